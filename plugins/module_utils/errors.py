@@ -1,0 +1,186 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What can go wrong. Each error renders its own fail_json arguments."""
+
+from __future__ import annotations
+
+# What to do about the codes that people meet most, by errorCode.
+# Source: https://developer.okta.com/docs/reference/error-codes/
+HINTS = {
+    "E0000001": "Correct the fields that the causes name.",
+    "E0000006": (
+        "The administrator behind the credential lacks the right for this, or for this very object (group and help desk "
+        "administrators see a part of the org, and only super administrators change members of a group that carries an "
+        "admin role). Give it an admin role that covers the object."
+    ),
+    "E0000007": "It does not exist, was deleted, or is hidden from the administrator behind the credential.",
+    "E0000011": (
+        "The usual causes: the token expired (it does after 30 days without use) or was revoked, or the administrator "
+        "who made it was deactivated or suspended. Check also that org_url is the org that the token belongs to."
+    ),
+    "E0000015": "The org lacks a feature that this call needs; the credential is not the problem.",
+    "E0000016": "The user is activated already.",
+    "E0000023": "The attribute is owned by another system (a directory or an HR application): change it there.",
+    "E0000031": "The search or filter expression, or the page cursor, is not valid: check names, operators and quotes.",
+    "E0000038": "The user's status does not allow this.",
+    "E0000047": "Other clients use up the org's rate limit; raise rate_limit_max_wait, or run at a quieter time.",
+    "E0000053": "The filter expression is not valid: check names, operators and quotes.",
+    "E0000075": "The attribute is mapped from another system: change it there.",
+    "E0000077": "The attribute is read-only in this org, or owned by another system.",
+    "E0000078": "The attribute cannot be changed once it is set.",
+    "E0000080": "The password does not meet the org's password policy.",
+    "E0000093": "Too many targets in one request.",
+}
+
+
+class OktaError(Exception):
+    """Something that ends the work on an item; its text is written for the person who runs the task."""
+
+    def result(self):
+        """The arguments for fail_json."""
+        return {"msg": str(self)}
+
+
+class InvalidOption(OktaError):
+    """An option's value cannot be used. Never carries the value of a secret."""
+
+    def __init__(self, option, problem, remedy=""):
+        super().__init__(f"{option}: {problem}" + (f" {remedy}" if remedy else ""))
+        self.option = option
+
+
+class Refused(OktaError):
+    """The plan was refused before anything was written."""
+
+
+class NotFound(OktaError):
+    """Nothing in the org answers to a reference."""
+
+    def __init__(self, kind, reference, accepted):
+        super().__init__(f"There is no {kind} {reference!r} in the org. A {kind} is named by {accepted}.")
+        self.reference = reference
+
+
+class Ambiguous(OktaError):
+    """Several objects answer to one name; *matches* are descriptions such as "00g… (APP_GROUP)"."""
+
+    def __init__(self, kind, reference, matches):
+        super().__init__(
+            f"{len(matches)} {kind}s are called {reference!r}: {', '.join(matches)}. Name the one you mean by its ID."
+        )
+        self.reference = reference
+
+
+class ConnectionFailed(OktaError):
+    """No answer came, and the request certainly had no effect (it was never sent, or it only read)."""
+
+    def __init__(self, method, path, reason):
+        super().__init__(f"{method} {path} failed: {reason}")
+
+
+class OutcomeUnknown(OktaError):
+    """The request was sent, but no proper answer says whether it took effect."""
+
+    def __init__(self, method, path, reason):
+        super().__init__(
+            f"{method} {path} was sent, but its outcome is unknown: {reason} "
+            "It was not sent again, since that could do it twice; running the task again is safe."
+        )
+
+
+class UnexpectedAnswer(OktaError):
+    """The server answered something that the Okta API never answers."""
+
+    def __init__(self, method, path, what):
+        super().__init__(f"{method} {path}: {what} Check that org_url is an Okta org and that no proxy stands in between.")
+
+
+class WaitTooLong(OktaError):
+    """The next wait would exceed what rate_limit_max_wait allows."""
+
+    def __init__(self, method, path, reason, seconds, waited, allowed):
+        super().__init__(
+            f"{method} {path}: {reason} It could be sent again in {seconds:.0f} s, but with the {waited:.0f} s waited so "
+            f"far that exceeds rate_limit_max_wait ({allowed:.0f} s)."
+        )
+
+
+class NotSettled(OktaError):
+    """Okta accepted an operation, but its effect did not show in time."""
+
+
+class ApiError(OktaError):
+    """Okta refused a request. *document* is the body of the answer, as far as it was one of Okta's."""
+
+    def __init__(self, method, path, status, document, request_id):
+        self.status = status
+        self.code = document.get("errorCode", "")
+        self.summary = document.get("errorSummary", "")
+        self.causes = [cause.get("errorSummary", "") for cause in document.get("errorCauses") or []]
+        self.error_id = document.get("errorId", "")
+        self.request_id = request_id
+        self.request = f"{method} {path}"
+        super().__init__(self._text())
+
+    def _text(self):
+        text = f"Okta answered {self.status} {self.code}".rstrip() + f" to {self.request}: "
+        text += self.summary.rstrip(".") or "no reason given"
+        if self.causes:
+            text += " (" + "; ".join(self.causes) + ")"
+        hint = HINTS.get(self.code)
+        text += f". {hint}" if hint else "."
+        return text + (f" Okta's request ID: {self.request_id}." if self.request_id else "")
+
+    def result(self):
+        """fail_json arguments: the message, and Okta's answer as data under okta_error."""
+        return {
+            "msg": str(self),
+            "okta_error": {
+                "status": self.status,
+                "errorCode": self.code,
+                "errorSummary": self.summary,
+                "errorCauses": self.causes,
+                "errorId": self.error_id,
+                "request_id": self.request_id,
+                "request": self.request,
+            },
+        }
+
+
+class StepFailed(OktaError):
+    """A step of a plan failed; *done* are the steps of the same plan that took effect before it."""
+
+    def __init__(self, cause, attempted, done):
+        text = f"Could not {attempted}: {cause}"
+        if done:
+            text += f" Done before that: {', '.join(done)}."
+        super().__init__(text)
+        self.cause = cause
+        self.done = done
+
+    def result(self):
+        """fail_json arguments; changed tells whether earlier steps took effect."""
+        return {**self.cause.result(), "msg": str(self), "changed": bool(self.done), "operations": self.done}
+
+
+class Interrupted(OktaError):
+    """The run was interrupted (Ctrl-C, or a cancelled job)."""
+
+    def __init__(self):
+        super().__init__(
+            "Interrupted. The request under way may or may not have taken effect; running the task again is safe."
+        )
+
+
+class ItemsFailed(OktaError):
+    """Some items of a bulk task failed; *fields* is the whole result, with an entry for every item."""
+
+    def __init__(self, text, fields):
+        super().__init__(text)
+        self.fields = fields
+
+    def result(self):
+        """fail_json arguments: the message and the result of every item."""
+        return {**self.fields, "msg": str(self)}

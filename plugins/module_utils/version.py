@@ -1,0 +1,9 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The version of the collection, as galaxy.yml has it; a test compares the two."""
+
+from __future__ import annotations
+
+VERSION = "0.1.0"
