@@ -1,9 +1,28 @@
-# Both commands of this checkout; `make` alone lists them all. The work is done by tests/run,
-# in a virtual environment (.venv) that the first command makes.
+# `make` alone lists the targets. The work is done by tests/run, in a virtual environment (.venv) that the first run
+# makes. PYTHON=... chooses the interpreter; TARGET=... narrows a part to one integration target, test file or path.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-RUN = tests/run/start
+PARTS = lint doc changelog unit simulator sanity integration
+export PYTHON TARGET
 
-.PHONY: help
+.PHONY: help test clean $(PARTS)
+
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+test: ## Run every part below, and sum up
+	@tests/run/start
+
+lint: ## ruff, yamllint, ansible-lint
+doc: ## Documentation of the plugins, and the guides
+changelog: ## The changelog and its fragments
+unit: ## Unit tests and the rules of the house; TARGET=tests/unit/... for some
+simulator: ## Tests of the Okta org simulator; TARGET=tests/simulator/... for some
+sanity: ## ansible-test sanity; TARGET=plugins/... for one file
+integration: ## Integration targets against a simulator; TARGET=okta_user for one
+
+$(PARTS):
+	@tests/run/start $@ --target "$$TARGET"
+
+clean: ## Remove what the other targets made, in this checkout and in the cache
+	@tests/run/clean

@@ -1,0 +1,90 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Run ansible-test in the staged collection, without touching the user's home, and read its outcome."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import commands
+import workspace
+from outcome import Outcome
+from simulator import Org
+
+PIP_BOOTSTRAPS = ("23_1_2", "24_2", "25_2")
+"""The pip versions whose bootstrap script ansible-core 2.16, 2.17 to 2.19, and newer ones look for."""
+
+PIP_BOOTSTRAP = '''\
+"""Bootstrap pip from the standard library, and install the versions that ansible-test asks for."""
+import subprocess
+import sys
+
+packages = [argument for argument in sys.argv[1:] if argument not in ("--no-setuptools", "--no-wheel")]
+subprocess.check_call([sys.executable, "-m", "ensurepip", "--upgrade", "--default-pip"], stdout=subprocess.DEVNULL)
+subprocess.check_call([sys.executable, "-m", "pip", "install", "--quiet"] + packages)
+'''
+
+NOTHING_RAN = re.compile(r"^.*(?:No tests applicable|All targets skipped)\.?\s*$", re.MULTILINE)
+FAILED = re.compile(r"The (\d+) (?:sanity|integration) test\(s\) listed below \(out of \d+\) failed")
+SANITY_STARTED = re.compile(r'^Running sanity test "', re.MULTILINE)
+TARGET_STARTED = re.compile(r"^Running \S+ integration test (?:role|script)", re.MULTILINE)
+
+
+def private_home() -> Path:
+    """A home for ansible-test, with the pip bootstrap that it would else download from a site of its own."""
+    home = workspace.folder() / "home"
+    cache = home / ".ansible" / "test" / "cache"
+    cache.mkdir(parents=True, exist_ok=True)
+    for version in PIP_BOOTSTRAPS:
+        (cache / f"get_pip_{version}.py").write_text(PIP_BOOTSTRAP)
+    pip_settings = Path.home() / ".config" / "pip"
+    linked = home / ".config" / "pip"
+    if pip_settings.is_dir() and not linked.is_symlink():
+        linked.parent.mkdir(exist_ok=True)
+        linked.symlink_to(pip_settings)
+    return home
+
+
+def environment() -> dict[str, str]:
+    """The environment of ansible-test. Its home is not the user's, which asynchronous tasks must be told."""
+    home = private_home()
+    env = commands.environment() | {"HOME": str(home), "ANSIBLE_ASYNC_DIR": str(home / ".ansible_async")}
+    del env["PYTHONPATH"]
+    return env
+
+
+def outcome(finished: commands.Finished, started: re.Pattern[str]) -> Outcome:
+    """Count what ran and what failed.
+
+    A run that saw no tests ends with status 0 and must not pass; one that broke down failed at least once.
+    """
+    total = len(started.findall(finished.output))
+    failed = sum(int(count) for count in FAILED.findall(finished.output))
+    nothing = NOTHING_RAN.search(finished.output)
+    if nothing or total == 0:
+        print(f"ansible-test ran nothing: {nothing.group().strip() if nothing else 'no test was started'}")
+    if (nothing or total == 0 or finished.status) and not failed:
+        failed = 1
+    return Outcome(max(total - failed, 0), failed)
+
+
+def run(arguments: list[str], program: list[str] | None = None) -> commands.Finished:
+    """Run ``ansible-test`` (of the virtual environment, or another ``program``) with these arguments."""
+    return commands.run([*(program or commands.venv_program("ansible-test")), *arguments], env=environment())
+
+
+def sanity(target: str) -> Outcome:
+    """Every sanity test, over the whole collection or one path of it."""
+    return outcome(run(["sanity", "--requirements", "--color", "no", *filter(None, [target])]), SANITY_STARTED)
+
+
+def integration(org: Org, target: str) -> Outcome:
+    """Integration targets against a running org; ``target`` narrows them to one."""
+    settings = {"okta_org_url": org.org_url, "okta_api_token": org.api_token, "okta_control_url": org.control_url}
+    path = workspace.staged() / "tests" / "integration" / "integration_config.yml"
+    path.write_text(json.dumps(settings, indent=2) + "\n")
+    arguments = ["integration", "--requirements", "--continue-on-error", "--color", "no", *filter(None, [target])]
+    return outcome(run(arguments), TARGET_STARTED)

@@ -1,0 +1,85 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Run other programs: in the staged collection, with a clean environment, showing and keeping what they print."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import workspace
+
+OLDEST, NEWEST = (3, 10), (3, 14)
+"""Python versions that the collection supports."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """How a program ended, and everything that it printed."""
+
+    status: int
+    output: str
+
+
+def venv_program(name: str) -> list[str]:
+    """The start of a command for a program of the virtual environment, whatever the path of the checkout holds."""
+    binaries = Path(sys.executable).parent
+    return [sys.executable, str(binaries / name)]
+
+
+def pyenv_versions() -> Path:
+    """Where pyenv keeps its interpreters, whether it is installed or not."""
+    return Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
+
+
+def search_path() -> str:
+    """PATH with the virtual environment first and pyenv's real folders in place of its shims.
+
+    A shim of a version that is not switched on ends with status 127, and ansible-test with it.
+    """
+    binaries = [str(Path(sys.executable).parent)]
+    for minor in range(OLDEST[1], NEWEST[1] + 1):
+        binaries += sorted(str(path) for path in pyenv_versions().glob(f"3.{minor}.*/bin"))
+    inherited = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return os.pathsep.join([*binaries, *(entry for entry in inherited if not entry.rstrip("/").endswith("/shims"))])
+
+
+def environment() -> dict[str, str]:
+    """The caller's environment without what would steer Ansible, the modules or Python from outside."""
+    steering = ("OKTA_", "ANSIBLE_", "PYTHON", "PYTEST_")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(steering)}
+    return clean | {
+        "PATH": search_path(),
+        "PYTHONPATH": str(workspace.collections()),
+        "ANSIBLE_COLLECTIONS_PATH": str(workspace.collections()),
+        "ANSIBLE_HOME": str(workspace.folder() / "ansible"),
+        "NO_COLOR": "1",
+    }
+
+
+def run(command: list[str], env: dict[str, str] | None = None, show: bool = True) -> Finished:
+    """Run a command in the staged collection; its output is kept, and shown as it comes unless not to."""
+    process = subprocess.Popen(
+        command,
+        cwd=workspace.staged(),
+        env=env or environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    lines = []
+    try:
+        for line in process.stdout:
+            if show:
+                print(line, end="", flush=True)
+            lines.append(line)
+        return Finished(process.wait(), "".join(lines))
+    finally:
+        if process.poll() is None:
+            process.terminate()

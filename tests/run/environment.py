@@ -1,0 +1,75 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Make the virtual environment of this checkout, if it is not up to date, and go on inside of it.
+
+Uses the standard library only: it is what runs before anything is installed.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+
+import workspace
+
+REQUIREMENTS = (
+    "requirements.txt",
+    "test-requirements.txt",
+    "tests/okta_org/requirements.txt",
+    "tests/simulator/requirements.txt",
+)
+
+
+def lock_checkout() -> None:
+    """Wait until no other run uses this checkout. The lock lasts until this process, also after exec, ends."""
+    descriptor = os.open(workspace.folder() / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    os.set_inheritable(descriptor, True)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print("Waiting for another run in this checkout to end ...", flush=True)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+
+def fingerprint(requirements: list[str]) -> str:
+    """What the environment depends on: interpreter, place and requirements."""
+    root = workspace.CHECKOUT
+    digest = hashlib.sha256(f"{sys.version}\n{os.path.realpath(sys.executable)}\n{root}\n".encode())
+    for name in requirements:
+        digest.update((root / name).read_bytes())
+    return digest.hexdigest()
+
+
+def ensure() -> None:
+    """Make .venv anew when its fingerprint is not the wanted one."""
+    requirements = [name for name in REQUIREMENTS if (workspace.CHECKOUT / name).exists()]
+    wanted = fingerprint(requirements)
+    stamp = workspace.VENV / "fingerprint"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    print(f"Making .venv with Python {sys.version.split()[0]} ...", flush=True)
+    venv.create(workspace.VENV, clear=True, with_pip=True)
+    install = [str(workspace.VENV / "bin" / "python"), "-m", "pip", "install", "--quiet"]
+    for name in requirements:
+        install += ["-r", str(workspace.CHECKOUT / name)]
+    pip = subprocess.run(install, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    if pip.returncode:
+        sys.exit(f"{pip.stdout}The requirements could not be installed: pip ended with status {pip.returncode}.")
+    stamp.write_text(wanted)
+
+
+def main() -> None:
+    """Enter the environment and run the parts that the arguments name."""
+    lock_checkout()
+    ensure()
+    python = workspace.link_venv() / "bin" / "python"
+    os.execv(python, [str(python), str(workspace.CHECKOUT / "tests" / "run"), *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()

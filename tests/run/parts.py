@@ -1,0 +1,105 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The parts of the tests. Each takes the target that the caller named ("" for all) and returns its outcome."""
+
+from __future__ import annotations
+
+import json
+
+import ansible_test
+import commands
+import simulator
+import workspace
+from commands import venv_program
+from outcome import Outcome, of_junit, of_status
+
+DOCUMENTED = {"module": "plugins/modules", "lookup": "plugins/lookup"}
+"""Plugin types of the collection, and where they lie."""
+
+
+def each(*checks: list[str]) -> Outcome:
+    """Run every command, also after one failed, and count each as one check."""
+    return sum((of_status(commands.run(check).status) for check in checks), Outcome())
+
+
+def lint(target: str) -> Outcome:
+    """Python by ruff; YAML, playbooks and roles by ansible-lint, which brings yamllint."""
+    return each(
+        ["ruff", "check", "--no-cache", target or "."],
+        ["ruff", "format", "--no-cache", "--check", target or "."],
+        [*venv_program("ansible-lint"), "--offline", "--strict", "--profile", "production", *filter(None, [target])],
+    )
+
+
+def plugin_names(kind: str) -> list[str]:
+    """Full names of the collection's plugins of a type."""
+    files = (workspace.staged() / DOCUMENTED[kind]).glob("[!_]*.py")
+    return sorted(f"spoke.okta.{file.stem}" for file in files)
+
+
+def readable(kind: str) -> Outcome:
+    """ansible-doc knows every plugin of this type. It passes over a broken one with a warning, so names are compared."""
+    names = plugin_names(kind)
+    if not names:
+        return Outcome()
+    finished = commands.run([*venv_program("ansible-doc"), "--json", "--type", kind, *names], show=False)
+    start = finished.output.find("{")
+    shown = json.loads(finished.output[start:]) if finished.status == 0 and start >= 0 else {}
+    missing = [name for name in names if not shown.get(name, {}).get("doc")]
+    if missing:
+        print(f"ansible-doc cannot read {', '.join(missing)}:\n{finished.output}")
+    return Outcome(len(names) - len(missing), len(missing))
+
+
+def doc(target: str) -> Outcome:
+    """The plugins' documentation, and the guides beside it."""
+    guides = ["lint-collection-docs", "--plugin-docs", "--skip-rstcheck", "--validate-collection-refs", "self", "."]
+    return sum((readable(kind) for kind in DOCUMENTED), each([*venv_program("antsibull-docs"), *guides]))
+
+
+def changelog(target: str) -> Outcome:
+    """The changelog and its fragments."""
+    return each([*venv_program("antsibull-changelog"), "lint"])
+
+
+def pytest(place: str, target: str) -> Outcome:
+    """The tests below ``place``, or only those that ``target`` names, in the staged collection."""
+    report = workspace.folder() / f"{place.replace('/', '-')}.xml"
+    report.unlink(missing_ok=True)
+    env = commands.environment()
+    env["PYTHONPATH"] += f":{workspace.staged() / 'tests'}"
+    tests = ["-p", "no:cacheprovider", "-q", f"--junit-xml={report}", target or place]
+    return of_junit(report, commands.run([*venv_program("pytest"), *tests], env=env).status)
+
+
+def unit(target: str) -> Outcome:
+    """Tests of the collection's Python code, and of the rules of the house."""
+    return pytest("tests/unit", target)
+
+
+def simulated(target: str) -> Outcome:
+    """Tests of the Okta org simulator itself."""
+    return pytest("tests/simulator", target)
+
+
+def sanity(target: str) -> Outcome:
+    """What Ansible demands of every collection."""
+    return ansible_test.sanity(target)
+
+
+def integration(target: str) -> Outcome:
+    """Every integration target, over a socket to an org of its own."""
+    with simulator.running() as org:
+        return ansible_test.integration(org, target)
+
+
+PARTS = {
+    "lint": lint,
+    "doc": doc,
+    "changelog": changelog,
+    "unit": unit,
+    "simulator": simulated,
+    "sanity": sanity,
+    "integration": integration,
+}

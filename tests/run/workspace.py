@@ -1,0 +1,91 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where a run keeps its files: one folder for each checkout, and in it a copy of the collection where Ansible wants it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+VENV = CHECKOUT / ".venv"
+
+
+def cache() -> Path:
+    """The user's cache folder; the temporary folder when that one lies in a git tree.
+
+    In a git tree that ignores the copy, ansible-test would see no files and report success.
+    """
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache").resolve()
+    if any((parent / ".git").exists() for parent in (folder, *folder.parents)):
+        return Path(tempfile.gettempdir()).resolve() / f"cache-{os.getuid()}"
+    return folder
+
+
+def folder() -> Path:
+    """The folder that belongs to this checkout alone."""
+    name = hashlib.sha256(os.fsencode(CHECKOUT)).hexdigest()[:12]
+    path = cache() / "spoke-okta" / name
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return path
+
+
+def link_venv() -> Path:
+    """A path of the virtual environment without spaces, which Ansible does not quote everywhere."""
+    link = folder() / "venv"
+    if not link.is_symlink() or link.readlink() != VENV:
+        link.unlink(missing_ok=True)
+        link.symlink_to(VENV)
+    return link
+
+
+def collections() -> Path:
+    """The folder to name in ANSIBLE_COLLECTIONS_PATH and PYTHONPATH."""
+    return folder() / "collections"
+
+
+def staged() -> Path:
+    """The root of the copied collection."""
+    return collections() / "ansible_collections" / "spoke" / "okta"
+
+
+def known_files() -> set[str]:
+    """Paths, relative to the checkout, of the files that git tracks or would track, and that exist."""
+    listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listing, cwd=CHECKOUT, check=True, capture_output=True).stdout.split(b"\0")
+    return {os.fsdecode(name) for name in names if name and os.path.lexists(CHECKOUT / os.fsdecode(name))}
+
+
+def same(source: Path, target: Path) -> bool:
+    """Whether the copy is up to date, judged as rsync does: kind, size, mode and time of change."""
+    if not os.path.lexists(target):
+        return False
+    ours, theirs = source.lstat(), target.lstat()
+    return (ours.st_size, ours.st_mode, ours.st_mtime_ns) == (theirs.st_size, theirs.st_mode, theirs.st_mtime_ns)
+
+
+def stage() -> Path:
+    """Make the copy equal to the known files of the checkout, uncommitted work included; return its root."""
+    root, known = staged(), known_files()
+    for path in sorted(root.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif str(path.relative_to(root)) not in known:
+            path.unlink()
+    for name in known:
+        source, target = CHECKOUT / name, root / name
+        if not same(source, target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)
+            shutil.copy2(source, target, follow_symlinks=False)
+    return root
+
+
+if __name__ == "__main__":
+    shutil.rmtree(folder())
