@@ -25,4 +25,4 @@ $(PARTS):
 	@tests/run/start $@ --target "$$TARGET"
 
 clean: ## Remove what the other targets made, in this checkout and in the cache
-	@tests/run/clean
+	@tests/run/start clean

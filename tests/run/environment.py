@@ -66,6 +66,9 @@ def ensure() -> None:
 def main() -> None:
     """Enter the environment and run the parts that the arguments name."""
     lock_checkout()
+    if sys.argv[1:] == ["clean"]:
+        workspace.clean()
+        return
     ensure()
     python = workspace.link_venv() / "bin" / "python"
     os.execv(python, [str(python), str(workspace.CHECKOUT / "tests" / "run"), *sys.argv[1:]])

@@ -39,7 +39,10 @@ def plugin_names(kind: str) -> list[str]:
 
 
 def readable(kind: str) -> Outcome:
-    """ansible-doc knows every plugin of this type. It passes over a broken one with a warning, so names are compared."""
+    """ansible-doc can read every plugin of this type.
+
+    It passes over a broken one with a warning, so the names are compared.
+    """
     names = plugin_names(kind)
     if not names:
         return Outcome()

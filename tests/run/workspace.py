@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where a run keeps its files: one folder for each checkout, and in it a copy of the collection where Ansible wants it."""
+"""Where a run keeps its files: a folder for each checkout, with a copy of the collection where Ansible wants it."""
 
 from __future__ import annotations
 
@@ -87,5 +87,7 @@ def stage() -> Path:
     return root
 
 
-if __name__ == "__main__":
-    shutil.rmtree(folder())
+def clean() -> None:
+    """Remove all that a run makes: the virtual environment, built archives, and the folder in the cache."""
+    for path in (VENV, CHECKOUT / "build", folder()):
+        shutil.rmtree(path, ignore_errors=True)
