@@ -78,7 +78,7 @@ def run(arguments: list[str], program: list[str] | None = None) -> commands.Fini
 
 def sanity(target: str) -> Outcome:
     """Every sanity test, over the whole collection or one path of it."""
-    return outcome(run(["sanity", "--requirements", "--color", "no", *filter(None, [target])]), SANITY_STARTED)
+    return outcome(run(["sanity", "--color", "no", *filter(None, [target])]), SANITY_STARTED)
 
 
 def integration(org: Org, target: str) -> Outcome:
@@ -86,5 +86,5 @@ def integration(org: Org, target: str) -> Outcome:
     settings = {"okta_org_url": org.org_url, "okta_api_token": org.api_token, "okta_control_url": org.control_url}
     path = workspace.staged() / "tests" / "integration" / "integration_config.yml"
     path.write_text(json.dumps(settings, indent=2) + "\n")
-    arguments = ["integration", "--requirements", "--continue-on-error", "--color", "no", *filter(None, [target])]
+    arguments = ["integration", "--continue-on-error", "--color", "no", *filter(None, [target])]
     return outcome(run(arguments), TARGET_STARTED)
