@@ -1,0 +1,81 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The collection's own files, as the tests of the house read them."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[3]
+COLLECTION = "ansible_collections.spoke.okta"
+MODULE_UTILS = ROOT / "plugins" / "module_utils"
+DOCUMENTATION = ("DOCUMENTATION", "EXAMPLES", "RETURN")
+
+MODULES = sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("okta_*.py"))
+
+
+def python_files(*folders):
+    """Every Python file below these folders of the collection; folders that do not exist have none."""
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def relative(path):
+    """A path as a reader of a failed test wants to see it."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def tree(path):
+    """The syntax tree of a Python file."""
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def dotted(path):
+    """The name under which Ansible imports this file."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join([COLLECTION, *(part for part in parts if part != "__init__")])
+
+
+def imports(path):
+    """Full names of everything that a file imports, relative imports resolved, wherever in the file they stand."""
+    package = dotted(path).split(".")
+    if path.stem != "__init__":
+        package = package[:-1]
+    names = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            origin = ".".join([*base, *filter(None, [node.module])])
+            names |= {f"{origin}.{alias.name}" for alias in node.names}
+    return names
+
+
+def documents(path):
+    """The YAML documents of a plugin by name: DOCUMENTATION, RETURN and the like."""
+    found = {}
+    for node in tree(path).body:
+        if isinstance(node, ast.Assign) and node.targets[0].id in DOCUMENTATION:
+            found[node.targets[0].id] = yaml.safe_load(ast.literal_eval(node.value))
+    return found
+
+
+def fragment(name):
+    """A documentation fragment: ``spoke.okta.attributes.info`` is INFO in plugins/doc_fragments/attributes.py."""
+    file, _dot, part = name.removeprefix("spoke.okta.").partition(".")
+    path = ROOT / "plugins" / "doc_fragments" / f"{file}.py"
+    wanted = part.upper() or "DOCUMENTATION"
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Assign) and node.targets[0].id == wanted:
+            return yaml.safe_load(ast.literal_eval(node.value))
+    raise LookupError(f"{relative(path)} has no {wanted}")
+
+
+def module_documentation(name):
+    """DOCUMENTATION of a module."""
+    return documents(ROOT / "plugins" / "modules" / f"{name}.py")["DOCUMENTATION"]

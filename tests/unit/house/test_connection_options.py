@@ -1,0 +1,42 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Options of the connection are called the same everywhere: argument spec, documentation, environment variables."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import arguments
+from ansible_collections.spoke.okta.tests.unit.house import sources
+
+DOCUMENTED = sources.fragment("spoke.okta.connection")["options"]
+
+
+def variables(name):
+    """Environment variables that stand in for an option, in the order in which they are asked."""
+    return arguments.CONNECTION[name].get("fallback", (None, []))[1]
+
+
+def test_spec_and_fragment_have_the_same_options():
+    assert set(arguments.CONNECTION) == set(DOCUMENTED)
+
+
+@pytest.mark.parametrize("name", sorted(arguments.CONNECTION))
+@pytest.mark.parametrize("key", ["type", "elements", "default", "choices", "required"])
+def test_spec_and_fragment_describe_an_option_alike(name, key):
+    assert arguments.CONNECTION[name].get(key) == DOCUMENTED[name].get(key)
+
+
+@pytest.mark.parametrize("name", [name for name in sorted(arguments.CONNECTION) if variables(name)])
+def test_the_first_variable_is_named_after_the_option(name):
+    assert variables(name)[0] == f"OKTA_{name.upper()}"
+
+
+@pytest.mark.parametrize("name", sorted(arguments.CONNECTION))
+def test_every_variable_is_documented(name):
+    description = " ".join(DOCUMENTED[name]["description"])
+    assert set(variables(name)) <= set(re.findall(r"E\((\w+)\)", description))

@@ -1,0 +1,70 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Imports go one way: errors <- leaves <- connection <- resources <- modules."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.spoke.okta.tests.unit.house import sources
+
+PREFIX = f"{sources.COLLECTION}.plugins.module_utils."
+
+LEAF = {"errors"}
+"""What a file of module_utils may import when the table does not name it."""
+
+MAY_IMPORT = {
+    "errors": set(),
+    "version": set(),
+    "connection": {"answers", "credentials", "errors", "org_url", "rate_limit", "token_store", "version"},
+    "bulk": {"errors", "reconcile"},
+    "runner": {"connection", "errors"},
+    "user_plan": {"errors", "lifecycle", "reconcile"},
+}
+RESOURCES_MAY_IMPORT = {"connection", "errors", "lifecycle", "timestamps", "resources"}
+MODULES_MAY_NOT_IMPORT = {"connection", "credentials", "rate_limit", "token_store"}
+
+UTILITIES = sources.python_files("plugins/module_utils")
+
+
+def imported_utilities(path):
+    """First names below module_utils that a file imports: errors, connection, resources, ..."""
+    return {name[len(PREFIX) :].split(".")[0] for name in sources.imports(path) if name.startswith(PREFIX)}
+
+
+def allowed(path):
+    """What a file of module_utils may import of its neighbours."""
+    place = path.relative_to(sources.MODULE_UTILS)
+    if place.parts[0] == "resources":
+        return RESOURCES_MAY_IMPORT
+    return MAY_IMPORT.get(place.stem, LEAF)
+
+
+@pytest.mark.parametrize("path", UTILITIES, ids=sources.relative)
+def test_module_utils_import_only_what_lies_below(path):
+    assert imported_utilities(path) <= allowed(path)
+
+
+@pytest.mark.parametrize("name", sources.MODULES)
+def test_modules_leave_the_transport_to_the_runner(name):
+    path = sources.ROOT / "plugins" / "modules" / f"{name}.py"
+    assert not imported_utilities(path) & MODULES_MAY_NOT_IMPORT
+
+
+def test_the_table_names_no_file_that_is_gone():
+    assert set(MAY_IMPORT) <= {path.stem for path in UTILITIES}
+
+
+@pytest.mark.parametrize(
+    ("library", "homes"),
+    [("requests", {"connection", "credentials"}), ("oauthlib", {"credentials"}), ("jwt", {"credentials"})],
+)
+def test_third_party_libraries_stay_in_their_files(library, homes):
+    users = {
+        sources.relative(path)
+        for path in sources.python_files("plugins", "extensions")
+        if any(name.split(".")[0] == library for name in sources.imports(path))
+    }
+    assert users <= {f"plugins/module_utils/{home}.py" for home in homes}

@@ -1,0 +1,84 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Where things lie, how long files are, and that what the guides name exists."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+import yaml
+
+from ansible_collections.spoke.okta.plugins.module_utils.version import VERSION
+from ansible_collections.spoke.okta.tests.unit.house import sources
+
+LONGEST = 300
+"""Lines of the longest file that a reader takes in."""
+
+GUIDES = ("AGENTS.md", "CONTRIBUTING.md")
+FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+BACKTICKED_PATH = re.compile(r"`(\.?\w[\w.*-]*(?:/[\w.*-]*)+|[\w-]+\.(?:cfg|md|py|rst|sh|toml|txt|yaml|yml))`")
+
+
+def documentation_nodes(tree):
+    """Nodes of a file that only tell: docstrings, and what is assigned to DOCUMENTATION and the like."""
+    told = set()
+    for node in ast.walk(tree):
+        docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        document = isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in sources.DOCUMENTATION
+        if docstring or document:
+            told.add(node.value)
+    return told
+
+
+def literals(path):
+    """The string literals of a file that take part in what it does."""
+    tree = sources.tree(path)
+    told = documentation_nodes(tree)
+    strings = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return [node.value for node in strings if node not in told]
+
+
+def git_ignores(path):
+    """Whether .gitignore names this path: it appears only when something ran."""
+    lines = (sources.ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    return path.strip("/") in {line.strip("/") for line in lines}
+
+
+def test_url_paths_stand_in_the_resources_only():
+    files = sources.python_files("plugins", "extensions")
+    strangers = [path for path in files if sources.MODULE_UTILS / "resources" not in path.parents]
+    assert [sources.relative(path) for path in strangers if any("/api/v1" in text for text in literals(path))] == []
+
+
+def test_no_file_is_too_long_to_read():
+    files = sources.python_files(
+        "plugins/module_utils", "extensions", "tests/okta_org", "tests/run", "tests/unit/house"
+    )
+    lengths = {sources.relative(path): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
+    assert {path: lines for path, lines in lengths.items() if lines > LONGEST} == {}
+
+
+def test_the_version_is_the_same_everywhere():
+    galaxy = yaml.safe_load((sources.ROOT / "galaxy.yml").read_text(encoding="utf-8"))
+    assert galaxy["version"] == VERSION
+
+
+@pytest.mark.parametrize("requirements", ["requirements.txt", "meta/ee-requirements.txt"])
+def test_both_lists_of_requirements_agree(requirements):
+    lines = (sources.ROOT / requirements).read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == ["requests>=2.28", "oauthlib[signedtoken]>=3.2"]
+
+
+def test_no_sanity_check_is_ignored():
+    assert list((sources.ROOT / "tests" / "sanity").glob("ignore-*.txt")) == []
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_path_in_the_guide_exists(guide):
+    text = FENCED.sub("", (sources.ROOT / guide).read_text(encoding="utf-8"))
+    paths = [path for path in BACKTICKED_PATH.findall(text) if not git_ignores(path)]
+    assert [path for path in paths if not any(sources.ROOT.glob(path.rstrip("/")))] == []

@@ -1,0 +1,69 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What every module has: a place in the action group, check mode, complete documentation, an integration target."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+import yaml
+
+from ansible_collections.spoke.okta.tests.unit.house import sources
+
+ATTRIBUTES = {"check_mode", "diff_mode", "idempotent", "action_group"}
+
+
+def fragments(documentation):
+    """The documentation fragments that a module extends, in order."""
+    return [sources.fragment(name) for name in documentation.get("extends_documentation_fragment", [])]
+
+
+def attributes(documentation):
+    """The attributes of a module, its own words over those of the fragments."""
+    merged = {}
+    for part in [*fragments(documentation), documentation]:
+        for name, attribute in part.get("attributes", {}).items():
+            merged[name] = {**merged.get(name, {}), **attribute}
+    return merged
+
+
+def declares_check_mode(name):
+    """Whether some call in the module has the argument supports_check_mode=True."""
+    path = sources.ROOT / "plugins" / "modules" / f"{name}.py"
+    keywords = [node for node in ast.walk(sources.tree(path)) if isinstance(node, ast.keyword)]
+    return any(word.arg == "supports_check_mode" and getattr(word.value, "value", None) is True for word in keywords)
+
+
+def test_every_module_is_in_the_action_group_and_the_other_way_round():
+    runtime = yaml.safe_load((sources.ROOT / "meta" / "runtime.yml").read_text(encoding="utf-8"))
+    assert runtime["action_groups"]["okta"] == sources.MODULES
+
+
+@pytest.mark.parametrize("name", sources.MODULES)
+def test_module_supports_check_mode(name):
+    assert declares_check_mode(name)
+
+
+@pytest.mark.parametrize("name", sources.MODULES)
+def test_module_has_an_integration_target(name):
+    assert (sources.ROOT / "tests" / "integration" / "targets" / name / "tasks" / "main.yml").is_file()
+
+
+@pytest.mark.parametrize("name", sources.MODULES)
+def test_module_tells_each_attribute_in_full(name):
+    told = attributes(sources.module_documentation(name))
+    assert set(told) >= ATTRIBUTES
+    assert [key for key in ATTRIBUTES if not {"support", "description"} <= set(told[key])] == []
+
+
+@pytest.mark.parametrize("name", sources.MODULES)
+def test_module_shares_the_options_of_the_connection(name):
+    assert "spoke.okta.connection" in sources.module_documentation(name)["extends_documentation_fragment"]
+
+
+@pytest.mark.parametrize("name", sources.MODULES)
+def test_module_points_to_its_neighbours(name):
+    assert sources.module_documentation(name).get("seealso")
