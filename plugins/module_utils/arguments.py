@@ -12,6 +12,84 @@ from __future__ import annotations
 
 import os
 
-from ansible.module_utils.basic import env_fallback
-from ansible.module_utils.common.warnings import warn
-from ansible.module_utils.parsing.convert_bool import boolean
+from ansible.module_utils.common.parameters import AnsibleFallbackNotFound
+
+from . import errors
+
+
+def environment(*names):
+    """The value of the first of these variables that is set and not empty."""
+    for name in names:
+        if os.environ.get(name):
+            return os.environ[name]
+    raise AnsibleFallbackNotFound
+
+
+def org_url_environment(*names):
+    """As environment; when none is set, the org URL that the Terraform provider's two variables make."""
+    try:
+        return environment(*names)
+    except AnsibleFallbackNotFound:
+        org_name = environment("OKTA_ORG_NAME")
+    return f"https://{org_name}.{os.environ.get('OKTA_BASE_URL') or 'okta.com'}"
+
+
+CONNECTION = {
+    "org_url": {
+        "type": "str",
+        "fallback": (org_url_environment, ["OKTA_ORG_URL", "OKTA_CLIENT_ORGURL"]),
+    },
+    "api_token": {
+        "type": "str",
+        "no_log": True,
+        "fallback": (environment, ["OKTA_API_TOKEN", "OKTA_CLIENT_TOKEN"]),
+    },
+    "validate_certs": {
+        "type": "bool",
+        "default": True,
+        "fallback": (environment, ["OKTA_VALIDATE_CERTS"]),
+    },
+    "ca_path": {
+        "type": "path",
+        "fallback": (environment, ["OKTA_CA_PATH"]),
+    },
+    "use_proxy": {
+        "type": "bool",
+        "default": True,
+        "fallback": (environment, ["OKTA_USE_PROXY"]),
+    },
+    "timeout": {
+        "type": "float",
+        "default": 30.0,
+        "fallback": (environment, ["OKTA_TIMEOUT", "OKTA_CLIENT_CONNECTIONTIMEOUT"]),
+    },
+    "max_retries": {
+        "type": "int",
+        "default": 5,
+        "fallback": (environment, ["OKTA_MAX_RETRIES", "OKTA_CLIENT_RATELIMIT_MAXRETRIES"]),
+    },
+    "rate_limit_max_wait": {
+        "type": "float",
+        "default": 600.0,
+        "fallback": (environment, ["OKTA_RATE_LIMIT_MAX_WAIT"]),
+    },
+}
+
+SHARED = {
+    "state": {"type": "str", "choices": ["present", "absent"], "default": "present"},
+    "wait_timeout": {"type": "float", "default": 60.0},
+    "fields": {"type": "list", "elements": "str"},
+    "limit": {"type": "int"},
+}
+
+
+def spec(*shared, **own):
+    """The argument spec of a module: the connection, the *shared* options it names, and its *own*."""
+    return {**CONNECTION, **{name: SHARED[name] for name in shared}, **own}
+
+
+def check_least(params, **least):
+    """Raise InvalidOption for a number below its least value; an option that is not given passes."""
+    for option, value in least.items():
+        if params[option] is not None and params[option] < value:
+            raise errors.InvalidOption(option, f"{params[option]} is too small.", f"Give {value} or more.")

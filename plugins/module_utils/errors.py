@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
+NO_PERMISSION = "E0000006"
+
 # What to do about the codes that people meet most, by errorCode.
 # Source: https://developer.okta.com/docs/reference/error-codes/
 HINTS = {
     "E0000001": "Correct the fields that the causes name.",
-    "E0000006": (
+    NO_PERMISSION: (
         "The administrator behind the credential lacks the right for this, or for this very object (group and help desk "
         "administrators see a part of the org, and only super administrators change members of a group that carries an "
         "admin role). Give it an admin role that covers the object."
@@ -25,7 +27,10 @@ HINTS = {
     "E0000023": "The attribute is owned by another system (a directory or an HR application): change it there.",
     "E0000031": "The search or filter expression, or the page cursor, is not valid: check names, operators and quotes.",
     "E0000038": "The user's status does not allow this.",
-    "E0000047": "Other clients use up the org's rate limit; raise rate_limit_max_wait, or run at a quieter time.",
+    "E0000047": (
+        "The rate limit is used up, by this token's share of it (half by default) or by other clients of the org. Raise "
+        "max_retries and rate_limit_max_wait, or run at a quieter time."
+    ),
     "E0000053": "The filter expression is not valid: check names, operators and quotes.",
     "E0000075": "The attribute is mapped from another system: change it there.",
     "E0000077": "The attribute is read-only in this org, or owned by another system.",
@@ -74,20 +79,25 @@ class Ambiguous(OktaError):
 
 
 class ConnectionFailed(OktaError):
-    """No answer came, and the request certainly had no effect (it was never sent, or it only read)."""
+    """No proper answer came."""
 
     def __init__(self, method, path, reason):
         super().__init__(f"{method} {path} failed: {reason}")
 
 
 class OutcomeUnknown(OktaError):
-    """The request was sent, but no proper answer says whether it took effect."""
+    """The request was sent, but no proper answer says whether it took effect; *cause* is what came instead."""
 
-    def __init__(self, method, path, reason):
+    def __init__(self, method, path, cause):
         super().__init__(
-            f"{method} {path} was sent, but its outcome is unknown: {reason} "
-            "It was not sent again, since that could do it twice; running the task again is safe."
+            f"{method} {path} was sent, but whether it took effect is unknown. It was not sent again, since that could "
+            f"do it twice; run the task again, which looks first. What came back: {cause}"
         )
+        self.cause = cause
+
+    def result(self):
+        """fail_json arguments, with Okta's answer where there was one."""
+        return {**self.cause.result(), "msg": str(self)}
 
 
 class UnexpectedAnswer(OktaError):
@@ -98,17 +108,26 @@ class UnexpectedAnswer(OktaError):
 
 
 class WaitTooLong(OktaError):
-    """The next wait would exceed what rate_limit_max_wait allows."""
+    """The next wait would exceed what rate_limit_max_wait allows; *cause* is why to wait. Times in seconds."""
 
-    def __init__(self, method, path, reason, seconds, waited, allowed):
+    def __init__(self, cause, seconds, waited, allowed):
         super().__init__(
-            f"{method} {path}: {reason} It could be sent again in {seconds:.0f} s, but with the {waited:.0f} s waited so "
-            f"far that exceeds rate_limit_max_wait ({allowed:.0f} s)."
+            f"{cause} The request could be sent again in {seconds:.0f} s, but with the {waited:.0f} s waited so far that "
+            f"exceeds rate_limit_max_wait ({allowed:.0f} s)."
         )
+        self.cause = cause
+
+    def result(self):
+        """fail_json arguments, with Okta's answer where there was one."""
+        return {**self.cause.result(), "msg": str(self)}
 
 
 class NotSettled(OktaError):
-    """Okta accepted an operation, but its effect did not show in time."""
+    """Okta accepted a change, but its effect does not show."""
+
+
+class Overtaken(OktaError):
+    """Somebody else created the object between the plan and the write: a new plan finds it."""
 
 
 class ApiError(OktaError):

@@ -1,0 +1,41 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What an HTTP answer means: the document it carries, or the error it stands for. Pure; bodies are bytes."""
+
+from __future__ import annotations
+
+import json
+
+from . import errors
+
+EXCERPT = 120
+
+
+def document(method, where, status, body):
+    """The JSON of a successful answer, None where it has no body. Raises UnexpectedAnswer for anything else."""
+    if status >= 300:
+        raise errors.UnexpectedAnswer(method, where, f"the server redirects ({status}), which Okta's API never does.")
+    if not body.strip():
+        return None
+    try:
+        return json.loads(body)
+    except ValueError:
+        raise errors.UnexpectedAnswer(method, where, f"the answer ({status}) is not JSON: {_excerpt(body)}.") from None
+
+
+def refusal(method, where, status, headers, body):
+    """The ApiError that an unsuccessful answer stands for, also when its body is not one of Okta's."""
+    try:
+        content = json.loads(body)
+    except ValueError:
+        content = None
+    if not isinstance(content, dict):
+        content = {"errorSummary": f"the answer is not Okta's: {_excerpt(body)}" if body.strip() else ""}
+    return errors.ApiError(method, where, status, content, headers.get("X-Okta-Request-Id", ""))
+
+
+def _excerpt(body):
+    text = " ".join(body.decode("utf-8", "replace").split())
+    return repr(text if len(text) <= EXCERPT else text[:EXCERPT] + "…")

@@ -1,0 +1,239 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The connection handler: sends a request until Okta answers it, and follows pages. The only file that opens a socket."""
+
+from __future__ import annotations
+
+import os
+import platform
+import random
+import time
+from collections import namedtuple
+from urllib.parse import quote, urlsplit
+
+from ansible.module_utils.ansible_release import __version__ as ansible_version
+
+from . import answers, arguments, credentials, errors, org_url, rate_limit
+from .version import VERSION
+
+try:
+    import requests
+    from urllib3.exceptions import NewConnectionError
+except ImportError as error:
+    REQUESTS_MISSING = error
+else:
+    REQUESTS_MISSING = None
+
+USER_AGENT = (
+    f"spoke.okta/{VERSION} ansible-core/{ansible_version} "
+    f"python/{platform.python_version()} {platform.system()}/{platform.release()}"
+)
+IDEMPOTENT_METHODS = frozenset({"GET", "PUT", "DELETE"})
+
+Settings = namedtuple(
+    "Settings", "org_url validate_certs ca_path use_proxy timeout max_retries rate_limit_max_wait"
+)
+Answer = namedtuple("Answer", "status headers document")
+Answer.__doc__ = "What Okta answered: status, headers (case-insensitive), document (parsed JSON, None without a body)."
+
+
+def settings(params):
+    """The connection settings that a module's options describe. Raises InvalidOption."""
+    arguments.check_least(params, timeout=0.1, max_retries=0, rate_limit_max_wait=0)
+    if params["ca_path"] and not os.path.exists(params["ca_path"]):
+        raise errors.InvalidOption("ca_path", f"{params['ca_path']} does not exist on the host that runs the module.")
+    chosen = {name: params[name] for name in Settings._fields}
+    return Settings(**{**chosen, "org_url": org_url.checked(params["org_url"])})
+
+
+def from_options(params):
+    """The connection that a module's options describe. Nothing is sent yet."""
+    return Connection(settings(params), credentials.from_options(params))
+
+
+def path(*segments):
+    """An API path from its segments, each percent-encoded: path("users", "zoë@example.com")."""
+    return "/api/v1/" + "/".join(quote(str(segment), safe="") for segment in segments)
+
+
+class Connection:
+    """One task's way to one org. *sleep* and *chance* (random numbers from 0 to 1) are parameters for tests."""
+
+    def __init__(self, options, credential, sleep=time.sleep, chance=random.random):
+        self._settings = options
+        self._sleep = sleep
+        self._chance = chance
+        self._session = requests.Session()
+        self._session.headers.update({"Accept": "application/json", "User-Agent": USER_AGENT})
+        # A credential signs as requests' auth, so that a .netrc entry for the host never takes its place.
+        self._session.auth = credential
+        self._session.trust_env = options.use_proxy
+        self._calls = 0
+        self._retries = 0
+        self._waited = 0.0
+        self._remaining = None
+
+    @property
+    def org_url(self):
+        """The org that this connection reaches."""
+        return self._settings.org_url
+
+    @property
+    def secrets(self):
+        """The values that must never be shown."""
+        return self._session.auth.secrets
+
+    def sleep(self, seconds):
+        """Wait for something that Okta does in the background."""
+        self._sleep(seconds)
+        self._waited += seconds
+
+    def report(self):
+        """What this connection cost so far: calls, retries, seconds waited, and what the last limit left over."""
+        return {
+            "calls": self._calls,
+            "retries": self._retries,
+            "waited_seconds": round(self._waited, 1),
+            "remaining": self._remaining,
+        }
+
+    def get(self, where, query=None):
+        """The document at a path. Raises ApiError, with status 404 where there is none."""
+        return self.request("GET", where, query).document
+
+    def find(self, where, query=None):
+        """The document at a path, or None where Okta says that there is none."""
+        try:
+            return self.get(where, query)
+        except errors.ApiError as error:
+            if error.status == 404:
+                return None
+            raise
+
+    def items(self, where, query=None, keep=()):
+        """Every item of a list, page by page, by following Okta's own links.
+
+        *keep* names query parameters that Okta leaves out of its links to further pages.
+        """
+        seen = set()
+        asked = {name: query[name] for name in keep}
+        while where:
+            answer = self.request("GET", where, query)
+            if not isinstance(answer.document, list):
+                raise errors.UnexpectedAnswer("GET", where, "expected a list, got something else.")
+            yield from answer.document
+            where = self._next_page(answer.headers)
+            if where in seen:
+                raise errors.UnexpectedAnswer("GET", where, "the list links back to a page that was read already.")
+            seen.add(where)
+            query = {name: value for name, value in asked.items() if where and f"{name}=" not in where}
+
+    @staticmethod
+    def _next_page(headers):
+        """The path and query of the next page. The host of a link is ignored: credentials go to the org only."""
+        links = requests.utils.parse_header_links(headers.get("Link") or "")
+        for link in links:
+            if link.get("rel") == "next":
+                target = urlsplit(link["url"])
+                return target.path + (f"?{target.query}" if target.query else "")
+        return None
+
+    def request(self, method, where, query=None, body=None, headers=None, idempotent=None):
+        """Send a request until it is answered, and return the Answer.
+
+        *idempotent* says whether sending it twice is harmless; by default the method tells. Raises ApiError, WaitTooLong,
+        ConnectionFailed, UnexpectedAnswer, or OutcomeUnknown where the request may have taken effect without an answer.
+        """
+        idempotent = method in IDEMPOTENT_METHODS if idempotent is None else idempotent
+        attempt = 0
+        while True:
+            try:
+                response = self._send(method, where, query, body, headers)
+            except requests.exceptions.RequestException as error:
+                failure, wait = self._no_answer(method, where, error, idempotent, attempt)
+            else:
+                if response.status_code < 400:
+                    return self._answer(method, where, response, idempotent)
+                failure, wait = self._refusal(method, where, response, idempotent, attempt)
+            if wait is None or attempt >= self._settings.max_retries:
+                raise failure
+            self._pause(failure, wait)
+            attempt += 1
+
+    def _send(self, method, where, query, body, headers):
+        self._calls += 1
+        response = self._session.request(
+            method,
+            self._settings.org_url + where,
+            params=query,
+            json=body,
+            headers=headers,
+            timeout=self._settings.timeout,
+            # Given with each request: a session's own value yields to REQUESTS_CA_BUNDLE.
+            verify=self._settings.validate_certs and (self._settings.ca_path or True),
+            allow_redirects=False,
+        )
+        # Every request stands alone: Okta's cookies would tie them into a session.
+        self._session.cookies.clear()
+        left = rate_limit.remaining(response.headers)
+        self._remaining = self._remaining if left is None else left
+        return response
+
+    @staticmethod
+    def _answer(method, where, response, idempotent):
+        try:
+            document = answers.document(method, where, response.status_code, response.content)
+        except errors.UnexpectedAnswer as error:
+            raise error if idempotent else errors.OutcomeUnknown(method, where, error) from None
+        return Answer(response.status_code, response.headers, document)
+
+    def _refusal(self, method, where, response, idempotent, attempt):
+        """The error that an answer stands for, and the seconds until another try (None: no other try)."""
+        status, headers = response.status_code, response.headers
+        failure = answers.refusal(method, where, status, headers, response.content)
+        wait = rate_limit.before_retry(status, failure.code, headers, idempotent, attempt, self._chance())
+        if wait is None and status in rate_limit.RETRY_STATUSES and not idempotent:
+            failure = errors.OutcomeUnknown(method, where, failure)
+        return failure, wait
+
+    def _no_answer(self, method, where, error, idempotent, attempt):
+        """As _refusal, for a request that no answer came to."""
+        failure = errors.ConnectionFailed(method, where, self._reason(error))
+        hopeless = isinstance(error, (requests.exceptions.SSLError, ValueError))
+        if not hopeless and (idempotent or _never_sent(error)):
+            return failure, rate_limit.backoff(attempt, self._chance())
+        return (failure if hopeless else errors.OutcomeUnknown(method, where, failure)), None
+
+    def _reason(self, error):
+        if isinstance(error, requests.exceptions.Timeout):
+            return f"no answer within {self._settings.timeout:g} s (option timeout)."
+        if isinstance(error, requests.exceptions.SSLError):
+            return f"the server's certificate is not trusted ({_deepest(error)}). For a private authority set ca_path."
+        return f"{_deepest(error)}."
+
+    def _pause(self, failure, seconds):
+        allowed = self._settings.rate_limit_max_wait
+        if self._waited + seconds > allowed:
+            raise errors.WaitTooLong(failure, seconds, self._waited, allowed)
+        self.sleep(seconds)
+        self._retries += 1
+
+
+def _never_sent(error):
+    """Whether a request failed before any of it reached the server."""
+    if isinstance(error, (requests.exceptions.ConnectTimeout, requests.exceptions.ProxyError)):
+        return True
+    return isinstance(getattr(error.args[0] if error.args else None, "reason", None), NewConnectionError)
+
+
+def _deepest(error):
+    """The innermost reason that a chain of library errors gives, without their wrappers."""
+    while True:
+        inner = getattr(error, "reason", None)
+        if not isinstance(inner, Exception):
+            inner = next((arg for arg in error.args if isinstance(arg, Exception)), None)
+        if inner is None:
+            return str(error).rpartition(": ")[2].rstrip(".") or type(error).__name__
+        error = inner

@@ -1,0 +1,27 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The part of a document that somebody asked for. Pure."""
+
+from __future__ import annotations
+
+
+def select(document, names):
+    """The *names* of a document, dots leading into it ("profile.email"); the whole of it where names is empty."""
+    if not names:
+        return document
+    chosen = {}
+    for name in names:
+        _copy(document, chosen, name.split("."))
+    return chosen
+
+
+def _copy(source, target, keys):
+    key, rest = keys[0], keys[1:]
+    if not isinstance(source, dict) or key not in source:
+        return
+    if rest and isinstance(source[key], dict):
+        _copy(source[key], target.setdefault(key, {}), rest)
+    elif not rest:
+        target[key] = source[key]

@@ -1,0 +1,110 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The user lifecycle as a table: which operations lead from a status to a goal. Pure.
+
+Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/userlifecycle
+"""
+
+from __future__ import annotations
+
+from . import errors
+
+GOALS = ("staged", "provisioned", "active", "suspended", "deactivated")
+STATUSES = (
+    "STAGED",
+    "PROVISIONED",
+    "ACTIVE",
+    "RECOVERY",
+    "PASSWORD_EXPIRED",
+    "LOCKED_OUT",
+    "SUSPENDED",
+    "DEPROVISIONED",
+)
+
+# Statuses in which an operation may leave a user.
+RESULTS = {
+    "activate": ("ACTIVE", "PROVISIONED", "PASSWORD_EXPIRED"),
+    "reactivate": ("PROVISIONED", "RECOVERY"),
+    "unsuspend": ("ACTIVE",),
+    "unlock": ("ACTIVE",),
+    "suspend": ("SUSPENDED",),
+    "deactivate": ("DEPROVISIONED",),
+}
+
+_SUSPEND_FIRST = "Only a user who can sign in can be suspended"
+_NO_WAY_BACK = "Okta has no way back to STAGED. Leave status out, or delete the user and create it anew."
+
+# goal -> status -> the operations that lead there, or the text of a refusal that names the legal next step.
+# RECOVERY, PASSWORD_EXPIRED and PROVISIONED satisfy "active": what is missing there, only the user can do.
+ROUTES = {
+    "staged": {
+        "STAGED": (),
+        "PROVISIONED": _NO_WAY_BACK,
+        "ACTIVE": _NO_WAY_BACK,
+        "RECOVERY": _NO_WAY_BACK,
+        "PASSWORD_EXPIRED": _NO_WAY_BACK,
+        "LOCKED_OUT": _NO_WAY_BACK,
+        "SUSPENDED": _NO_WAY_BACK,
+        "DEPROVISIONED": _NO_WAY_BACK,
+    },
+    "provisioned": {
+        "STAGED": ("activate",),
+        "PROVISIONED": (),
+        "ACTIVE": (),
+        "RECOVERY": (),
+        "PASSWORD_EXPIRED": (),
+        "LOCKED_OUT": (),
+        "SUSPENDED": "A suspended user has been activated before; ask for status active to end the suspension.",
+        "DEPROVISIONED": ("activate",),
+    },
+    "active": {
+        "STAGED": ("activate",),
+        "PROVISIONED": (),
+        "ACTIVE": (),
+        "RECOVERY": (),
+        "PASSWORD_EXPIRED": (),
+        "LOCKED_OUT": ("unlock",),
+        "SUSPENDED": ("unsuspend",),
+        "DEPROVISIONED": ("activate",),
+    },
+    "suspended": {
+        "STAGED": f"{_SUSPEND_FIRST}; ask for status active first, or for deactivated.",
+        "PROVISIONED": f"{_SUSPEND_FIRST}; ask for status deactivated, or wait until the user has set a password.",
+        "ACTIVE": ("suspend",),
+        # Whether Okta suspends from these two is not documented: ask it.
+        "RECOVERY": ("suspend",),
+        "PASSWORD_EXPIRED": ("suspend",),
+        "LOCKED_OUT": ("unlock", "suspend"),
+        "SUSPENDED": (),
+        "DEPROVISIONED": f"{_SUSPEND_FIRST}, and a deactivated user cannot: leave status out, or ask for active first.",
+    },
+    "deactivated": {
+        "STAGED": ("deactivate",),
+        "PROVISIONED": ("deactivate",),
+        "ACTIVE": ("deactivate",),
+        "RECOVERY": ("deactivate",),
+        "PASSWORD_EXPIRED": ("deactivate",),
+        "LOCKED_OUT": ("deactivate",),
+        "SUSPENDED": ("deactivate",),
+        "DEPROVISIONED": (),
+    },
+}
+
+
+def route(status, goal):
+    """The operations, in order, that lead a user from *status* to *goal*. Raises Refused with the legal next step."""
+    way = ROUTES[goal].get(status, f"This collection does not know the status {status}.")
+    if isinstance(way, str):
+        raise errors.Refused(f"The user is {status} and cannot become {goal}. {way}")
+    return way
+
+
+def after(operation, status, has_password):
+    """The status in which *operation* is expected to leave a user."""
+    if operation == "activate":
+        return "ACTIVE" if has_password and status == "STAGED" else "PROVISIONED"
+    if operation == "reactivate":
+        return status
+    return RESULTS[operation][0]

@@ -1,0 +1,68 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""How long to wait before a request may be sent again. Pure: takes values, returns seconds.
+
+Source: https://developer.okta.com/docs/reference/rl-best-practices/
+"""
+
+from __future__ import annotations
+
+from email.utils import parsedate_to_datetime
+
+# Statuses and codes with which Okta says "nothing was done, come back later".
+RETRY_CODES = frozenset({"E0000010", "E0000100", "E0000112", "E0000239", "E0000249", "E0000253"})
+# Statuses with which a server, or a proxy before it, says that it could not answer; something may have been done.
+RETRY_STATUSES = frozenset({500, 502, 503, 504})
+LONGEST_BACKOFF = 30.0
+# An org's window is a minute; a reset further ahead means that the clocks cannot be compared.
+LONGEST_WINDOW = 65.0
+
+
+def _numbers(headers, name):
+    # Combined limits put the same header on a response several times; they arrive joined with commas.
+    values = (value.strip() for value in (headers.get(name) or "").split(","))
+    return [int(value) for value in values if value.isdigit()]
+
+
+def remaining(headers):
+    """Requests that the tightest limit on this response still allows, or None where it does not say."""
+    return min(_numbers(headers, "X-Rate-Limit-Remaining"), default=None)
+
+
+def is_concurrency(headers):
+    """Whether a 429 is about too many requests at once, not about too many in a minute."""
+    return max(_numbers(headers, "X-Rate-Limit-Limit"), default=1) == 0 and remaining(headers) == 0
+
+
+def until_reset(headers):
+    """Seconds until the window ends by the server's own clock, and one more; None where the headers do not say."""
+    resets = _numbers(headers, "X-Rate-Limit-Reset")
+    try:
+        now = parsedate_to_datetime(headers.get("Date") or "").timestamp()
+    except ValueError:
+        return None
+    if not resets:
+        return None
+    return min(max(max(resets) - now, 0.0) + 1.0, LONGEST_WINDOW)
+
+
+def backoff(attempt, chance):
+    """Seconds before retry number *attempt* (from 0): doubling from one second, with jitter from *chance* (0 to 1)."""
+    return min(2.0**attempt, LONGEST_BACKOFF) * (0.5 + chance / 2)
+
+
+def before_retry(status, code, headers, idempotent, attempt, chance):
+    """Seconds to wait before an answered request is sent again, or None when it must not be.
+
+    *idempotent*: sending it twice has the effect of sending it once. *chance*: a random number from 0 to 1.
+    """
+    if status == 429:
+        if is_concurrency(headers):
+            return 1.0 + 2.0 * chance
+        wait = until_reset(headers)
+        return backoff(attempt, chance) if wait is None else wait + chance
+    if code in RETRY_CODES or (idempotent and status in RETRY_STATUSES):
+        return backoff(attempt, chance)
+    return None

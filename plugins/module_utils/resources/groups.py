@@ -1,0 +1,124 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Groups: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/group"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from .. import connection as api
+from .. import errors
+from . import expressions
+
+ACCEPTED = "its ID or its exact name"
+ID = re.compile(r"00g[0-9A-Za-z]{17}")
+PAGE = 200
+# Seconds between looks at a list that lags behind a write; Okta's lag is normally under a second.
+POLL = (0.5, 1.0, 1.5, 2.0)
+
+
+def described(group):
+    """A group in people's words: its ID, its type, and where it comes from."""
+    source = group.get("_links", {}).get("source", {}).get("href", "").rpartition("/")[2]
+    return f"{group['id']} ({group['type']}" + (f" from application {source})" if source else ")")
+
+
+class Groups:
+    """The groups of the org behind a connection."""
+
+    def __init__(self, connection):
+        self._api = connection
+
+    def find(self, reference):
+        """The group with this ID or exact name, or None. Raises Ambiguous where several share the name."""
+        return self.resolve([reference])[reference]
+
+    def get(self, reference):
+        """As find; raises NotFound. A name is looked for again, as lists lag behind a group that was just created."""
+        return self.demand([reference])[reference]
+
+    def resolve(self, references):
+        """A dict of reference to group, None where there is no such group. Names are looked up many at a time."""
+        wanted = list(dict.fromkeys(references))
+        by_name = {name: [] for name in wanted if not ID.fullmatch(name)}
+        for expression in expressions.any_of("profile.name", by_name):
+            for group in self.search(search=expression):
+                # Okta compares without case; a name here is exact.
+                by_name.get(group["profile"]["name"], []).append(group)
+        return {
+            reference: _only(reference, by_name[reference])
+            if reference in by_name
+            else self._api.find(api.path("groups", reference))
+            for reference in wanted
+        }
+
+    def demand(self, references):
+        """As resolve, with patience for groups that were just created. Raises NotFound."""
+        groups = self.resolve(references)
+        for pause in POLL:
+            missing = [reference for reference, group in groups.items() if group is None]
+            if not missing:
+                return groups
+            self._api.sleep(pause)
+            groups.update(self.resolve(missing))
+        for reference, group in groups.items():
+            if group is None:
+                raise errors.NotFound("group", reference, ACCEPTED)
+        return groups
+
+    def named(self, reference, expand=None):
+        """The groups with this ID (none or one) or exact name (any number), as a list."""
+        if ID.fullmatch(reference) and not expand:
+            group = self._api.find(api.path("groups", reference))
+            return [group] if group else []
+        attribute = "id" if ID.fullmatch(reference) else "profile.name"
+        hits = self.search(search=expressions.equals(attribute, reference), expand=expand)
+        return [group for group in hits if reference in (group["id"], group["profile"]["name"])]
+
+    def search(self, limit=None, **query):
+        """Groups by Okta's own list parameters (search, filter, q, expand, sortBy, sortOrder), at most *limit*."""
+        given = {name: value for name, value in query.items() if value is not None}
+        groups = self._api.items(api.path("groups"), {**given, "limit": min(limit or PAGE, PAGE)})
+        return islice(groups, limit)
+
+    def create(self, profile):
+        """Create a group. When the answer is lost, look whether it took effect."""
+        try:
+            return self._api.request("POST", api.path("groups"), None, {"profile": profile}).document
+        except errors.OutcomeUnknown:
+            created = self.awaited(profile["name"])
+            if created is None:
+                raise
+            return created
+
+    def awaited(self, name):
+        """The group with this name once the lists show it, or None when they do not in some seconds."""
+        try:
+            return self.get(name)
+        except errors.NotFound:
+            return None
+
+    def replace(self, group_id, profile):
+        """Replace the whole profile of a group."""
+        return self._api.request("PUT", api.path("groups", group_id), None, {"profile": profile}).document
+
+    def delete(self, group_id):
+        """Delete a group. One that is gone already is no error."""
+        try:
+            self._api.request("DELETE", api.path("groups", group_id))
+        except errors.ApiError as error:
+            if error.status != 404:
+                raise
+
+    def apps(self, group_id):
+        """The applications that are assigned to a group."""
+        return self._api.items(api.path("groups", group_id, "apps"), {"limit": PAGE})
+
+
+def _only(name, groups):
+    if len(groups) > 1:
+        raise errors.Ambiguous("group", name, [described(group) for group in groups])
+    return groups[0] if groups else None

@@ -1,0 +1,73 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Who is in which group, and why.
+
+https://developer.okta.com/docs/api/openapi/okta-management/management/tags/group and …/tags/grouprule
+"""
+
+from __future__ import annotations
+
+from .. import connection as api
+from .. import errors
+
+# Okta's own default. It advises 200 where a row costs it more than reading the user.
+PAGE = 1000
+PAGE_WITH_RULES = 200
+RULES_PAGE = 200
+# The name of the parameter, of the key under _embedded, and of the path that tells which rules made a user a member.
+RULES = "group-rules"
+
+
+class Memberships:
+    """The memberships of the org behind a connection."""
+
+    def __init__(self, connection):
+        self._api = connection
+
+    def members(self, group_id, with_rules=False):
+        """The users in a group; with the rules that put them there under _embedded, in orgs that tell them."""
+        where = api.path("groups", group_id, "users")
+        if with_rules:
+            # Okta leaves this parameter out of its links to further pages.
+            return self._api.items(where, {"limit": PAGE_WITH_RULES, "expand": RULES}, keep=("expand",))
+        return self._api.items(where, {"limit": PAGE})
+
+    def add(self, group_id, user_id):
+        """Put a user into a group."""
+        self._api.request("PUT", api.path("groups", group_id, "users", user_id))
+
+    def remove(self, group_id, user_id):
+        """Take a user out of a group. One who is not in it is no error."""
+        try:
+            self._api.request("DELETE", api.path("groups", group_id, "users", user_id))
+        except errors.ApiError as error:
+            if error.status != 404:
+                raise
+
+    def active_rules(self):
+        """A dict of group ID to the active rules that fill the group."""
+        filled = {}
+        for rule in self._api.items(api.path("groups", "rules"), {"limit": RULES_PAGE}):
+            targets = rule.get("actions", {}).get("assignUserToGroups", {}).get("groupIds") or []
+            if rule["status"] == "ACTIVE":
+                for group_id in targets:
+                    filled.setdefault(group_id, []).append(rule)
+        return filled
+
+    def rules_behind(self, group_id, user_ids):
+        """A dict of user ID to the rules that put the user into a group, None where the org does not tell.
+
+        Only asked of users who are in the group, so an org that knows no answer for one knows none at all.
+        """
+        known = dict.fromkeys(user_ids)
+        if len(known) > PAGE_WITH_RULES // 10:
+            for user in self.members(group_id, with_rules=True):
+                if user["id"] in known:
+                    known[user["id"]] = user.get("_embedded", {}).get(RULES)
+        for user_id in [user_id for user_id, rules in known.items() if rules is None]:
+            known[user_id] = self._api.find(api.path("groups", group_id, "users", user_id, RULES))
+            if known[user_id] is None:
+                break
+        return known

@@ -1,0 +1,24 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""User types: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/usertype"""
+
+from __future__ import annotations
+
+from .. import connection as api
+from .. import errors
+
+
+class UserTypes:
+    """The user types of the org behind a connection; at most ten, in one list without pages."""
+
+    def __init__(self, connection):
+        self._api = connection
+
+    def get(self, reference):
+        """The type with this ID or name. Raises NotFound."""
+        for user_type in self._api.get(api.path("meta", "types", "user")):
+            if reference in (user_type["id"], user_type["name"]):
+                return user_type
+        raise errors.NotFound("user type", reference, "its ID or its name")

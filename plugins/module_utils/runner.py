@@ -1,0 +1,44 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The boundary between Ansible and the work: options in, exit_json or fail_json out."""
+
+from __future__ import annotations
+
+import signal
+
+from ansible.module_utils.basic import missing_required_lib
+
+from . import connection, errors
+
+
+def run(module, work):
+    """Call *work(params, connection, check_mode)* and end the module with what it returns or raises."""
+    if connection.REQUESTS_MISSING:
+        module.fail_json(
+            msg=missing_required_lib("requests"), exception=repr(connection.REQUESTS_MISSING)
+        )
+    # A cancelled job is told apart from a crash: it says how far it came.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    opened = None
+    try:
+        opened = connection.from_options(module.params)
+        module.no_log_values.update(opened.secrets)
+        result = work(module.params, opened, module.check_mode)
+    except errors.OktaError as error:
+        module.fail_json(**_shown(module, error.result(), opened))
+    except KeyboardInterrupt:
+        module.fail_json(**_shown(module, errors.Interrupted().result(), opened))
+    module.exit_json(**_shown(module, result, opened))
+
+
+def _shown(module, result, opened):
+    """*result* with what the connection cost, its warnings handed to Ansible, and a diff only where one was asked for."""
+    for warning in result.pop("warnings", ()):
+        module.warn(warning)
+    if not module._diff:
+        result.pop("diff", None)
+    if opened is not None:
+        result["okta_api"] = opened.report()
+    return result

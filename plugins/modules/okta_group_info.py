@@ -1,0 +1,213 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_group_info
+short_description: Read groups of an Okta org
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Reads one group, or those that match a filter or search, or that are new or changed since a time, or all.
+  - Okta's scope for this is C(okta.groups.read), with O(gather=apps) also C(okta.apps.read).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes.info
+options:
+  name:
+    description:
+      - One group, by ID or exact name. Upper and lower case matter.
+      - When several groups have this name, all of them are returned.
+    type: str
+    aliases: [group]
+  filter:
+    description: A filter in Okta's language on C(id), C(type), C(lastUpdated), C(lastMembershipUpdated).
+    type: str
+  search:
+    description: A search expression in Okta's language on any attribute of the profile and on C(type), C(source.id), C(created) and so on.
+    type: str
+  updated_since:
+    description:
+      - Groups that are new, or whose profile or members changed, after this time, such as V(2026-01-31T08:00:00Z) or V(2026-01-31).
+      - Without an offset it is taken as UTC.
+    type: str
+  sort_by:
+    description: The attribute to sort a O(search) by, such as V(profile.name).
+    type: str
+  sort_order:
+    description: The direction of O(sort_by).
+    type: str
+    choices: [asc, desc]
+  limit:
+    description: The most groups to return. Without it all are returned, across all pages.
+    type: int
+  fields:
+    description:
+      - Return only these keys of each group; dots lead into it, as in V(profile.name).
+      - Keys that O(gather) adds are always there.
+    type: list
+    elements: str
+  gather:
+    description:
+      - What to read beside the groups themselves.
+      - V(stats) - the number of users and applications, in the same list call.
+      - V(apps) - the applications that are assigned to a group, at one more request for every group at least.
+    type: list
+    elements: str
+    choices: [stats, apps]
+seealso:
+  - module: spoke.okta.okta_group
+  - module: spoke.okta.okta_group_member_info
+"""
+
+EXAMPLES = r"""
+- name: The ID of a group
+  spoke.okta.okta_group_info:
+    name: Sales
+  register: sales
+
+- name: What changed since yesterday's run
+  spoke.okta.okta_group_info:
+    updated_since: "2026-01-31T06:00:00Z"
+
+- name: The number of members of every group of Okta's own
+  spoke.okta.okta_group_info:
+    filter: type eq "OKTA_GROUP"
+    gather:
+      - stats
+    fields:
+      - profile.name
+"""
+
+RETURN = r"""
+groups:
+  description: The groups as Okta returned them, with the keys below added. Empty when nothing matches.
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    id:
+      description: ID of the group.
+      returned: always
+      type: str
+      sample: 00g1emaKYZTWRYYRRTSK
+    type:
+      description: What kind of group it is - C(OKTA_GROUP), C(APP_GROUP) or C(BUILT_IN).
+      returned: always
+      type: str
+      sample: OKTA_GROUP
+    profile:
+      description: Name, description and further attributes.
+      returned: always
+      type: dict
+      sample: {"name": "Sales", "description": "Everybody in sales"}
+    stats:
+      description: Numbers of users and applications as Okta returned them. Added by this module.
+      returned: with O(gather=stats)
+      type: dict
+      sample: {"usersCount": 25, "appsCount": 3}
+    apps:
+      description: The applications of the group as Okta returned them. Added by this module.
+      returned: with O(gather=apps)
+      type: list
+      elements: dict
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, fields, runner, timestamps
+from ..module_utils.resources.groups import Groups
+
+
+def expression(params):
+    """The filter that the task gives, or the one that updated_since stands for."""
+    if not params["updated_since"]:
+        return params["filter"]
+    moment = timestamps.okta_time("updated_since", params["updated_since"])
+    return f'lastUpdated gt "{moment}" or lastMembershipUpdated gt "{moment}"'
+
+
+def found_groups(groups, params):
+    """The groups that the task asks for, as an iterable."""
+    expand = "stats" if "stats" in (params["gather"] or []) else None
+    if params["name"]:
+        return groups.named(params["name"], expand)
+    return groups.search(
+        limit=params["limit"],
+        filter=expression(params),
+        search=params["search"],
+        sortBy=params["sort_by"],
+        sortOrder=params["sort_order"],
+        expand=expand,
+    )
+
+
+def shown(groups, group, params):
+    """What is returned of a group: the fields asked for, and what this module adds."""
+    gather = params["gather"] or []
+    added = {"stats": group.get("_embedded", {}).get("stats", {})} if "stats" in gather else {}
+    if "apps" in gather:
+        added["apps"] = list(groups.apps(group["id"]))
+    return {**fields.select(group, params["fields"]), **added}
+
+
+def work(params, connection, check_mode):
+    arguments.check_least(params, limit=1)
+    groups = Groups(connection)
+    return {"changed": False, "groups": [shown(groups, group, params) for group in found_groups(groups, params)]}
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "fields",
+            "limit",
+            name={"type": "str", "aliases": ["group"]},
+            filter={"type": "str"},
+            search={"type": "str"},
+            updated_since={"type": "str"},
+            sort_by={"type": "str"},
+            sort_order={"type": "str", "choices": ["asc", "desc"]},
+            gather={"type": "list", "elements": "str", "choices": ["stats", "apps"]},
+        ),
+        mutually_exclusive=[("name", "filter", "search", "updated_since")],
+        required_by={"sort_by": "search", "sort_order": "sort_by"},
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()

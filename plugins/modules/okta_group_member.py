@@ -1,0 +1,269 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_group_member
+short_description: Manage who is in a group of an Okta org
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Adds users to a group or removes them (O(group) with O(users)), or adds a user to groups or removes it (O(user) with O(groups)).
+  - Who is not listed is left alone, unless O(exclusive) makes the list the whole truth.
+  - Users whom a group rule put into a group are left alone; RV(rule_managed) names them. Adding or removing by hand in a group that a rule
+    fills puts the user on the rule's exclusion list for ever, so the module warns of it, in check mode as well.
+  - Everything is resolved and checked before the first change; an unknown user or group means that nothing is changed.
+  - Okta's scopes for this are C(okta.groups.manage) and C(okta.users.read).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: full
+    details:
+      - For each group the diff names who leaves (before) and who joins (after), not those who stay.
+  idempotent:
+    support: full
+options:
+  group:
+    description: The group whose members are managed, by ID or exact name. Goes with O(users).
+    type: str
+  users:
+    description: The users, by ID, login or short name. Goes with O(group).
+    type: list
+    elements: str
+  user:
+    description: The user whose groups are managed, by ID, login or short name. Goes with O(groups).
+    type: str
+  groups:
+    description: The groups, by ID or exact name. Goes with O(user).
+    type: list
+    elements: str
+  state:
+    description:
+      - V(present) adds the users to the group, or the user to the groups.
+      - V(absent) removes them. Users and groups that do not exist are no members, which is no error here.
+    type: str
+    choices: [present, absent]
+    default: present
+  exclusive:
+    description:
+      - Whether everybody who is not listed is removed; with O(user), whether it leaves all groups that are not listed.
+      - Members by rule stay. Of a user's groups only those of the type C(OKTA_GROUP) are touched, never Everyone or imported ones.
+    type: bool
+    default: false
+  allow_empty:
+    description: Whether an empty list together with O(exclusive) is meant, and removes everybody.
+    type: bool
+    default: false
+  max_removals:
+    description:
+      - The most memberships that the task may remove. When there would be more, it fails before the first change, in check mode as well.
+    type: int
+  on_deprovisioned:
+    description:
+      - What to do about listed users who are deactivated and not in the group yet.
+      - V(ignore) - add the others, with a warning that names them. V(fail) - change nothing.
+    type: str
+    choices: [fail, ignore]
+    default: ignore
+  on_error:
+    description:
+      - What to do when a change fails. The task fails in any case, and RV(results) tells what was done.
+      - V(continue) - go on with the others. V(stop) - leave the others.
+    type: str
+    choices: [continue, stop]
+    default: continue
+seealso:
+  - module: spoke.okta.okta_group_member_info
+  - module: spoke.okta.okta_group
+"""
+
+EXAMPLES = r"""
+- name: Two colleagues join Sales
+  spoke.okta.okta_group_member:
+    group: Sales
+    users:
+      - zoe.nunez@example.com
+      - bo.li@example.com
+
+- name: These are all on-call engineers, and a slip of the pen removes two at most
+  spoke.okta.okta_group_member:
+    group: On call
+    users:
+      - bo.li@example.com
+    exclusive: true
+    max_removals: 2
+
+- name: Bo leaves two groups
+  spoke.okta.okta_group_member:
+    user: bo.li@example.com
+    groups:
+      - Sales
+      - On call
+    state: absent
+"""
+
+RETURN = r"""
+added:
+  description: The memberships that were added, or in check mode would be. Failed ones are in RV(results) only.
+  returned: always
+  type: list
+  elements: dict
+  sample: [{"group": "Sales", "user": "bo.li@example.com"}]
+removed:
+  description: The memberships that were removed, or in check mode would be.
+  returned: always
+  type: list
+  elements: dict
+  sample: [{"group": "Sales", "user": "zoe.nunez@example.com"}]
+rule_managed:
+  description: The memberships that would have been removed, had not a group rule put the user there.
+  returned: always
+  type: list
+  elements: dict
+  sample: [{"group": "Sales", "user": "kim@example.com", "rules": "group rule 'By department'"}]
+results:
+  description: One entry for each change - what it is about, whether it was made, and why not.
+  returned: always
+  type: list
+  elements: dict
+  contains:
+    group:
+      description: Name of the group.
+      returned: always
+      type: str
+      sample: Sales
+    user:
+      description: Login of the user.
+      returned: always
+      type: str
+      sample: bo.li@example.com
+    changed:
+      description: Whether the change was made.
+      returned: always
+      type: bool
+    failed:
+      description: Whether Okta refused it.
+      returned: always
+      type: bool
+    skipped:
+      description: Whether it was not tried, after a failure with O(on_error=stop) or an interruption.
+      returned: when not tried
+      type: bool
+    msg:
+      description: Why it was not made.
+      returned: when it failed or was not tried
+      type: str
+summary:
+  description: How many of the changes were made, failed or were skipped.
+  returned: always
+  type: dict
+  sample: {"changed": 2, "ok": 0, "failed": 0, "skipped": 0}
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from collections import namedtuple
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, bulk, membership_plan, runner
+from ..module_utils.resources.groups import Groups
+from ..module_utils.resources.memberships import Memberships
+from ..module_utils.resources.users import Users
+
+Org = namedtuple("Org", "users groups memberships")
+
+
+def named(results, operation):
+    """The memberships among *results* on which *operation* was done."""
+    return [
+        {"group": result["group"], "user": result["user"]}
+        for result in results
+        if result["changed"] and result["operations"][0].startswith(operation + " ")
+    ]
+
+
+def work(params, connection, check_mode):
+    membership_plan.check_options(params)
+    arguments.check_least(params, max_removals=0)
+    org = Org(Users(connection), Groups(connection), Memberships(connection))
+    differ = membership_plan.of_group if params["group"] else membership_plan.of_user
+    difference = differ(org, params)
+    membership_plan.respect_rules(org.memberships, difference)
+    membership_plan.check_removals(difference, params)
+    results = bulk.carry_out(membership_plan.plans(org.memberships, difference), check_mode, params["on_error"])
+    result = {
+        "changed": any(result["changed"] for result in results),
+        "added": named(results, "add"),
+        "removed": named(results, "remove"),
+        "rule_managed": [
+            {"group": kept.group["profile"]["name"], "user": kept.login, "rules": rules}
+            for kept, rules in difference.rule_managed
+        ],
+        "results": results,
+        "summary": bulk.summary(results),
+        "diff": membership_plan.diff(difference),
+        "warnings": difference.warnings,
+    }
+    bulk.demand_success(results, result)
+    return result
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "state",
+            group={"type": "str"},
+            users={"type": "list", "elements": "str"},
+            user={"type": "str"},
+            groups={"type": "list", "elements": "str"},
+            exclusive={"type": "bool", "default": False},
+            allow_empty={"type": "bool", "default": False},
+            max_removals={"type": "int"},
+            on_deprovisioned={"type": "str", "choices": ["fail", "ignore"], "default": "ignore"},
+            on_error={"type": "str", "choices": ["continue", "stop"], "default": "continue"},
+        ),
+        required_one_of=[("group", "user")],
+        required_together=[("group", "users"), ("user", "groups")],
+        mutually_exclusive=[("group", "user"), ("users", "groups")],
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,189 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_group_member_info
+short_description: Read who is in a group of an Okta org
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Reads the members of a group (O(group)), the groups of a user (O(user)), or whether a user is in a group (both). Complete at any size.
+  - Okta's scopes for this are C(okta.groups.read) and C(okta.users.read).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes.info
+options:
+  group:
+    description: A group by ID or exact name. One that does not exist is an error.
+    type: str
+  user:
+    description: A user by ID, login or short name. One that does not exist is an error.
+    type: str
+  limit:
+    description: The most members or groups to return. Without it all are returned, across all pages.
+    type: int
+  fields:
+    description:
+      - Return only these keys of each member or group; dots lead into it, as in V(profile.login).
+      - The key that O(gather) adds is always there.
+    type: list
+    elements: str
+  gather:
+    description:
+      - What to read beside the members.
+      - V(rules) - which group rules put each member there. For O(group) alone or together with O(user).
+    type: list
+    elements: str
+    choices: [rules]
+seealso:
+  - module: spoke.okta.okta_group_member
+  - module: spoke.okta.okta_group_info
+"""
+
+EXAMPLES = r"""
+- name: Who is in Sales, and why
+  spoke.okta.okta_group_member_info:
+    group: Sales
+    gather:
+      - rules
+    fields:
+      - profile.login
+
+- name: All groups of a user
+  spoke.okta.okta_group_member_info:
+    user: zoe.nunez@example.com
+
+- name: Is this user in this group
+  spoke.okta.okta_group_member_info:
+    group: Sales
+    user: zoe.nunez@example.com
+  register: answer
+"""
+
+RETURN = r"""
+members:
+  description: The users in the group as Okta returned them, with the key below added.
+  returned: with O(group) alone
+  type: list
+  elements: dict
+  contains:
+    rules:
+      description:
+        - ID and name of the rules that put the user there; empty for one who was added by hand. Null where the org does not tell.
+        - Added by this module.
+      returned: with O(gather=rules)
+      type: list
+      elements: dict
+      sample: [{"id": "0pr3f7zMZZHPgUoWO0g4", "name": "By department"}]
+groups:
+  description: The groups of the user as Okta returned them, Everyone and imported ones included.
+  returned: with O(user) alone
+  type: list
+  elements: dict
+is_member:
+  description: Whether the user is in the group.
+  returned: with O(group) and O(user)
+  type: bool
+  sample: true
+rules:
+  description: As RV(members[].rules), for this user.
+  returned: with O(group), O(user) and O(gather=rules), when the user is in the group
+  type: list
+  elements: dict
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from itertools import islice
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, fields, runner
+from ..module_utils.resources.groups import Groups
+from ..module_utils.resources.memberships import Memberships
+from ..module_utils.resources.users import Users
+
+
+def members(memberships, group, params):
+    """The members of a group, as far as the task wants to see them."""
+    with_rules = "rules" in (params["gather"] or [])
+    shown = []
+    for user in islice(memberships.members(group["id"], with_rules), params["limit"]):
+        added = {"rules": user.get("_embedded", {}).get("group-rules")} if with_rules else {}
+        shown.append({**fields.select(user, params["fields"]), **added})
+    return shown
+
+
+def membership(users, memberships, group, user, params):
+    """Whether a user is in a group. A user's groups are fewer than a group's members."""
+    is_member = any(own["id"] == group["id"] for own in users.groups(user["id"]))
+    if is_member and "rules" in (params["gather"] or []):
+        rules = memberships.rules_behind(group["id"], [user["id"]])[user["id"]]
+        short = None if rules is None else [fields.select(rule, ["id", "name"]) for rule in rules]
+        return {"is_member": True, "rules": short}
+    return {"is_member": is_member}
+
+
+def work(params, connection, check_mode):
+    arguments.check_least(params, limit=1)
+    users, memberships = Users(connection), Memberships(connection)
+    group = Groups(connection).get(params["group"]) if params["group"] else None
+    user = users.get(params["user"]) if params["user"] else None
+    if group and user:
+        found = membership(users, memberships, group, user, params)
+    elif group:
+        found = {"members": members(memberships, group, params)}
+    else:
+        groups = islice(users.groups(user["id"]), params["limit"])
+        found = {"groups": [fields.select(own, params["fields"]) for own in groups]}
+    return {"changed": False, **found}
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "fields",
+            "limit",
+            group={"type": "str"},
+            user={"type": "str"},
+            gather={"type": "list", "elements": "str", "choices": ["rules"]},
+        ),
+        required_one_of=[("group", "user")],
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,227 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_user_info
+short_description: Read users of an Okta org
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Reads one user, or those that match a filter, search or query, or everybody.
+  - Without O(gather) no more is read than the one user or the list.
+  - Okta's scopes for this are C(okta.users.read), with O(gather=groups) also C(okta.groups.read).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes.info
+options:
+  login:
+    description:
+      - One user, by ID, login or short name (the part of the login before C(@), where only one user has it).
+      - V(me) is the administrator whose token is used. Deactivated users are found.
+      - This is the only look-up that shows a change at once. All lists lag behind, normally by less than a second.
+    type: str
+    aliases: [user]
+  filter:
+    description:
+      - A filter in Okta's language on C(id), C(status), C(lastUpdated) and C(profile.login), C(profile.email), C(profile.firstName), C(profile.lastName).
+      - Deactivated users are included.
+    type: str
+  search:
+    description:
+      - A search expression in Okta's language on any attribute of the profile, custom ones included. Values match regardless of case.
+      - Deactivated users are included.
+    type: str
+  q:
+    description:
+      - Users whose first name, last name or e-mail address starts with this text. Meant for pickers - at most 200, and no deactivated users.
+    type: str
+  sort_by:
+    description: The attribute to sort a O(search) by, such as V(profile.lastName).
+    type: str
+  sort_order:
+    description: The direction of O(sort_by).
+    type: str
+    choices: [asc, desc]
+  limit:
+    description: The most users to return. Without it all are returned, across all pages.
+    type: int
+  fields:
+    description:
+      - Return only these keys of each user; dots lead into it, as in V(profile.email).
+      - Keys that this module adds (RV(users[].locked) and what O(gather) asks for) are always there.
+    type: list
+    elements: str
+  gather:
+    description:
+      - What to read beside the user itself. Each costs at least one more request for every user.
+      - V(groups) - all groups of the user. V(apps) - the application links that the user sees. V(factors) - the enrolled factors.
+    type: list
+    elements: str
+    choices: [groups, apps, factors]
+seealso:
+  - module: spoke.okta.okta_user
+  - name: Filter and search users
+    description: Which attributes and operators Okta takes.
+    link: https://developer.okta.com/docs/reference/user-query/
+"""
+
+EXAMPLES = r"""
+- name: One user, and whether the account is locked
+  spoke.okta.okta_user_info:
+    login: zoe.nunez@example.com
+  register: zoe
+
+- name: The same user's groups and factors
+  spoke.okta.okta_user_info:
+    login: zoe.nunez@example.com
+    gather:
+      - groups
+      - factors
+
+- name: Everybody in sales, by name
+  spoke.okta.okta_user_info:
+    search: profile.department eq "Sales"
+    sort_by: profile.lastName
+    fields:
+      - id
+      - profile.login
+
+- name: Suspended users
+  spoke.okta.okta_user_info:
+    filter: status eq "SUSPENDED"
+"""
+
+RETURN = r"""
+users:
+  description:
+    - The users as Okta returned them, with the keys below added. Empty when nothing matches.
+    - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/user) describes all of it.
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    id:
+      description: ID of the user.
+      returned: always
+      type: str
+      sample: 00ub0oNGTSWTBKOLGLNR
+    status:
+      description: Status in Okta's own words.
+      returned: always
+      type: str
+      sample: ACTIVE
+    profile:
+      description: The profile by Okta's attribute names.
+      returned: always
+      type: dict
+      sample: {"login": "zoe.nunez@example.com", "firstName": "Zoë", "lastName": "Núñez", "email": "zoe.nunez@example.com"}
+    locked:
+      description: Whether the account is locked after failed sign-ins. Added by this module.
+      returned: always
+      type: bool
+      sample: false
+    groups:
+      description: The groups of the user as Okta returned them. Added by this module.
+      returned: with O(gather=groups)
+      type: list
+      elements: dict
+    apps:
+      description: The application links of the user as Okta returned them. Added by this module.
+      returned: with O(gather=apps)
+      type: list
+      elements: dict
+    factors:
+      description: The enrolled factors of the user as Okta returned them. Added by this module.
+      returned: with O(gather=factors)
+      type: list
+      elements: dict
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, fields, runner
+from ..module_utils.resources.users import Users
+
+
+def found_users(users, params):
+    """The users that the task asks for, as an iterable."""
+    if params["login"]:
+        user = users.me() if params["login"] == "me" else users.find(params["login"])
+        return [user] if user else []
+    return users.search(
+        limit=params["limit"],
+        search=params["search"],
+        filter=params["filter"],
+        q=params["q"],
+        sortBy=params["sort_by"],
+        sortOrder=params["sort_order"],
+    )
+
+
+def shown(users, user, params):
+    """What is returned of a user: the fields asked for, and what this module adds."""
+    gathered = {name: list(getattr(users, name)(user["id"])) for name in params["gather"] or []}
+    return {**fields.select(user, params["fields"]), "locked": user["status"] == "LOCKED_OUT", **gathered}
+
+
+def work(params, connection, check_mode):
+    arguments.check_least(params, limit=1)
+    users = Users(connection)
+    return {"changed": False, "users": [shown(users, user, params) for user in found_users(users, params)]}
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "fields",
+            "limit",
+            login={"type": "str", "aliases": ["user"]},
+            filter={"type": "str"},
+            search={"type": "str"},
+            q={"type": "str"},
+            sort_by={"type": "str"},
+            sort_order={"type": "str", "choices": ["asc", "desc"]},
+            gather={"type": "list", "elements": "str", "choices": ["groups", "apps", "factors"]},
+        ),
+        mutually_exclusive=[("login", "filter", "search", "q")],
+        required_by={"sort_by": "search", "sort_order": "sort_by"},
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()
