@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 
 import ansible_test
+import archive
 import commands
 import simulator
 import workspace
@@ -97,6 +98,11 @@ def integration(target: str) -> Outcome:
         return ansible_test.integration(org, target)
 
 
+def build(target: str) -> Outcome:
+    """The archive that users install."""
+    return archive.check()
+
+
 PARTS = {
     "lint": lint,
     "doc": doc,
@@ -105,4 +111,5 @@ PARTS = {
     "simulator": simulated,
     "sanity": sanity,
     "integration": integration,
+    "build": build,
 }

@@ -1,0 +1,52 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Build the archive that users install, look into it, and let Galaxy's importer judge it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tarfile
+from pathlib import Path
+
+import commands
+import workspace
+from outcome import Outcome, of_status
+
+TESTS_FOR_USERS = {"config.yml", "integration", "okta_org"}
+"""What of tests/ users get: the simulator for tests of their own, and what Ansible's own tests of a collection need."""
+
+
+def strangers(archive: Path) -> list[str]:
+    """Files in the archive that serve the development only: dot files, build files, unit tests and the like."""
+    with tarfile.open(archive) as opened:
+        paths = [Path(member.name) for member in opened if member.isfile()]
+    return sorted(
+        str(path)
+        for path in paths
+        if path.parts[0].startswith(".")
+        or path.name in ("Makefile", "pyproject.toml", "test-requirements.txt")
+        or (path.parts[0] == "tests" and path.parts[1] not in TESTS_FOR_USERS)
+    )
+
+
+def build() -> Path | None:
+    """Build the archive into build/ of the checkout, alone there; None when that failed."""
+    folder = workspace.CHECKOUT / "build"
+    shutil.rmtree(folder, ignore_errors=True)
+    command = ["collection", "build", "--force", "--output-path", str(folder)]
+    commands.run([*commands.venv_program("ansible-galaxy"), *command])
+    return next(folder.glob("*.tar.gz"), None)
+
+
+def check() -> Outcome:
+    """Three checks: the archive can be built, holds what users need and no more, and Galaxy would take it."""
+    archive = build()
+    if archive is None:
+        return Outcome(failed=1)
+    unwanted = strangers(archive)
+    if unwanted:
+        print("The archive holds files that no user needs; name them in galaxy.yml, build_ignore:", *unwanted, sep="\n")
+    importer = commands.run([sys.executable, "-m", "galaxy_importer.main", str(archive)])
+    return Outcome(passed=1) + of_status(len(unwanted)) + of_status(importer.status)
