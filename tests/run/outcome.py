@@ -30,9 +30,9 @@ class Timed:
     seconds: float
 
 
-def of_status(status: int) -> Outcome:
-    """One check, judged by the exit status of its program."""
-    return Outcome(passed=1) if status == 0 else Outcome(failed=1)
+def of_check(passed: bool) -> Outcome:
+    """The outcome of a single check."""
+    return Outcome(passed=1) if passed else Outcome(failed=1)
 
 
 def of_junit(report: Path, status: int) -> Outcome:
