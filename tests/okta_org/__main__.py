@@ -1,0 +1,131 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Command line: `python -m okta_org --port 0`. Prints one JSON line when ready, ends on SIGTERM or SIGINT."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import pathlib
+import signal
+import sys
+import threading
+import time
+
+from . import app, faults, identifiers, seeding, server, settings
+
+PARENT_LOOK_SECONDS = 0.2
+
+
+def parsed_arguments(arguments: list | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m okta_org", description="A server that behaves like an Okta org.")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
+    parser.add_argument("--token", help="API token; a random one by default")
+    parser.add_argument("--seed", type=pathlib.Path, help="JSON (or YAML, with PyYAML) file: what the org contains")
+    parser.add_argument("--faults", type=pathlib.Path, help="file with a list of faults")
+    parser.add_argument("--settings", type=pathlib.Path, help="file with settings")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="one setting, value in JSON")
+    parser.add_argument("--ready-file", type=pathlib.Path, help="gets the line that is printed when ready")
+    parser.add_argument("--parent-pid", type=int, help="end when this process has gone")
+    for name in ("latency-ms", "search-lag", "member-lag", "async-transitions", "clock-skew"):
+        parser.add_argument("--" + name, type=float)
+    parser.add_argument("--rate-limits", help="off, developer, one_app, enterprise, workforce or a factor")
+    parser.add_argument("--concurrency-limit", type=int)
+    return parser.parse_args(arguments)
+
+
+def loaded(path: pathlib.Path | None):
+    """The document in a file, None without one."""
+    if path is None:
+        return None
+    text = path.read_text(encoding="utf-8")
+    if path.suffix not in (".yml", ".yaml"):
+        return json.loads(text)
+    import yaml  # only needed for files in this format
+
+    return yaml.safe_load(text)
+
+
+def _value(text: str):
+    """JSON where it is JSON, else the text itself."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def chosen_settings(options: argparse.Namespace) -> dict:
+    """Settings of the file, then of the options."""
+    changes = dict(loaded(options.settings) or {})
+    for assignment in options.set:
+        name, _equals, value = assignment.partition("=")
+        changes[name] = _value(value)
+    for name in ("latency_ms", "search_lag", "member_lag", "async_transitions", "clock_skew", "concurrency_limit"):
+        if getattr(options, name) is not None:
+            changes[name] = getattr(options, name)
+    if options.rate_limits is not None:
+        changes["rate_limits"] = _value(options.rate_limits)
+    return changes
+
+
+def _prepared(options: argparse.Namespace) -> app.OktaApp:
+    application = app.OktaApp(options.token or "00" + identifiers.random_text(40))
+    org = application.config["ORG_HOLDER"].org
+    org.settings.update(settings.checked(chosen_settings(options)))
+    application.config["GATE"].faults.add(loaded(options.faults) or [])
+    with application.test_request_context():
+        seeding.seed(org, loaded(options.seed) or {})
+    return application
+
+
+def _announce(options: argparse.Namespace, org_url: str, token: str) -> None:
+    line = json.dumps({"org_url": org_url, "api_token": token, "control_url": org_url + "/_org", "pid": os.getpid()})
+    print(line, flush=True)
+    if options.ready_file:
+        partial = options.ready_file.with_name(options.ready_file.name + ".partial")
+        partial.touch(mode=0o600)
+        partial.write_text(line + "\n", encoding="utf-8")
+        partial.replace(options.ready_file)
+
+
+def _exists(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _end_with(pid: int) -> None:
+    while _exists(pid):
+        time.sleep(PARENT_LOOK_SECONDS)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def main(arguments: list | None = None) -> int:
+    options = parsed_arguments(arguments)
+    try:
+        application = _prepared(options)
+    except (seeding.BadSeed, settings.UnknownSetting, faults.BadFault, OSError, ValueError) as error:
+        print(f"okta_org: {error}", file=sys.stderr)
+        return 2
+    listener = server.listening(application, options.host, options.port)
+    stopped = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_unused: stopped.set())
+    threading.Thread(target=listener.serve, daemon=True).start()
+    if options.parent_pid:
+        threading.Thread(target=_end_with, args=(options.parent_pid,), daemon=True).start()
+    _announce(options, "http://%s:%d" % (options.host, listener.bind_addr[1]), application.config["ORG_HOLDER"].token)
+    stopped.wait()
+    sys.stdout.flush()
+    os._exit(0)  # workers may sleep in a slow answer; nothing of theirs is worth waiting for
+
+
+if __name__ == "__main__":
+    sys.exit(main())

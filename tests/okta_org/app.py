@@ -1,0 +1,89 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The WSGI application. A new area of the API is one more line in AREAS."""
+
+from __future__ import annotations
+
+import re
+
+import flask
+import werkzeug.exceptions
+
+from . import (
+    control,
+    credentials,
+    errors,
+    factors,
+    gate,
+    groups,
+    lifecycle,
+    members,
+    org,
+    orgs,
+    rules,
+    schemas,
+    users,
+    web,
+)
+
+AREAS = (
+    users.AREA,
+    lifecycle.AREA,
+    credentials.AREA,
+    factors.AREA,
+    groups.AREA,
+    members.AREA,
+    rules.AREA,
+    schemas.AREA,
+    orgs.AREA,
+    control.AREA,
+)
+
+
+class OrgHolder:
+    """The current org and how to get a new one."""
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+        self.org = org.Org(token)
+
+    def reset(self) -> None:
+        """An empty org. It has the lock of the former one, which a control request holds at this moment."""
+        lock = self.org.lock
+        self.org = org.Org(self.token)
+        self.org.lock = lock
+
+
+class OktaApp(flask.Flask):
+    """Flask, with the gate before every view function."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__("okta_org", static_folder=None)
+        self.config["ORG_HOLDER"] = OrgHolder(token)
+        self.config["GATE"] = gate.Gate()
+        self.url_map.merge_slashes = False
+        self.url_map.strict_slashes = False
+        for area in AREAS:
+            self.register_blueprint(area)
+        self.register_error_handler(errors.Refusal, lambda refusal: web.reply(refusal.document(), refusal.status))
+        self.register_error_handler(werkzeug.exceptions.HTTPException, _http_error)
+        self.after_request(self.config["GATE"].finish)
+
+    def dispatch_request(self):
+        return self.config["GATE"].serve(super().dispatch_request)
+
+    def wsgi_app(self, environ, start_response):
+        """Doubled slashes are accepted by real orgs."""
+        environ["PATH_INFO"] = re.sub("//+", "/", environ.get("PATH_INFO", ""))
+        return super().wsgi_app(environ, start_response)
+
+
+def _http_error(error: werkzeug.exceptions.HTTPException) -> flask.Response:
+    """Errors of the framework in the form of the org."""
+    codes = {404: "E0000008", 405: "E0000022", 400: "E0000003", 500: "E0000009"}
+    code = codes.get(error.code or 500)
+    if code is None:
+        return web.nothing(error.code or 500)
+    refusal = errors.by_code(code)
+    return web.reply(refusal.document(), refusal.status)

@@ -1,0 +1,181 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The control endpoint /_org: for tests, without a token, without a journal."""
+
+from __future__ import annotations
+
+import flask
+
+from . import entities, errors, faults, memberships, rate_limits, seeding, settings, transitions, web
+
+AREA = flask.Blueprint("control", __name__, url_prefix="/_org")
+
+
+@AREA.errorhandler(seeding.BadSeed)
+@AREA.errorhandler(settings.UnknownSetting)
+@AREA.errorhandler(faults.BadFault)
+def _bad_request(error: ValueError):
+    return web.reply({"error": str(error)}, 400)
+
+
+def _given():
+    """The JSON of the request whatever its content type, None without a body."""
+    return flask.request.get_json(force=True) if flask.request.get_data() else None
+
+
+def _gate():
+    return flask.current_app.config["GATE"]
+
+
+@AREA.get("/")
+def get_overview():
+    org = web.current_org()
+    return web.reply(
+        {
+            "users": len(org.users),
+            "groups": len(org.groups),
+            "rules": len(org.rules),
+            "paths": [
+                "/reset",
+                "/seed",
+                "/settings",
+                "/journal",
+                "/faults",
+                "/state",
+                "/outbox",
+                "/users/{reference}/status",
+            ],
+        }
+    )
+
+
+@AREA.post("/reset")
+def reset():
+    """An empty org with default settings, then the given settings and seed."""
+    document = _given() or {}
+    changes = settings.checked(document.get("settings") or {})
+    flask.current_app.config["ORG_HOLDER"].reset()
+    _gate().forget()
+    org = web.current_org()
+    org.settings.update(changes)
+    return web.reply(seeding.seed(org, document.get("seed") or {}))
+
+
+@AREA.post("/seed")
+def seed():
+    return web.reply(seeding.seed(web.current_org(), _given() or {}))
+
+
+@AREA.get("/settings")
+def get_settings():
+    return web.reply(web.current_org().settings)
+
+
+@AREA.patch("/settings")
+def change_settings():
+    org = web.current_org()
+    changes = settings.checked(_given() or {})
+    if "rate_limits" in changes:
+        _gate().limits = rate_limits.RateLimits()
+    org.settings.update(changes)
+    return web.reply(org.settings)
+
+
+@AREA.get("/journal")
+def get_journal():
+    """`?summary=1` counts by method, path template and status."""
+    journal = _gate().journal
+    return web.reply(journal.summary() if flask.request.args.get("summary") else journal.entries())
+
+
+@AREA.delete("/journal")
+def clear_journal():
+    _gate().journal.clear()
+    return web.nothing()
+
+
+@AREA.get("/faults")
+def get_faults():
+    return web.reply(_gate().faults.documents())
+
+
+@AREA.post("/faults")
+def add_faults():
+    """One fault or a list of them."""
+    given = _given()
+    _gate().faults.add(given if isinstance(given, list) else [given])
+    return web.reply(_gate().faults.documents())
+
+
+@AREA.delete("/faults")
+def clear_faults():
+    _gate().faults.clear()
+    return web.nothing()
+
+
+def _user_state(user: entities.User) -> dict:
+    org = web.current_org()
+    return {
+        "id": user.id,
+        "status": user.status,
+        "transitioning_to": user.transitioning_to,
+        "profile": user.profile,
+        "type": org.user_types.get(user.type_id).name,
+        "groups": sorted(
+            org.groups.get(group_id).name for group_id in org.group_ids_of(user.id) if group_id != org.everyone.id
+        ),
+        "has_password": user.password is not None,
+        "provider": user.provider[0],
+        "recovery_question": user.recovery_question,
+        "activation_token": user.activation_token,
+        "factors": [factor["factorType"] for factor in user.factors],
+    }
+
+
+def _group_state(group: entities.Group) -> dict:
+    """Members by login, with how they got in: `direct` or the names of rules."""
+    org = web.current_org()
+    names = {rule.id: rule.name for rule in org.rules}
+    members = {
+        org.users.get(user_id).login: sorted(names.get(rule_id, rule_id) for rule_id in sources) or "direct"
+        for user_id, sources in org.rosters.of_group(group.id).sources.items()
+    }
+    return {"id": group.id, "type": group.type, "profile": group.profile, "members": members}
+
+
+@AREA.get("/state")
+def get_state():
+    """Everything, without any lag. Groups with the same name are told apart by an ID after the name."""
+    org = web.current_org()
+    groups: dict = {}
+    for group in org.groups:
+        key = group.name if group.name not in groups else f"{group.name} ({group.id})"
+        groups[key] = _group_state(group)
+    rules = {
+        rule.name: {"id": rule.id, "status": rule.status, "exclude": list(rule.exclude), "groups": list(rule.group_ids)}
+        for rule in org.rules
+    }
+    return web.reply({"users": {user.login: _user_state(user) for user in org.users}, "groups": groups, "rules": rules})
+
+
+@AREA.get("/outbox")
+def get_outbox():
+    return web.reply(web.current_org().outbox)
+
+
+@AREA.post("/users/<reference>/status")
+def set_status(reference: str):
+    """What does not happen through the API: a user locks himself out, finishes the welcome page, a password expires."""
+    org = web.current_org()
+    status = (_given() or {}).get("status")
+    if status not in entities.STATUSES:
+        raise settings.UnknownSetting(f"there is no status {status}")
+    try:
+        user = transitions.move(org, org.find_user(reference), status)
+    except errors.Refusal as error:
+        return web.reply({"error": error.summary}, error.status)
+    if status == "ACTIVE" and user.password is None:
+        user = org.change_user(user, password=entities.Password(None), password_changed=org.now())
+    memberships.evaluate_rules(org, user.id)
+    return web.reply(_user_state(org.users.get(user.id)))

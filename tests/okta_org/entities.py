@@ -1,0 +1,114 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an org consists of. Entities are immutable: a change puts a new one into its store."""
+
+from __future__ import annotations
+
+import dataclasses
+
+STATUSES = (
+    "STAGED",
+    "PROVISIONED",
+    "ACTIVE",
+    "RECOVERY",
+    "PASSWORD_EXPIRED",
+    "LOCKED_OUT",
+    "SUSPENDED",
+    "DEPROVISIONED",
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Password:
+    """`digest` is the salted hash of a known value; None for a hash or hook that the org cannot verify here."""
+
+    digest: str | None
+    salt: str = ""
+    imported: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class User:
+    """Times are epoch seconds. `profile` is never changed in place."""
+
+    id: str
+    type_id: str
+    status: str
+    profile: dict
+    created: float
+    last_updated: float
+    activated: float | None = None
+    status_changed: float | None = None
+    last_login: float | None = None
+    password_changed: float | None = None
+    password: Password | None = None
+    former_digests: tuple = ()
+    recovery_question: str | None = None
+    recovery_answer: str | None = None
+    provider: tuple = ("OKTA", "OKTA")
+    transitioning_to: str | None = None
+    activation_token: str | None = None
+    factors: tuple = ()
+    app_links: tuple = ()
+    blocks: tuple = ()
+
+    @property
+    def login(self) -> str:
+        return self.profile["login"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Group:
+    """`source` is `{id, name, label, signOnMode}` of the application that an APP_GROUP comes from."""
+
+    id: str
+    type: str
+    profile: dict
+    created: float
+    last_updated: float
+    last_membership_updated: float
+    object_class: tuple = ("okta:user_group",)
+    source: dict | None = None
+    apps: tuple = ()
+
+    @property
+    def name(self) -> str:
+        return self.profile["name"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Rule:
+    """A group rule: users for whom `expression` holds, except `exclude`, become members of `group_ids`."""
+
+    id: str
+    name: str
+    status: str
+    expression: str
+    created: float
+    last_updated: float
+    exclude: tuple = ()
+    exclude_groups: tuple = ()
+    group_ids: tuple = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class UserType:
+    id: str
+    schema_id: str
+    name: str
+    display_name: str
+    description: str
+    default: bool
+    created: float
+
+
+@dataclasses.dataclass(frozen=True)
+class Token:
+    """An API token: `state` active or expired, `rights` admin, read_only, group_admin or none."""
+
+    value: str
+    state: str = "active"
+    rights: str = "admin"
+    owner_id: str | None = None
+    kind: str = "SSWS"

@@ -1,0 +1,88 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Faults on demand: which request fails, and how."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import threading
+
+KINDS = ("status", "drop_before", "drop_after", "slow", "body", "429", "429_concurrency")
+
+
+class BadFault(ValueError):
+    """A fault description is not understood."""
+
+
+@dataclasses.dataclass
+class Fault:
+    """One fault. It lets `skip` matching requests pass, then hits the next `times` (None: all).
+
+    `path` is a regular expression that is searched in the path without the query.
+    """
+
+    do: str
+    method: str | None = None
+    path: str = ""
+    skip: int = 0
+    times: int | None = 1
+    status: int | None = None
+    code: str | None = None
+    body: object = None
+    content_type: str | None = None
+    seconds: float = 1
+    hits: int = 0
+
+    def matches(self, method: str, path: str) -> bool:
+        return self.method in (None, method) and re.search(self.path, path) is not None
+
+
+def parsed(description: dict) -> Fault:
+    """:raises BadFault: for unknown keys, an unknown kind or a bad expression."""
+    names = {field.name for field in dataclasses.fields(Fault)} - {"hits"}
+    unknown = set(description) - names
+    if unknown or description.get("do") not in KINDS:
+        raise BadFault("a fault has {}, and do is one of {}".format(", ".join(sorted(names)), ", ".join(KINDS)))
+    try:
+        re.compile(description.get("path", ""))
+    except re.error as error:
+        raise BadFault(f"path is no regular expression: {error}") from error
+    method = description.get("method")
+    return Fault(**{**description, "method": method.upper() if method else None})
+
+
+class Faults:
+    """Faults in the order in which they were set; the first that hits counts."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._faults: list = []
+
+    def add(self, descriptions: list) -> None:
+        new = [parsed(description) for description in descriptions]
+        with self._lock:
+            self._faults.extend(new)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._faults.clear()
+
+    def documents(self) -> list:
+        with self._lock:
+            return [dataclasses.asdict(fault) for fault in self._faults]
+
+    def hit(self, method: str, path: str) -> Fault | None:
+        """The fault that hits this request, None for most."""
+        with self._lock:
+            for fault in self._faults:
+                if not fault.matches(method, path) or fault.times == 0:
+                    continue
+                if fault.skip:
+                    fault.skip -= 1
+                    continue
+                fault.times = None if fault.times is None else fault.times - 1
+                fault.hits += 1
+                return fault
+        return None

@@ -1,0 +1,175 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every request passes on its way to an area: faults, latency, concurrency, authentication, rate limits."""
+
+from __future__ import annotations
+
+import dataclasses
+import email.utils
+import threading
+import time
+from collections.abc import Callable
+
+import flask
+
+from . import entities, errors, faults, identifiers, journal, rate_limits, web
+
+CONTROL_PREFIX = "/_org"
+PUBLIC_PREFIX = "/.well-known/"
+READS = ("GET", "HEAD", "OPTIONS")
+RESET_CONNECTION = "okta_org.reset_connection"
+CONCURRENCY_REFUSAL = rate_limits.Verdict(0, 0, 0, allowed=False)
+
+
+class Gate:
+    """Serves one request after another for many threads at once."""
+
+    def __init__(self) -> None:
+        self.faults = faults.Faults()
+        self.limits = rate_limits.RateLimits()
+        self.journal = journal.Journal()
+        self._running = 0
+        self._running_lock = threading.Lock()
+
+    def forget(self) -> None:
+        """Back to the state at start."""
+        self.faults.clear()
+        self.limits = rate_limits.RateLimits()
+        self.journal.clear()
+
+    def serve(self, dispatch: Callable) -> flask.typing.ResponseReturnValue:
+        """Answer the current request; `dispatch` asks the area that it belongs to."""
+        org = web.current_org()
+        if flask.request.path.startswith(CONTROL_PREFIX):
+            with org.lock:
+                org.settle()
+                return dispatch()
+        with self._running_lock:
+            self._running += 1
+            running = self._running
+        try:
+            return self._serve_api(dispatch, running)
+        finally:
+            with self._running_lock:
+                self._running -= 1
+
+    def _serve_api(self, dispatch: Callable, running: int):
+        org = web.current_org()
+        flask.g.fault = fault = self.faults.hit(flask.request.method, flask.request.path)
+        time.sleep(org.settings["latency_ms"] / 1000)
+        if fault is not None:
+            answer = _faulty_answer(fault, org.now())
+            if answer is not None:
+                return answer
+        most = org.settings["concurrency_limit"]
+        if most is not None and running > most:
+            flask.g.verdict = dataclasses.replace(CONCURRENCY_REFUSAL, reset=int(org.now()) + rate_limits.WINDOW)
+            raise errors.by_code("E0000047")
+        with org.lock:
+            org.settle()
+            flask.g.token = _authenticated()
+            self._count()
+            _authorised(flask.g.token)
+            _check_transfer()
+            return dispatch()
+
+    def _count(self) -> None:
+        """:raises errors.Refusal: E0000047."""
+        org = web.current_org()
+        bucket = rate_limits.bucket_of(flask.request.method, flask.request.path)
+        limit = rate_limits.limit_of(bucket, org.settings["rate_limits"])
+        principal = flask.g.token.value if flask.g.token else "anonymous"
+        flask.g.verdict = self.limits.count(bucket, principal, limit, org.settings["token_share"], org.now())
+        if not flask.g.verdict.allowed:
+            raise errors.by_code("E0000047")
+
+    def finish(self, answer: flask.Response) -> flask.Response:
+        """Headers that every answer has, the journal entry, and dropping the connection when a fault says so."""
+        if flask.request.path.startswith(CONTROL_PREFIX):
+            return answer
+        org = web.current_org()
+        answer.headers["X-Okta-Request-Id"] = flask.g.request_id = identifiers.request_id()
+        answer.headers["Date"] = email.utils.formatdate(org.now(), usegmt=True)
+        answer.headers["Cache-Control"] = "no-cache, no-store"
+        verdict = flask.g.get("verdict")
+        if verdict is not None:
+            answer.headers["X-Rate-Limit-Limit"] = str(verdict.limit)
+            answer.headers["X-Rate-Limit-Remaining"] = str(verdict.remaining)
+            answer.headers["X-Rate-Limit-Reset"] = str(verdict.reset)
+        fault = flask.g.get("fault")
+        dropped = fault is not None and fault.do in ("drop_before", "drop_after")
+        self.journal.add(org.now(), None if dropped else answer.status_code, fault.do if fault else None)
+        if dropped:
+            flask.request.environ[RESET_CONNECTION] = True
+        return answer
+
+
+def _faulty_answer(fault: faults.Fault, now: float):
+    """The answer that a fault gives in place of the org, None when the org goes on."""
+    if fault.do == "slow":
+        time.sleep(fault.seconds)
+        return None
+    if fault.do == "drop_after":
+        return None
+    flask.g.verdict = rate_limits.Verdict(600, 599, int(now) + rate_limits.WINDOW)
+    if fault.do in ("429", "429_concurrency"):
+        limit = 600 if fault.do == "429" else 0
+        flask.g.verdict = rate_limits.Verdict(limit, 0, int(now + fault.seconds), allowed=False)
+        raise errors.by_code("E0000047")
+    if fault.do == "drop_before":
+        return web.nothing()
+    return _scripted_answer(fault)
+
+
+def _scripted_answer(fault: faults.Fault):
+    """The body of the fault, or an error document with its code and status."""
+    if fault.body is None and fault.do == "status":
+        code = fault.code or {503: "E0000010"}.get(fault.status or 500, "E0000009")
+        refusal = errors.by_code(code, status=fault.status)
+        return web.reply(refusal.document(), fault.status or refusal.status)
+    answer = web.reply(fault.body, fault.status or 200)
+    if not isinstance(fault.body, (dict, list)):
+        answer.set_data(str(fault.body or ""))
+    if fault.content_type:
+        answer.headers["Content-Type"] = fault.content_type
+    return answer
+
+
+def _authenticated() -> entities.Token | None:
+    """The token of the request; None where none is needed.
+
+    :raises errors.Refusal: E0000011.
+    """
+    org = web.current_org()
+    if flask.request.path.startswith(PUBLIC_PREFIX):
+        return None
+    scheme, _space, value = flask.request.headers.get("Authorization", "").partition(" ")
+    token = org.tokens.get(value.strip())
+    owner = org.user_by_id(token.owner_id) if token else None
+    owner_gone = (
+        token is not None
+        and token.owner_id is not None
+        and (owner is None or owner.status in ("DEPROVISIONED", "SUSPENDED"))
+    )
+    if token is None or scheme != token.kind or token.state != "active" or owner_gone:
+        raise errors.by_code("E0000011")
+    return token
+
+
+def _authorised(token: entities.Token | None) -> None:
+    """:raises errors.Refusal: E0000006."""
+    if token is None or token.rights in ("admin", "group_admin"):
+        return
+    if token.rights == "none" or flask.request.method not in READS:
+        raise errors.by_code("E0000006")
+
+
+def _check_transfer() -> None:
+    """Refuse bodies without a length and answers in formats that no area has."""
+    request = flask.request
+    if request.method in ("POST", "PUT") and request.content_length is None and "Transfer-Encoding" in request.headers:
+        flask.abort(411)
+    accepted = request.accept_mimetypes
+    if accepted and not accepted.accept_json and "image" not in request.headers["Accept"]:
+        raise errors.by_code("E0000019")

@@ -1,0 +1,69 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was asked of the org. Tokens and bodies are never kept."""
+
+from __future__ import annotations
+
+import collections
+import re
+import threading
+
+import flask
+
+
+def _published_name(match: re.Match) -> str:
+    """A parameter as Okta's specification writes it: `{id}`, `{groupId}`."""
+    words = match.group(1).split("_")
+    return "{{{}}}".format((words[0] + "".join(word.title() for word in words[1:])).replace("reference", "id"))
+
+
+def template() -> str:
+    """The path with names in place of identifiers, for example `/api/v1/users/{id}`."""
+    rule = flask.request.url_rule
+    return re.sub(r"<(\w+)>", _published_name, rule.rule) if rule is not None else flask.request.path
+
+
+class Journal:
+    """Entries in the order in which requests ended."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._entries: list = []
+
+    def add(self, now: float, status: int | None, fault: str | None) -> None:
+        """:param status: None when the connection was dropped without an answer."""
+        request = flask.request
+        token = flask.g.get("token")
+        entry = {
+            "method": request.method,
+            "path": request.path,
+            "template": template(),
+            "query": request.query_string.decode(),
+            "status": status,
+            "time": now,
+            "user_agent": request.headers.get("User-Agent"),
+            "request_id": flask.g.request_id,
+            "token_kind": token.kind if token else None,
+            "retry_for": request.headers.get("X-Okta-Retry-For"),
+            "retry_count": request.headers.get("X-Okta-Retry-Count"),
+            "fault": fault,
+        }
+        with self._lock:
+            self._entries.append(entry)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._entries.clear()
+
+    def entries(self) -> list:
+        with self._lock:
+            return list(self._entries)
+
+    def summary(self) -> dict:
+        """Counts by method, path template and status, for example `GET /api/v1/users/{id} 200`."""
+        return dict(
+            collections.Counter(
+                "{} {} {}".format(entry["method"], entry["template"], entry["status"]) for entry in self.entries()
+            )
+        )

@@ -1,0 +1,100 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Adding and removing members, by hand and by rule."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from . import entities, errors, expressions, rosters, web
+from . import org as org_module
+
+
+def require_changeable(group: entities.Group) -> None:
+    """:raises errors.Refusal: when the API cannot change the group's profile or members."""
+    if group.type == "OKTA_GROUP":
+        return
+    if web.current_org().settings["group_wrong_type_error"] == "E0000001":
+        raise errors.invalid("group", "Only groups of type OKTA_GROUP can be changed")
+    raise errors.by_code("E0000006")
+
+
+def active_rules(org: org_module.Org, group_id: str) -> list:
+    return [rule for rule in org.rules if rule.status == "ACTIVE" and group_id in rule.group_ids]
+
+
+def _exclude(org: org_module.Org, group_id: str, user_id: str) -> None:
+    """Whoever is added or removed by hand is out of the reach of the rules that fill the group."""
+    for rule in active_rules(org, group_id):
+        if user_id not in rule.exclude:
+            org.rules.put(dataclasses.replace(rule, exclude=rule.exclude + (user_id,)))
+
+
+def add_directly(org: org_module.Org, group_id: str, user: entities.User) -> None:
+    """Idempotent for direct members."""
+    if org.rosters.of_group(group_id).sources.get(user.id) != rosters.DIRECT:
+        _exclude(org, group_id, user.id)
+        org.add_member(group_id, user.id)
+
+
+def remove_directly(org: org_module.Org, group_id: str, user: entities.User) -> bool:
+    """True when the user was a member."""
+    removed = org.remove_member(group_id, user.id)
+    if removed:
+        _exclude(org, group_id, user.id)
+    return removed
+
+
+def evaluate_rules(org: org_module.Org, user_id: str) -> None:
+    """Bring the rule-made memberships of one user up to date, after the setting `rule_lag`."""
+    if any(rule.status == "ACTIVE" for rule in org.rules):
+        org.after(org.settings["rule_lag"], lambda: _evaluate(org, user_id))
+
+
+def evaluate_rule(org: org_module.Org, rule_id: str) -> None:
+    """Bring all users up to date after a rule has been activated."""
+
+    def run() -> None:
+        rule = org.rules.get(rule_id)
+        if rule is not None and rule.status == "ACTIVE":
+            for user in org.users:
+                _apply(org, rule, user)
+
+    org.after(org.settings["rule_lag"], run)
+
+
+def _evaluate(org: org_module.Org, user_id: str) -> None:
+    for rule in org.rules:
+        user = org.users.get(user_id)
+        if user is not None and rule.status == "ACTIVE":
+            _apply(org, rule, user)
+
+
+def _wanted(org: org_module.Org, rule: entities.Rule, user: entities.User) -> bool:
+    group_ids = org.rosters.groups_of(user.id)
+    if user.id in rule.exclude or group_ids.intersection(rule.exclude_groups):
+        return False
+    return bool(expressions.compiled(rule.expression)(user.profile, group_ids | {org.everyone.id}))
+
+
+def _apply(org: org_module.Org, rule: entities.Rule, user: entities.User) -> None:
+    """Direct members stay direct; deactivated users stay as they are."""
+    if user.status == "DEPROVISIONED":
+        return
+    wanted = _wanted(org, rule, user)
+    for group_id in rule.group_ids:
+        sources = org.rosters.of_group(group_id).sources.get(user.id)
+        if wanted and (sources is None or sources):
+            org.add_member(group_id, user.id, (sources or frozenset()) | {rule.id})
+        elif not wanted and sources and rule.id in sources:
+            release(org, group_id, user.id, rule.id)
+
+
+def release(org: org_module.Org, group_id: str, user_id: str, rule_id: str) -> None:
+    """A rule no longer keeps a member; without any other rule he leaves."""
+    others = org.rosters.of_group(group_id).sources[user_id] - {rule_id}
+    if others:
+        org.add_member(group_id, user_id, others)
+    else:
+        org.remove_member(group_id, user_id)

@@ -1,0 +1,210 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The state of one org: entities, memberships, tokens, outbox, and what is due later."""
+
+from __future__ import annotations
+
+import dataclasses
+import heapq
+import itertools
+import threading
+import time
+import unicodedata
+from collections.abc import Callable
+
+from . import entities, errors, identifiers, rosters, settings, store
+
+
+def folded(text: str) -> str:
+    """Text without case and diacritics: logins are unique in this form."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
+
+
+class Org:
+    """An empty org: group Everyone, the default user type, one administrator and his token.
+
+    The administrator can be read by ID and as `me` but is in no list, so that an empty org lists no users.
+
+    :param token: value of the API token that always works.
+    """
+
+    def __init__(self, token: str) -> None:
+        self.lock = threading.RLock()
+        self.settings = dict(settings.DEFAULTS)
+        self.id = identifiers.new_id("00o")
+        self.created = self.now()
+        self.users = store.Store(self.now)
+        self.groups = store.Store(self.now)
+        self.rules = store.Store(self.now)
+        self.user_types = store.Store(self.now)
+        self.rosters = rosters.Rosters(self.now)
+        self.attributes: dict = {}
+        self.group_attributes: dict = {}
+        self.outbox: list = []
+        self._logins: dict = {}
+        self._short_names: dict = {}
+        self._due: list = []
+        self._due_order = itertools.count()
+        self._populate(token)
+
+    def _populate(self, token: str) -> None:
+        now = self.now()
+        self.default_type = entities.UserType(
+            identifiers.new_id("oty"),
+            identifiers.new_id("osc"),
+            "user",
+            "User",
+            "Okta user profile template",
+            True,
+            now,
+        )
+        self.user_types.put(self.default_type)
+        self.everyone = entities.Group(
+            identifiers.new_id("00g"),
+            "BUILT_IN",
+            {"name": "Everyone", "description": "All users in your organization"},
+            now,
+            now,
+            now,
+        )
+        self.groups.put(self.everyone)
+        profile = {"firstName": "Org", "lastName": "Admin", "login": "org.admin@example.com"}
+        profile["email"] = profile["login"]
+        self.admin = entities.User(
+            identifiers.new_id("00u"),
+            self.default_type.id,
+            "ACTIVE",
+            profile,
+            now,
+            now,
+            now,
+            now,
+            password=entities.Password(None),
+            password_changed=now,
+        )
+        self.tokens = {token: entities.Token(token, owner_id=self.admin.id)}
+
+    def now(self) -> float:
+        """The org's time in epoch seconds, off by the setting `clock_skew`."""
+        return time.time() + self.settings["clock_skew"]
+
+    # Things that happen later -----------------------------------------------------------------------------------
+
+    def after(self, seconds: float, action: Callable[[], None]) -> None:
+        """Do something after so many seconds; at once when zero."""
+        if seconds <= 0:
+            action()
+        else:
+            heapq.heappush(self._due, (time.monotonic() + seconds, next(self._due_order), action))
+
+    def settle(self) -> None:
+        """Do what has become due. Called before every request."""
+        while self._due and self._due[0][0] <= time.monotonic():
+            heapq.heappop(self._due)[2]()
+
+    # Users ------------------------------------------------------------------------------------------------------
+
+    def user_by_id(self, user_id: str | None) -> entities.User | None:
+        if user_id == self.admin.id:
+            return self.admin
+        return self.users.get(user_id)
+
+    def user_with_login(self, login: str) -> entities.User | None:
+        return self.users.get(self._logins.get(folded(login)))
+
+    def find_user(self, reference: str) -> entities.User:
+        """By ID, login or unambiguous login short name.
+
+        :raises errors.Refusal: E0000007, or what `ambiguous_short_name` says.
+        """
+        user = self.user_by_id(reference) or self.user_with_login(reference)
+        if user is not None:
+            return user
+        matches = self._short_names.get(folded(reference), set())
+        if len(matches) == 1:
+            return self.users.get(next(iter(matches)))
+        if matches and self.settings["ambiguous_short_name"] == 400:
+            raise errors.invalid("login", f"login: The short name {reference} fits more than one user")
+        raise errors.not_found(reference, "User")
+
+    def put_user(self, user: entities.User) -> entities.User:
+        """Add or replace a user and keep the login index."""
+        before = self.users.get(user.id)
+        if before is None or before.login != user.login:
+            if before is not None:
+                self._forget_login(before)
+            self._logins[folded(user.login)] = user.id
+            self._short_names.setdefault(folded(user.login.split("@")[0]), set()).add(user.id)
+        self.users.put(user, self.settings["search_lag"])
+        return user
+
+    def change_user(self, user: entities.User, **changes) -> entities.User:
+        """Replace attributes of the user as stored now; `last_updated` moves."""
+        current = self.users.get(user.id)
+        if current is None:
+            raise errors.not_found(user.id, "User")
+        return self.put_user(dataclasses.replace(current, last_updated=self.now(), **changes))
+
+    def _forget_login(self, user: entities.User) -> None:
+        self._logins.pop(folded(user.login), None)
+        self._short_names.get(folded(user.login.split("@")[0]), set()).discard(user.id)
+
+    def remove_user(self, user: entities.User) -> None:
+        self._forget_login(user)
+        for group_id in self.rosters.groups_of(user.id):
+            self.touch_membership(group_id)
+        self.rosters.drop_user(user.id)
+        self.users.remove(user.id, self.settings["search_lag"])
+
+    # Groups and memberships -------------------------------------------------------------------------------------
+
+    def find_group(self, group_id: str) -> entities.Group:
+        group = self.groups.get(group_id)
+        if group is None:
+            raise errors.not_found(group_id, "UserGroup")
+        return group
+
+    def put_group(self, group: entities.Group) -> entities.Group:
+        self.groups.put(group, self.settings["search_lag"])
+        return group
+
+    def touch_membership(self, group_id: str) -> None:
+        group = self.groups.get(group_id)
+        self.put_group(dataclasses.replace(group, last_membership_updated=self.now()))
+
+    def add_member(self, group_id: str, user_id: str, rule_ids: frozenset = rosters.DIRECT) -> None:
+        if self.rosters.add(group_id, user_id, rule_ids, self.settings["member_lag"]):
+            self.touch_membership(group_id)
+
+    def remove_member(self, group_id: str, user_id: str) -> bool:
+        removed = self.rosters.remove(group_id, user_id, self.settings["member_lag"])
+        if removed:
+            self.touch_membership(group_id)
+        return removed
+
+    def group_ids_of(self, user_id: str) -> list:
+        """Everyone first created, so sorted by ID."""
+        return sorted(self.rosters.groups_of(user_id) | {self.everyone.id})
+
+    def member_ids(self, group_id: str) -> list:
+        """Sorted member IDs as the member list shows them."""
+        if group_id == self.everyone.id:
+            return self.users.indexed()[0]
+        return self.rosters.of_group(group_id).sorted_ids(self.now())
+
+    # Mail -------------------------------------------------------------------------------------------------------
+
+    def mail(self, kind: str, user: entities.User, **content: str) -> None:
+        """Put a mail into the outbox."""
+        self.outbox.append(
+            {
+                "kind": kind,
+                "to": user.profile.get("email"),
+                "login": user.login,
+                "userId": user.id,
+                "time": self.now(),
+                **content,
+            }
+        )

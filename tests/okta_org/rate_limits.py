@@ -1,0 +1,106 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rate limits per bucket: one-minute windows that start with the first call, and a share of each for one token."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+WINDOW = 60
+UNLIMITED = 1_000_000
+PLANS = ("developer", "one_app", "enterprise", "workforce")
+
+# Name, methods (None: all), path; then requests per minute in a free developer, One App, enterprise, workforce org.
+# The first match counts.
+BUCKETS: tuple = (
+    ("GET /api/v1/users/{id}", ("GET",), r"/api/v1/users/[^/]+", (100, 1000, 1000, 2000)),
+    ("POST /api/v1/users/{id}", ("POST", "PUT", "DELETE"), r"/api/v1/users/[^/]+", (100, 600, 600, 600)),
+    ("/api/v1/users", None, r"/api/v1/users(/.*)?", (100, 600, 600, 600)),
+    ("/api/v1/groups/{id}", ("GET", "PUT", "DELETE"), r"/api/v1/groups/(?!rules$)[^/]+", (100, 600, 600, 1000)),
+    ("/api/v1/groups", None, r"/api/v1/groups(/.*)?", (100, 600, 600, 500)),
+    ("/api/v1/apps/{id}", ("GET", "PUT", "DELETE"), r"/api/v1/apps/[^/]+", (100, 600, 600, 500)),
+    ("/api/v1/apps", None, r"/api/v1/apps(/.*)?", (20, 100, 100, 100)),
+    ("/api/v1/logs", None, r"/api/v1/logs(/.*)?", (20, 50, 50, 120)),
+    ("/api/v1", None, r"/api/v1(/.*)?", (100, 600, 600, 1200)),
+    ("/oauth2/v1/clients", None, r"/oauth2/v1/clients(/.*)?", (25, 100, 100, 100)),
+    ("/oauth2/v1", None, r"/oauth2/.*", (300, 1200, 1200, 2000)),
+    ("/", None, r".*", (1000, 1000, 1000, 1000)),
+)
+NAMES = tuple(bucket[0] for bucket in BUCKETS)
+
+
+def bucket_of(method: str, path: str) -> str:
+    """Name of the bucket that a request counts in."""
+    for name, methods, pattern, _limits in BUCKETS:
+        if (methods is None or method in methods) and re.fullmatch(pattern, path):
+            return name
+    raise LookupError(path)
+
+
+def limit_of(bucket: str, setting) -> int | None:
+    """Requests per minute that the whole org may send, None when limits are off.
+
+    :param setting: `off`, the name of a plan, a factor on the enterprise numbers, or a table of bucket to limit
+        whose missing buckets have enterprise numbers.
+    """
+    if setting == "off":
+        return None
+    plan = setting if isinstance(setting, str) else "enterprise"
+    usual = BUCKETS[NAMES.index(bucket)][3][PLANS.index(plan)]
+    if isinstance(setting, dict):
+        return setting.get(bucket, usual)
+    return usual if isinstance(setting, str) else max(1, int(usual * setting))
+
+
+@dataclasses.dataclass
+class Window:
+    """Calls since `start` (epoch seconds)."""
+
+    start: float
+    used: int = 0
+
+
+@dataclasses.dataclass(frozen=True)
+class Verdict:
+    """What the three headers say, and whether the call is allowed."""
+
+    limit: int
+    remaining: int
+    reset: int
+    allowed: bool = True
+
+
+class RateLimits:
+    """Counts calls per bucket, for the org and for each principal."""
+
+    def __init__(self) -> None:
+        self._windows: dict = {}
+
+    def _window(self, key: tuple, now: float) -> Window:
+        window = self._windows.get(key)
+        if window is None or now >= window.start + WINDOW or now < window.start:
+            window = self._windows[key] = Window(now)
+        return window
+
+    def count(self, bucket: str, principal: str, limit: int | None, share: float, now: float) -> Verdict:
+        """Count one call. A refused one is not counted.
+
+        :param limit: calls per minute of the org, None for no limit.
+        :param share: part of it that one principal may use.
+        """
+        own = self._window((bucket, principal), now)
+        whole = self._window((bucket, ""), now)
+        allowed_own = UNLIMITED if limit is None else max(1, int(limit * share))
+        allowed_whole = UNLIMITED if limit is None else limit
+        left_own, left_whole = allowed_own - own.used, allowed_whole - whole.used
+        tight, left, most = (own, left_own, allowed_own)
+        if left_whole < left_own:
+            tight, left, most = (whole, left_whole, allowed_whole)
+        reset = int(tight.start + WINDOW)
+        if left <= 0:
+            return Verdict(most, 0, reset, allowed=False)
+        own.used += 1
+        whole.used += 1
+        return Verdict(most, left - 1, reset)

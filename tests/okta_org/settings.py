@@ -1,0 +1,82 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Switches of the simulator: what an org may do either way, and how slow or late it is."""
+
+from __future__ import annotations
+
+DEFAULTS: dict = {
+    "latency_ms": 0,
+    "search_lag": 0,
+    "member_lag": 0,
+    "group_get_lag": 0,
+    "rule_lag": 0,
+    "async_transitions": 0,
+    "rate_limits": "off",
+    "token_share": 0.5,
+    "concurrency_limit": None,
+    "admin_links": False,
+    "clock_skew": 0,
+    "engine": "idx",
+    "duplicate_group_error": "E0000001",
+    "deprovisioned_members_listed": True,
+    "group_wrong_type_error": "E0000006",
+    "remove_non_member": 204,
+    "null_clears_on_post": True,
+    "empty_string_clears": True,
+    "deactivate_answer": 200,
+    "ambiguous_short_name": 404,
+    "suspend_password_expired": "refuse",
+    "double_deactivate": 404,
+    "group_rules_expand": True,
+    "edit_deprovisioned": False,
+    "blocks": True,
+    "lifecycle": {},
+}
+
+CHOICES: dict = {
+    "engine": ("idx", "v1"),
+    "duplicate_group_error": ("E0000001", "E0000055"),
+    "group_wrong_type_error": ("E0000006", "E0000001"),
+    "remove_non_member": (204, 404),
+    "deactivate_answer": (200, 204),
+    "ambiguous_short_name": (404, 400),
+    "suspend_password_expired": ("refuse", "allow"),
+    "double_deactivate": (404, 200),
+}
+
+RATE_LIMIT_NAMES = ("off", "developer", "one_app", "enterprise", "workforce")
+
+
+class UnknownSetting(ValueError):
+    """A setting does not exist or does not take the value."""
+
+
+def _check_kind(name: str, value: object) -> None:
+    default = DEFAULTS[name]
+    if isinstance(default, bool):
+        good = isinstance(value, bool)
+    elif isinstance(default, (int, float)):
+        good = isinstance(value, (int, float)) and not isinstance(value, bool)
+    elif name == "concurrency_limit":
+        good = value is None or isinstance(value, int)
+    else:
+        good = name == "rate_limits" or isinstance(value, type(default))
+    if not good:
+        raise UnknownSetting(f"setting {name} does not take {value!r}")
+
+
+def checked(changes: dict) -> dict:
+    """The given changes, after a look at names and values.
+
+    :raises UnknownSetting: when a name is unknown or a value is not one of the choices.
+    """
+    for name, value in changes.items():
+        if name not in DEFAULTS:
+            raise UnknownSetting(f"there is no setting {name}")
+        _check_kind(name, value)
+        if name in CHOICES and value not in CHOICES[name]:
+            raise UnknownSetting("setting {} is one of {}".format(name, ", ".join(map(str, CHOICES[name]))))
+        if name == "rate_limits" and isinstance(value, str) and value not in RATE_LIMIT_NAMES:
+            raise UnknownSetting("rate_limits is {}, a factor or a table".format(", ".join(RATE_LIMIT_NAMES)))
+    return changes

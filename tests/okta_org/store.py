@@ -1,0 +1,71 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Entities by identifier, with the eventually consistent index that lists and searches read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class Store:
+    """Immutable entities (they have an `id`) and how lists see them.
+
+    Single reads are immediate. With a lag, the index shows the entity as it was until the lag has passed.
+
+    :param clock: returns the org's time in epoch seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._items: dict = {}
+        self._sorted: list | None = []
+        self._outdated: dict = {}
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self):
+        return iter(list(self._items.values()))
+
+    def get(self, item_id: str):
+        """The entity, or None."""
+        return self._items.get(item_id)
+
+    def put(self, item, lag: float = 0) -> None:
+        """Add or replace an entity; lists notice after `lag` seconds."""
+        before = self._items.get(item.id)
+        self._remember(item.id, before, lag)
+        self._items[item.id] = item
+        if before is None:
+            self._sorted = None
+
+    def remove(self, item_id: str, lag: float = 0) -> None:
+        self._remember(item_id, self._items.pop(item_id), lag)
+        self._sorted = None
+
+    def _remember(self, item_id: str, before, lag: float) -> None:
+        if lag > 0:
+            self._outdated.setdefault(item_id, []).append((self._clock() + lag, before))
+
+    def indexed(self) -> tuple[list, Callable]:
+        """Sorted identifiers as the index knows them, and a function from identifier to indexed entity."""
+        if self._sorted is None:
+            self._sorted = sorted(self._items)
+        self._forget_expired()
+        if not self._outdated:
+            return self._sorted, self._items.__getitem__
+        seen = dict(self._items)
+        for item_id, versions in self._outdated.items():
+            seen[item_id] = versions[0][1]
+        seen = {item_id: item for item_id, item in seen.items() if item is not None}
+        return sorted(seen), seen.__getitem__
+
+    def _forget_expired(self) -> None:
+        now = self._clock()
+        for item_id, versions in list(self._outdated.items()):
+            live = [version for version in versions if version[0] > now]
+            if live:
+                self._outdated[item_id] = live
+            else:
+                del self._outdated[item_id]

@@ -1,0 +1,78 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What changes when a user moves from one status to another."""
+
+from __future__ import annotations
+
+from . import entities, errors, identifiers
+from . import org as org_module
+
+AFTER_PASSWORD_SET: dict = {
+    "STAGED": "STAGED",
+    "PROVISIONED": "ACTIVE",
+    "ACTIVE": "ACTIVE",
+    "RECOVERY": "ACTIVE",
+    "PASSWORD_EXPIRED": "ACTIVE",
+    "LOCKED_OUT": "ACTIVE",
+    "SUSPENDED": "SUSPENDED",
+    "DEPROVISIONED": "DEPROVISIONED",
+}
+"""Status after an administrator set a password."""
+
+
+def after_password_set(org: org_module.Org, status: str) -> str:
+    """Refuses when the org is set to refuse; :raises errors.Refusal: the configured code."""
+    result = org.settings["lifecycle"].get(f"set_password.{status}", AFTER_PASSWORD_SET[status])
+    if result.startswith("E0"):
+        raise errors.by_code(result)
+    return result
+
+
+def new_token(org: org_module.Org, user: entities.User) -> entities.User:
+    """A fresh activation token; the former one becomes void."""
+    return org.change_user(user, activation_token=identifiers.random_text(20))
+
+
+def move(org: org_module.Org, user: entities.User, status: str, **changes) -> entities.User:
+    """Into a status now."""
+    now = org.now()
+    if status in ("PROVISIONED", "ACTIVE") and user.status in ("STAGED", "DEPROVISIONED"):
+        changes["activated"] = now
+    return org.change_user(user, status=status, status_changed=now, transitioning_to=None, **changes)
+
+
+def _move_later(org: org_module.Org, user: entities.User, status: str, **changes) -> entities.User:
+    """Into a status now, or after the delay that the setting `async_transitions` names."""
+    delay = org.settings["async_transitions"]
+    if delay <= 0:
+        return move(org, user, status, **changes)
+
+    def arrive() -> None:
+        current = org.users.get(user.id)
+        if current is not None and current.transitioning_to == waiting_for:
+            move(org, current, status, **changes)
+
+    waiting_for = "ACTIVE" if status == "PASSWORD_EXPIRED" else status
+    user = org.change_user(user, transitioning_to=waiting_for)
+    org.after(delay, arrive)
+    return user
+
+
+def activate(org: org_module.Org, user: entities.User, status: str, send_email: bool) -> entities.User:
+    """Into PROVISIONED (with a token, mailed if wanted), ACTIVE or PASSWORD_EXPIRED."""
+    user = new_token(org, user)
+    if send_email:
+        org.mail("activation", user, token=user.activation_token)
+    return _move_later(org, user, status)
+
+
+def deactivate(org: org_module.Org, user: entities.User) -> entities.User:
+    """Password, applications and tokens go; profile and memberships stay."""
+    return _move_later(org, user, "DEPROVISIONED", password=None, activation_token=None, app_links=())
+
+
+def refuse_while_moving(user: entities.User) -> None:
+    """:raises errors.Refusal: E0000112 while an asynchronous transition is under way."""
+    if user.transitioning_to:
+        raise errors.by_code("E0000112")
