@@ -13,15 +13,18 @@ options:
       - The URL of the Okta org, such as V(https://acme.okta.com), or of its custom domain.
       - Not the admin console (V(https://acme-admin.okta.com)), and without a path.
         Only V(https), except for the loopback interface, where tests run a simulated org.
-      - Without this option, the first of these environment variables of the host that runs the module is taken - E(OKTA_ORG_URL);
-        E(OKTA_CLIENT_ORGURL), as for Okta's SDKs; E(OKTA_ORG_NAME) with E(OKTA_BASE_URL) (V(okta.com) if unset), as for Okta's
+      - Without this option, the first of these environment variables of the host that runs the module is taken -
+        E(OKTA_ORG_URL);
+        E(OKTA_CLIENT_ORGURL), as for Okta's SDKs; E(OKTA_ORG_NAME) with E(OKTA_BASE_URL) (V(okta.com) if unset), as
+          for Okta's
         Terraform provider.
     type: str
   api_token:
     description:
       - An API token of an Okta administrator. The prefix C(SSWS) may stand before it.
       - It acts with all rights of the administrator who created it, and expires after 30 days without use.
-      - Without this option, the first of these environment variables is taken - E(OKTA_API_TOKEN), which is also the name that Okta's
+      - Without this option, the first of these environment variables is taken - E(OKTA_API_TOKEN), which is also the
+        name that Okta's
         Terraform provider uses; E(OKTA_CLIENT_TOKEN), as for Okta's SDKs.
     type: str
   validate_certs:
@@ -32,7 +35,8 @@ options:
     default: true
   ca_path:
     description:
-      - A file or folder with the certificates of the authorities to trust, for instance of a proxy that inspects traffic.
+      - A file or folder with the certificates of the authorities to trust, for instance of a proxy that inspects
+        traffic.
       - Without it the usual authorities are trusted, or those that E(REQUESTS_CA_BUNDLE) names.
       - Default from E(OKTA_CA_PATH).
     type: path
@@ -50,15 +54,18 @@ options:
     default: 30.0
   max_retries:
     description:
-      - How often a request is sent again after a rate limit, a temporary refusal, an error of the server or a failed connection.
-      - What might be done twice (such as creating a user) is never sent again when its outcome is unknown; the module then looks in the
+      - How often a request is sent again after a rate limit, a temporary refusal, an error of the server or a failed
+        connection.
+      - What might be done twice (such as creating a user) is never sent again when its outcome is unknown; the module
+        then looks in the
         org whether it took effect.
       - Default from E(OKTA_MAX_RETRIES), then E(OKTA_CLIENT_RATELIMIT_MAXRETRIES).
     type: int
     default: 5
   rate_limit_max_wait:
     description:
-      - How long the task may wait in all, in seconds, for rate limits to reset and before retries. When the next wait would exceed this,
+      - How long the task may wait in all, in seconds, for rate limits to reset and before retries. When the next wait
+        would exceed this,
         the request fails instead. The result RV(okta_api.waited_seconds) tells how long a task did wait.
       - Default from E(OKTA_RATE_LIMIT_MAX_WAIT).
     type: float
@@ -66,5 +73,6 @@ options:
 requirements:
   - requests
 notes:
-  - All options of the connection can be set once for a play with C(module_defaults) and the action group C(spoke.okta.okta).
+  - All options of the connection can be set once for a play with C(module_defaults) and the action group
+    C(spoke.okta.okta).
 """

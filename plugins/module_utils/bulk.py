@@ -12,8 +12,8 @@ from . import errors, reconcile
 def carry_out(plans, check_mode, on_error):
     """Carry out (item, plan) pairs in order; an item is a dict that names what the plan is about.
 
-    Returns a result for each: the item with changed, failed, operations, and msg where it failed. After a failure the rest goes
-    on, or with *on_error* stop is reported as skipped.
+    Returns a result for each: the item with changed, failed, operations, and msg where it failed. After a failure the
+    rest goes on, or with *on_error* stop is reported as skipped.
     """
     results, stopped = [], ""
     for item, plan in plans:
@@ -35,10 +35,9 @@ def carry_out(plans, check_mode, on_error):
 
 
 def summary(results):
-    """How many items were changed, ok, failed and skipped."""
+    """How many items were changed, failed and skipped."""
     return {
         "changed": sum(1 for result in results if result["changed"]),
-        "ok": sum(1 for result in results if not (result["changed"] or result["failed"] or result.get("skipped"))),
         "failed": sum(1 for result in results if result["failed"]),
         "skipped": sum(1 for result in results if result.get("skipped")),
     }

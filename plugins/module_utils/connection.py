@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The connection handler: sends a request until Okta answers it, and follows pages. The only file that opens a socket."""
+"""The connection handler: sends requests until Okta answers, and follows pages. The only file that opens a socket."""
 
 from __future__ import annotations
 
@@ -32,9 +32,7 @@ USER_AGENT = (
 )
 IDEMPOTENT_METHODS = frozenset({"GET", "PUT", "DELETE"})
 
-Settings = namedtuple(
-    "Settings", "org_url validate_certs ca_path use_proxy timeout max_retries rate_limit_max_wait"
-)
+Settings = namedtuple("Settings", "org_url validate_certs ca_path use_proxy timeout max_retries rate_limit_max_wait")
 Answer = namedtuple("Answer", "status headers document")
 Answer.__doc__ = "What Okta answered: status, headers (case-insensitive), document (parsed JSON, None without a body)."
 
@@ -143,8 +141,8 @@ class Connection:
     def request(self, method, where, query=None, body=None, headers=None, idempotent=None):
         """Send a request until it is answered, and return the Answer.
 
-        *idempotent* says whether sending it twice is harmless; by default the method tells. Raises ApiError, WaitTooLong,
-        ConnectionFailed, UnexpectedAnswer, or OutcomeUnknown where the request may have taken effect without an answer.
+        *idempotent* says whether sending it twice is harmless; by default the method tells. Raises ApiError,
+        WaitTooLong, ConnectionFailed, UnexpectedAnswer, or OutcomeUnknown where it may have had an effect all the same.
         """
         idempotent = method in IDEMPOTENT_METHODS if idempotent is None else idempotent
         attempt = 0

@@ -13,7 +13,7 @@ NO_PERMISSION = "E0000006"
 HINTS = {
     "E0000001": "Correct the fields that the causes name.",
     NO_PERMISSION: (
-        "The administrator behind the credential lacks the right for this, or for this very object (group and help desk "
+        "The administrator behind the credential lacks the right for this, or for this object (group and help desk "
         "administrators see a part of the org, and only super administrators change members of a group that carries an "
         "admin role). Give it an admin role that covers the object."
     ),
@@ -28,8 +28,8 @@ HINTS = {
     "E0000031": "The search or filter expression, or the page cursor, is not valid: check names, operators and quotes.",
     "E0000038": "The user's status does not allow this.",
     "E0000047": (
-        "The rate limit is used up, by this token's share of it (half by default) or by other clients of the org. Raise "
-        "max_retries and rate_limit_max_wait, or run at a quieter time."
+        "The rate limit is used up, by this token's share of it (half by default) or by other clients of the org. "
+        "Raise max_retries and rate_limit_max_wait, or run at a quieter time."
     ),
     "E0000053": "The filter expression is not valid: check names, operators and quotes.",
     "E0000075": "The attribute is mapped from another system: change it there.",
@@ -104,7 +104,9 @@ class UnexpectedAnswer(OktaError):
     """The server answered something that the Okta API never answers."""
 
     def __init__(self, method, path, what):
-        super().__init__(f"{method} {path}: {what} Check that org_url is an Okta org and that no proxy stands in between.")
+        super().__init__(
+            f"{method} {path}: {what} Check that org_url is an Okta org and that no proxy stands in between."
+        )
 
 
 class WaitTooLong(OktaError):
@@ -112,8 +114,8 @@ class WaitTooLong(OktaError):
 
     def __init__(self, cause, seconds, waited, allowed):
         super().__init__(
-            f"{cause} The request could be sent again in {seconds:.0f} s, but with the {waited:.0f} s waited so far that "
-            f"exceeds rate_limit_max_wait ({allowed:.0f} s)."
+            f"{cause} The request could be sent again in {seconds:.0f} s, but with the {waited:.0f} s waited so far "
+            f"that exceeds rate_limit_max_wait ({allowed:.0f} s)."
         )
         self.cause = cause
 

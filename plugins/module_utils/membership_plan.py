@@ -52,7 +52,9 @@ def of_group(org, wanted):
         desired = _resolved_among(org, members, references)
     else:
         desired = org.users.resolve(references)
-        members = {user["id"]: user["profile"]["login"] for user in desired.values() if user and _is_in(org, user, group)}
+        members = {
+            user["id"]: user["profile"]["login"] for user in desired.values() if user and _is_in(org, user, group)
+        }
     difference = Difference()
     if wanted["state"] == "absent":
         listed = {user["id"] for user in desired.values() if user}
@@ -99,8 +101,8 @@ def respect_rules(memberships, difference):
     for group_id, added in _by_group(difference.additions).items():
         if group_id in filled:
             difference.warnings.append(
-                f"{added[0].group['profile']['name']} is filled by {_named(filled[group_id])}. Adding by hand puts a user on the rule's "
-                f"exclusion list for ever, so that the rule never applies to {_logins(added)} again."
+                f"{added[0].group['profile']['name']} is filled by {_named(filled[group_id])}. Adding by hand puts a "
+                f"user on the rule's exclusion list for ever, so that the rule never applies to {_logins(added)} again."
             )
     for group_id, removed in _by_group(difference.removals).items():
         if group_id in filled:
@@ -120,12 +122,12 @@ def _keep_rule_managed(memberships, group_id, removed, rules, difference):
     name = removed[0].group["profile"]["name"]
     if unattributed:
         difference.warnings.append(
-            f"{name} is filled by {_named(rules)}, and the org does not tell whom the rule put there: nobody is removed."
+            f"{name} is filled by {_named(rules)}, and the org does not tell whom they put there: nobody is removed."
         )
     if by_hand:
         difference.warnings.append(
-            f"{name} is filled by {_named(rules)}. Removing by hand puts a user on the rule's exclusion list for ever, so "
-            f"that the rule never applies to {_logins(by_hand)} again."
+            f"{name} is filled by {_named(rules)}. Removing by hand puts a user on the rule's exclusion list for ever, "
+            f"so that the rule never applies to {_logins(by_hand)} again."
         )
 
 
@@ -134,8 +136,8 @@ def check_removals(difference, wanted):
     allowed = wanted["max_removals"]
     if allowed is not None and len(difference.removals) > allowed:
         raise errors.Refused(
-            f"{len(difference.removals)} memberships would be removed, but max_removals is {allowed}. Nothing was changed. They are: "
-            f"{_logins(difference.removals)}."
+            f"{len(difference.removals)} memberships would be removed, but max_removals is {allowed}. Nothing was "
+            f"changed. They are: {_logins(difference.removals)}."
         )
 
 
@@ -181,7 +183,8 @@ def _is_in(org, user, group):
 def _manageable(group):
     if group["type"] != "OKTA_GROUP":
         raise errors.Refused(
-            f"The members of {group['profile']['name']} cannot be managed here: it is {described(group)}, and only groups of the type OKTA_GROUP can."
+            f"The members of {group['profile']['name']} cannot be managed here: it is {described(group)}, and only "
+            "groups of the type OKTA_GROUP can."
         )
     return group
 
@@ -190,8 +193,8 @@ def _demand_known(found):
     unknown = [reference for reference, user in found.items() if user is None]
     if unknown:
         raise errors.Refused(
-            f"Nothing was changed, as there is no user {', '.join(map(repr, unknown))} in the org. A user is named by its ID, its full login or "
-            "its short name."
+            f"Nothing was changed, as there is no user {', '.join(map(repr, unknown))} in the org. A user is named "
+            "by its ID, its full login or its short name."
         )
 
 

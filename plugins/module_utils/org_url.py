@@ -27,13 +27,15 @@ OKTA_DOMAINS = (
 def checked(value):
     """The org URL without a trailing slash.
 
-    Raises InvalidOption, with the corrected value where there is one, for everything that cannot be the base of the API.
+    Raises InvalidOption, with the corrected value where there is one, for what cannot be the base of the API.
     """
     text = (value or "").strip()
     if not text:
         raise errors.InvalidOption("org_url", "no org URL is given.", "Set it, or OKTA_ORG_URL in the environment.")
     if "{" in text or "yourOktaDomain" in text:
-        raise errors.InvalidOption("org_url", f"{text!r} is a placeholder.", "Use your own org, as https://acme.okta.com.")
+        raise errors.InvalidOption(
+            "org_url", f"{text!r} is a placeholder.", "Use your own org, as https://acme.okta.com."
+        )
     if "://" not in text:
         raise _refusal(text, "has no scheme", f"https://{_corrected_host(text.split('/')[0])}")
     if text.count("://") > 1:
@@ -44,7 +46,9 @@ def checked(value):
 def _checked_parts(text, parts):
     # A URL may carry a user name and password: such a value is never repeated.
     if parts.username or parts.password:
-        raise errors.InvalidOption("org_url", "it holds a user name or password.", "Use the form https://acme.okta.com.")
+        raise errors.InvalidOption(
+            "org_url", "it holds a user name or password.", "Use the form https://acme.okta.com."
+        )
     if not parts.hostname:
         raise errors.InvalidOption("org_url", f"{text!r} has no host.", "Use the form https://acme.okta.com.")
     host = _corrected_host(parts.netloc)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 
 from ansible.module_utils.basic import missing_required_lib
@@ -16,9 +17,7 @@ from . import connection, errors
 def run(module, work):
     """Call *work(params, connection, check_mode)* and end the module with what it returns or raises."""
     if connection.REQUESTS_MISSING:
-        module.fail_json(
-            msg=missing_required_lib("requests"), exception=repr(connection.REQUESTS_MISSING)
-        )
+        module.fail_json(msg=missing_required_lib("requests"), exception=repr(connection.REQUESTS_MISSING))
     # A cancelled job is told apart from a crash: it says how far it came.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     opened = None
@@ -33,12 +32,18 @@ def run(module, work):
     module.exit_json(**_shown(module, result, opened))
 
 
+def _text(document):
+    # Ansible would show a dict with every letter beyond ASCII escaped.
+    return json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n" if document else ""
+
+
 def _shown(module, result, opened):
-    """*result* with what the connection cost, its warnings handed to Ansible, and a diff only where one was asked for."""
+    """*result* with what the connection cost, its warnings handed to Ansible, and a diff only where asked for."""
     for warning in result.pop("warnings", ()):
         module.warn(warning)
-    if not module._diff:
-        result.pop("diff", None)
+    diff = result.pop("diff", None)
+    if module._diff and diff:
+        result["diff"] = {side: _text(document) for side, document in diff.items()}
     if opened is not None:
         result["okta_api"] = opened.report()
     return result

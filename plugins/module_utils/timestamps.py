@@ -12,7 +12,7 @@ from . import errors
 
 
 def okta_time(option, text):
-    """*text* (ISO 8601; UTC where it names no offset) in Okta's form, 2026-01-31T08:00:00.000Z. Raises InvalidOption."""
+    """*text* (ISO 8601, UTC without an offset) in Okta's form, 2026-01-31T08:00:00.000Z. Raises InvalidOption."""
     try:
         # Python reads a final Z only since 3.11.
         moment = datetime.fromisoformat(text[:-1] + "+00:00" if text[-1:] in "zZ" else text)

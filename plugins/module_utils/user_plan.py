@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What has to be done so that a user is as a task asks. *wanted* holds the options of okta_user; nothing is written here."""
+"""What has to be done so that a user is as a task asks. *wanted* holds the options of okta_user."""
 
 from __future__ import annotations
 
@@ -49,8 +49,9 @@ def creation(users, memberships, wanted, profile, groups, user_type, disclosed):
 
     def create(_nothing):
         user = _created(users, document, activate and not asks_link)
-        settled = not user.get("transitioningToStatus") and user["status"] != "STAGED"
-        return user if asks_link or not activate or settled else users.settled(user["id"], "activate", wanted["wait_timeout"])
+        if asks_link or not activate or (user["status"] != "STAGED" and not user.get("transitioningToStatus")):
+            return user
+        return users.settled(user["id"], "activate", wanted["wait_timeout"])
 
     status = "STAGED" if not activate else "ACTIVE" if secret else "PROVISIONED"
     steps = [Step("create", name, create)]
@@ -99,7 +100,8 @@ def _touches_deprovisioned(wanted, name, plan):
     if policy == "fail" and wanted["status"] != "deactivated":
         raise errors.Refused(
             f"{name} exists, but is deactivated. Set on_deprovisioned to reactivate to bring the user back (with a new "
-            "password and without the former applications), or to ignore to leave it alone; or ask for status deactivated."
+            "password and without the former applications), or to ignore to leave it alone; or ask for status "
+            "deactivated."
         )
     return True
 
@@ -137,7 +139,7 @@ def _check_applied(before, after, sent, name, plan):
     ignored = sorted(key for key in differing if reconcile.same(before.get(key), after.get(key)))
     if ignored:
         raise errors.NotSettled(
-            f"Okta accepted the update of {name}, but did not apply {', '.join(ignored)}: the attribute may be owned by "
+            f"Okta accepted the update of {name}, but not of {', '.join(ignored)}: it may be owned by "
             "another system, or the user be deactivated and the org not allow changes to deactivated users."
         )
     if differing:

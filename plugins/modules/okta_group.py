@@ -12,7 +12,8 @@ version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
   - Creates, updates, renames and deletes a group of Okta's own (type C(OKTA_GROUP)).
-  - Groups that Okta fills itself (C(BUILT_IN), such as Everyone) and groups that an application or directory supplies (C(APP_GROUP)) are refused,
+  - Groups that Okta fills itself (C(BUILT_IN), such as Everyone) and groups that an application or directory supplies
+    (C(APP_GROUP)) are refused,
     with their type and source.
   - Okta's scope for this is C(okta.groups.manage). An API token needs an administrator who manages these groups.
 extends_documentation_fragment:
@@ -29,7 +30,8 @@ options:
   name:
     description:
       - The exact name of the group, or its ID. Upper and lower case matter.
-      - A name that several groups have (an imported group may share its name with any other) is an error that lists them; name the one
+      - A name that several groups have (an imported group may share its name with any other) is an error that lists
+        them; name the one
         that is meant by its ID.
     type: str
     required: true
@@ -51,7 +53,8 @@ options:
     type: str
   profile:
     description:
-      - Further attributes of the group by Okta's own names. An attribute that is not mentioned is left alone, V(null) clears it.
+      - Further attributes of the group by Okta's own names. An attribute that is not mentioned is left alone, V(null)
+        clears it.
       - The attributes C(name) and C(description) have options of their own.
     type: dict
 seealso:
@@ -160,7 +163,8 @@ def located(groups, params):
     renamed = groups.find(params["new_name"]) if params["new_name"] else None
     if current and renamed and current["id"] != renamed["id"]:
         raise errors.Refused(
-            f"{params['name']} cannot become {params['new_name']}: both exist, {described(current)} and {described(renamed)}."
+            f"{params['name']} cannot become {params['new_name']}: both exist, {described(current)} and "
+            f"{described(renamed)}."
         )
     found = current or renamed
     if found is None and params["state"] == "present" and (params["new_name"] or ID.fullmatch(params["name"])):

@@ -27,11 +27,13 @@ options:
     description: A filter in Okta's language on C(id), C(type), C(lastUpdated), C(lastMembershipUpdated).
     type: str
   search:
-    description: A search expression in Okta's language on any attribute of the profile and on C(type), C(source.id), C(created) and so on.
+    description: A search expression in Okta's language on any attribute of the profile and on C(type),
+      C(source.id), C(created) and so on.
     type: str
   updated_since:
     description:
-      - Groups that are new, or whose profile or members changed, after this time, such as V(2026-01-31T08:00:00Z) or V(2026-01-31).
+      - Groups that are new, or whose profile or members changed, after this time, such as V(2026-01-31T08:00:00Z) or
+        V(2026-01-31).
       - Without an offset it is taken as UTC.
     type: str
   sort_by:

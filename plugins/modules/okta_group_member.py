@@ -11,9 +11,11 @@ short_description: Manage who is in a group of an Okta org
 version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Adds users to a group or removes them (O(group) with O(users)), or adds a user to groups or removes it (O(user) with O(groups)).
+  - Adds users to a group or removes them (O(group) with O(users)), or adds a user to groups or removes it (O(user)
+    with O(groups)).
   - Who is not listed is left alone, unless O(exclusive) makes the list the whole truth.
-  - Users whom a group rule put into a group are left alone; RV(rule_managed) names them. Adding or removing by hand in a group that a rule
+  - Users whom a group rule put into a group are left alone; RV(rule_managed) names them. Adding or removing by hand
+    in a group that a rule
     fills puts the user on the rule's exclusion list for ever, so the module warns of it, in check mode as well.
   - Everything is resolved and checked before the first change; an unknown user or group means that nothing is changed.
   - Okta's scopes for this are C(okta.groups.manage) and C(okta.users.read).
@@ -54,7 +56,8 @@ options:
   exclusive:
     description:
       - Whether everybody who is not listed is removed; with O(user), whether it leaves all groups that are not listed.
-      - Members by rule stay. Of a user's groups only those of the type C(OKTA_GROUP) are touched, never Everyone or imported ones.
+      - Members by rule stay. Of a user's groups only those of the type C(OKTA_GROUP) are touched, never Everyone or
+        imported ones.
     type: bool
     default: false
   allow_empty:
@@ -63,7 +66,8 @@ options:
     default: false
   max_removals:
     description:
-      - The most memberships that the task may remove. When there would be more, it fails before the first change, in check mode as well.
+      - The most memberships that the task may remove. When there would be more, it fails before the first change, in
+        check mode as well.
     type: int
   on_deprovisioned:
     description:
@@ -164,7 +168,7 @@ summary:
   description: How many of the changes were made, failed or were skipped.
   returned: always
   type: dict
-  sample: {"changed": 2, "ok": 0, "failed": 0, "skipped": 0}
+  sample: {"changed": 2, "failed": 0, "skipped": 0}
 okta_api:
   description: What the task cost.
   returned: always

@@ -11,7 +11,8 @@ short_description: Read who is in a group of an Okta org
 version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads the members of a group (O(group)), the groups of a user (O(user)), or whether a user is in a group (both). Complete at any size.
+  - Reads the members of a group (O(group)), the groups of a user (O(user)), or whether a user is in a group (both).
+    Complete at any size.
   - Okta's scopes for this are C(okta.groups.read) and C(okta.users.read).
 extends_documentation_fragment:
   - spoke.okta.connection
@@ -73,7 +74,8 @@ members:
   contains:
     rules:
       description:
-        - ID and name of the rules that put the user there; empty for one who was added by hand. Null where the org does not tell.
+        - ID and name of the rules that put the user there; empty for one who was added by hand. Null where the org
+          does not tell.
         - Added by this module.
       returned: with O(gather=rules)
       type: list

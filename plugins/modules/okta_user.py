@@ -12,8 +12,10 @@ version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
   - Creates, updates, renames and deletes a user, and leads it through Okta's lifecycle.
-  - O(state) is about existence, O(status) about the lifecycle. Without O(status) the status of an existing user is left alone.
-  - Okta's scopes for this are C(okta.users.manage), with O(groups) also C(okta.groups.read) (and C(okta.groups.manage) for more than 20
+  - O(state) is about existence, O(status) about the lifecycle. Without O(status) the status of an existing user is
+    left alone.
+  - Okta's scopes for this are C(okta.users.manage), with O(groups) also C(okta.groups.read) (and
+    C(okta.groups.manage) for more than 20
     groups), with O(user_type) also C(okta.userTypes.read). An API token needs an administrator who manages these users.
 extends_documentation_fragment:
   - spoke.okta.connection
@@ -22,7 +24,8 @@ attributes:
   check_mode:
     support: full
     details:
-      - What only Okta can judge, such as its password policy or the schema of a profile, shows when the task really runs.
+      - What only Okta can judge, such as its password policy or the schema of a profile, shows when the task really
+        runs.
   diff_mode:
     support: full
   idempotent:
@@ -33,7 +36,8 @@ attributes:
 options:
   login:
     description:
-      - The login of the user. To find an existing user, its ID or its short name (the part of the login before C(@), where only one user has
+      - The login of the user. To find an existing user, its ID or its short name (the part of the login before C(@),
+        where only one user has
         it) will also do.
       - Upper and lower case are one and the same to Okta.
     type: str
@@ -41,7 +45,8 @@ options:
     aliases: [user]
   new_login:
     description:
-      - Rename the user to this login. A user who has this login already is found by it, so that the task can be repeated.
+      - Rename the user to this login. A user who has this login already is found by it, so that the task can be
+        repeated.
       - Nobody is created under a new name - at least one of O(login) and O(new_login) has to exist.
     type: str
   state:
@@ -56,7 +61,8 @@ options:
       - Where in the lifecycle the user should be.
       - V(staged) - created, not activated. Only new users can become staged.
       - V(provisioned) - activated; whether its owner has set a password since does not matter.
-      - V(active) - able to sign in, as far as an administrator can bring this about. Staged users are activated, suspended ones unsuspended, locked out
+      - V(active) - able to sign in, as far as an administrator can bring this about. Staged users are activated,
+        suspended ones unsuspended, locked out
         ones unlocked. Users who still have to set, reset or change their password satisfy it.
       - V(suspended) - kept with groups and applications, but unable to sign in.
       - V(deactivated) - Okta's C(DEPROVISIONED), without applications, password and sessions.
@@ -69,20 +75,26 @@ options:
     type: bool
   send_email:
     description:
-      - Whether Okta sends mail about what happens - to the user about an activation, to the administrators about a deactivation or deletion.
+      - Whether Okta sends mail about what happens - to the user about an activation, to the administrators about a
+        deactivation or deletion.
       - When unset, activations are mailed, deactivations and deletions are not.
-      - With V(false), the link that an activation would have mailed is returned as RV(activation_url) and RV(activation_token).
+      - With V(false), the link that an activation would have mailed is returned as RV(activation_url) and
+        RV(activation_token).
     type: bool
   restart_activation:
     description:
-      - Renew the activation of a user who was activated, but has not set a password yet (status C(PROVISIONED)), or the recovery of one in status
-        C(RECOVERY). The former link becomes void. For users in other statuses there is nothing to renew and nothing happens.
+      - Renew the activation of a user who was activated, but has not set a password yet (status C(PROVISIONED)), or
+        the recovery of one in status
+        C(RECOVERY). The former link becomes void. For users in other statuses there is nothing to renew and nothing
+          happens.
     type: bool
     default: false
   profile:
     description:
-      - The profile by Okta's own attribute names, base and custom ones, such as C(firstName). Names are case-sensitive and never changed.
-      - An attribute that is not mentioned is left alone. V(null) or an empty text clears it. Lists are compared in their order.
+      - The profile by Okta's own attribute names, base and custom ones, such as C(firstName). Names are
+        case-sensitive and never changed.
+      - An attribute that is not mentioned is left alone. V(null) or an empty text clears it. Lists are compared in
+        their order.
       - The attribute C(login) is set by O(login) and O(new_login).
     type: dict
   first_name:
@@ -144,7 +156,8 @@ options:
   password_hash:
     description:
       - A hashed password to import for a user who has to be created.
-      - L(Okta's guide to imports,https://developer.okta.com/docs/guides/password-import-hook/main/) tells which hashes it takes.
+      - L(Okta's guide to imports,https://developer.okta.com/docs/guides/password-import-hook/main/) tells which
+        hashes it takes.
     type: dict
     suboptions:
       algorithm:
@@ -190,7 +203,8 @@ options:
     elements: str
   user_type:
     description:
-      - The type of a user who has to be created, by ID or name. An existing user of another type is an error, as a change of type would replace the profile.
+      - The type of a user who has to be created, by ID or name. An existing user of another type is an error, as a
+        change of type would replace the profile.
     type: str
   on_deprovisioned:
     description:
@@ -273,7 +287,8 @@ RETURN = r"""
 user:
   description:
     - The user as Okta returned it, unchanged; in check mode as it is expected to become. Null when it does not exist.
-    - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/user) describes all of it.
+    - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/user) describes all of
+      it.
   returned: success
   type: dict
   contains:
@@ -291,7 +306,8 @@ user:
       description: The profile by Okta's attribute names.
       returned: always
       type: dict
-      sample: {"login": "zoe.nunez@example.com", "firstName": "Zoë", "lastName": "Núñez", "email": "zoe.nunez@example.com"}
+      sample: {"login": "zoe.nunez@example.com", "firstName": "Zoë", "lastName": "Núñez", "email":
+        "zoe.nunez@example.com"}
 operations:
   description: What was done, or in check mode would be done, in order. After a failure, what took effect before it.
   returned: always
@@ -299,7 +315,8 @@ operations:
   elements: str
   sample: ["update zoe.nunez@example.com", "suspend zoe.nunez@example.com"]
 activation_url:
-  description: The link with which the user activates the account. Whoever has it can take the account over, so register it under C(no_log) if need be.
+  description: The link with which the user activates the account. Whoever has it can take the account over, so
+    register it under C(no_log) if need be.
   returned: when a user was activated, or its activation renewed, with O(send_email=false)
   type: str
   sample: https://acme.okta.com/welcome/XE6wE17zmphl3KqAPFxO
@@ -402,9 +419,13 @@ def located(users, params):
     if renamed and folded(renamed["profile"]["login"]) != folded(new_login):
         renamed = None
     if current and renamed and current["id"] != renamed["id"]:
-        raise errors.Refused(f"{params['login']} cannot become {new_login}: both exist ({current['id']}, {renamed['id']}).")
+        raise errors.Refused(
+            f"{params['login']} cannot become {new_login}: both exist ({current['id']}, {renamed['id']})."
+        )
     if not current and not renamed and params["state"] == "present":
-        raise errors.NotFound("user", params["login"], f"its ID, login or short name; {new_login} does not exist either")
+        raise errors.NotFound(
+            "user", params["login"], f"its ID, login or short name; {new_login} does not exist either"
+        )
     return current or renamed
 
 

@@ -27,17 +27,20 @@ options:
     aliases: [user]
   filter:
     description:
-      - A filter in Okta's language on C(id), C(status), C(lastUpdated) and C(profile.login), C(profile.email), C(profile.firstName), C(profile.lastName).
+      - A filter in Okta's language on C(id), C(status), C(lastUpdated) and C(profile.login), C(profile.email),
+        C(profile.firstName), C(profile.lastName).
       - Deactivated users are included.
     type: str
   search:
     description:
-      - A search expression in Okta's language on any attribute of the profile, custom ones included. Values match regardless of case.
+      - A search expression in Okta's language on any attribute of the profile, custom ones included. Values match
+        regardless of case.
       - Deactivated users are included.
     type: str
   q:
     description:
-      - Users whose first name, last name or e-mail address starts with this text. Meant for pickers - at most 200, and no deactivated users.
+      - Users whose first name, last name or e-mail address starts with this text. Meant for pickers - at most 200,
+        and no deactivated users.
     type: str
   sort_by:
     description: The attribute to sort a O(search) by, such as V(profile.lastName).
@@ -58,7 +61,8 @@ options:
   gather:
     description:
       - What to read beside the user itself. Each costs at least one more request for every user.
-      - V(groups) - all groups of the user. V(apps) - the application links that the user sees. V(factors) - the enrolled factors.
+      - V(groups) - all groups of the user. V(apps) - the application links that the user sees. V(factors) - the
+        enrolled factors.
     type: list
     elements: str
     choices: [groups, apps, factors]
@@ -99,7 +103,8 @@ RETURN = r"""
 users:
   description:
     - The users as Okta returned them, with the keys below added. Empty when nothing matches.
-    - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/user) describes all of it.
+    - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/user) describes all of
+      it.
   returned: success
   type: list
   elements: dict
@@ -118,7 +123,8 @@ users:
       description: The profile by Okta's attribute names.
       returned: always
       type: dict
-      sample: {"login": "zoe.nunez@example.com", "firstName": "Zoë", "lastName": "Núñez", "email": "zoe.nunez@example.com"}
+      sample: {"login": "zoe.nunez@example.com", "firstName": "Zoë", "lastName": "Núñez", "email":
+        "zoe.nunez@example.com"}
     locked:
       description: Whether the account is locked after failed sign-ins. Added by this module.
       returned: always
