@@ -13,6 +13,7 @@ from types import FrameType
 
 import outcome
 import parts
+import simulator
 import workspace
 
 
@@ -22,7 +23,7 @@ def timed(name: str, target: str) -> outcome.Timed:
     begin = time.monotonic()
     try:
         result = parts.PARTS[name](target)
-    except OSError as error:
+    except (OSError, simulator.NotReady) as error:
         print(f"{name} could not run: {error}")
         result = outcome.Outcome(failed=1)
     return outcome.Timed(name, result, time.monotonic() - begin)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tarfile
@@ -16,6 +17,8 @@ from outcome import Outcome, of_check
 
 TESTS_FOR_USERS = {"config.yml", "integration", "okta_org"}
 """What of tests/ users get: the simulator for tests of their own, and what Ansible's own tests of a collection need."""
+
+COMPLAINT = re.compile(r"^(?:WARNING|ERROR): ", re.MULTILINE)
 
 
 def strangers(archive: Path) -> list[str]:

@@ -22,6 +22,10 @@ READY_WITHIN = 30
 """Seconds that the simulator may take to listen."""
 
 
+class NotReady(Exception):
+    """The simulator ended, or did not listen in time."""
+
+
 @dataclass(frozen=True)
 class Org:
     """Where a running simulator listens, and the token that it accepts."""
@@ -36,9 +40,9 @@ def wait_until_ready(process: subprocess.Popen[bytes], ready: Path) -> Org:
     deadline = time.monotonic() + READY_WITHIN
     while not ready.exists():
         if process.poll() is not None:
-            raise SystemExit(f"The Okta org simulator ended with status {process.returncode} before it was ready.")
+            raise NotReady(f"The Okta org simulator ended with status {process.returncode} before it was ready.")
         if time.monotonic() > deadline:
-            raise SystemExit(f"The Okta org simulator was not ready within {READY_WITHIN} seconds.")
+            raise NotReady(f"The Okta org simulator was not ready within {READY_WITHIN} seconds.")
         time.sleep(0.05)
     report = json.loads(ready.read_text())
     return Org(report["org_url"], report["api_token"], report["control_url"])
