@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 
-from . import app, faults, identifiers, seeding, server, settings
+from . import app, faults, identifiers, seed_users, seeding, server, settings
 
 PARENT_LOOK_SECONDS = 0.2
 
@@ -111,7 +111,7 @@ def main(arguments: list | None = None) -> int:
     options = parsed_arguments(arguments)
     try:
         application = _prepared(options)
-    except (seeding.BadSeed, settings.UnknownSetting, faults.BadFault, OSError, ValueError) as error:
+    except (seed_users.BadSeed, settings.UnknownSetting, faults.BadFault, OSError, ValueError) as error:
         print(f"okta_org: {error}", file=sys.stderr)
         return 2
     listener = server.listening(application, options.host, options.port)
@@ -121,7 +121,7 @@ def main(arguments: list | None = None) -> int:
     threading.Thread(target=listener.serve, daemon=True).start()
     if options.parent_pid:
         threading.Thread(target=_end_with, args=(options.parent_pid,), daemon=True).start()
-    _announce(options, "http://%s:%d" % (options.host, listener.bind_addr[1]), application.config["ORG_HOLDER"].token)
+    _announce(options, f"http://{options.host}:{listener.bind_addr[1]}", application.config["ORG_HOLDER"].token)
     stopped.wait()
     sys.stdout.flush()
     os._exit(0)  # workers may sleep in a slow answer; nothing of theirs is worth waiting for

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import flask
 
-from . import entities, errors, faults, memberships, rate_limits, seeding, settings, transitions, web
+from . import entities, errors, faults, memberships, rate_limits, seed_users, seeding, settings, transitions, web
 
 AREA = flask.Blueprint("control", __name__, url_prefix="/_org")
 
 
-@AREA.errorhandler(seeding.BadSeed)
+@AREA.errorhandler(seed_users.BadSeed)
 @AREA.errorhandler(settings.UnknownSetting)
 @AREA.errorhandler(faults.BadFault)
 def _bad_request(error: ValueError):

@@ -34,7 +34,7 @@ def _tokens(text: str) -> list:
     while position < len(text):
         match = TOKEN.match(text, position)
         if match is None:
-            raise BadExpression("unexpected text at position %d" % position)
+            raise BadExpression(f"unexpected text at position {position}")
         found.append(match.group(1))
         position = match.end()
     return found

@@ -50,7 +50,7 @@ def tokens_of(text: str) -> list:
     while position < len(text):
         match = TOKEN.match(text, position)
         if match is None:
-            raise _bad("Invalid filter near position %d." % position)
+            raise _bad(f"Invalid filter near position {position}.")
         found.append((match.lastgroup, match.group(match.lastgroup)))
         position = match.end()
     return found

@@ -78,7 +78,7 @@ def _attribute_problem(name: str, value, attribute: dict) -> str | None:
     if isinstance(value, str):
         shortest, longest = attribute.get("minLength") or 0, attribute.get("maxLength") or 10**6
         if not shortest <= len(value) <= longest:
-            return "%s: String value length must be between %d and %d" % (name, shortest, longest)
+            return f"{name}: String value length must be between {shortest} and {longest}"
     if attribute.get("enum") and value not in attribute["enum"]:
         return f"{name}: The value is not one of the allowed values"
     if attribute.get("format") == "email" and not is_email(value):

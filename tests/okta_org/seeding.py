@@ -5,71 +5,10 @@
 
 from __future__ import annotations
 
-from . import entities, errors, expressions, identifiers, memberships, passwords
+from . import entities, errors, expressions, identifiers, memberships, seed_users
 from . import org as org_module
 
-USER_KEYS = {
-    "login",
-    "status",
-    "password",
-    "groups",
-    "profile",
-    "factors",
-    "apps",
-    "type",
-    "recovery_question",
-    "blocks",
-    "firstName",
-    "lastName",
-    "email",
-}
-DEFAULT_PASSWORD = "Seeded1Secret"
-NO_PASSWORD = ("STAGED", "PROVISIONED", "DEPROVISIONED")
 APP_GROUP_CLASS = "okta:windows_security_principal"
-
-
-class BadSeed(ValueError):
-    """The description cannot be followed."""
-
-
-def _type_id(org: org_module.Org, name: str | None) -> str:
-    for user_type in org.user_types:
-        if name in (None, user_type.name) and (name or user_type.default):
-            return user_type.id
-    raise BadSeed(f"there is no user type {name}")
-
-
-def _factor(now: float, factor: dict) -> dict:
-    if "factorType" not in factor:
-        raise BadSeed("a factor needs factorType")
-    provider = factor.get("provider", "OKTA")
-    return {
-        "id": identifiers.new_id("mbl"),
-        "factorType": factor["factorType"],
-        "provider": provider,
-        "vendorName": factor.get("vendorName", provider),
-        "status": factor.get("status", "ACTIVE"),
-        "created": identifiers.timestamp(now),
-        "lastUpdated": identifiers.timestamp(now),
-        "profile": factor.get("profile", {}),
-    }
-
-
-def _app_link(app: dict | str) -> dict:
-    app = {"label": app} if isinstance(app, str) else app
-    app_id = app.get("id") or identifiers.new_id("0oa")
-    return {
-        "id": identifiers.new_id("00u"),
-        "label": app["label"],
-        "linkUrl": "https://example.com/home/" + app_id,
-        "logoUrl": "https://example.com/logo.png",
-        "appName": app.get("name", "bookmark"),
-        "appInstanceId": app_id,
-        "appAssignmentId": identifiers.new_id("0ua"),
-        "credentialsSetup": False,
-        "hidden": False,
-        "sortOrder": 0,
-    }
 
 
 def _group_app(app: dict | str) -> dict:
@@ -81,60 +20,6 @@ def _group_app(app: dict | str) -> dict:
         "status": "ACTIVE",
         "signOnMode": app.get("signOnMode", "BOOKMARK"),
     }
-
-
-def _password(user: dict, status: str) -> entities.Password | None:
-    if user.get("password") is None and status in NO_PASSWORD:
-        return None
-    value = user.get("password") or DEFAULT_PASSWORD
-    try:
-        return passwords.of_value(value, user["login"])
-    except errors.Refusal as error:
-        raise BadSeed("user {}: {}".format(user["login"], error.causes)) from error
-
-
-def _user(org: org_module.Org, user: dict) -> entities.User:
-    """:raises BadSeed:"""
-    unknown = set(user) - USER_KEYS
-    if unknown or not user.get("login"):
-        raise BadSeed(f"a user needs login and does not have {sorted(unknown)}")
-    status = user.get("status", "ACTIVE")
-    if status not in entities.STATUSES:
-        raise BadSeed(f"there is no status {status}")
-    if org.user_with_login(user["login"]) is not None:
-        raise BadSeed("there are two users with the login {}".format(user["login"]))
-    given = {name: user[name] for name in ("firstName", "lastName", "email") if name in user}
-    local = user["login"].split("@")[0]
-    profile = {
-        "firstName": local.split(".")[0].title(),
-        "lastName": local.split(".")[-1].title(),
-        "login": user["login"],
-        "email": user["login"],
-        **given,
-        **user.get("profile", {}),
-    }
-    now = org.now()
-    password = _password(user, status)
-    question = user.get("recovery_question") or {}
-    return entities.User(
-        identifiers.new_id("00u"),
-        _type_id(org, user.get("type")),
-        status,
-        profile,
-        now,
-        now,
-        activated=None if status == "STAGED" else now,
-        status_changed=now,
-        password=password,
-        password_changed=now if password else None,
-        former_digests=((password.digest, password.salt),) if password else (),
-        recovery_question=question.get("question"),
-        recovery_answer=question.get("answer"),
-        activation_token=identifiers.random_text(20) if status in ("PROVISIONED", "RECOVERY") else None,
-        factors=tuple(_factor(now, factor) for factor in user.get("factors", ())),
-        app_links=tuple(_app_link(app) for app in user.get("apps", ())),
-        blocks=tuple(user.get("blocks", ())),
-    )
 
 
 def _group_named(org: org_module.Org, name: str) -> entities.Group:
@@ -176,7 +61,7 @@ def _add_group(org: org_module.Org, group: dict) -> entities.Group:
 
 
 def _add_user(org: org_module.Org, description: dict) -> entities.User:
-    user = org.put_user(_user(org, description))
+    user = org.put_user(seed_users.user_of(org, description))
     for name in description.get("groups", ()):
         if name != "Everyone":
             org.add_member(_group_named(org, name).id, user.id)
@@ -188,7 +73,7 @@ def _add_rule(org: org_module.Org, rule: dict) -> entities.Rule:
     try:
         expressions.compiled(rule["expression"])
     except expressions.BadExpression as error:
-        raise BadSeed("rule {}: {}".format(rule.get("name"), error)) from error
+        raise seed_users.BadSeed("rule {}: {}".format(rule.get("name"), error)) from error
     group_ids = tuple(_group_named(org, name).id for name in rule["groups"])
     exclude = tuple(org.find_user(login).id for login in rule.get("exclude", ()))
     made = entities.Rule(
@@ -210,14 +95,14 @@ def _generate(org: org_module.Org, order: dict) -> int:
     """`users`: how many; `group`: name of a group that gets them all; `prefix` of their logins; `status`."""
     prefix = order.get("prefix", "user")
     status = order.get("status", "ACTIVE")
-    password = entities.Password(None) if status not in NO_PASSWORD else None
+    password = entities.Password(None) if status not in seed_users.NO_PASSWORD else None
     group = _group_named(org, order["group"]) if order.get("group") else None
     now = org.now()
     activated = None if status == "STAGED" else now
     first = len(org.users)
     for number in range(first, first + order.get("users", 0)):
-        login = "%s%06d@example.com" % (prefix, number)
-        profile = {"firstName": "User", "lastName": "No%06d" % number, "email": login, "login": login}
+        login = f"{prefix}{number:06d}@example.com"
+        profile = {"firstName": "User", "lastName": f"No{number:06d}", "email": login, "login": login}
         user = entities.User(
             identifiers.new_id("00u"),
             org.default_type.id,
@@ -265,20 +150,20 @@ def _add_attributes(attributes: dict, described: list) -> None:
 def seed(org: org_module.Org, description: dict) -> dict:
     """Add what is described. Answers the IDs of users by login, of groups, rules and types by name.
 
-    :raises BadSeed: when the description is wrong.
+    :raises seed_users.BadSeed: when the description is wrong.
     """
     try:
         return _seed(org, description)
     except KeyError as error:
-        raise BadSeed(f"the key {error} is missing") from error
+        raise seed_users.BadSeed(f"the key {error} is missing") from error
     except errors.Refusal as error:
-        raise BadSeed(error.summary) from error
+        raise seed_users.BadSeed(error.summary) from error
 
 
 def _seed(org: org_module.Org, description: dict) -> dict:
     known = {"users", "groups", "rules", "attributes", "group_attributes", "user_types", "tokens", "generate"}
     if set(description) - known:
-        raise BadSeed("a seed has no {}".format(", ".join(sorted(set(description) - known))))
+        raise seed_users.BadSeed("a seed has no {}".format(", ".join(sorted(set(description) - known))))
     _add_attributes(org.attributes, description.get("attributes", []))
     _add_attributes(org.group_attributes, description.get("group_attributes", []))
     types = {made.name: made.id for made in (_add_user_type(org, one) for one in description.get("user_types", []))}

@@ -46,7 +46,14 @@ LINK_PATHS: dict = {
     "changePassword": "credentials/change_password",
     "changeRecoveryQuestion": "credentials/change_recovery_question",
 }
-CREDENTIAL_LINKS = ("resetPassword", "expirePassword", "forgotPassword", "changePassword", "changeRecoveryQuestion")
+CREDENTIAL_LINKS = (
+    "changePassword",
+    "changeRecoveryQuestion",
+    "forgotPassword",
+    "resetPassword",
+    "resetFactors",
+    "unlock",
+)
 IF_MATCH = re.compile(r'\*|(?:W/)?"[0-9A-Za-z+/=\-]+"')
 
 
@@ -131,11 +138,11 @@ def check_if_match(user: entities.User) -> None:
 
 
 def projected(shown: dict, fields: str | None) -> dict:
-    """Only the asked properties, for example `status,profile:(firstName,city)`; `id` and `_links` stay."""
+    """Only the asked properties, for example `status,profile:(firstName,city)`; `id` is always there."""
     if not fields:
         return shown
     profile = re.search(r"profile:\(([^)]*)\)", fields)
-    names = set(re.sub(r":\([^)]*\)", "", fields).replace(" ", "").split(",")) | {"id", "_links"}
+    names = set(re.sub(r":\([^)]*\)", "", fields).replace(" ", "").split(",")) | {"id"}
     kept = {name: value for name, value in shown.items() if name in names}
     if profile:
         attributes = profile.group(1).replace(" ", "").split(",")

@@ -87,7 +87,7 @@ def _groups_at_create(document: dict) -> list:
     org = web.current_org()
     group_ids = document.get("groupIds") or []
     if len(group_ids) > MOST_GROUPS_AT_CREATE:
-        raise errors.by_code("E0000093", "groupIds: at most %d groups" % MOST_GROUPS_AT_CREATE)
+        raise errors.by_code("E0000093", f"groupIds: at most {MOST_GROUPS_AT_CREATE} groups")
     for group_id in group_ids:
         memberships.require_changeable(org.find_group(group_id))
     return group_ids

@@ -1,0 +1,126 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Users as seeds describe them."""
+
+from __future__ import annotations
+
+from . import entities, errors, identifiers, passwords
+from . import org as org_module
+
+USER_KEYS = {
+    "login",
+    "status",
+    "password",
+    "groups",
+    "profile",
+    "factors",
+    "apps",
+    "type",
+    "recovery_question",
+    "blocks",
+    "firstName",
+    "lastName",
+    "email",
+}
+NO_PASSWORD = ("STAGED", "PROVISIONED", "DEPROVISIONED")
+
+
+class BadSeed(ValueError):
+    """The description cannot be followed."""
+
+
+def _type_id(org: org_module.Org, name: str | None) -> str:
+    for user_type in org.user_types:
+        if name in (None, user_type.name) and (name or user_type.default):
+            return user_type.id
+    raise BadSeed(f"there is no user type {name}")
+
+
+def _factor(now: float, factor: dict) -> dict:
+    if "factorType" not in factor:
+        raise BadSeed("a factor needs factorType")
+    provider = factor.get("provider", "OKTA")
+    return {
+        "id": identifiers.new_id("mbl"),
+        "factorType": factor["factorType"],
+        "provider": provider,
+        "vendorName": factor.get("vendorName", provider),
+        "status": factor.get("status", "ACTIVE"),
+        "created": identifiers.timestamp(now),
+        "lastUpdated": identifiers.timestamp(now),
+        "profile": factor.get("profile", {}),
+    }
+
+
+def _app_link(app: dict | str) -> dict:
+    app = {"label": app} if isinstance(app, str) else app
+    app_id = app.get("id") or identifiers.new_id("0oa")
+    return {
+        "id": identifiers.new_id("00u"),
+        "label": app["label"],
+        "linkUrl": "https://example.com/home/" + app_id,
+        "logoUrl": "https://example.com/logo.png",
+        "appName": app.get("name", "bookmark"),
+        "appInstanceId": app_id,
+        "appAssignmentId": identifiers.new_id("0ua"),
+        "credentialsSetup": False,
+        "hidden": False,
+        "sortOrder": 0,
+    }
+
+
+def _password(user: dict, status: str) -> entities.Password | None:
+    if user.get("password") is None and status in NO_PASSWORD:
+        return None
+    if user.get("password") is None:
+        return entities.Password(None)
+    try:
+        return passwords.of_value(user["password"], user["login"])
+    except errors.Refusal as error:
+        raise BadSeed("user {}: {}".format(user["login"], error.causes)) from error
+
+
+def _profile(user: dict) -> dict:
+    """Names follow from the login where none are given."""
+    given = {name: user[name] for name in ("firstName", "lastName", "email") if name in user}
+    words = user["login"].split("@")[0].split(".")
+    named = {"firstName": words[0].title(), "lastName": words[-1].title()}
+    return {**named, "login": user["login"], "email": user["login"], **given, **user.get("profile", {})}
+
+
+def user_of(org: org_module.Org, user: dict) -> entities.User:
+    """The user that a seed describes, not yet in the org.
+
+    :raises BadSeed: when the description is wrong.
+    """
+    unknown = set(user) - USER_KEYS
+    if unknown or not user.get("login"):
+        raise BadSeed(f"a user needs login and does not have {sorted(unknown)}")
+    status = user.get("status", "ACTIVE")
+    if status not in entities.STATUSES:
+        raise BadSeed(f"there is no status {status}")
+    if org.user_with_login(user["login"]) is not None:
+        raise BadSeed("there are two users with the login {}".format(user["login"]))
+    now = org.now()
+    password = _password(user, status)
+    question = user.get("recovery_question") or {}
+    return entities.User(
+        identifiers.new_id("00u"),
+        _type_id(org, user.get("type")),
+        status,
+        _profile(user),
+        now,
+        now,
+        activated=None if status == "STAGED" else now,
+        status_changed=now,
+        password=password,
+        password_changed=now if password else None,
+        former_digests=((password.digest, password.salt),) if password else (),
+        recovery_question=question.get("question"),
+        recovery_answer=question.get("answer"),
+        activation_token=identifiers.random_text(20) if status in ("PROVISIONED", "RECOVERY") else None,
+        factors=tuple(_factor(now, factor) for factor in user.get("factors", ())),
+        app_links=tuple(_app_link(app) for app in user.get("apps", ())),
+        blocks=tuple(user.get("blocks", ())),
+    )

@@ -1,0 +1,126 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks answers of the simulator against Okta's published OpenAPI document."""
+
+from __future__ import annotations
+
+import functools
+import pathlib
+import re
+
+import jsonschema
+import yaml
+
+DOCUMENT = pathlib.Path(__file__).with_name("okta-openapi.yaml")
+
+# Where recordings of real orgs differ from the document, the simulator follows the recordings. Each line is a place in
+# the document, and what is allowed there besides.
+NULL_TOO = (
+    ("OktaUserGroupProfile", "description", "null for a group without a description"),
+    ("OrgSetting", "website", "unset texts of an org are null"),
+    ("OrgSetting", "phoneNumber", "unset texts of an org are null"),
+    ("OrgSetting", "endUserSupportHelpURL", "unset texts of an org are null"),
+    ("OrgSetting", "supportPhoneNumber", "unset texts of an org are null"),
+    ("OrgSetting", "address1", "unset texts of an org are null"),
+    ("OrgSetting", "address2", "unset texts of an org are null"),
+    ("OrgSetting", "city", "unset texts of an org are null"),
+    ("OrgSetting", "state", "unset texts of an org are null"),
+    ("OrgSetting", "country", "unset texts of an org are null"),
+    ("OrgSetting", "postalCode", "unset texts of an org are null"),
+    ("OrgSetting", "expiresAt", "null for an org that does not expire"),
+    ("orgGeneralSettingLinks", "logo", "null for an org without a logo"),
+)
+
+# Operations of the live API that the published document does not describe yet: the schema of their 200 answer.
+UNDESCRIBED = {
+    ("GET", "/api/v1/groups/{groupId}/users/{userId}/group-rules"): {
+        "type": "array",
+        "items": {"$ref": "#/components/schemas/GroupRule"},
+    },
+}
+ERROR = {
+    "allOf": [{"$ref": "#/components/schemas/Error"}],
+    "required": ["errorCode", "errorSummary", "errorLink", "errorId", "errorCauses"],
+}
+NOTHING = object()
+
+
+def _json_schema(node):
+    """A part of an OpenAPI 3.0 document as JSON Schema: `nullable` spelled out, write-only properties forbidden."""
+    if isinstance(node, list):
+        return [_json_schema(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    converted = {name: _json_schema(part) for name, part in node.items() if name not in ("nullable", "discriminator")}
+    if isinstance(converted.get("properties"), dict):
+        converted["properties"] = {
+            name: False if isinstance(part, dict) and part.get("writeOnly") is True else part
+            for name, part in converted["properties"].items()
+        }
+    return {"anyOf": [{"type": "null"}, converted]} if node.get("nullable") is True else converted
+
+
+@functools.cache
+def document() -> dict:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    whole = yaml.load(DOCUMENT.read_text(encoding="utf-8"), Loader=loader)
+    schemas = whole["components"]["schemas"]
+    for schema, name, _reason in NULL_TOO:
+        schemas[schema]["properties"][name] = {"nullable": True, "allOf": [schemas[schema]["properties"][name]]}
+    return {"components": {"schemas": _json_schema(schemas)}, "paths": whole["paths"], "raw": whole}
+
+
+@functools.cache
+def _templates() -> list:
+    """Path templates, those with fewer parameters first."""
+    paths = list(document()["paths"]) + [path for _method, path in UNDESCRIBED]
+    paths.sort(key=lambda path: path.count("{"))
+    return [(path, re.compile(re.sub(r"\{\w+\}", "[^/]+", path) + r"\Z")) for path in paths]
+
+
+def template_of(path: str) -> str | None:
+    return next((template for template, pattern in _templates() if pattern.match(path)), None)
+
+
+def _declared(method: str, template: str, status: int):
+    """Schema of an answer's body; NOTHING when it has none, None when the operation or the status is not described."""
+    if (method, template) in UNDESCRIBED and status == 200:
+        return UNDESCRIBED[(method, template)]
+    operation = document()["paths"].get(template, {}).get(method.lower())
+    answer = operation["responses"].get(str(status)) if operation else None
+    if answer is None:
+        return None
+    if "$ref" in answer:
+        answer = document()["raw"]["components"]["responses"][answer["$ref"].rsplit("/", 1)[1]]
+    content = answer.get("content") or {}
+    return _json_schema(content["application/json"]["schema"]) if "application/json" in content else NOTHING
+
+
+@functools.lru_cache(maxsize=512)
+def _validator(method: str, template: str | None, status: int) -> jsonschema.Draft4Validator | None:
+    schema = _declared(method, template, status) if template else None
+    if status >= 400:
+        schema = ERROR if schema in (None, NOTHING) else {"allOf": [schema, ERROR]}
+    if schema in (None, NOTHING):
+        return None
+    return jsonschema.Draft4Validator({**schema, "components": document()["components"]})
+
+
+def problems(method: str, path: str, status: int, body) -> list:
+    """What the document has against an answer.
+
+    :param body: parsed JSON, or None when the answer had no body.
+    """
+    template = template_of(path)
+    if template is None and status < 400:
+        return [f"{method} {path} is not in the document"]
+    validator = _validator(method, template, status)
+    if validator is None:
+        described = _declared(method, template, status)
+        if described is None:
+            return [f"{method} {template} does not answer {status}"]
+        return [] if body in (None, {}) else [f"{method} {template} {status} has a body"]
+    if body is None:
+        return [f"{method} {template} {status} has no body"]
+    return [f"{list(error.absolute_path)}: {error.message[:300]}" for error in validator.iter_errors(body)]
