@@ -5,10 +5,13 @@ MAKEFLAGS += --no-print-directory
 PARTS = lint doc changelog unit simulator sanity integration build
 export PYTHON TARGET
 
-.PHONY: help test clean $(PARTS)
+.PHONY: help test demo clean $(PARTS)
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+demo: ## Show the collection at work on a simulated org
+	@tests/run/start demo
 
 test: ## Run every part below, and sum up
 	@tests/run/start

@@ -16,13 +16,15 @@ import parts
 import simulator
 import workspace
 
+NAMED = parts.PARTS | parts.EXTRAS
+
 
 def timed(name: str, target: str) -> outcome.Timed:
     """Run one part; what cannot even start has failed."""
     print(f"\n=== {name}", flush=True)
     begin = time.monotonic()
     try:
-        result = parts.PARTS[name](target)
+        result = NAMED[name](target)
     except (OSError, simulator.NotReady) as error:
         print(f"{name} could not run: {error}")
         result = outcome.Outcome(failed=1)
@@ -37,10 +39,10 @@ def end(number: int, frame: FrameType | None) -> None:
 def main() -> None:
     """Parse the arguments, run, print the table; the status tells whether all passed."""
     parser = argparse.ArgumentParser(prog="tests/run/start", description=__doc__)
-    parser.add_argument("part", nargs="*", default=list(parts.PARTS), help=f"any of {', '.join(parts.PARTS)}")
+    parser.add_argument("part", nargs="*", default=list(parts.PARTS), help=f"any of {', '.join(NAMED)}")
     parser.add_argument("--target", default="", help="only this integration target, test file or path")
     arguments = parser.parse_args()
-    unknown = set(arguments.part) - set(parts.PARTS)
+    unknown = set(arguments.part) - set(NAMED)
     if unknown:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     signal.signal(signal.SIGTERM, end)

@@ -103,6 +103,13 @@ def build(target: str) -> Outcome:
     return archive.check()
 
 
+def demo(target: str) -> Outcome:
+    """Run demo/run in the staged collection, with the variables that name an empty simulated org."""
+    with simulator.running() as org:
+        variables = {"OKTA_ORG_URL": org.org_url, "OKTA_API_TOKEN": org.api_token, "OKTA_CONTROL_URL": org.control_url}
+        return of_check(commands.run(["demo/run"], env=commands.environment() | variables).status == 0)
+
+
 PARTS = {
     "lint": lint,
     "doc": doc,
@@ -113,3 +120,7 @@ PARTS = {
     "integration": integration,
     "build": build,
 }
+"""What ``make test`` runs, in this order."""
+
+EXTRAS = {"demo": demo}
+"""What runs only when it is named."""

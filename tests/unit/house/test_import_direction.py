@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "connection": {"answers", "credentials", "errors", "org_url", "rate_limit", "token_store", "version"},
     "bulk": {"errors", "reconcile"},
     "runner": {"connection", "errors"},
+    "membership_plan": {"errors", "reconcile", "resources"},
     "user_plan": {"errors", "lifecycle", "reconcile"},
 }
 RESOURCES_MAY_IMPORT = {"connection", "errors", "lifecycle", "timestamps", "resources"}
