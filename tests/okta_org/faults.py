@@ -32,6 +32,7 @@ class Fault:
     code: str | None = None
     body: object = None
     content_type: str | None = None
+    headers: dict = dataclasses.field(default_factory=dict)
     seconds: float = 1
     hits: int = 0
 

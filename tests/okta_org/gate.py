@@ -133,6 +133,7 @@ def _scripted_answer(fault: faults.Fault):
         answer.set_data(str(fault.body or ""))
     if fault.content_type:
         answer.headers["Content-Type"] = fault.content_type
+    answer.headers.extend(fault.headers)
     return answer
 
 
