@@ -83,12 +83,12 @@ def _prepared(options: argparse.Namespace) -> app.OktaApp:
 
 def _announce(options: argparse.Namespace, org_url: str, token: str) -> None:
     line = json.dumps({"org_url": org_url, "api_token": token, "control_url": org_url + "/_org", "pid": os.getpid()})
-    print(line, flush=True)
     if options.ready_file:
         partial = options.ready_file.with_name(options.ready_file.name + ".partial")
         partial.touch(mode=0o600)
         partial.write_text(line + "\n", encoding="utf-8")
         partial.replace(options.ready_file)
+    print(line, flush=True)
 
 
 def _exists(pid: int) -> bool:

@@ -141,7 +141,7 @@ def create_user():
     for group_id in group_ids:
         memberships.add_directly(org, group_id, user)
     if status != "STAGED":
-        user = transitions.activate(org, user, status, send_email=user.password is None)
+        user = transitions.activate(org, user, status, send_email=status == "PROVISIONED")
     memberships.evaluate_rules(org, user.id)
     return web.reply(user_documents.document(org.users.get(user.id)))
 

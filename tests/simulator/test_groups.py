@@ -1,0 +1,316 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Groups, their members, and group rules."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+GROUPS = "/api/v1/groups"
+RULES = "/api/v1/groups/rules"
+
+
+def test_shape(api):
+    shown = api.post(GROUPS, {"profile": {"name": "Crew"}}).json()
+    assert list(shown) == [
+        "id",
+        "created",
+        "lastUpdated",
+        "lastMembershipUpdated",
+        "objectClass",
+        "type",
+        "profile",
+        "_links",
+    ]
+    assert shown["profile"] == {"name": "Crew", "description": None}
+    assert list(shown["_links"]) == ["logo", "users", "apps"]
+    assert (shown["type"], shown["objectClass"]) == ("OKTA_GROUP", ["okta:user_group"])
+
+
+def test_replacement_erases_the_description(api):
+    path = f"{GROUPS}/{api.post(GROUPS, {'profile': {'name': 'Crew', 'description': 'All'}}).json()['id']}"
+    assert api.put(path, {"profile": {"name": "Team"}}).json()["profile"] == {"name": "Team", "description": None}
+    assert api.get(path).json()["profile"]["name"] == "Team"
+
+
+@pytest.mark.parametrize(
+    ("profile", "setting", "expected"),
+    [
+        ({"name": "Crew"}, {}, (400, "E0000001")),
+        ({"name": "Crew"}, {"duplicate_group_error": "E0000055"}, (409, "E0000055")),
+        ({}, {}, (400, "E0000001")),
+        ({"name": ""}, {}, (400, "E0000001")),
+        ({"name": "x" * 256}, {}, (400, "E0000001")),
+        ({"name": "x", "description": "x" * 1025}, {}, (400, "E0000001")),
+        ({"name": "x", "colour": "red"}, {}, (400, "E0000001")),
+    ],
+)
+def test_refused_group(org, api, refusal, profile, setting, expected):
+    org.seed({"groups": [{"name": "Crew"}]})
+    org.control("PATCH", "/settings", setting)
+    # The document has no 409 for this operation.
+    assert refusal(api.post(GROUPS, {"profile": profile}, check=expected[0] == 400))[:2] == expected
+
+
+def test_imported_groups_may_share_a_name(org, api):
+    org.seed({"groups": [{"name": "Crew", "type": "APP_GROUP", "source": "AD"}]})
+    assert api.post(GROUPS, {"profile": {"name": "Crew"}}).status_code == 200
+    assert len(api.get(GROUPS, params={"search": 'profile.name eq "crew"'}).json()) == 2
+
+
+@pytest.mark.parametrize("kind", ["APP_GROUP", "BUILT_IN"])
+@pytest.mark.parametrize("error", [(403, "E0000006"), (400, "E0000001")])
+def test_groups_that_the_api_cannot_change(org, api, refusal, kind, error):
+    org.control("PATCH", "/settings", {"group_wrong_type_error": error[1]})
+    seeded = org.seed(
+        {"users": [{"login": "jo@example.com"}], "groups": [{"name": "Foreign", "type": "APP_GROUP", "source": "AD"}]}
+    )
+    group = f"{GROUPS}/{seeded['groups']['Foreign' if kind == 'APP_GROUP' else 'Everyone']}"
+    member = f"{group}/users/{seeded['users']['jo@example.com']}"
+    # The document has no 400 for members.
+    for answer in (
+        api.put(group, {"profile": {"name": "Mine"}}),
+        api.put(member, check=False),
+        api.delete(member, check=False),
+    ):
+        assert refusal(answer)[:2] == error
+    if kind == "APP_GROUP":
+        assert api.get(group).json()["_links"]["source"]["href"].endswith(api.get(group).json()["source"]["id"])
+        assert api.delete(group).status_code == 204
+
+
+def test_delete_with_members(org, api, refusal):
+    seeded = org.seed({"users": [{"login": "jo@example.com", "groups": ["Crew"]}]})
+    path = f"{GROUPS}/{seeded['groups']['Crew']}"
+    assert api.delete(path).status_code == 204
+    assert refusal(api.get(path))[:2] == (404, "E0000007")
+    assert org.state()["users"]["jo@example.com"]["groups"] == []
+
+
+CREWS = {
+    "users": [{"login": "jo@example.com", "groups": ["Crew", "Crew two"]}],
+    "groups": [
+        {"name": "Crew", "description": "First of all", "apps": ["Wiki", "Mail"]},
+        {"name": "Crew two"},
+        {"name": "Foreign", "type": "APP_GROUP", "source": {"label": "AD", "name": "active_directory"}},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ({}, ["Everyone", "Crew", "Crew two", "Foreign"]),
+        ({"q": "crew t"}, ["Crew two"]),
+        ({"q": "CREW"}, ["Crew", "Crew two"]),
+        ({"filter": 'type eq "APP_GROUP"'}, ["Foreign"]),
+        ({"filter": 'type eq "OKTA_GROUP" and lastUpdated gt "2020-01-01T00:00:00.000Z"'}, ["Crew", "Crew two"]),
+        ({"filter": 'lastMembershipUpdated lt "2020-01-01T00:00:00.000Z"'}, []),
+        ({"search": 'profile.name eq "CREW"'}, ["Crew"]),
+        ({"search": 'profile.name sw "crew"', "sortBy": "profile.name", "sortOrder": "desc"}, ["Crew two", "Crew"]),
+        ({"search": 'profile.description co "first"'}, ["Crew"]),
+        ({"search": "source.id pr"}, ["Foreign"]),
+    ],
+)
+def test_lists(org, api, query, names):
+    org.seed(CREWS)
+    answer = api.get(GROUPS, params=query)
+    assert [group["profile"]["name"] for group in answer.json()] == names
+    assert ("Link" in answer.headers) == ("q" not in query)
+
+
+@pytest.mark.parametrize(
+    "query", [{"filter": 'profile.name eq "Crew"'}, {"search": 'profile.colour eq "x"'}, {"search": "nonsense"}]
+)
+def test_refused_queries(api, refusal, query):
+    # The document has no 400 for this operation.
+    assert refusal(api.get(GROUPS, params=query, check=False))[:2] == (400, "E0000031")
+
+
+def test_expansions_and_apps(org, api):
+    org.seed(CREWS)
+    shown = {group["profile"]["name"]: group for group in api.get(GROUPS, params={"expand": "stats,app"}).json()}
+    assert shown["Crew"]["_embedded"]["stats"]["usersCount"] == 1
+    assert shown["Everyone"]["_embedded"]["stats"]["usersCount"] == 1
+    assert shown["Foreign"]["_embedded"]["app"]["label"] == "AD"
+    assert [len(page) for page in api.pages(f"{GROUPS}/{shown['Crew']['id']}/apps?limit=1", check=False)] == [1, 1]
+
+
+@pytest.fixture
+def pair(org) -> tuple:
+    """IDs of a group and of a user who is not in it."""
+    seeded = org.seed({"users": [{"login": "jo@example.com"}], "groups": [{"name": "Crew"}]})
+    return seeded["groups"]["Crew"], seeded["users"]["jo@example.com"]
+
+
+def test_members(org, api, pair):
+    group_id, user_id = pair
+    path = f"{GROUPS}/{group_id}/users/{user_id}"
+    for _twice in range(2):
+        answer = api.put(path)
+        assert (answer.status_code, answer.content, answer.headers.get("Content-Type")) == (204, b"", None)
+    assert [user["id"] for user in api.get(f"{GROUPS}/{group_id}/users").json()] == [user_id]
+    for _twice in range(2):
+        assert api.delete(path).status_code == 204
+    org.control("PATCH", "/settings", {"remove_non_member": 404})
+    assert api.delete(path).status_code == 404
+
+
+def test_members_are_named_by_id_only(api, pair, refusal):
+    assert refusal(api.put(f"{GROUPS}/{pair[0]}/users/jo@example.com"))[:2] == (404, "E0000007")
+    assert "(UserGroup)" in api.put(f"{GROUPS}/00gnothere/users/{pair[1]}").json()["errorSummary"]
+    assert "(User)" in api.put(f"{GROUPS}/{pair[0]}/users/00unothere").json()["errorSummary"]
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_deactivated_members(org, api, pair, listed):
+    org.control("PATCH", "/settings", {"deprovisioned_members_listed": listed})
+    api.put(f"{GROUPS}/{pair[0]}/users/{pair[1]}")
+    api.post(f"/api/v1/users/{pair[1]}/lifecycle/deactivate")
+    assert len(api.get(f"{GROUPS}/{pair[0]}/users").json()) == int(listed)
+
+
+def test_everyone_has_everybody(org, api):
+    everyone = org.seed({"generate": {"users": 3}})["groups"]["Everyone"]
+    assert len(api.get(f"{GROUPS}/{everyone}/users").json()) == 3
+
+
+SALES = {
+    "users": [
+        {"login": "ann@example.com", "profile": {"department": "Sales"}},
+        {"login": "bob@example.com", "profile": {"department": "Legal"}, "groups": ["Sellers"]},
+    ],
+    "rules": [{"name": "Sales", "expression": 'user.department=="Sales"', "groups": ["Sellers"]}],
+}
+
+
+def members(org) -> dict:
+    return org.state()["groups"]["Sellers"]["members"]
+
+
+def test_rule_fills_and_follows(org, api):
+    seeded = org.seed(SALES)
+    assert members(org) == {"ann@example.com": ["Sales"], "bob@example.com": "direct"}
+    api.post(f"/api/v1/users/{seeded['users']['ann@example.com']}", {"profile": {"department": "Legal"}})
+    assert members(org) == {"bob@example.com": "direct"}
+    api.post(f"/api/v1/users/{seeded['users']['bob@example.com']}", {"profile": {"department": "Sales"}})
+    assert members(org) == {"bob@example.com": "direct"}
+    body = {"login": "cyd@example.com", "email": "cyd@example.com", "firstName": "C", "lastName": "D"}
+    api.post("/api/v1/users", {"profile": {**body, "department": "Sales"}})
+    assert members(org)["cyd@example.com"] == ["Sales"]
+
+
+@pytest.mark.parametrize("by_hand", ["add", "remove"])
+def test_hand_made_changes_exclude(org, api, by_hand):
+    seeded = org.seed(SALES)
+    user_id = seeded["users"]["ann@example.com"]
+    path = f"{GROUPS}/{seeded['groups']['Sellers']}/users/{user_id}"
+    assert (api.put(path) if by_hand == "add" else api.delete(path)).status_code == 204
+    rule = api.get(f"{RULES}/{seeded['rules']['Sales']}").json()
+    assert rule["conditions"]["people"]["users"]["exclude"] == [user_id]
+    assert members(org).get("ann@example.com") == ("direct" if by_hand == "add" else None)
+
+
+def test_why_somebody_is_a_member(org, api):
+    seeded = org.seed(SALES)
+    path = f"{GROUPS}/{seeded['groups']['Sellers']}/users"
+    rows = {row["profile"]["login"]: row for row in api.get(path + "?expand=group-rules").json()}
+    rule = {"id": seeded["rules"]["Sales"], "name": "Sales"}
+    assert rows["ann@example.com"]["_embedded"] == {"group-rules": [rule]}
+    assert rows["bob@example.com"]["_embedded"] == {"group-rules": []}
+    ids = seeded["users"]
+    assert [one["id"] for one in api.get(f"{path}/{ids['ann@example.com']}/group-rules").json()] == [rule["id"]]
+    assert api.get(f"{path}/{ids['bob@example.com']}/group-rules").json() == []
+
+
+def test_next_link_loses_the_expand(org, api):
+    path = f"{GROUPS}/{org.seed(SALES)['groups']['Sellers']}/users?expand=group-rules&limit=1"
+    links = api.get(path).links
+    assert "expand=group-rules" in links["self"]["url"]
+    assert "expand" not in links["next"]["url"]
+    assert "_embedded" not in api.get(links["next"]["url"]).json()[0]
+
+
+def test_org_without_the_expansion(org, api, refusal):
+    seeded = org.seed(SALES)
+    org.control("PATCH", "/settings", {"group_rules_expand": False})
+    path = f"{GROUPS}/{seeded['groups']['Sellers']}/users"
+    answer = api.get(path + "?expand=group-rules")
+    assert "_embedded" not in answer.json()[0]
+    assert "expand" not in answer.links["self"]["url"]
+    assert refusal(api.get(f"{path}/{seeded['users']['ann@example.com']}/group-rules"))[0] == 404
+
+
+def rule_body(expression: str, *group_ids: str, name: str = "Rule") -> dict:
+    return {
+        "type": "group_rule",
+        "name": name,
+        "conditions": {"expression": {"type": "urn:okta:expression:1.0", "value": expression}},
+        "actions": {"assignUserToGroups": {"groupIds": list(group_ids)}},
+    }
+
+
+@pytest.mark.parametrize(
+    ("expression", "logins"),
+    [
+        ('user.department == "Sales"', "ann"),
+        ('user.department != "Sales"', "bob"),
+        ('user.department=="Sales" or user.login=="bob@example.com"', "ann bob"),
+        ('user.department=="Sales" && String.startsWith(user.login, "b")', ""),
+        ('String.stringContains(user.department, "gal")', "bob"),
+        ('not (user.department == "Sales")', "bob"),
+        ('isMemberOfAnyGroup("{Old}")', "bob"),
+    ],
+)
+def test_rule_expressions(org, api, expression, logins):
+    seed = {
+        "users": [
+            {"login": "ann@example.com", "profile": {"department": "Sales"}},
+            {"login": "bob@example.com", "profile": {"department": "Legal"}, "groups": ["Old"]},
+        ],
+        "groups": [{"name": "New"}],
+    }
+    ids = org.seed(seed)["groups"]
+    body = rule_body(expression.replace("{Old}", ids["Old"]), ids["New"])
+    shown = api.post(RULES, body).json()
+    assert shown["status"] == "INACTIVE"
+    assert api.post(f"{RULES}/{shown['id']}/lifecycle/activate").status_code == 204
+    listed = api.get(f"{GROUPS}/{ids['New']}/users").json()
+    assert " ".join(user["profile"]["login"].split("@")[0] for user in listed) == logins
+
+
+@pytest.mark.parametrize("remove_users", [True, False])
+def test_rule_life(org, api, refusal, remove_users):
+    seeded = org.seed(SALES)
+    path = f"{RULES}/{seeded['rules']['Sales']}"
+    body = rule_body('user.department=="Nobody"', seeded["groups"]["Sellers"], name="Renamed")
+    assert refusal(api.put(path, body))[:2] == (400, "E0000001")
+    assert api.post(f"{path}/lifecycle/deactivate").status_code == 204
+    assert api.put(path, body).json()["name"] == "Renamed"
+    answer = api.delete(f"{path}?removeUsers={str(remove_users).lower()}")
+    assert (answer.status_code, answer.content) == (202, b"")
+    assert members(org).get("ann@example.com") == (None if remove_users else "direct")
+    assert refusal(api.get(path))[:2] == (404, "E0000007")
+
+
+def test_deleted_group_invalidates_its_rules(org, api):
+    seeded = org.seed(SALES)
+    api.delete(f"{GROUPS}/{seeded['groups']['Sellers']}")
+    assert api.get(RULES).json()[0]["status"] == "INVALID"
+
+
+@pytest.mark.parametrize("expression", ["", "user.department ==", 'String.len("x")', "user.x == (", "a b"])
+def test_refused_rule(org, api, refusal, expression):
+    group_id = org.seed({"groups": [{"name": "New"}]})["groups"]["New"]
+    assert refusal(api.post(RULES, rule_body(expression, group_id)))[:2] == (400, "E0000001")
+
+
+def test_rule_lag(org, api):
+    org.control("PATCH", "/settings", {"rule_lag": 0.3})
+    org.seed(SALES)
+    assert "ann@example.com" not in members(org)
+    time.sleep(0.35)
+    assert members(org)["ann@example.com"] == ["Sales"]
