@@ -11,7 +11,7 @@ import platform
 import random
 import time
 from collections import namedtuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from ansible.module_utils.ansible_release import __version__ as ansible_version
 
@@ -49,11 +49,6 @@ def settings(params):
 def from_options(params):
     """The connection that a module's options describe. Nothing is sent yet."""
     return Connection(settings(params), credentials.from_options(params))
-
-
-def path(*segments):
-    """An API path from its segments, each percent-encoded: path("users", "zoë@example.com")."""
-    return "/api/v1/" + "/".join(quote(str(segment), safe="") for segment in segments)
 
 
 class Connection:

@@ -28,7 +28,7 @@ class ApiToken:
     def _bare(token):
         text = (token or "").strip()
         scheme, _space, rest = text.partition(" ")
-        if rest and scheme.lower() == "ssws":
+        if scheme.lower() == "ssws":
             text = rest.strip()
         if not text:
             raise errors.InvalidOption(

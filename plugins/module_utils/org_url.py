@@ -51,6 +51,8 @@ def _checked_parts(text, parts):
         )
     if not parts.hostname:
         raise errors.InvalidOption("org_url", f"{text!r} has no host.", "Use the form https://acme.okta.com.")
+    if not re.fullmatch(r"[^:]*|.*\]|.*:[0-9]+", parts.netloc):
+        raise errors.InvalidOption("org_url", f"{text!r} has a port that is no number.")
     host = _corrected_host(parts.netloc)
     corrected = f"https://{host}"
     if host != parts.netloc.lower():

@@ -68,7 +68,7 @@ class Outcome:
 def carry_out(plan, check_mode):
     """Perform the steps of a plan in order, or none of them in check mode. Raises StepFailed."""
     if check_mode:
-        return Outcome(plan, plan.expected)
+        return Outcome(plan, plan.expected if plan.steps else plan.document)
     document, done = plan.document, []
     for step in plan.steps:
         try:

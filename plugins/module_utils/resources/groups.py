@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from .. import connection as api
 from .. import errors
-from . import expressions
+from . import api, expressions
 
 ACCEPTED = "its ID or its exact name"
 ID = re.compile(r"00g[0-9A-Za-z]{17}")

@@ -9,8 +9,8 @@ https://developer.okta.com/docs/api/openapi/okta-management/management/tags/grou
 
 from __future__ import annotations
 
-from .. import connection as api
 from .. import errors
+from . import api
 
 # Okta's own default. It advises 200 where a row costs it more than reading the user.
 PAGE = 1000

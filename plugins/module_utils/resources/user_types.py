@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
-from .. import connection as api
 from .. import errors
+from . import api
 
 
 class UserTypes:

@@ -10,9 +10,8 @@ import re
 import unicodedata
 from itertools import islice
 
-from .. import connection as api
 from .. import errors, lifecycle
-from . import expressions
+from . import api, expressions
 
 ACCEPTED = "its ID, its full login or its short name (the part of the login before @, where only one user has it)"
 ID = re.compile(r"00u[0-9A-Za-z]{17}")

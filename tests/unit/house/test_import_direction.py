@@ -18,13 +18,23 @@ LEAF = {"errors"}
 MAY_IMPORT = {
     "errors": set(),
     "version": set(),
-    "connection": {"answers", "credentials", "errors", "org_url", "rate_limit", "token_store", "version"},
+    "connection": {
+        "answers",
+        "arguments",
+        "credentials",
+        "errors",
+        "org_url",
+        "rate_limit",
+        "token_store",
+        "version",
+    },
     "bulk": {"errors", "reconcile"},
     "runner": {"connection", "errors"},
     "membership_plan": {"errors", "reconcile", "resources"},
+    "membership_plan": {"errors", "reconcile", "resources"},
     "user_plan": {"errors", "lifecycle", "reconcile"},
 }
-RESOURCES_MAY_IMPORT = {"connection", "errors", "lifecycle", "timestamps", "resources"}
+RESOURCES_MAY_IMPORT = {"errors", "lifecycle", "resources"}
 MODULES_MAY_NOT_IMPORT = {"connection", "credentials", "rate_limit", "token_store"}
 
 UTILITIES = sources.python_files("plugins/module_utils")

@@ -1,0 +1,22 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Paths of the management API. Pure."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from .. import errors
+
+
+def path(*segments):
+    """An API path from its segments, each percent-encoded: path("users", "zoë@example.com").
+
+    Raises Refused for segments that would lead to another place.
+    """
+    for segment in segments:
+        if segment in ("", ".", ".."):
+            raise errors.Refused(f"{segment!r} names nothing in an org.")
+    return "/api/v1/" + "/".join(quote(segment, safe="") for segment in segments)

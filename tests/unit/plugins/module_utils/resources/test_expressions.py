@@ -1,0 +1,68 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Expressions that Okta reads as they are meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.resources import api, expressions, users
+
+
+@pytest.mark.parametrize(
+    ("value", "expression"),
+    [
+        ("Sales", 'profile.name eq "Sales"'),
+        ('the "best"', 'profile.name eq "the \\"best\\""'),
+        ("back\\slash", 'profile.name eq "back\\\\slash"'),
+        ("Ünï çødé", 'profile.name eq "Ünï çødé"'),
+    ],
+)
+def test_equals(value, expression):
+    assert expressions.equals("profile.name", value) == expression
+
+
+@pytest.mark.parametrize(("count", "batches"), [(0, []), (1, [1]), (25, [25]), (26, [25, 1]), (60, [25, 25, 10])])
+def test_any_of_batches(count, batches):
+    values = [str(number) for number in range(count)]
+    parts = list(expressions.any_of("id", values))
+    assert [part.count(" eq ") for part in parts] == batches
+    assert all(f'"{value}"' in " or ".join(parts) for value in values)
+
+
+@pytest.mark.parametrize(
+    ("segments", "path"),
+    [
+        (["users"], "/api/v1/users"),
+        (["users", "zoë@example.com"], "/api/v1/users/zo%C3%AB%40example.com"),
+        (["users", "a/b?c#d"], "/api/v1/users/a%2Fb%3Fc%23d"),
+    ],
+)
+def test_paths_are_encoded(segments, path):
+    assert api.path(*segments) == path
+
+
+@pytest.mark.parametrize("segment", ["", ".", ".."])
+def test_segments_that_lead_elsewhere_are_refused(segment):
+    with pytest.raises(errors.Refused):
+        api.path("users", segment)
+
+
+@pytest.mark.parametrize(
+    ("reference", "answer"),
+    [
+        ("00uAAAAAAAAAAAAAAAAA", True),
+        ("00uaaaaaaaaaaaaaaaaa", False),
+        ("Zoe.Nunez@example.com", True),
+        ("zoe.nunez", True),
+        ("zoé.núñez@example.com", True),
+        ("zoe", False),
+        ("zoe.nunez@example", False),
+    ],
+)
+def test_hits_are_checked_against_what_was_asked(reference, answer):
+    user = {"id": "00uAAAAAAAAAAAAAAAAA", "profile": {"login": "zoe.nunez@example.com"}}
+    assert users.answers_to(user, reference) is answer

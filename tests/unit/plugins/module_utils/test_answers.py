@@ -1,0 +1,65 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What an HTTP answer means."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import answers, errors
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "document"),
+    [(200, b"{}", {}), (200, '["Zoë"]'.encode(), ["Zoë"]), (204, b"", None), (202, b" ", None)],
+)
+def test_documents(status, body, document):
+    assert answers.document("GET", "/x", status, body) == document
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "words"),
+    [
+        (200, b"<html>Sign in</html>", "not JSON: '<html>Sign in</html>'"),
+        (200, b'{"id": "00u', "not JSON"),
+        (200, b"\xff\xfe\xfd", "not JSON"),
+        (302, b"", "redirects (302)"),
+    ],
+)
+def test_what_okta_never_answers(status, body, words):
+    with pytest.raises(errors.UnexpectedAnswer) as caught:
+        answers.document("GET", "/x", status, body)
+    assert words in str(caught.value)
+
+
+def test_a_long_body_is_cut():
+    with pytest.raises(errors.UnexpectedAnswer) as caught:
+        answers.document("GET", "/x", 200, b"<p>" * 5000)
+    assert len(str(caught.value)) < 400
+
+
+def test_a_refusal_tells_everything_that_okta_said():
+    body = b"""{"errorCode": "E0000001", "errorSummary": "Api validation failed: login", "errorId": "oaeX",
+                "errorCauses": [{"errorSummary": "login: taken"}, {"errorSummary": "email: blank"}]}"""
+    error = answers.refusal("POST", "/api/v1/users", 400, {"X-Okta-Request-Id": "r1"}, body)
+    for word in ("400", "E0000001", "Api validation failed: login", "login: taken; email: blank", "r1", "POST /api"):
+        assert word in str(error)
+    assert error.result()["okta_error"] == {
+        "status": 400,
+        "errorCode": "E0000001",
+        "errorSummary": "Api validation failed: login",
+        "errorCauses": ["login: taken", "email: blank"],
+        "errorId": "oaeX",
+        "request_id": "r1",
+        "request": "POST /api/v1/users",
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [(b"", "no reason given"), (b"<h1>Bad Gateway</h1>", "the answer is not Okta's"), (b"[1]", "not Okta's")],
+)
+def test_a_refusal_that_is_not_oktas(body, words):
+    assert words in str(answers.refusal("GET", "/x", 502, {}, body))

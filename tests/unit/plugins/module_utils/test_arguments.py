@@ -1,0 +1,83 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Where connection options come from when a task does not give them."""
+
+from __future__ import annotations
+
+import pytest
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+
+from ansible_collections.spoke.okta.plugins.module_utils import arguments, errors
+
+
+def validated(**given):
+    """The connection options as a module sees them."""
+    result = ArgumentSpecValidator(arguments.spec()).validate(given)
+    assert result.error_messages == []
+    return result.validated_parameters
+
+
+@pytest.mark.parametrize(
+    ("variables", "org_url"),
+    [
+        ({}, None),
+        ({"OKTA_ORG_URL": "https://a.okta.com"}, "https://a.okta.com"),
+        ({"OKTA_CLIENT_ORGURL": "https://b.okta.com"}, "https://b.okta.com"),
+        ({"OKTA_ORG_NAME": "c"}, "https://c.okta.com"),
+        ({"OKTA_ORG_NAME": "c", "OKTA_BASE_URL": "oktapreview.com"}, "https://c.oktapreview.com"),
+        ({"OKTA_BASE_URL": "oktapreview.com"}, None),
+        ({"OKTA_ORG_URL": "https://a.okta.com", "OKTA_CLIENT_ORGURL": "https://b.okta.com"}, "https://a.okta.com"),
+        ({"OKTA_CLIENT_ORGURL": "https://b.okta.com", "OKTA_ORG_NAME": "c"}, "https://b.okta.com"),
+        ({"OKTA_ORG_URL": "", "OKTA_ORG_NAME": "c"}, "https://c.okta.com"),
+    ],
+)
+def test_org_url_from_the_environment(monkeypatch, variables, org_url):
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert validated()["org_url"] == org_url
+
+
+@pytest.mark.parametrize(
+    ("variable", "text", "option", "value"),
+    [
+        ("OKTA_API_TOKEN", "00a", "api_token", "00a"),
+        ("OKTA_CLIENT_TOKEN", "00b", "api_token", "00b"),
+        ("OKTA_VALIDATE_CERTS", "no", "validate_certs", False),
+        ("OKTA_USE_PROXY", "false", "use_proxy", False),
+        ("OKTA_TIMEOUT", "12.5", "timeout", 12.5),
+        ("OKTA_CLIENT_CONNECTIONTIMEOUT", "12", "timeout", 12.0),
+        ("OKTA_MAX_RETRIES", "2", "max_retries", 2),
+        ("OKTA_CLIENT_RATELIMIT_MAXRETRIES", "3", "max_retries", 3),
+        ("OKTA_RATE_LIMIT_MAX_WAIT", "90", "rate_limit_max_wait", 90.0),
+        ("OKTA_CA_PATH", "/etc/ca.pem", "ca_path", "/etc/ca.pem"),
+    ],
+)
+def test_variables_are_converted(monkeypatch, variable, text, option, value):
+    monkeypatch.setenv(variable, text)
+    assert validated()[option] == value
+    assert type(validated()[option]) is type(value)
+
+
+def test_an_option_beats_the_environment(monkeypatch):
+    monkeypatch.setenv("OKTA_ORG_URL", "https://a.okta.com")
+    monkeypatch.setenv("OKTA_TIMEOUT", "1")
+    assert validated(org_url="https://b.okta.com", timeout=7)["org_url"] == "https://b.okta.com"
+    assert validated(timeout=7)["timeout"] == 7.0
+
+
+def test_a_variable_of_the_wrong_type_is_named(monkeypatch):
+    monkeypatch.setenv("OKTA_TIMEOUT", "soon")
+    (message,) = ArgumentSpecValidator(arguments.spec()).validate({}).error_messages
+    assert "timeout" in message
+
+
+@pytest.mark.parametrize("value", [None, 1, 5])
+def test_numbers_large_enough(value):
+    arguments.check_least({"limit": value}, limit=1)
+
+
+def test_a_number_too_small_is_named():
+    with pytest.raises(errors.InvalidOption, match="^limit: 0 is too small"):
+        arguments.check_least({"limit": 0}, limit=1)

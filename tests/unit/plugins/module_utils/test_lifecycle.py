@@ -1,0 +1,57 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The lifecycle table is complete, and its refusals say what to do."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import errors, lifecycle
+
+PAIRS = list(itertools.product(lifecycle.STATUSES, lifecycle.GOALS))
+
+
+def test_the_table_holds_every_pair_and_nothing_else():
+    assert {(status, goal) for goal, row in lifecycle.ROUTES.items() for status in row} == set(PAIRS)
+
+
+@pytest.mark.parametrize(("status", "goal"), PAIRS)
+def test_a_route_reaches_its_goal_or_is_refused(status, goal):
+    satisfying = {
+        "staged": {"STAGED"},
+        "provisioned": {"PROVISIONED", "ACTIVE", "RECOVERY", "PASSWORD_EXPIRED", "LOCKED_OUT"},
+        "active": {"PROVISIONED", "ACTIVE", "RECOVERY", "PASSWORD_EXPIRED"},
+        "suspended": {"SUSPENDED"},
+        "deactivated": {"DEPROVISIONED"},
+    }[goal]
+    if isinstance(lifecycle.ROUTES[goal][status], str):
+        assert status not in satisfying
+        with pytest.raises(errors.Refused, match=f"{status}.*{goal}"):
+            lifecycle.route(status, goal)
+        return
+    for operation in lifecycle.route(status, goal):
+        status = lifecycle.after(operation, status, has_password=True)
+    assert status in satisfying
+
+
+def test_a_status_of_the_future_is_refused():
+    with pytest.raises(errors.Refused, match="HIBERNATING"):
+        lifecycle.route("HIBERNATING", "active")
+
+
+@pytest.mark.parametrize(
+    ("operation", "status", "has_password", "result"),
+    [
+        ("activate", "STAGED", True, "ACTIVE"),
+        ("activate", "STAGED", False, "PROVISIONED"),
+        ("activate", "DEPROVISIONED", True, "PROVISIONED"),
+        ("reactivate", "RECOVERY", True, "RECOVERY"),
+        ("suspend", "ACTIVE", True, "SUSPENDED"),
+    ],
+)
+def test_after(operation, status, has_password, result):
+    assert lifecycle.after(operation, status, has_password) == result

@@ -1,0 +1,64 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Which org URLs are taken, and what a refusal proposes instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import errors, org_url
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ("https://acme.okta.com", "https://acme.okta.com"),
+        ("https://acme.okta.com/", "https://acme.okta.com"),
+        ("  https://Acme.Okta.com ", "https://acme.okta.com"),
+        ("https://acme.oktapreview.com", "https://acme.oktapreview.com"),
+        ("https://acme.okta-emea.com", "https://acme.okta-emea.com"),
+        ("https://login.acme.example", "https://login.acme.example"),
+        # The -admin ending means something on Okta's own domains only.
+        ("https://site-admin.acme.example", "https://site-admin.acme.example"),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+        ("http://localhost:8080/", "http://localhost:8080"),
+        ("http://[::1]:8080", "http://[::1]:8080"),
+    ],
+)
+def test_taken(given, taken):
+    assert org_url.checked(given) == taken
+
+
+@pytest.mark.parametrize(
+    ("given", "proposed"),
+    [
+        ("acme.okta.com", "Use https://acme.okta.com."),
+        ("acme-admin.okta.com/admin/dashboard", "Use https://acme.okta.com."),
+        ("http://acme.okta.com", "Use https://acme.okta.com."),
+        ("https://acme-admin.okta.com", "Use https://acme.okta.com."),
+        ("https://acme-admin.oktapreview.com/", "Use https://acme.oktapreview.com."),
+        ("https://acme.okta.com/api/v1", "Use https://acme.okta.com."),
+        ("https://acme.okta.com?x=1", "Use https://acme.okta.com."),
+        ("https://acme.okta.com.com", "Use https://acme.okta.com."),
+        ("https://{yourOktaDomain}", "placeholder"),
+        ("https://https://acme.okta.com", "two URLs"),
+        ("https://", "no host"),
+        ("http://192.0.2.1", "Use https://192.0.2.1."),
+        ("ftp://acme.okta.com", "Use https://acme.okta.com."),
+        ("", "OKTA_ORG_URL"),
+        (None, "OKTA_ORG_URL"),
+        ("https://acme.okta.com:port", "port"),
+    ],
+)
+def test_refused(given, proposed):
+    with pytest.raises(errors.InvalidOption, match="^org_url: ") as caught:
+        org_url.checked(given)
+    assert proposed in str(caught.value)
+
+
+def test_a_password_in_the_url_is_not_repeated():
+    with pytest.raises(errors.InvalidOption) as caught:
+        org_url.checked("https://admin:hunter2@acme.okta.com")
+    assert "hunter2" not in str(caught.value)

@@ -1,0 +1,99 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""How long to wait, from what an answer says."""
+
+from __future__ import annotations
+
+from email.utils import formatdate
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import rate_limit
+
+NOW = 1_790_000_000
+
+
+def headers(limit="600", remaining="0", reset=NOW + 20, date=NOW):
+    """Rate-limit headers as Okta sends them; None leaves one out."""
+    given = {
+        "X-Rate-Limit-Limit": limit,
+        "X-Rate-Limit-Remaining": remaining,
+        "X-Rate-Limit-Reset": None if reset is None else str(reset),
+        "Date": None if date is None else formatdate(date, usegmt=True),
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+@pytest.mark.parametrize(
+    ("answer", "seconds"),
+    [
+        (headers(reset=NOW + 20), 21.0),
+        # The server's own clock counts: only the difference of its two times matters.
+        (headers(reset=NOW + 20 - 600, date=NOW - 600), 21.0),
+        (headers(reset=NOW - 5), 1.0),
+        (headers(reset=f"{NOW + 5}, {NOW + 30}"), 31.0),
+        # No window is longer than a minute: clocks that are further apart cannot be compared.
+        (headers(reset=NOW + 4000), rate_limit.LONGEST_WINDOW),
+        (headers(reset=None), None),
+        (headers(date=None), None),
+        (headers(reset="soon"), None),
+        ({}, None),
+    ],
+)
+def test_until_reset(answer, seconds):
+    assert rate_limit.until_reset(answer) == seconds
+
+
+@pytest.mark.parametrize(("value", "left"), [("17", 17), ("17, 3", 3), ("", None), ("x", None), (None, None), ("0", 0)])
+def test_remaining_is_the_tightest(value, left):
+    assert rate_limit.remaining({"X-Rate-Limit-Remaining": value} if value is not None else {}) == left
+
+
+@pytest.mark.parametrize(
+    ("limit", "remaining", "answer"),
+    [("0", "0", True), ("600", "0", False), ("0", "1", False), (None, None, False), ("0, 600", "0", False)],
+)
+def test_a_concurrency_limit_is_told_apart(limit, remaining, answer):
+    assert rate_limit.is_concurrency(headers(limit, remaining)) is answer
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "answer", "idempotent", "least", "most"),
+    [
+        (429, "E0000047", headers(), False, 21.0, 22.0),
+        (429, "E0000047", headers(limit="0"), False, 1.0, 3.0),
+        (429, "", {}, False, 2.0, 4.0),
+        (503, "E0000010", {}, False, 2.0, 4.0),
+        (503, "E0000100", {}, False, 2.0, 4.0),
+        (409, "E0000112", {}, False, 2.0, 4.0),
+        (423, "E0000239", {}, False, 2.0, 4.0),
+        (500, "E0000009", {}, True, 2.0, 4.0),
+        (502, "", {}, True, 2.0, 4.0),
+    ],
+)
+def test_waits_before_a_retry(status, code, answer, idempotent, least, most):
+    waits = [rate_limit.before_retry(status, code, answer, idempotent, 2, chance) for chance in (0.0, 1.0)]
+    assert waits == [least, most]
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "idempotent"),
+    [
+        (500, "E0000009", False),
+        (502, "", False),
+        (400, "E0000001", True),
+        (401, "E0000011", True),
+        (401, "E0000015", True),
+        (403, "E0000006", True),
+        (404, "E0000007", True),
+        (409, "E0000055", True),
+    ],
+)
+def test_no_retry(status, code, idempotent):
+    assert rate_limit.before_retry(status, code, headers(), idempotent, 0, 0.5) is None
+
+
+def test_backoff_doubles_to_a_bound():
+    assert [rate_limit.backoff(attempt, 1.0) for attempt in range(7)] == [1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0]

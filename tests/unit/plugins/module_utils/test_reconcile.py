@@ -1,0 +1,117 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Documents are compared and plans carried out as people mean them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import errors, reconcile
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answer"),
+    [
+        (None, None, True),
+        (None, "", True),
+        ("", None, True),
+        ("a", None, False),
+        (None, "a", False),
+        ("a", "A", False),
+        (["a", "b"], ["a", "b"], True),
+        (["a", "b"], ["b", "a"], False),
+        ([], None, False),
+        (1, 1, True),
+        (1, True, False),
+        (False, None, False),
+        (0, None, False),
+        ("1", 1, False),
+        ({"a": 1}, {"a": 1}, True),
+    ],
+)
+def test_same(one, other, answer):
+    assert reconcile.same(one, other) is answer
+
+
+@pytest.mark.parametrize(
+    ("current", "desired", "changes"),
+    [
+        ({"a": 1, "b": 2}, {}, {}),
+        ({"a": 1, "b": 2}, {"a": 1}, {}),
+        ({"a": 1}, {"a": 2}, {"a": 2}),
+        ({"a": 1}, {"b": 2}, {"b": 2}),
+        ({"a": 1}, {"a": None}, {"a": None}),
+        ({"a": 1}, {"b": None}, {}),
+    ],
+)
+def test_changes(current, desired, changes):
+    assert reconcile.changes(current, desired) == changes
+
+
+def test_overlay_merges_dicts_and_leaves_both_sides_alone():
+    current, desired = {"profile": {"a": 1, "b": [1]}, "id": "x"}, {"profile": {"b": [2], "c": None}}
+    assert reconcile.overlay(current, desired) == {"profile": {"a": 1, "b": [2], "c": None}, "id": "x"}
+    assert current == {"profile": {"a": 1, "b": [1]}, "id": "x"}
+
+
+def plan_of(*performs):
+    """A plan whose steps perform these."""
+    steps = [reconcile.Step("do", str(number), perform) for number, perform in enumerate(performs)]
+    return reconcile.Plan({}, {}, document="now", expected="then", steps=steps)
+
+
+def refuse(_document):
+    raise errors.Refused("no.")
+
+
+def test_check_mode_performs_nothing_and_expects_the_same():
+    outcome = reconcile.carry_out(plan_of(refuse), check_mode=True)
+    assert (outcome.changed, outcome.document) == (True, "then")
+
+
+def test_each_step_gets_what_the_one_before_left():
+    outcome = reconcile.carry_out(plan_of(lambda doc: doc + "1", lambda doc: None, lambda doc: doc + "3"), False)
+    assert outcome.document == "now13"
+    assert outcome.result("thing")["operations"] == ["do 0", "do 1", "do 2"]
+
+
+def test_a_plan_without_steps_changes_nothing():
+    assert reconcile.carry_out(plan_of(), False).changed is False
+
+
+def test_a_failure_tells_what_was_done_before_it():
+    with pytest.raises(errors.StepFailed) as caught:
+        reconcile.carry_out(plan_of(lambda doc: doc, refuse, refuse), False)
+    assert caught.value.result() == {
+        "msg": "Could not do 1: no. Done before that: do 0.",
+        "changed": True,
+        "operations": ["do 0"],
+    }
+
+
+def test_an_interruption_is_a_failure_that_tells_what_was_done():
+    def interrupt(_document):
+        raise KeyboardInterrupt
+
+    with pytest.raises(errors.StepFailed, match="Interrupted") as caught:
+        reconcile.carry_out(plan_of(interrupt), False)
+    assert caught.value.result()["changed"] is False
+
+
+def test_overtaken_once_means_a_new_plan():
+    def overtaken(_document):
+        raise errors.Overtaken("too late")
+
+    plans = [plan_of(overtaken), plan_of()]
+    assert reconcile.achieve(lambda: plans.pop(0), False).changed is False
+    assert plans == []
+
+
+def test_overtaken_for_ever_fails():
+    def overtaken(_document):
+        raise errors.Overtaken("too late")
+
+    with pytest.raises(errors.StepFailed, match="too late"):
+        reconcile.achieve(lambda: plan_of(overtaken), False)
