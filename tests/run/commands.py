@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -72,6 +73,7 @@ def run(command: list[str], env: dict[str, str] | None = None, show: bool = True
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
+        start_new_session=True,
     )
     lines = []
     try:
@@ -82,4 +84,5 @@ def run(command: list[str], env: dict[str, str] | None = None, show: bool = True
         return Finished(process.wait(), "".join(lines))
     finally:
         if process.poll() is None:
-            process.terminate()
+            # The whole group: ansible-test would leave its playbook behind.
+            os.killpg(process.pid, signal.SIGTERM)
