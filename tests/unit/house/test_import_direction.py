@@ -31,7 +31,6 @@ MAY_IMPORT = {
     "bulk": {"errors", "reconcile"},
     "runner": {"connection", "errors"},
     "membership_plan": {"errors", "reconcile", "resources"},
-    "membership_plan": {"errors", "reconcile", "resources"},
     "user_plan": {"errors", "lifecycle", "reconcile"},
 }
 RESOURCES_MAY_IMPORT = {"errors", "lifecycle", "resources"}
