@@ -101,7 +101,7 @@ class Connection:
         try:
             return self.get(where, query)
         except errors.ApiError as error:
-            if error.status == 404:
+            if error.is_not_found:
                 return None
             raise
 
@@ -193,11 +193,13 @@ class Connection:
 
     def _no_answer(self, method, where, error, idempotent, attempt):
         """As _refusal, for a request that no answer came to."""
-        failure = errors.ConnectionFailed(method, where, self._reason(error))
         hopeless = isinstance(error, (requests.exceptions.SSLError, ValueError))
-        if not hopeless and (idempotent or _never_sent(error)):
-            return failure, rate_limit.backoff(attempt, self._chance())
-        return (failure if hopeless else errors.OutcomeUnknown(method, where, failure)), None
+        sent = not hopeless and not _never_sent(error)
+        doubt = " Whether it took effect is unknown." if sent and method != "GET" else ""
+        failure = errors.ConnectionFailed(method, where, self._reason(error) + doubt)
+        if sent and not idempotent:
+            return errors.OutcomeUnknown(method, where, failure), None
+        return failure, None if hopeless else rate_limit.backoff(attempt, self._chance())
 
     def _reason(self, error):
         if isinstance(error, requests.exceptions.Timeout):

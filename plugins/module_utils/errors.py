@@ -145,6 +145,11 @@ class ApiError(OktaError):
         self.request = f"{method} {path}"
         super().__init__(self._text())
 
+    @property
+    def is_not_found(self):
+        """Whether Okta says that there is no such thing. A 404 of some other server says nothing about an org."""
+        return self.status == 404 and bool(self.code)
+
     def _text(self):
         text = f"Okta answered {self.status} {self.code}".rstrip() + f" to {self.request}: "
         text += self.summary.rstrip(".") or "no reason given"

@@ -25,6 +25,10 @@ extends_documentation_fragment:
 attributes:
   check_mode:
     support: full
+    details:
+      - A user or group that an earlier task of the play would create does not exist yet in check mode, so the task
+        fails as it would
+        for a slip of the pen.
   diff_mode:
     support: full
     details:

@@ -109,7 +109,7 @@ class Groups:
         try:
             self._api.request("DELETE", api.path("groups", group_id))
         except errors.ApiError as error:
-            if error.status != 404:
+            if not error.is_not_found:
                 raise
 
     def apps(self, group_id):

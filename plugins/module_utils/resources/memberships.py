@@ -43,7 +43,7 @@ class Memberships:
         try:
             self._api.request("DELETE", api.path("groups", group_id, "users", user_id))
         except errors.ApiError as error:
-            if error.status != 404:
+            if not error.is_not_found:
                 raise
 
     def active_rules(self):

@@ -146,7 +146,7 @@ class Users:
         try:
             self._api.request("DELETE", api.path("users", user_id), query)
         except errors.ApiError as error:
-            if error.status != 404:
+            if not error.is_not_found:
                 raise
 
     def groups(self, user_id):
