@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import re
-
 import flask
 import werkzeug.exceptions
 
@@ -72,11 +70,6 @@ class OktaApp(flask.Flask):
 
     def dispatch_request(self):
         return self.config["GATE"].serve(super().dispatch_request)
-
-    def wsgi_app(self, environ, start_response):
-        """Doubled slashes are accepted by real orgs."""
-        environ["PATH_INFO"] = re.sub("//+", "/", environ.get("PATH_INFO", ""))
-        return super().wsgi_app(environ, start_response)
 
 
 def _http_error(error: werkzeug.exceptions.HTTPException) -> flask.Response:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import email.utils
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -145,15 +146,16 @@ def _authenticated() -> entities.Token | None:
     org = web.current_org()
     if flask.request.path.startswith(PUBLIC_PREFIX):
         return None
-    scheme, _space, value = flask.request.headers.get("Authorization", "").partition(" ")
-    token = org.tokens.get(value.strip())
+    # Okta's own Python SDK 3 sends no blank after SSWS.
+    match = re.fullmatch(r"(SSWS|Bearer|DPoP)\s*(\S+)\s*", flask.request.headers.get("Authorization", ""))
+    token = org.tokens.get(match[2]) if match else None
     owner = org.user_by_id(token.owner_id) if token else None
     owner_gone = (
         token is not None
         and token.owner_id is not None
         and (owner is None or owner.status in ("DEPROVISIONED", "SUSPENDED"))
     )
-    if token is None or scheme != token.kind or token.state != "active" or owner_gone:
+    if token is None or match[1] != token.kind or token.state != "active" or owner_gone:
         raise errors.by_code("E0000011")
     return token
 

@@ -106,10 +106,6 @@ def test_body_without_length(org, api):
     assert api.post(USERS, check=False, data=iter([b"{}"])).status_code == 411
 
 
-def test_doubled_slashes(org, api):
-    assert requests.get(f"{org.org_url}//api/v1/users", headers=api.session.headers, timeout=9).status_code == 200
-
-
 def test_errors_look_alike(api):
     body = api.get(f"{USERS}/nobody").json()
     assert list(body) == ["errorCode", "errorSummary", "errorLink", "errorId", "errorCauses"]
