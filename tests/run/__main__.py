@@ -45,7 +45,8 @@ def main() -> None:
     unknown = set(arguments.part) - set(NAMED)
     if unknown:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    signal.signal(signal.SIGTERM, end)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
     workspace.stage()
     results = [timed(name, arguments.target) for name in arguments.part]
     print("\n" + outcome.table(results))
