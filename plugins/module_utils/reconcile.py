@@ -79,7 +79,8 @@ def carry_out(plan, check_mode):
             raise errors.StepFailed(errors.Interrupted(), str(step), done) from None
         document = document if answer is None else answer
         done.append(str(step))
-    return Outcome(plan, document)
+    # What was deleted is still at hand, but is not what the org holds now.
+    return Outcome(plan, None if plan.expected is None else document)
 
 
 def achieve(make_plan, check_mode):
