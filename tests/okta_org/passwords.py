@@ -14,7 +14,13 @@ POLICY = (
     "password: Password requirements were not met. Password requirements: at least 8 characters, a lowercase letter, "
     "an uppercase letter, a number, no parts of your username."
 )
-ALGORITHMS = ("BCRYPT", "SHA-512", "SHA-256", "SHA-1", "MD5", "PBKDF2")
+_SALTED = frozenset({"salt", "saltOrder"})
+HASH_KEYS: dict = {
+    "BCRYPT": (frozenset({"salt", "workFactor"}), frozenset()),
+    "PBKDF2": (frozenset({"salt", "digestAlgorithm", "iterationCount", "keySize"}), frozenset()),
+    **dict.fromkeys(("SHA-512", "SHA-256", "SHA-1", "MD5"), (frozenset(), _SALTED)),
+}
+"""What an imported hash has beside algorithm and value: keys it needs, and keys that come together or not at all."""
 LONGEST = 72
 SHORTEST_LOGIN_PART = 4
 
@@ -49,9 +55,15 @@ def of_value(value: object, login: str) -> entities.Password:
     return entities.Password(_digest(value, salt), salt)
 
 
+def _is_complete(imported: dict) -> bool:
+    needed, optional = HASH_KEYS[imported["algorithm"]]
+    beside = {key for key in imported if imported[key] is not None} - {"algorithm", "value"}
+    return bool(imported.get("value")) and beside in (needed, needed | optional)
+
+
 def of_hash(imported: dict) -> entities.Password:
-    """:raises errors.Refusal: E0000001 `password` when the algorithm is unknown or the value is missing."""
-    if imported.get("algorithm") not in ALGORITHMS or not imported.get("value"):
+    """:raises errors.Refusal: E0000001 `password` when the algorithm is unknown or keys are missing or out of place."""
+    if imported.get("algorithm") not in HASH_KEYS or not _is_complete(imported):
         raise errors.invalid("password", "password: The password hash is not valid")
     return entities.Password(None, imported=True)
 
