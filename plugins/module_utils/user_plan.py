@@ -27,7 +27,7 @@ def absence(users, current, wanted):
         return Plan({}, {})
     name, steps = current["profile"]["login"], []
     if current["status"] != "DEPROVISIONED":
-        steps.append(_lifecycle_step(users, "deactivate", name, wanted, {}))
+        steps.append(_unless_gone(users, _lifecycle_step(users, "deactivate", name, wanted, {})))
     steps.append(Step("delete", name, lambda user: users.delete(user["id"], wanted["send_email"])))
     return Plan(_view(current), {}, document=current, steps=steps)
 
@@ -200,6 +200,21 @@ def _lifecycle_step(users, operation, name, wanted, disclosed):
         return users.settled(user["id"], operation, wanted["wait_timeout"])
 
     return Step(operation, name, perform)
+
+
+def _unless_gone(users, step):
+    """*step* for a user whose absence is the goal: one whom somebody else deleted in the meantime is no error."""
+
+    def perform(user):
+        try:
+            return step.perform(user)
+        except (errors.ApiError, errors.NotFound) as error:
+            gone = isinstance(error, errors.NotFound) or error.is_not_found
+            if not gone or users.find(user["id"]):
+                raise
+            return None
+
+    return Step(step.operation, step.target, perform)
 
 
 def _group_step(memberships, group, name):
