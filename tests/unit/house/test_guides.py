@@ -1,0 +1,89 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the guides print is what the code does: options of tasks, environment variables, the table of the lifecycle."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+import pytest
+import yaml
+
+from ansible_collections.spoke.okta.plugins.module_utils import arguments, lifecycle
+from ansible_collections.spoke.okta.tests.unit.house import sources
+
+FOLDER = sources.ROOT / "docs" / "docsite"
+GUIDES = [sources.ROOT / "README.md", *sorted((FOLDER / "rst").glob("*.rst"))]
+MARKDOWN_BLOCK = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
+RST_BLOCK = re.compile(r"^\.\. code-block:: yaml(?:\+jinja)?\n\n((?:   .*\n|\n)+)", re.MULTILINE)
+GROUP = "group/spoke.okta.okta"
+
+
+def examples(path):
+    """The YAML documents that a guide prints."""
+    pattern = MARKDOWN_BLOCK if path.suffix == ".md" else RST_BLOCK
+    return [yaml.safe_load(textwrap.dedent(text)) for text in pattern.findall(path.read_text(encoding="utf-8"))]
+
+
+def calls(document):
+    """(module, options) for each task of the collection, and for module_defaults, wherever in a document."""
+    if isinstance(document, list):
+        for item in document:
+            yield from calls(item)
+    elif isinstance(document, dict):
+        for key, value in document.items():
+            if key.startswith("spoke.okta.") or key == GROUP:
+                yield key, set(value)
+            else:
+                yield from calls(value)
+
+
+def options(module):
+    """Every name under which an option of a module, or of the action group, can be given."""
+    if module == GROUP:
+        return set(arguments.CONNECTION)
+    documentation = sources.module_documentation(module.removeprefix("spoke.okta."))
+    parts = [documentation, *map(sources.fragment, documentation["extends_documentation_fragment"])]
+    documented = {name: option for part in parts for name, option in part.get("options", {}).items()}
+    return set(documented).union(*(option.get("aliases", []) for option in documented.values()))
+
+
+def rows(guide, heading):
+    """The rows of the list-table whose first cell is *heading*, each a list of cells without markup."""
+    text = (FOLDER / "rst" / f"{guide}.rst").read_text(encoding="utf-8")
+    table = text[text.index(f"   * - {heading}\n") :].split("\n\n")[0]
+    lines = [[cell.strip("- ") for cell in row.splitlines()] for row in table.split("   * ")[1:]]
+    return [[cell.replace("``", "") for cell in row] for row in lines]
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=sources.relative)
+def test_tasks_use_options_that_exist(path):
+    unknown = {(module, name) for module, names in calls(examples(path)) for name in names - options(module)}
+    assert unknown == set()
+
+
+def test_the_guides_are_listed():
+    sections = yaml.safe_load((FOLDER / "extra-docs.yml").read_text(encoding="utf-8"))["sections"]
+    listed = [f"{name}.rst" for section in sections for name in section["toctree"]]
+    assert sorted(listed) == [path.name for path in GUIDES if path.suffix == ".rst"]
+
+
+def test_the_table_of_the_lifecycle_is_that_of_the_code():
+    heading, *body = rows("users", "The user is")
+    printed = {(goal, row[0]): cell for row in body for goal, cell in zip(heading[1:], row[1:], strict=True)}
+    expected = {
+        (goal, status): "refused" if isinstance(way, str) else ", ".join(way) or "nothing"
+        for goal, ways in lifecycle.ROUTES.items()
+        for status, way in ways.items()
+    }
+    assert printed == expected
+
+
+def test_the_table_of_variables_is_that_of_the_code():
+    printed = {row[0]: re.findall(r"OKTA_\w+", " ".join(row[1:])) for row in rows("connect", "Option")[1:]}
+    expected = {name: option.get("fallback", (None, []))[1] for name, option in arguments.CONNECTION.items()}
+    expected["org_url"] = [*expected["org_url"], "OKTA_ORG_NAME", "OKTA_BASE_URL"]
+    assert printed == expected
