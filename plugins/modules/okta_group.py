@@ -157,17 +157,22 @@ def desired_group(params):
     return {"profile": profile}
 
 
-def located(groups, params):
-    """The group that the task is about, under its name or already under its new one, or None."""
-    current = groups.find(params["name"])
-    renamed = groups.find(params["new_name"]) if params["new_name"] else None
-    if current and renamed and current["id"] != renamed["id"]:
+def candidate(groups, params):
+    """The group that answers to the name, or already to the new one, or None."""
+    names = [name for name in (params["name"], params["new_name"]) if name]
+    found = [group for group in (groups.current(name, *names) for name in names) if group]
+    if len({group["id"] for group in found}) > 1:
         raise errors.Refused(
-            f"{params['name']} cannot become {params['new_name']}: both exist, {described(current)} and "
-            f"{described(renamed)}."
+            f"{names[0]} cannot become {names[1]}: both exist, {described(found[0])} and {described(found[1])}."
         )
-    found = current or renamed
-    if found is None and params["state"] == "present" and (params["new_name"] or ID.fullmatch(params["name"])):
+    return found[0] if found else None
+
+
+def located(groups, params):
+    """The group that the task is about, or None where it does not exist and need not."""
+    required = params["state"] == "present" and (params["new_name"] or ID.fullmatch(params["name"]))
+    found = groups.patiently(lambda: candidate(groups, params)) if required else candidate(groups, params)
+    if required and found is None:
         raise errors.NotFound("group", params["name"], ACCEPTED)
     if found and found["type"] != "OKTA_GROUP":
         raise errors.Refused(

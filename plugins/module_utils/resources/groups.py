@@ -35,6 +35,32 @@ class Groups:
         """The group with this ID or exact name, or None. Raises Ambiguous where several share the name."""
         return self.resolve([reference])[reference]
 
+    def current(self, reference, *names):
+        """As find, but as the group is now; None where it is gone, or its name is not the reference or in *names*.
+
+        A list may still show a group as it was: a change built on that would take back what was changed since.
+        """
+        if ID.fullmatch(reference):
+            return self.find(reference)
+        for pause in (0, *POLL):
+            # A new group may be listed before it can be read, a deleted one still be listed: list and read must agree.
+            self._api.sleep(pause)
+            listed = self.find(reference)
+            group = self._api.find(api.path("groups", listed["id"])) if listed else None
+            if group or not listed:
+                break
+        return group if group and group["profile"]["name"] in (reference, *names) else None
+
+    def patiently(self, look):
+        """What *look()* finds, asked again for some seconds while that is None, as lists lag behind writes."""
+        found = look()
+        for pause in POLL:
+            if found is not None:
+                break
+            self._api.sleep(pause)
+            found = look()
+        return found
+
     def get(self, reference):
         """As find; raises NotFound. A name is looked for again, as lists lag behind a group that was just created."""
         return self.demand([reference])[reference]
