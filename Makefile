@@ -10,7 +10,7 @@ export PYTHON TARGET
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
-demo: ## Show the collection at work on a simulated org
+demo: ## An HR feed becomes users and groups of a simulated org: a story of two minutes
 	@tests/run/start demo
 
 test: ## Run every part below, and sum up
