@@ -133,11 +133,11 @@ class Users:
                 return user
             if waited >= timeout:
                 raise errors.NotSettled(
-                    f"Okta accepted {operation}, but after {waited:.0f} s (option wait_timeout) the user is still "
+                    f"Okta accepted {operation}, but after {waited:g} s (option wait_timeout) the user is still "
                     f"{user['status']}" + (f", on the way to {moving}." if moving else ".")
                 )
-            pause = next(looks, pause)
-            self._api.sleep(min(pause, timeout - waited))
+            pause = min(next(looks, pause), timeout - waited)
+            self._api.sleep(pause)
             waited += pause
 
     def delete(self, user_id, send_email=None):
