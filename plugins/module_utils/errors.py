@@ -61,10 +61,11 @@ class Refused(OktaError):
 
 
 class NotFound(OktaError):
-    """Nothing in the org answers to a reference."""
+    """Nothing in the org answers to a reference, and to *others* of the same kind."""
 
-    def __init__(self, kind, reference, accepted):
-        super().__init__(f"There is no {kind} {reference!r} in the org. A {kind} is named by {accepted}.")
+    def __init__(self, kind, reference, accepted, others=()):
+        names = ", ".join(map(repr, [reference, *others]))
+        super().__init__(f"There is no {kind} {names} in the org. A {kind} is named by {accepted}.")
         self.reference = reference
 
 

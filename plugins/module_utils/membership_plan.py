@@ -45,8 +45,12 @@ def check_options(wanted):
 
 def of_group(org, wanted):
     """The difference between a group's members and the users of the task."""
-    group = _manageable(org.groups.get(wanted["group"]))
-    references = wanted["users"]
+    difference = Difference()
+    absent = wanted["state"] == "absent"
+    group = org.groups.find(wanted["group"]) if absent else org.groups.get(wanted["group"])
+    if group is None:
+        return difference
+    group, references = _manageable(group), wanted["users"]
     if wanted["exclusive"] or len(references) > FEW:
         members = {user["id"]: user["profile"]["login"] for user in org.memberships.members(group["id"])}
         desired = _resolved_among(org, members, references)
@@ -55,8 +59,7 @@ def of_group(org, wanted):
         members = {
             user["id"]: user["profile"]["login"] for user in desired.values() if user and _is_in(org, user, group)
         }
-    difference = Difference()
-    if wanted["state"] == "absent":
+    if absent:
         listed = {user["id"] for user in desired.values() if user}
         difference.removals = [Membership(group, key, login) for key, login in members.items() if key in listed]
         return difference
@@ -135,9 +138,12 @@ def check_removals(difference, wanted):
     """Refuse to remove more than max_removals, before anything is written."""
     allowed = wanted["max_removals"]
     if allowed is not None and len(difference.removals) > allowed:
+        leaving = [
+            f"{membership.login} from {membership.group['profile']['name']}" for membership in difference.removals
+        ]
         raise errors.Refused(
             f"{len(difference.removals)} memberships would be removed, but max_removals is {allowed}. Nothing was "
-            f"changed. They are: {_logins(difference.removals)}."
+            f"changed. They are: {_listed(leaving)}."
         )
 
 
@@ -221,10 +227,13 @@ def _named(rules):
     return ("group rule " if len(rules) == 1 else "group rules ") + ", ".join(repr(rule["name"]) for rule in rules)
 
 
-def _logins(memberships, most=10):
-    names = [membership.login for membership in memberships[:most]]
-    more = len(memberships) - most
-    return ", ".join(names) + (f" and {more} more" if more > 0 else "")
+def _logins(memberships):
+    return _listed([membership.login for membership in memberships])
+
+
+def _listed(names, most=10):
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def _names(memberships):

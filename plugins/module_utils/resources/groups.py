@@ -83,16 +83,14 @@ class Groups:
     def demand(self, references):
         """As resolve, with patience for groups that were just created. Raises NotFound."""
         groups = self.resolve(references)
-        for pause in POLL:
+        for pause in (*POLL, None):
             missing = [reference for reference, group in groups.items() if group is None]
             if not missing:
                 return groups
-            self._api.sleep(pause)
-            groups.update(self.resolve(missing))
-        for reference, group in groups.items():
-            if group is None:
-                raise errors.NotFound("group", reference, ACCEPTED)
-        return groups
+            if pause is not None:
+                self._api.sleep(pause)
+                groups.update(self.resolve(missing))
+        raise errors.NotFound("group", missing[0], ACCEPTED, missing[1:])
 
     def named(self, reference, expand=None):
         """The groups with this ID (none or one) or exact name (any number), as a list."""
