@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import flask
 
-from . import entities, errors, identifiers, lifecycle, passwords, transitions, user_documents, users, web
+from . import entities, errors, identifiers, lifecycle, passwords, transitions, user_bodies, user_documents, users, web
 
 AREA = flask.Blueprint("credentials", __name__)
 
@@ -64,7 +64,7 @@ def change_recovery_question(reference: str):
     lifecycle.outcome("change_recovery_question", user, reference)
     if not passwords.matches(user.password, (web.part(document, "password") or {}).get("value")):
         raise errors.update_of_credentials_failed("Old Password is not correct")
-    user = web.current_org().change_user(user, **users.recovery_changes(document))
+    user = web.current_org().change_user(user, **user_bodies.recovery_changes(document))
     return web.reply(user_documents.credentials(user))
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
 import itertools
 import secrets
@@ -46,9 +47,12 @@ def request_id() -> str:
 
 def timestamp(seconds: float | None) -> str | None:
     """Epoch seconds as `YYYY-MM-DDTHH:mm:ss.000Z`: real orgs show whole seconds in objects."""
-    if seconds is None:
-        return None
-    moment = datetime.datetime.fromtimestamp(int(seconds), tz=datetime.timezone.utc)
+    return None if seconds is None else _whole_second(int(seconds))
+
+
+@functools.lru_cache(maxsize=4096)
+def _whole_second(seconds: int) -> str:
+    moment = datetime.datetime.fromtimestamp(seconds, tz=datetime.timezone.utc)
     return moment.strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 

@@ -54,6 +54,14 @@ CREDENTIAL_LINKS = (
     "resetFactors",
     "unlock",
 )
+TIMES = (
+    ("created", "created"),
+    ("activated", "activated"),
+    ("statusChanged", "status_changed"),
+    ("lastLogin", "last_login"),
+    ("lastUpdated", "last_updated"),
+    ("passwordChanged", "password_changed"),
+)
 IF_MATCH = re.compile(r'\*|(?:W/)?"[0-9A-Za-z+/=\-]+"')
 
 
@@ -101,9 +109,8 @@ def document(user: entities.User, whole: bool = True) -> dict:
     left_out = omissions()
     base = web.link_base_url()
     shown: dict = {"id": user.id, "status": user.status}
-    for name in ("created", "activated", "status_changed", "last_login", "last_updated", "password_changed"):
-        words = name.split("_")
-        shown[words[0] + "".join(word.title() for word in words[1:])] = identifiers.timestamp(getattr(user, name))
+    for shown_name, name in TIMES:
+        shown[shown_name] = identifiers.timestamp(getattr(user, name))
     if user.transitioning_to and "omitTransitioningToStatus" not in left_out:
         shown["transitioningToStatus"] = user.transitioning_to
     shown["type"] = {"id": user.type_id}

@@ -1,0 +1,138 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the body of a request says about a user."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import flask
+
+from . import entities, errors, identifiers, memberships, passwords, profiles, transitions, web
+
+MOST_GROUPS_AT_CREATE = 20
+PROVIDERS_WITHOUT_PASSWORD = ("FEDERATION", "SOCIAL")
+
+
+def user_attributes() -> dict:
+    return {**profiles.BASE_ATTRIBUTES, **web.current_org().attributes}
+
+
+def checked_profile(profile: dict, subject: str, user_id: str | None) -> dict:
+    """A whole profile without empty attributes.
+
+    :raises errors.Refusal: E0000001.
+    """
+    org = web.current_org()
+    profile = profiles.without_empty(profile, org.settings["empty_string_clears"])
+    profiles.check(profile, user_attributes(), subject)
+    profiles.check_login(profile["login"])
+    holder = org.user_with_login(profile["login"])
+    if holder is not None and holder.id != user_id:
+        raise errors.invalid("login", "login: An object with this field already exists in the current organization")
+    return profile
+
+
+def type_id_of(document: dict) -> str:
+    org = web.current_org()
+    type_id = (web.part(document, "type") or {}).get("id", org.default_type.id)
+    if org.user_types.get(type_id) is None:
+        raise errors.invalid("type", f"type: The user type {type_id} does not exist")
+    return type_id
+
+
+def recovery_changes(credentials: dict) -> dict:
+    """Changes of the recovery question; :raises errors.Refusal: E0000001."""
+    recovery = web.part(credentials, "recovery_question")
+    if not recovery:
+        return {}
+    for name in ("question", "answer"):
+        if not isinstance(recovery.get(name), str) or not 1 <= len(recovery[name]) <= 100:
+            raise errors.invalid("recovery_question", f"{name}: The field cannot be left blank")
+    return {"recovery_question": recovery["question"], "recovery_answer": recovery["answer"]}
+
+
+def _provider(credentials: dict, password: entities.Password | None) -> tuple:
+    provider = web.part(credentials, "provider")
+    if provider and provider.get("type"):
+        return provider["type"], provider.get("name") or provider["type"]
+    return ("IMPORT", "IMPORT") if password is not None and password.imported else ("OKTA", "OKTA")
+
+
+def groups_at_create(document: dict) -> list:
+    org = web.current_org()
+    group_ids = document.get("groupIds") or []
+    if len(group_ids) > MOST_GROUPS_AT_CREATE:
+        raise errors.by_code("E0000093", f"groupIds: at most {MOST_GROUPS_AT_CREATE} groups")
+    for group_id in group_ids:
+        memberships.require_changeable(org.find_group(group_id))
+    return group_ids
+
+
+def status_at_create(user: entities.User) -> str:
+    activate = web.flag("activate", True)
+    expire = flask.request.args.get("nextLogin") == "changePassword"
+    if expire and not activate:
+        raise errors.by_code("E0000125")
+    if expire and user.password is None:
+        raise errors.by_code("E0000124")
+    if not activate:
+        return "STAGED"
+    if user.password is None and user.provider[0] not in PROVIDERS_WITHOUT_PASSWORD:
+        return "PROVISIONED"
+    return "PASSWORD_EXPIRED" if expire else "ACTIVE"
+
+
+def new_user(document: dict) -> entities.User:
+    """The user that the body describes, still STAGED."""
+    org = web.current_org()
+    profile = checked_profile(web.part(document, "profile") or {}, "newUser", None)
+    credentials = web.part(document, "credentials") or {}
+    password = passwords.of_credential(web.part(credentials, "password") or {}, profile["login"])
+    now = org.now()
+    user = entities.User(
+        identifiers.new_id("00u"),
+        type_id_of(document),
+        "STAGED",
+        profile,
+        now,
+        now,
+        status_changed=now,
+        password=password,
+        password_changed=now if password else None,
+        provider=_provider(credentials, password),
+        **recovery_changes(credentials),
+    )
+    return dataclasses.replace(user, former_digests=passwords.remembered(user, password)) if password else user
+
+
+def _password_changes(user: entities.User, credential: dict, login: str) -> dict:
+    """An administrator sets a password: what becomes of the user."""
+    password = passwords.of_credential(credential, login)
+    if password is None:
+        return {}
+    if password.imported and user.status != "STAGED":
+        raise errors.invalid("password", "password: A password hash can only be set on a staged user")
+    if web.flag("strict", False):
+        passwords.check_history(user, credential.get("value") or "")
+    status = transitions.after_password_set(web.current_org(), user.status)
+    changes = {
+        "password": password,
+        "password_changed": web.current_org().now(),
+        "former_digests": passwords.remembered(user, password),
+    }
+    if password.imported:
+        changes["provider"] = ("IMPORT", "IMPORT")
+    if status != user.status:
+        changes.update(status=status, status_changed=web.current_org().now(), activation_token=None)
+    return changes
+
+
+def credential_changes(user: entities.User, document: dict, login: str) -> dict:
+    credentials = web.part(document, "credentials") or {}
+    changes = _password_changes(user, web.part(credentials, "password") or {}, login)
+    changes.update(recovery_changes(credentials))
+    if web.part(credentials, "provider"):
+        changes["provider"] = _provider(credentials, None)
+    return changes
