@@ -10,6 +10,7 @@ org_url and OKTA_ORG_URL. After ours come the variables of Okta's SDKs, then tho
 
 from __future__ import annotations
 
+import math
 import os
 
 from ansible.module_utils.common.parameters import AnsibleFallbackNotFound
@@ -89,7 +90,12 @@ def spec(*shared, **own):
 
 
 def check_least(params, **least):
-    """Raise InvalidOption for a number below its least value; an option that is not given passes."""
+    """Raise InvalidOption for a number below its least value, or none at all; an option that is not given passes."""
     for option, value in least.items():
-        if params[option] is not None and params[option] < value:
-            raise errors.InvalidOption(option, f"{params[option]} is too small.", f"Give {value} or more.")
+        given = params[option]
+        if given is None:
+            continue
+        if not math.isfinite(given):
+            raise errors.InvalidOption(option, f"{given} is no number of use.", f"Give {value} or more.")
+        if given < value:
+            raise errors.InvalidOption(option, f"{given} is too small.", f"Give {value} or more.")

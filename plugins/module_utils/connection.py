@@ -23,8 +23,11 @@ try:
     from urllib3.exceptions import NewConnectionError
 except ImportError as error:
     REQUESTS_MISSING = error
+    HOPELESS = ()
 else:
     REQUESTS_MISSING = None
+    # The same request would fail in the same way.
+    HOPELESS = (requests.exceptions.SSLError, ValueError)
 
 USER_AGENT = (
     f"spoke.okta/{VERSION} ansible-core/{ansible_version} "
@@ -62,7 +65,8 @@ class Connection:
         self._session.headers.update({"Accept": "application/json", "User-Agent": USER_AGENT})
         # A credential signs as requests' auth, so that a .netrc entry for the host never takes its place.
         self._session.auth = credential
-        self._session.trust_env = options.use_proxy
+        # Nothing but the proxies is switched off: REQUESTS_CA_BUNDLE counts in any case.
+        self._proxies = {} if options.use_proxy else dict.fromkeys(("http", "https", "all"))
         self._calls = 0
         self._retries = 0
         self._waited = 0.0
@@ -144,7 +148,8 @@ class Connection:
         while True:
             try:
                 response = self._send(method, where, query, body, headers)
-            except requests.exceptions.RequestException as error:
+            # A bundle of certificates that is missing is an OSError, of which requests' own errors are a kind.
+            except OSError as error:
                 failure, wait = self._no_answer(method, where, error, idempotent, attempt)
             else:
                 if response.status_code < 400:
@@ -164,6 +169,7 @@ class Connection:
             json=body,
             headers=headers,
             timeout=self._settings.timeout,
+            proxies=dict(self._proxies),
             # Given with each request: a session's own value yields to REQUESTS_CA_BUNDLE.
             verify=self._settings.validate_certs and (self._settings.ca_path or True),
             allow_redirects=False,
@@ -193,7 +199,7 @@ class Connection:
 
     def _no_answer(self, method, where, error, idempotent, attempt):
         """As _refusal, for a request that no answer came to."""
-        hopeless = isinstance(error, (requests.exceptions.SSLError, ValueError))
+        hopeless = isinstance(error, HOPELESS) or not isinstance(error, requests.exceptions.RequestException)
         sent = not hopeless and not _never_sent(error)
         doubt = " Whether it took effect is unknown." if sent and method != "GET" else ""
         failure = errors.ConnectionFailed(method, where, self._reason(error) + doubt)
@@ -206,6 +212,9 @@ class Connection:
             return f"no answer within {self._settings.timeout:g} s (option timeout)."
         if isinstance(error, requests.exceptions.SSLError):
             return f"the server's certificate is not trusted ({_deepest(error)}). For a private authority set ca_path."
+        if isinstance(error, (requests.exceptions.InvalidProxyURL, requests.exceptions.InvalidURL)):
+            # The reason would repeat the address, with the user name and password in it.
+            return "the proxy that the environment names (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY) is no URL."
         return f"{_deepest(error)}."
 
     def _pause(self, failure, seconds):

@@ -23,6 +23,8 @@ OKTA_DOMAINS = (
     "trex-govcloud.com",
 )
 
+FORM = "https://acme.okta.com"
+
 
 def checked(value):
     """The org URL without a trailing slash.
@@ -32,27 +34,29 @@ def checked(value):
     text = (value or "").strip()
     if not text:
         raise errors.InvalidOption("org_url", "no org URL is given.", "Set it, or OKTA_ORG_URL in the environment.")
+    # A URL may carry a user name and password: such a value is never repeated.
+    if "@" in text:
+        raise errors.InvalidOption("org_url", "it holds a user name or password.", f"Use the form {FORM}.")
     if "{" in text or "yourOktaDomain" in text:
-        raise errors.InvalidOption(
-            "org_url", f"{text!r} is a placeholder.", "Use your own org, as https://acme.okta.com."
-        )
+        raise errors.InvalidOption("org_url", f"{text!r} is a placeholder.", f"Use your own org, as {FORM}.")
     if "://" not in text:
         raise _refusal(text, "has no scheme", f"https://{_corrected_host(text.split('/')[0])}")
     if text.count("://") > 1:
-        raise errors.InvalidOption("org_url", f"{text!r} holds two URLs.", "Use the form https://acme.okta.com.")
-    return _checked_parts(text, urlsplit(text))
+        raise errors.InvalidOption("org_url", f"{text!r} holds two URLs.", f"Use the form {FORM}.")
+    try:
+        return _checked_parts(text, urlsplit(text))
+    except ValueError:
+        raise errors.InvalidOption("org_url", f"{text!r} is no URL.", f"Use the form {FORM}.") from None
 
 
 def _checked_parts(text, parts):
-    # A URL may carry a user name and password: such a value is never repeated.
-    if parts.username or parts.password:
-        raise errors.InvalidOption(
-            "org_url", "it holds a user name or password.", "Use the form https://acme.okta.com."
-        )
+    """As checked. Raises ValueError, as urlsplit does, for a host or port that cannot be."""
     if not parts.hostname:
-        raise errors.InvalidOption("org_url", f"{text!r} has no host.", "Use the form https://acme.okta.com.")
+        raise errors.InvalidOption("org_url", f"{text!r} has no host.", f"Use the form {FORM}.")
     if not re.fullmatch(r"[^:]*|.*\]|.*:[0-9]+", parts.netloc):
         raise errors.InvalidOption("org_url", f"{text!r} has a port that is no number.")
+    if parts.port == 0 or re.search(r"[^\w.:-]", parts.hostname):
+        raise ValueError(text)
     host = _corrected_host(parts.netloc)
     corrected = f"https://{host}"
     if host != parts.netloc.lower():
