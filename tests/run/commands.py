@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import signal
 import subprocess
@@ -49,10 +50,21 @@ def search_path() -> str:
     return os.pathsep.join([*binaries, *(entry for entry in inherited if not entry.rstrip("/").endswith("/shims"))])
 
 
+def locale_is_utf8() -> bool:
+    """Whether Ansible would start in the caller's locale, judged as Ansible does."""
+    try:
+        locale.setlocale(locale.LC_ALL, "")
+    except locale.Error:
+        return False
+    return (locale.getlocale()[1] or "").lower() in ("utf-8", "utf8")
+
+
 def environment() -> dict[str, str]:
     """The caller's environment without what would steer Ansible, the modules or Python from outside."""
     steering = ("OKTA_", "ANSIBLE_", "PYTHON", "PYTEST_")
     clean = {name: value for name, value in os.environ.items() if not name.startswith(steering)}
+    if not locale_is_utf8():
+        clean["LC_ALL"] = "C.UTF-8"
     return clean | {
         "PATH": search_path(),
         "PYTHONPATH": str(workspace.collections()),
