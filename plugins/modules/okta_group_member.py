@@ -160,6 +160,16 @@ results:
       description: Whether Okta refused it.
       returned: always
       type: bool
+    operations:
+      description: What was done, or in check mode would be done.
+      returned: when it was tried
+      type: list
+      elements: str
+      sample: ["add bo.li@example.com to Sales"]
+    okta_error:
+      description: As RV(okta_error), for this change.
+      returned: when Okta refused it
+      type: dict
     skipped:
       description: Whether it was not tried, after a failure with O(on_error=stop) or an interruption.
       returned: when not tried
