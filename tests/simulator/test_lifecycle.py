@@ -110,7 +110,7 @@ TABLE = [
     ),
 ]
 CELLS = [
-    pytest.param(path, body, status, cell, id=f"{path.split('?')[0] or 'set_password'}-{status}")
+    pytest.param(path, body, status, cell, id=f"{path.partition('?')[0] or 'set_password'}-{status}")
     for path, body, cells in TABLE
     for status, cell in zip(STATUSES, cells, strict=True)
 ]

@@ -14,7 +14,7 @@ USERS = "/api/v1/users"
 def test_user_pages(org, api, count):
     org.seed({"generate": {"users": count, "group": "all"}})
     pages = api.pages(USERS)
-    assert [len(page) for page in pages] == ([200] * (count // 200) + [count % 200] * bool(count % 200)) or [0]
+    assert [len(page) for page in pages] == ([200] * (count // 200) + [count % 200] * bool(count % 200) or [0])
     assert len({user["id"] for page in pages for user in page}) == count
 
 
@@ -22,7 +22,7 @@ def test_user_pages(org, api, count):
 def test_member_pages(org, api, count):
     group_id = org.seed({"generate": {"users": count, "group": "all"}})["groups"]["all"]
     pages = api.pages(f"/api/v1/groups/{group_id}/users")
-    assert [len(page) for page in pages] == ([1000] * (count // 1000) + [count % 1000] * bool(count % 1000)) or [0]
+    assert [len(page) for page in pages] == ([1000] * (count // 1000) + [count % 1000] * bool(count % 1000) or [0])
 
 
 @pytest.mark.parametrize(("limit", "status", "rows"), [("1", 200, 1), ("500", 200, 200), ("0", 400, 0), ("x", 400, 0)])
