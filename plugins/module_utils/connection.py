@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import platform
 import random
+import re
 import time
 from collections import namedtuple
 from urllib.parse import urlsplit
@@ -211,10 +212,16 @@ class Connection:
         if isinstance(error, requests.exceptions.Timeout):
             return f"no answer within {self._settings.timeout:g} s (option timeout)."
         if isinstance(error, requests.exceptions.SSLError):
+            if "CERTIFICATE_VERIFY_FAILED" not in str(error):
+                return f"no TLS connection could be made ({_deepest(error)})."
             return f"the server's certificate is not trusted ({_deepest(error)}). For a private authority set ca_path."
+        if isinstance(error, requests.exceptions.ProxyError):
+            return f"the proxy that the environment names did not connect to the org ({_deepest(error)})."
         if isinstance(error, (requests.exceptions.InvalidProxyURL, requests.exceptions.InvalidURL)):
             # The reason would repeat the address, with the user name and password in it.
-            return "the proxy that the environment names (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY) is no URL."
+            return "the proxy that the environment names (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY) has no valid URL."
+        if not isinstance(error, requests.exceptions.RequestException):
+            return f"{error}."
         return f"{_deepest(error)}."
 
     def _pause(self, failure, seconds):
@@ -239,5 +246,7 @@ def _deepest(error):
         if not isinstance(inner, Exception):
             inner = next((arg for arg in error.args if isinstance(arg, Exception)), None)
         if inner is None:
-            return str(error).rpartition(": ")[2].rstrip(".") or type(error).__name__
+            # OpenSSL puts its own name of an error before the words, in brackets that may hold a colon.
+            text = re.sub(r"^\[.*?\] ", "", str(error))
+            return text.rpartition(": ")[2].rstrip(".") or type(error).__name__
         error = inner
