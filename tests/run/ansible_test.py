@@ -65,6 +65,8 @@ def outcome(finished: commands.Finished, started: re.Pattern[str]) -> Outcome:
     nothing = NOTHING_RAN.search(finished.output)
     if nothing or total == 0:
         print(f"ansible-test ran nothing: {nothing.group().strip() if nothing else 'no test was started'}")
+    if finished.status and not failed:
+        print(f"ansible-test broke down: it ended with status {finished.status} before it had run everything")
     if (nothing or total == 0 or finished.status) and not failed:
         failed = 1
     return Outcome(max(total - failed, 0), failed)
