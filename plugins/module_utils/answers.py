@@ -31,9 +31,24 @@ def refusal(method, where, status, headers, body):
         content = json.loads(body)
     except ValueError:
         content = None
-    if not isinstance(content, dict):
+    if not _is_okta_error(content):
         content = {"errorSummary": f"the answer is not Okta's: {_excerpt(body)}" if body.strip() else ""}
     return errors.ApiError(method, where, status, content, headers.get("X-Okta-Request-Id", ""))
+
+
+def _is_okta_error(content):
+    """Whether a document has the form of Okta's errors. Gateways, and Okta's OAuth servers, answer in others.
+
+    Source: https://developer.okta.com/docs/reference/error-codes/
+    """
+    if not isinstance(content, dict):
+        return False
+    causes = content.get("errorCauses") or []
+    return (
+        all(isinstance(content.get(key), str) for key in ("errorCode", "errorSummary"))
+        and isinstance(causes, list)
+        and all(isinstance(cause, dict) for cause in causes)
+    )
 
 
 def _excerpt(body):

@@ -99,7 +99,10 @@ class Connection:
 
     def get(self, where, query=None):
         """The document at a path. Raises ApiError, with status 404 where there is none."""
-        return self.request("GET", where, query).document
+        document = self.request("GET", where, query).document
+        if document is None:
+            raise errors.UnexpectedAnswer("GET", where, "the answer is empty.")
+        return document
 
     def find(self, where, query=None):
         """The document at a path, or None where Okta says that there is none."""

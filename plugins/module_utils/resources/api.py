@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Paths of the management API. Pure."""
+"""Paths of the management API, and the form of what lies there. Pure."""
 
 from __future__ import annotations
 
@@ -20,3 +20,10 @@ def path(*segments):
         if segment in ("", ".", ".."):
             raise errors.Refused(f"{segment!r} names nothing in an org.")
     return "/api/v1/" + "/".join(quote(segment, safe="") for segment in segments)
+
+
+def entity(where, document):
+    """*document*, which was read at *where*. Raises UnexpectedAnswer unless it is a user or group, or None."""
+    if document is None or (isinstance(document, dict) and isinstance(document.get("profile"), dict)):
+        return document
+    raise errors.UnexpectedAnswer("GET", where, "expected a user or group, got something else.")

@@ -46,7 +46,7 @@ class Groups:
             # A new group may be listed before it can be read, a deleted one still be listed: list and read must agree.
             self._api.sleep(pause)
             listed = self.find(reference)
-            group = self._api.find(api.path("groups", listed["id"])) if listed else None
+            group = self._read(listed["id"]) if listed else None
             if group or not listed:
                 break
         return group if group and group["profile"]["name"] in (reference, *names) else None
@@ -74,9 +74,7 @@ class Groups:
                 # Okta compares without case; a name here is exact.
                 by_name.get(group["profile"]["name"], []).append(group)
         return {
-            reference: _only(reference, by_name[reference])
-            if reference in by_name
-            else self._api.find(api.path("groups", reference))
+            reference: _only(reference, by_name[reference]) if reference in by_name else self._read(reference)
             for reference in wanted
         }
 
@@ -95,11 +93,15 @@ class Groups:
     def named(self, reference, expand=None):
         """The groups with this ID (none or one) or exact name (any number), as a list."""
         if ID.fullmatch(reference) and not expand:
-            group = self._api.find(api.path("groups", reference))
+            group = self._read(reference)
             return [group] if group else []
         attribute = "id" if ID.fullmatch(reference) else "profile.name"
         hits = self.search(search=expressions.equals(attribute, reference), expand=expand)
         return [group for group in hits if reference in (group["id"], group["profile"]["name"])]
+
+    def _read(self, group_id):
+        where = api.path("groups", group_id)
+        return api.entity(where, self._api.find(where))
 
     def search(self, limit=None, **query):
         """Groups by Okta's own list parameters (search, filter, q, expand, sortBy, sortOrder), at most *limit*."""

@@ -44,7 +44,8 @@ class Users:
         if "/" in reference or "?" in reference:
             hits = self.search(search=expressions.equals("profile.login", reference))
             return next((user for user in hits if answers_to(user, reference)), None)
-        user = self._api.find(api.path("users", reference))
+        where = api.path("users", reference)
+        user = api.entity(where, self._api.find(where))
         return user if user and answers_to(user, reference) else None
 
     def get(self, reference):
