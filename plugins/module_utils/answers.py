@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import json
+from datetime import timezone
+from email.utils import parsedate_to_datetime
 
 from . import errors
 
@@ -34,6 +36,20 @@ def refusal(method, where, status, headers, body):
     if not _is_okta_error(content):
         content = {"errorSummary": f"the answer is not Okta's: {_excerpt(body)}" if body.strip() else ""}
     return errors.ApiError(method, where, status, content, headers.get("X-Okta-Request-Id", ""))
+
+
+def trace(method, where, status, headers):
+    """What proves that a request was answered: Okta's ID of it, and the time by Okta's clock (None: not told)."""
+    try:
+        moment = parsedate_to_datetime(headers.get("Date") or "").astimezone(timezone.utc)
+    except ValueError:
+        moment = None
+    return {
+        "request": f"{method} {where}",
+        "status": status,
+        "request_id": headers.get("X-Okta-Request-Id", ""),
+        "time": moment and moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }
 
 
 def _is_okta_error(content):

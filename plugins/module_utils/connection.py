@@ -72,6 +72,7 @@ class Connection:
         self._retries = 0
         self._waited = 0.0
         self._remaining = None
+        self._writes = []
 
     @property
     def org_url(self):
@@ -89,13 +90,17 @@ class Connection:
         self._waited += seconds
 
     def report(self):
-        """What this connection cost so far: calls, retries, seconds waited, and what the last limit left over."""
-        return {
+        """What this connection cost so far: calls, retries, seconds waited, and what the last limit left over.
+
+        Writes that were answered are there, too, where there were any: with Okta's request ID each can be proved.
+        """
+        cost = {
             "calls": self._calls,
             "retries": self._retries,
             "waited_seconds": round(self._waited, 1),
             "remaining": self._remaining,
         }
+        return {**cost, "writes": list(self._writes)} if self._writes else cost
 
     def get(self, where, query=None):
         """The document at a path. Raises ApiError, with status 404 where there is none."""
@@ -156,6 +161,8 @@ class Connection:
             except OSError as error:
                 failure, wait = self._no_answer(method, where, error, idempotent, attempt)
             else:
+                if method != "GET":
+                    self._writes.append(answers.trace(method, where, response.status_code, response.headers))
                 if response.status_code < 400:
                     return self._answer(method, where, response, idempotent)
                 failure, wait = self._refusal(method, where, response, idempotent, attempt)

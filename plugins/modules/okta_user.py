@@ -350,6 +350,16 @@ okta_api:
       returned: always
       type: int
       sample: 299
+    writes:
+      description: Every request other than a read that was answered, with Okta's ID of it and the time by Okta's clock.
+      returned: when there were any
+      type: list
+      elements: dict
+      sample:
+        - request: POST /api/v1/users/00ub0oNGTSWTBKOLGLNR
+          status: 200
+          request_id: 8cf2a5e0b8f14f70a1be0c3ec2b6b0d2
+          time: "2026-01-31T08:00:00Z"
 okta_error:
   description: Okta's refusal as data.
   returned: when Okta refused a request

@@ -63,3 +63,13 @@ def test_a_refusal_tells_everything_that_okta_said():
 )
 def test_a_refusal_that_is_not_oktas(body, words):
     assert words in str(answers.refusal("GET", "/x", 502, {}, body))
+
+
+@pytest.mark.parametrize(
+    ("date", "time"),
+    [("Sat, 31 Jan 2026 08:00:07 GMT", "2026-01-31T08:00:07Z"), ("soon", None), (None, None)],
+)
+def test_a_trace_tells_when_by_the_clock_of_the_server(date, time):
+    headers = {"Date": date, "X-Okta-Request-Id": "8cf2"}
+    expected = {"request": "PUT /x", "status": 204, "request_id": "8cf2", "time": time}
+    assert answers.trace("PUT", "/x", 204, headers) == expected
