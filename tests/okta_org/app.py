@@ -21,6 +21,7 @@ from . import (
     orgs,
     rules,
     schemas,
+    sign_ins,
     users,
     web,
 )
@@ -36,6 +37,7 @@ AREAS = (
     schemas.AREA,
     orgs.AREA,
     control.AREA,
+    sign_ins.AREA,
 )
 
 

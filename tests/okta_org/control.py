@@ -7,7 +7,19 @@ from __future__ import annotations
 
 import flask
 
-from . import entities, errors, faults, memberships, rate_limits, seed_users, seeding, settings, transitions, web
+from . import (
+    entities,
+    errors,
+    faults,
+    memberships,
+    rate_limits,
+    seed_users,
+    seeding,
+    settings,
+    sign_ins,
+    transitions,
+    web,
+)
 
 AREA = flask.Blueprint("control", __name__, url_prefix="/_org")
 
@@ -45,6 +57,8 @@ def get_overview():
                 "/state",
                 "/outbox",
                 "/users/{reference}/status",
+                "/users/{reference}/sign_in",
+                "/users/{reference}/new_password",
             ],
         }
     )
@@ -114,6 +128,10 @@ def clear_faults():
     return web.nothing()
 
 
+def _presence_state(here: sign_ins.Presence) -> dict:
+    return {"sessions": len(here.sessions), "devices": sorted(here.devices), "failed_sign_ins": here.failures}
+
+
 def _user_state(user: entities.User) -> dict:
     org = web.current_org()
     return {
@@ -130,6 +148,10 @@ def _user_state(user: entities.User) -> dict:
         "recovery_question": user.recovery_question,
         "activation_token": user.activation_token,
         "factors": [factor["factorType"] for factor in user.factors],
+        "admin_roles": list(user.admin_roles),
+        "password_changed": user.password_changed,
+        "reset_token": org.reset_tokens.get(user.id),
+        **_presence_state(sign_ins.presence(org, user.id)),
     }
 
 

@@ -7,7 +7,20 @@ from __future__ import annotations
 
 import flask
 
-from . import entities, errors, identifiers, lifecycle, passwords, transitions, user_bodies, user_documents, users, web
+from . import (
+    entities,
+    errors,
+    lifecycle,
+    password_policy,
+    passwords,
+    reset_links,
+    sign_ins,
+    transitions,
+    user_bodies,
+    user_documents,
+    users,
+    web,
+)
 
 AREA = flask.Blueprint("credentials", __name__)
 
@@ -31,9 +44,10 @@ lifecycle.TABLE.update(
 )
 
 
-def _set_password(user: entities.User, value: object, status: str) -> entities.User:
+def _set_password(user: entities.User, value: object, status: str, strict: bool = False) -> entities.User:
     org = web.current_org()
-    password = passwords.of_value(value, user.login)
+    password_policy.check(org.settings, value, user.profile, user if strict else None, org.now())
+    password = passwords.of_value(value)
     changes = {
         "password": password,
         "password_changed": org.now(),
@@ -52,9 +66,10 @@ def change_password(reference: str):
     if not passwords.matches(user.password, (web.part(document, "oldPassword") or {}).get("value")):
         raise errors.update_of_credentials_failed("Old Password is not correct")
     new = (web.part(document, "newPassword") or {}).get("value")
-    if web.flag("strict", False) and isinstance(new, str):
-        passwords.check_history(user, new)
-    return web.reply(user_documents.credentials(_set_password(user, new, status)))
+    user = _set_password(user, new, status, web.flag("strict", False))
+    if document.get("revokeSessions") is True:
+        sign_ins.end_sessions(web.current_org(), user.id)
+    return web.reply(user_documents.credentials(user))
 
 
 @AREA.post("/api/v1/users/<reference>/credentials/change_recovery_question")
@@ -72,7 +87,7 @@ def change_recovery_question(reference: str):
 def forgot_password(reference: str):
     user = users.resolve(reference)
     lifecycle.outcome("forgot_password", user, reference)
-    token = identifiers.random_text(20)
+    token = reset_links.new(web.current_org(), user)
     if web.flag("sendEmail", True):
         web.current_org().mail("reset", user, token=token)
         return web.reply({})

@@ -52,6 +52,7 @@ class User:
     factors: tuple = ()
     app_links: tuple = ()
     blocks: tuple = ()
+    admin_roles: tuple = ()
 
     @property
     def login(self) -> str:

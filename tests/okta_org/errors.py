@@ -29,6 +29,10 @@ SUMMARIES = {
     "E0000038": (403, "This operation is not allowed in the user's current status."),
     "E0000047": (429, "API call exceeded rate limit due to too many requests."),
     "E0000055": (409, "Duplicate group"),
+    "E0000080": (
+        403,
+        "The password does not meet the complexity requirements of the current password policy.",
+    ),
     "E0000093": (400, "Target count limit exceeded"),
     "E0000100": (503, "Unable to perform search query"),
     "E0000107": (403, "The entity is not in the expected state for the requested transition."),
@@ -93,6 +97,15 @@ def invalid(subject: str, *causes: str) -> Refusal:
 
 def not_locked_out() -> Refusal:
     return Refusal(403, "E0000032", "Unlock is not allowed for this user.", ("The user is not locked out.",))
+
+
+def password_refused(code: str, causes: list) -> Refusal:
+    """The policy says no: orgs word that in several ways."""
+    if code == "E0000001":
+        return invalid("password", *causes)
+    if code == "E0000014":
+        return Refusal(403, code, "Update of credentials failed", tuple(causes))
+    return by_code(code, *causes)
 
 
 def update_of_credentials_failed(cause: str) -> Refusal:

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import flask
 
-from . import entities, errors, group_documents, listing, paging, users, web
+from . import entities, errors, group_documents, listing, paging, sign_ins, users, web
 
 AREA = flask.Blueprint("factors", __name__)
 OKTA_VERIFY = ("push", "signed_nonce", "token:software:totp")
 USER_GROUPS_PAGE = 200
 CATALOG = (
     ("token:software:totp", "OKTA"),
+    ("token:software:totp", "GOOGLE"),
+    ("token:hardware", "YUBICO"),
     ("push", "OKTA"),
+    ("signed_nonce", "OKTA"),
     ("sms", "OKTA"),
+    ("call", "OKTA"),
+    ("email", "OKTA"),
     ("question", "OKTA"),
     ("webauthn", "FIDO"),
 )
@@ -39,7 +44,7 @@ def list_factors(reference: str):
 @AREA.get("/api/v1/users/<reference>/factors/catalog")
 def list_factor_catalog(reference: str):
     user = users.resolve(reference)
-    enrolled = {factor["factorType"] for factor in user.factors}
+    enrolled = {(factor["factorType"], factor["provider"]) for factor in user.factors}
     return web.reply(
         [
             {
@@ -47,7 +52,7 @@ def list_factor_catalog(reference: str):
                 "provider": provider,
                 "vendorName": provider,
                 "enrollment": "OPTIONAL",
-                "status": "ACTIVE" if kind in enrolled else "NOT_SETUP",
+                "status": "ACTIVE" if (kind, provider) in enrolled else "NOT_SETUP",
             }
             for kind, provider in CATALOG
         ]
@@ -86,7 +91,10 @@ def delete_factor(reference: str, factor_id: str):
 
 @AREA.delete("/api/v1/users/<reference>/sessions")
 def end_sessions(reference: str):
-    users.resolve(reference)
+    """Devices are forgotten unless told otherwise, in classic orgs only when told so."""
+    org = web.current_org()
+    user = users.resolve(reference)
+    sign_ins.end_sessions(org, user.id, web.flag("forgetDevices", org.settings["engine"] == "idx"))
     return web.nothing()
 
 

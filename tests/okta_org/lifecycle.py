@@ -7,7 +7,19 @@ from __future__ import annotations
 
 import flask
 
-from . import entities, errors, identifiers, passwords, transitions, user_documents, users, web
+from . import (
+    admins,
+    entities,
+    errors,
+    identifiers,
+    passwords,
+    reset_links,
+    sign_ins,
+    transitions,
+    user_documents,
+    users,
+    web,
+)
 
 AREA = flask.Blueprint("lifecycle", __name__)
 
@@ -98,6 +110,7 @@ def outcome(operation: str, user: entities.User, reference: str) -> str:
     cell = _cell(operation, user)
     if cell.startswith("E0"):
         raise refusal(cell, operation, reference)
+    admins.check_leaving(web.current_org(), user, operation)
     if cell == "PASSWORD?":
         return "ACTIVE" if user.password is not None else "PROVISIONED"
     return cell
@@ -189,8 +202,10 @@ def expire_password_with_temp_password(reference: str):
     user = users.resolve(reference)
     status = outcome("expire_password_with_temp_password", user, reference)
     temporary = identifiers.random_text(9) + "aA1"
-    password = passwords.of_value(temporary, "")
-    transitions.move(web.current_org(), user, status, password=password)
+    org = web.current_org()
+    transitions.move(org, user, status, password=passwords.of_value(temporary), password_changed=org.now())
+    if web.flag("revokeSessions", False):
+        sign_ins.end_sessions(org, user.id)
     return web.reply({"tempPassword": temporary})
 
 
@@ -202,7 +217,9 @@ def reset_password(reference: str):
         org.change_user(user, provider=("FEDERATION", "FEDERATION"), password=None)
         return web.reply({})
     user = transitions.move(org, user, outcome("reset_password", user, reference))
-    token = identifiers.random_text(20)
+    token = reset_links.new(org, user)
+    if web.flag("revokeSessions", False):
+        sign_ins.end_sessions(org, user.id)
     if web.flag("sendEmail", True):
         org.mail("reset", user, token=token)
         return web.reply({})

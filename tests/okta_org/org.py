@@ -43,6 +43,8 @@ class Org:
         self.attributes: dict = {}
         self.group_attributes: dict = {}
         self.outbox: list = []
+        self.presences: dict = {}
+        self.reset_tokens: dict = {}
         self._logins: dict = {}
         self._short_names: dict = {}
         self._due: list = []

@@ -1,41 +1,22 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Passwords: policy, import of hashes, comparison."""
+"""Passwords: import of hashes, comparison, history. What the org demands of them is in `password_policy.py`."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 
 from . import entities, errors, identifiers
 
-POLICY = (
-    "password: Password requirements were not met. Password requirements: at least 8 characters, a lowercase letter, "
-    "an uppercase letter, a number, no parts of your username."
-)
 _SALTED = frozenset({"salt", "saltOrder"})
+LONGEST_HISTORY = 30
 HASH_KEYS: dict = {
     "BCRYPT": (frozenset({"salt", "workFactor"}), frozenset()),
     "PBKDF2": (frozenset({"salt", "digestAlgorithm", "iterationCount", "keySize"}), frozenset()),
     **dict.fromkeys(("SHA-512", "SHA-256", "SHA-1", "MD5"), (frozenset(), _SALTED)),
 }
 """What an imported hash has beside algorithm and value: keys it needs, and keys that come together or not at all."""
-LONGEST = 72
-SHORTEST_LOGIN_PART = 4
-
-
-def _login_parts(login: str) -> list:
-    return [part for part in re.split(r"[.,_#@\-]", login.lower()) if len(part) >= SHORTEST_LOGIN_PART]
-
-
-def satisfies_policy(value: str, login: str) -> bool:
-    """The default policy: 8 or more, lower, upper, digit, no part (4+ characters) of the login."""
-    return (
-        8 <= len(value) <= LONGEST
-        and all(re.search(needed, value) for needed in ("[a-z]", "[A-Z]", "[0-9]"))
-        and not any(part in value.lower() for part in _login_parts(login))
-    )
 
 
 def _digest(value: str, salt: str) -> str:
@@ -43,14 +24,12 @@ def _digest(value: str, salt: str) -> str:
 
 
 def matches(password: entities.Password | None, value: object) -> bool:
-    """Whether it is this password. An imported hash matches nothing: the simulator has no sign-in."""
+    """Whether it is this password. An imported hash, or the password of a seed that tells none, matches nothing."""
     return password is not None and isinstance(value, str) and password.digest == _digest(value, password.salt)
 
 
-def of_value(value: object, login: str) -> entities.Password:
-    """:raises errors.Refusal: E0000001 `password` when the policy says no."""
-    if not isinstance(value, str) or not satisfies_policy(value, login):
-        raise errors.invalid("password", POLICY)
+def of_value(value: str) -> entities.Password:
+    """The password with this value, whatever the policy says."""
     salt = identifiers.random_text(8)
     return entities.Password(_digest(value, salt), salt)
 
@@ -68,10 +47,10 @@ def of_hash(imported: dict) -> entities.Password:
     return entities.Password(None, imported=True)
 
 
-def of_credential(credential: dict, login: str) -> entities.Password | None:
+def of_credential(credential: dict) -> entities.Password | None:
     """The `password` part of credentials: a value, a hash or a hook; None when it is empty."""
-    if credential.get("value") is not None:
-        return of_value(credential["value"], login)
+    if isinstance(credential.get("value"), str):
+        return of_value(credential["value"])
     if credential.get("hash"):
         return of_hash(credential["hash"])
     if credential.get("hook"):
@@ -79,12 +58,11 @@ def of_credential(credential: dict, login: str) -> entities.Password | None:
     return None
 
 
-def check_history(user: entities.User, value: str) -> None:
-    """:raises errors.Refusal: E0000001 `password` when it is the present or a former password."""
-    if any(matches(entities.Password(digest, salt), value) for digest, salt in user.former_digests):
-        raise errors.invalid("password", "password: Password has been used too recently")
+def used_before(user: entities.User, value: str, count: int) -> bool:
+    """Whether it is among the last *count* passwords, the present one included."""
+    return any(matches(entities.Password(digest, salt), value) for digest, salt in user.former_digests[:count])
 
 
 def remembered(user: entities.User, new: entities.Password) -> tuple:
-    """The history after a change: at most four digests with their salts."""
-    return (((new.digest, new.salt),) + user.former_digests)[:4] if new.digest else user.former_digests
+    """The history after a change: digests with their salts, the newest first."""
+    return (((new.digest, new.salt),) + user.former_digests)[:LONGEST_HISTORY] if new.digest else user.former_digests

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from . import entities, errors, identifiers, passwords
+from . import entities, errors, identifiers, password_policy, passwords
 from . import org as org_module
 
 USER_KEYS = {
@@ -19,11 +19,30 @@ USER_KEYS = {
     "type",
     "recovery_question",
     "blocks",
+    "admin_roles",
     "firstName",
     "lastName",
     "email",
 }
 NO_PASSWORD = ("STAGED", "PROVISIONED", "DEPROVISIONED")
+FACTOR_IDS = {
+    "push": "opf",
+    "signed_nonce": "pfd",
+    "token:software:totp": "ost",
+    "question": "ufs",
+    "email": "emf",
+    "call": "clf",
+    "webauthn": "fwf",
+}
+FACTOR_PROFILES = {
+    "sms": {"phoneNumber": "+1-555-415-1337"},
+    "call": {"phoneNumber": "+1-555-415-1337"},
+    "email": {"email": "second@example.com"},
+    "question": {"question": "disliked_food", "questionText": "What is the food you least liked as a child?"},
+    "push": {"credentialId": "phone", "deviceType": "SmartPhone_IPhone", "name": "Phone", "platform": "IOS"},
+    "token:software:totp": {"credentialId": "phone"},
+    "webauthn": {"credentialId": "l3Br0n-7H3g047NqESqJynFtIgf3Ix9OfaRoNwLoloso99Xl2zS", "authenticatorName": "MacBook"},
+}
 
 
 class BadSeed(ValueError):
@@ -42,14 +61,14 @@ def _factor(now: float, factor: dict) -> dict:
         raise BadSeed("a factor needs factorType")
     provider = factor.get("provider", "OKTA")
     return {
-        "id": identifiers.new_id("mbl"),
+        "id": identifiers.new_id(FACTOR_IDS.get(factor["factorType"], "mbl")),
         "factorType": factor["factorType"],
         "provider": provider,
         "vendorName": factor.get("vendorName", provider),
         "status": factor.get("status", "ACTIVE"),
         "created": identifiers.timestamp(now),
         "lastUpdated": identifiers.timestamp(now),
-        "profile": factor.get("profile", {}),
+        "profile": factor.get("profile", FACTOR_PROFILES.get(factor["factorType"], {})),
     }
 
 
@@ -70,15 +89,16 @@ def _app_link(app: dict | str) -> dict:
     }
 
 
-def _password(user: dict, status: str) -> entities.Password | None:
+def _password(settings: dict, user: dict, status: str) -> entities.Password | None:
     if user.get("password") is None and status in NO_PASSWORD:
         return None
     if user.get("password") is None:
         return entities.Password(None)
     try:
-        return passwords.of_value(user["password"], user["login"])
+        password_policy.check(settings, user["password"], _profile(user))
     except errors.Refusal as error:
         raise BadSeed("user {}: {}".format(user["login"], error.causes)) from error
+    return passwords.of_value(user["password"])
 
 
 def _profile(user: dict) -> dict:
@@ -103,7 +123,7 @@ def user_of(org: org_module.Org, user: dict) -> entities.User:
     if org.user_with_login(user["login"]) is not None:
         raise BadSeed("there are two users with the login {}".format(user["login"]))
     now = org.now()
-    password = _password(user, status)
+    password = _password(org.settings, user, status)
     question = user.get("recovery_question") or {}
     return entities.User(
         identifiers.new_id("00u"),
@@ -123,4 +143,5 @@ def user_of(org: org_module.Org, user: dict) -> entities.User:
         factors=tuple(_factor(now, factor) for factor in user.get("factors", ())),
         app_links=tuple(_app_link(app) for app in user.get("apps", ())),
         blocks=tuple(user.get("blocks", ())),
+        admin_roles=tuple(user.get("admin_roles", ())),
     )

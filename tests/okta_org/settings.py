@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from . import password_policy
+
 DEFAULTS: dict = {
     "latency_ms": 0,
     "search_lag": 0,
@@ -31,6 +33,10 @@ DEFAULTS: dict = {
     "group_rules_expand": True,
     "edit_deprovisioned": False,
     "blocks": True,
+    "password_policy": {},
+    "password_policy_error": "E0000001",
+    "last_super_admin_keeps": ["suspend", "deactivate"],
+    "last_super_admin_error": "E0000006",
     "lifecycle": {},
 }
 
@@ -43,6 +49,8 @@ CHOICES: dict = {
     "ambiguous_short_name": (404, 400),
     "suspend_password_expired": ("refuse", "allow"),
     "double_deactivate": (404, 200),
+    "password_policy_error": ("E0000001", "E0000080", "E0000014"),
+    "last_super_admin_error": ("E0000006", "E0000038", "E0000001"),
 }
 
 RATE_LIMIT_NAMES = ("off", "developer", "one_app", "enterprise", "workforce")
@@ -77,6 +85,8 @@ def checked(changes: dict) -> dict:
         _check_kind(name, value)
         if name in CHOICES and value not in CHOICES[name]:
             raise UnknownSetting("setting {} is one of {}".format(name, ", ".join(map(str, CHOICES[name]))))
+        if name == "password_policy" and set(value) - set(password_policy.DEFAULTS):
+            raise UnknownSetting("password_policy has {}".format(", ".join(password_policy.DEFAULTS)))
         if name == "rate_limits" and isinstance(value, str) and value not in RATE_LIMIT_NAMES:
             raise UnknownSetting("rate_limits is {}, a factor or a table".format(", ".join(RATE_LIMIT_NAMES)))
     return changes

@@ -9,7 +9,7 @@ import dataclasses
 
 import flask
 
-from . import entities, errors, identifiers, memberships, passwords, profiles, transitions, web
+from . import entities, errors, identifiers, memberships, password_policy, passwords, profiles, transitions, web
 
 MOST_GROUPS_AT_CREATE = 20
 PROVIDERS_WITHOUT_PASSWORD = ("FEDERATION", "SOCIAL")
@@ -89,7 +89,10 @@ def new_user(document: dict) -> entities.User:
     org = web.current_org()
     profile = checked_profile(web.part(document, "profile") or {}, "newUser", None)
     credentials = web.part(document, "credentials") or {}
-    password = passwords.of_credential(web.part(credentials, "password") or {}, profile["login"])
+    credential = web.part(credentials, "password") or {}
+    if credential.get("value") is not None:
+        password_policy.check(org.settings, credential["value"], profile)
+    password = passwords.of_credential(credential)
     now = org.now()
     user = entities.User(
         identifiers.new_id("00u"),
@@ -107,31 +110,33 @@ def new_user(document: dict) -> entities.User:
     return dataclasses.replace(user, former_digests=passwords.remembered(user, password)) if password else user
 
 
-def _password_changes(user: entities.User, credential: dict, login: str) -> dict:
+def _password_changes(user: entities.User, credential: dict, profile: dict) -> dict:
     """An administrator sets a password: what becomes of the user."""
-    password = passwords.of_credential(credential, login)
+    org = web.current_org()
+    if credential.get("value") is not None:
+        strict = user if web.flag("strict", False) else None
+        password_policy.check(org.settings, credential["value"], profile, strict, org.now())
+    password = passwords.of_credential(credential)
     if password is None:
         return {}
     if password.imported and user.status != "STAGED":
         raise errors.invalid("password", "password: A password hash can only be set on a staged user")
-    if web.flag("strict", False):
-        passwords.check_history(user, credential.get("value") or "")
-    status = transitions.after_password_set(web.current_org(), user.status)
+    status = transitions.after_password_set(org, user.status)
     changes = {
         "password": password,
-        "password_changed": web.current_org().now(),
+        "password_changed": org.now(),
         "former_digests": passwords.remembered(user, password),
     }
     if password.imported:
         changes["provider"] = ("IMPORT", "IMPORT")
     if status != user.status:
-        changes.update(status=status, status_changed=web.current_org().now(), activation_token=None)
+        changes.update(status=status, status_changed=org.now(), activation_token=None)
     return changes
 
 
-def credential_changes(user: entities.User, document: dict, login: str) -> dict:
+def credential_changes(user: entities.User, document: dict, profile: dict) -> dict:
     credentials = web.part(document, "credentials") or {}
-    changes = _password_changes(user, web.part(credentials, "password") or {}, login)
+    changes = _password_changes(user, web.part(credentials, "password") or {}, profile)
     changes.update(recovery_changes(credentials))
     if web.part(credentials, "provider"):
         changes["provider"] = _provider(credentials, None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import flask
 
 from . import (
+    admins,
     entities,
     errors,
     memberships,
@@ -70,7 +71,7 @@ def _update(user: entities.User, document: dict, profile: dict | None, type_id: 
     changes: dict = {"type_id": type_id}
     if profile is not None:
         changes["profile"] = user_bodies.checked_profile(profile, "user", user.id)
-    changes.update(user_bodies.credential_changes(user, document, changes.get("profile", user.profile)["login"]))
+    changes.update(user_bodies.credential_changes(user, document, changes.get("profile", user.profile)))
     user = org.change_user(user, **changes)
     memberships.evaluate_rules(org, user.id)
     return web.reply(user_documents.document(org.users.get(user.id)))
@@ -108,5 +109,6 @@ def delete_user(reference: str):
     if user.status == "DEPROVISIONED":
         org.remove_user(user)
     else:
+        admins.check_leaving(org, user, "deactivate")
         transitions.deactivate(org, user)
     return web.nothing()

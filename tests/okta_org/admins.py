@@ -1,0 +1,32 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Administrators among the users: an org keeps at least one who may do everything."""
+
+from __future__ import annotations
+
+from . import entities, errors
+from . import org as org_module
+
+SUPER_ADMIN = "SUPER_ADMIN"
+OUT_OF_OFFICE = ("SUSPENDED", "DEPROVISIONED")
+
+
+def check_leaving(org: org_module.Org, user: entities.User, operation: str) -> None:
+    """Refuse to suspend, deactivate or delete the last super administrator.
+
+    The administrator behind the API token, who is in no list, does not count as one who stays.
+
+    :raises errors.Refusal: with the code that `last_super_admin_error` names.
+    """
+    if operation not in org.settings["last_super_admin_keeps"] or SUPER_ADMIN not in user.admin_roles:
+        return
+    others = [
+        other
+        for other in org.users
+        if other.id != user.id and SUPER_ADMIN in other.admin_roles and other.status not in OUT_OF_OFFICE
+    ]
+    if user.status != "DEPROVISIONED" and not others:
+        cause = "The last super administrator of an org cannot leave it."
+        code = org.settings["last_super_admin_error"]
+        raise errors.invalid("user", cause) if code == "E0000001" else errors.by_code(code, cause)

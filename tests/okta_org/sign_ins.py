@@ -1,0 +1,116 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Users who sign in, as far as tests need it: sessions, remembered devices, failures, and links to a new password.
+
+Okta's sign-in pages are no part of the API that this simulates, so users act through the control endpoint.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+import flask
+
+from . import entities, errors, identifiers, password_policy, passwords, reset_links, transitions, web
+from . import org as org_module
+
+AREA = flask.Blueprint("sign_ins", __name__, url_prefix="/_org")
+DAY = 86400
+
+
+@dataclasses.dataclass
+class Presence:
+    """Where a user is signed in, which devices the org remembers, and how often in a row signing in failed."""
+
+    sessions: list = dataclasses.field(default_factory=list)
+    devices: set = dataclasses.field(default_factory=set)
+    failures: int = 0
+
+
+def presence(org: org_module.Org, user_id: str) -> Presence:
+    return org.presences.setdefault(user_id, Presence())
+
+
+def end_sessions(org: org_module.Org, user_id: str, forget_devices: bool = False) -> None:
+    """End all sessions of a user in the org."""
+    here = presence(org, user_id)
+    here.sessions = []
+    if forget_devices:
+        here.devices = set()
+
+
+def _outcome(org: org_module.Org, user: entities.User, result: str) -> flask.Response:
+    status = org.user_by_id(user.id).status
+    return web.reply({"result": result, "status": status, "sessions": len(presence(org, user.id).sessions)})
+
+
+def _failed(org: org_module.Org, user: entities.User) -> flask.Response:
+    here = presence(org, user.id)
+    here.failures += 1
+    if here.failures >= password_policy.of(org.settings)["maxAttempts"]:
+        here.failures = 0
+        transitions.move(org, user, "LOCKED_OUT")
+        return _outcome(org, user, "LOCKED_OUT")
+    return _outcome(org, user, "FAILED")
+
+
+def _expired(org: org_module.Org, user: entities.User) -> bool:
+    """Whether the password is too old; the status notices that at a sign-in, not before."""
+    days = password_policy.of(org.settings)["maxAgeDays"]
+    return bool(days) and org.now() - (user.password_changed or 0) > days * DAY
+
+
+def set_own_password(org: org_module.Org, user: entities.User, value: object) -> entities.User:
+    """What a user does on a page of the org. :raises errors.Refusal: when the policy says no."""
+    password_policy.check(org.settings, value, user.profile, user, org.now())
+    password = passwords.of_value(value)
+    return transitions.move(
+        org,
+        user,
+        "ACTIVE",
+        password=password,
+        password_changed=org.now(),
+        former_digests=passwords.remembered(user, password),
+        activation_token=None,
+    )
+
+
+@AREA.errorhandler(errors.Refusal)
+def _refused(refusal: errors.Refusal):
+    return web.reply({"error": refusal.summary, "causes": list(refusal.causes)}, refusal.status)
+
+
+@AREA.post("/users/<reference>/sign_in")
+def sign_in(reference: str):
+    """`password`; optional `new_password` for one that has expired, and `device`, which the org then remembers."""
+    org = web.current_org()
+    user = org.find_user(reference)
+    given = web.body()
+    if user.status == "LOCKED_OUT":
+        return _outcome(org, user, "LOCKED_OUT")
+    if user.status not in ("ACTIVE", "PASSWORD_EXPIRED") or not passwords.matches(user.password, given.get("password")):
+        return _failed(org, user)
+    if user.status == "ACTIVE" and _expired(org, user):
+        user = transitions.move(org, user, "PASSWORD_EXPIRED")
+    if user.status == "PASSWORD_EXPIRED":
+        if given.get("new_password") is None:
+            return _outcome(org, user, "PASSWORD_EXPIRED")
+        user = set_own_password(org, user, given["new_password"])
+    here = presence(org, user.id)
+    here.failures = 0
+    here.sessions.append(identifiers.new_id("102"))
+    here.devices |= {given["device"]} if given.get("device") else set()
+    org.put_user(dataclasses.replace(user, last_login=org.now()))
+    return _outcome(org, user, "SUCCESS")
+
+
+@AREA.post("/users/<reference>/new_password")
+def new_password(reference: str):
+    """The page behind a link to a new password: `token` of the link, and `password`."""
+    org = web.current_org()
+    user = org.find_user(reference)
+    given = web.body()
+    if not reset_links.used(org, user, given.get("token")):
+        return _outcome(org, user, "FAILED")
+    return _outcome(org, set_own_password(org, user, given.get("password")), "SUCCESS")
