@@ -49,6 +49,13 @@ def checked(value):
         raise errors.InvalidOption("org_url", f"{text!r} is no URL.", f"Use the form {FORM}.") from None
 
 
+def secrets(value):
+    """What stands before the host in an org URL, where nothing should: a user name, perhaps with a password."""
+    before, _at, _host = (value or "").rpartition("@")
+    login = before.rpartition("/")[2]
+    return {part for part in (login, login.partition(":")[2]) if part}
+
+
 def _checked_parts(text, parts):
     """As checked. Raises ValueError, as urlsplit does, for a host or port that cannot be."""
     if not parts.hostname:

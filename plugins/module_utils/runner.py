@@ -11,7 +11,7 @@ import signal
 
 from ansible.module_utils.basic import missing_required_lib
 
-from . import connection, errors
+from . import connection, errors, org_url
 
 
 def run(module, work):
@@ -21,6 +21,8 @@ def run(module, work):
     # A cancelled job is told apart from a crash: it says how far it came.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     opened = None
+    # Such a URL is refused, but Ansible shows the options of a module that failed.
+    module.no_log_values.update(org_url.secrets(module.params["org_url"]))
     try:
         opened = connection.from_options(module.params)
         module.no_log_values.update(opened.secrets)

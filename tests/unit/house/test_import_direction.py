@@ -29,7 +29,7 @@ MAY_IMPORT = {
         "version",
     },
     "bulk": {"errors", "reconcile"},
-    "runner": {"connection", "errors"},
+    "runner": {"connection", "errors", "org_url"},
     "membership_plan": {"errors", "reconcile", "resources"},
     "user_plan": {"errors", "lifecycle", "reconcile"},
 }

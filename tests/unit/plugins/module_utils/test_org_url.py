@@ -62,3 +62,18 @@ def test_a_password_in_the_url_is_not_repeated():
     with pytest.raises(errors.InvalidOption) as caught:
         org_url.checked("https://admin:hunter2@acme.okta.com")
     assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "hidden"),
+    [
+        ("https://acme.okta.com", set()),
+        (None, set()),
+        ("https://admin:Secret1@acme.okta.com", {"admin:Secret1", "Secret1"}),
+        ("admin:Secret1@acme.okta.com", {"admin:Secret1", "Secret1"}),
+        ("https://admin@acme.okta.com", {"admin"}),
+        ("https://admin:Sec@ret1@acme.okta.com", {"admin:Sec@ret1", "Sec@ret1"}),
+    ],
+)
+def test_secrets(given, hidden):
+    assert org_url.secrets(given) == hidden
