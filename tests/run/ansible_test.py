@@ -48,9 +48,9 @@ def private_home() -> Path:
     return home
 
 
-def environment() -> dict[str, str]:
+def environment(copy: int = 0) -> dict[str, str]:
     """The environment of ansible-test, with a home of its own."""
-    env = commands.environment() | {"HOME": str(private_home())}
+    env = commands.environment(copy) | {"HOME": str(private_home())}
     del env["PYTHONPATH"]
     return env
 
@@ -72,9 +72,9 @@ def outcome(finished: commands.Finished, started: re.Pattern[str]) -> Outcome:
     return Outcome(max(total - failed, 0), failed)
 
 
-def run(arguments: list[str], program: list[str] | None = None) -> commands.Finished:
-    """Run ``ansible-test`` (of the virtual environment, or another ``program``) with these arguments."""
-    return commands.run([*(program or commands.venv_program("ansible-test")), *arguments], env=environment())
+def run(arguments: list[str], copy: int = 0) -> commands.Finished:
+    """Run ``ansible-test`` of the virtual environment with these arguments."""
+    return commands.run([*commands.venv_program("ansible-test"), *arguments], env=environment(copy), copy=copy)
 
 
 def sanity(target: str) -> Outcome:
@@ -82,8 +82,8 @@ def sanity(target: str) -> Outcome:
     return outcome(run(["sanity", "--color", "no", *filter(None, [target])]), SANITY_STARTED)
 
 
-def integration(org: Org, target: str) -> Outcome:
-    """Integration targets against a running org; ``target`` narrows them to one."""
+def integration(org: Org, targets: list[str], copy: int = 0) -> Outcome:
+    """Integration targets against a running org, in one copy of the collection."""
     settings = {
         "okta_org_url": org.org_url,
         "okta_api_token": org.api_token,
@@ -91,7 +91,7 @@ def integration(org: Org, target: str) -> Outcome:
         # ansible-test passes no environment on, and of a changed home only one side of an asynchronous task would know.
         "ansible_async_dir": str(private_home() / ".ansible_async"),
     }
-    path = workspace.staged() / "tests" / "integration" / "integration_config.yml"
+    path = workspace.staged(copy) / "tests" / "integration" / "integration_config.yml"
     path.write_text(json.dumps(settings, indent=2) + "\n")
-    arguments = ["integration", "--continue-on-error", "--color", "no", *filter(None, [target])]
-    return outcome(run(arguments), TARGET_STARTED)
+    arguments = ["integration", "--continue-on-error", "--color", "no", *targets]
+    return outcome(run(arguments, copy), TARGET_STARTED)

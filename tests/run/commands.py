@@ -18,6 +18,9 @@ import workspace
 OLDEST, NEWEST = (3, 10), (3, 14)
 """Python versions that the collection supports."""
 
+RUNNING: set[subprocess.Popen] = set()
+"""The programs under way, each with a process group of its own."""
+
 
 @dataclass(frozen=True)
 class Finished:
@@ -59,7 +62,7 @@ def locale_is_utf8() -> bool:
     return (locale.getlocale()[1] or "").lower() in ("utf-8", "utf8")
 
 
-def environment() -> dict[str, str]:
+def environment(copy: int = 0) -> dict[str, str]:
     """The caller's environment without what would steer Ansible, the modules or Python from outside."""
     steering = ("OKTA_", "ANSIBLE_", "PYTHON", "PYTEST_")
     clean = {name: value for name, value in os.environ.items() if not name.startswith(steering)}
@@ -67,19 +70,22 @@ def environment() -> dict[str, str]:
         clean["LC_ALL"] = "C.UTF-8"
     return clean | {
         "PATH": search_path(),
-        "PYTHONPATH": str(workspace.collections()),
-        "ANSIBLE_COLLECTIONS_PATH": str(workspace.collections()),
+        "PYTHONPATH": str(workspace.collections(copy)),
+        "ANSIBLE_COLLECTIONS_PATH": str(workspace.collections(copy)),
         "ANSIBLE_HOME": str(workspace.folder() / "ansible"),
         "NO_COLOR": "1",
     }
 
 
-def run(command: list[str], env: dict[str, str] | None = None, show: bool = True) -> Finished:
-    """Run a command in the staged collection; its output is kept, and shown as it comes unless not to."""
+def run(command: list[str], env: dict[str, str] | None = None, show: bool = True, copy: int = 0) -> Finished:
+    """Run a command in a copy of the collection; its output is kept, and shown as it comes unless not to.
+
+    The lines of another copy than the first bear its number: they come between those of the others.
+    """
     process = subprocess.Popen(
         command,
-        cwd=workspace.staged(),
-        env=env or environment(),
+        cwd=workspace.staged(copy),
+        env=env or environment(copy),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -87,14 +93,27 @@ def run(command: list[str], env: dict[str, str] | None = None, show: bool = True
         errors="replace",
         start_new_session=True,
     )
+    RUNNING.add(process)
+    mark = f"{copy}| " if copy else ""
     lines = []
     try:
         for line in process.stdout:
             if show:
-                print(line, end="", flush=True)
+                print(mark + line, end="", flush=True)
             lines.append(line)
         return Finished(process.wait(), "".join(lines))
     finally:
-        if process.poll() is None:
-            # The whole group: ansible-test would leave its playbook behind.
-            os.killpg(process.pid, signal.SIGTERM)
+        RUNNING.discard(process)
+        end(process)
+
+
+def end(process: subprocess.Popen) -> None:
+    """End a program that is still under way, and all that it has started: ansible-test would leave its playbook."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGTERM)
+
+
+def end_all() -> None:
+    """End whatever is under way; each run that was waited for in another thread then returns."""
+    for process in list(RUNNING):
+        end(process)

@@ -49,15 +49,15 @@ def wait_until_ready(process: subprocess.Popen[bytes], ready: Path) -> Org:
 
 
 @contextlib.contextmanager
-def running() -> Iterator[Org]:
+def running(copy: int = 0) -> Iterator[Org]:
     """An empty org on a free port, for as long as the block lasts; it also ends when this process does."""
-    ready = workspace.folder() / "org.json"
+    ready = workspace.folder() / f"org-{copy}.json"
     ready.unlink(missing_ok=True)
     place = ["--port", "0", "--ready-file", str(ready), "--parent-pid", str(os.getpid())]
     process = subprocess.Popen(
         [sys.executable, "-m", "okta_org", *place],
-        cwd=workspace.staged() / "tests",
-        env=commands.environment(),
+        cwd=workspace.staged(copy) / "tests",
+        env=commands.environment(copy),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
     )

@@ -44,14 +44,14 @@ def link_venv() -> Path:
     return link
 
 
-def collections() -> Path:
-    """The folder to name in ANSIBLE_COLLECTIONS_PATH and PYTHONPATH."""
-    return folder() / "collections"
+def collections(copy: int = 0) -> Path:
+    """The folder to name in ANSIBLE_COLLECTIONS_PATH and PYTHONPATH. Each run at a time has a copy of its own."""
+    return folder() / (f"collections-{copy}" if copy else "collections")
 
 
-def staged() -> Path:
+def staged(copy: int = 0) -> Path:
     """The root of the copied collection."""
-    return collections() / "ansible_collections" / "spoke" / "okta"
+    return collections(copy) / "ansible_collections" / "spoke" / "okta"
 
 
 def known_files() -> set[str]:
@@ -69,9 +69,9 @@ def same(source: Path, target: Path) -> bool:
     return (ours.st_size, ours.st_mode, ours.st_mtime_ns) == (theirs.st_size, theirs.st_mode, theirs.st_mtime_ns)
 
 
-def stage() -> Path:
+def stage(copy: int = 0) -> Path:
     """Make the copy equal to the known files of the checkout, uncommitted work included; return its root."""
-    root, known = staged(), known_files()
+    root, known = staged(copy), known_files()
     for path in sorted(root.rglob("*"), reverse=True):
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
