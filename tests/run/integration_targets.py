@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Run the integration targets side by side: each share of them in a copy of the collection, against an org of its own."""
+"""Run the integration targets side by side: each share in a copy of the collection, against an org of its own."""
 
 from __future__ import annotations
 
