@@ -76,17 +76,31 @@ CONNECTION = {
     },
 }
 
+# Most requests that one task may have under way. Okta allows an org 35 to 75 at once, for all of its clients.
+MOST_PARALLEL = 20
+
 SHARED = {
     "state": {"type": "str", "choices": ["present", "absent"], "default": "present"},
     "wait_timeout": {"type": "float", "default": 60.0},
     "fields": {"type": "list", "elements": "str"},
     "limit": {"type": "int"},
+    "max_parallel": {"type": "int", "default": 5},
+    "on_error": {"type": "str", "choices": ["continue", "stop"], "default": "continue"},
 }
 
 
 def spec(*shared, **own):
     """The argument spec of a module: the connection, the *shared* options it names, and its *own*."""
     return {**CONNECTION, **{name: SHARED[name] for name in shared}, **own}
+
+
+def check_parallel(params):
+    """Raise InvalidOption when max_parallel is not between 1 and MOST_PARALLEL."""
+    check_least(params, max_parallel=1)
+    if params["max_parallel"] > MOST_PARALLEL:
+        raise errors.InvalidOption(
+            "max_parallel", f"{params['max_parallel']} is too large.", f"Give {MOST_PARALLEL} or less."
+        )
 
 
 def check_least(params, **least):

@@ -2,36 +2,138 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Many plans in one task: one result for each, and the rest goes on when one fails."""
+"""Many plans in one task, some at once: one result for each, and the rest goes on when one fails."""
 
 from __future__ import annotations
 
-from . import errors, reconcile
+import threading
+import time
+from contextlib import ExitStack, suppress
+
+from . import errors, reconcile, waiting
+
+AFTER_FAILURE = "Not tried: an item before it failed, and on_error is stop."
+AFTER_INTERRUPTION = "Not tried: interrupted."
+# Seconds that requests under way get for their answers when the run is interrupted, so that the result can tell them.
+LAST_ANSWERS = 2.0
 
 
-def carry_out(plans, check_mode, on_error):
-    """Carry out (item, plan) pairs in order; an item is a dict that names what the plan is about.
+def carry_out(plans, check_mode, on_error, max_parallel=1):
+    """Carry out (item, plan) pairs, *max_parallel* at once; an item is a dict that names what the plan is about.
 
-    Returns a result for each: the item with changed, failed, operations, and msg where it failed. After a failure the
-    rest goes on, or with *on_error* stop is reported as skipped.
+    Returns a result for each, in the order of the pairs: the item with changed, failed, operations, and msg where it
+    failed. After a failure the rest goes on; with *on_error* stop nothing more is begun, and the rest is reported as
+    skipped. Check mode, and one at once, need no threads.
     """
-    results, stopped = [], ""
-    for item, plan in plans:
-        if stopped:
-            results.append({**item, "changed": False, "failed": False, "skipped": True, "msg": stopped})
-            continue
+    work = _Work(list(plans), check_mode, on_error)
+    try:
+        work.share(1 if check_mode else max_parallel)
+    except KeyboardInterrupt:
+        work.interrupt()
+    return work.results()
+
+
+class _Work:
+    """The plans, who took which, and what became of them."""
+
+    def __init__(self, plans, check_mode, on_error):
+        self._plans = plans
+        self._check_mode = check_mode
+        self._on_error = on_error
+        self._lock = threading.Lock()
+        self._order = iter(range(len(plans)))
+        self._skipping = ""
+        self._done = {}
+        self._results = {}
+        self._threads = []
+        self._ended = threading.Semaphore(0)
+        self._surprises = []
+
+    def share(self, workers):
+        """Do all, by so many threads at most; a single worker needs none. Raises KeyboardInterrupt."""
+        workers = min(workers, len(self._plans))
+        if workers <= 1:
+            self._do()
+            return
+        # A thread that still waits for an answer must not keep the process from ending, and a daemon does not.
+        self._threads = [threading.Thread(target=self._do_in_thread, daemon=True) for _worker in range(workers)]
+        for thread in self._threads:
+            thread.start()
+        for _thread in self._threads:
+            self._ended.acquire()
+        if self._surprises:
+            raise self._surprises[0]
+
+    def interrupt(self):
+        """Begin nothing more, end all waits, and give the requests under way LAST_ANSWERS."""
+        with self._lock:
+            self._skipping = AFTER_INTERRUPTION
+        waiting.INTERRUPTED.set()
+        end = time.monotonic() + LAST_ANSWERS
+        # Whoever interrupts a second time does not want to wait for the answers either.
+        with suppress(KeyboardInterrupt):
+            for thread in [thread for thread in self._threads if thread.ident]:
+                thread.join(max(0.0, end - time.monotonic()))
+
+    def results(self):
+        """A result for each plan, in order."""
+        return [self._result(index) for index in range(len(self._plans))]
+
+    def _result(self, index):
+        item, plan = self._plans[index]
+        if index in self._results:
+            return self._results[index]
+        if index not in self._done:
+            return {**item, "changed": False, "failed": False, "skipped": True, "msg": self._skipping}
+        # Given up in the middle, or at its very end.
+        done = list(self._done[index])
+        if len(done) == len(plan.steps):
+            return {**item, "changed": bool(done), "failed": False, "operations": done}
+        failure = errors.StepFailed(errors.Interrupted(), str(plan.steps[len(done)]), done)
+        return {**item, "failed": True, **failure.result()}
+
+    def _do(self):
+        """Take one plan after the other until none is left, or none shall be begun any more."""
+        index = self._taken()
+        while index is not None:
+            self._results[index] = self._carried_out(index)
+            index = self._taken()
+
+    def _taken(self):
+        with self._lock:
+            index = None if self._skipping else next(self._order, None)
+            if index is not None:
+                self._done[index] = []
+            return index
+
+    def _carried_out(self, index):
+        item, plan = self._plans[index]
         try:
-            outcome = reconcile.carry_out(plan, check_mode)
+            outcome = reconcile.carry_out(plan, self._check_mode, self._done[index])
         except errors.StepFailed as error:
-            results.append({**item, "failed": True, **error.result()})
+            self._note(error)
+            return {**item, "failed": True, **error.result()}
+        operations = [str(step) for step in plan.steps]
+        return {**item, "changed": outcome.changed, "failed": False, "operations": operations}
+
+    def _note(self, error):
+        with self._lock:
             if isinstance(error.cause, errors.Interrupted):
-                stopped = "Not tried: interrupted."
-            elif on_error == "stop":
-                stopped = "Not tried: an item before it failed, and on_error is stop."
-        else:
-            operations = [str(step) for step in plan.steps]
-            results.append({**item, "changed": outcome.changed, "failed": False, "operations": operations})
-    return results
+                self._skipping = AFTER_INTERRUPTION
+            elif self._on_error == "stop":
+                self._skipping = self._skipping or AFTER_FAILURE
+
+    def _do_in_thread(self):
+        with ExitStack() as stack:
+            stack.push(self._leave)
+            self._do()
+
+    def _leave(self, _kind, error, _trace):
+        """Keep what surprised a thread for the one that can report it."""
+        if error is not None:
+            self._surprises.append(error)
+        self._ended.release()
+        return True
 
 
 def summary(results):
@@ -44,10 +146,15 @@ def summary(results):
 
 
 def demand_success(results, fields):
-    """Raise ItemsFailed, with *fields* as the result of the task, if an item failed."""
+    """Raise ItemsFailed, with *fields* as the result of the task, if an item failed or was not tried."""
     failed = [result for result in results if result["failed"]]
+    skipped = [result for result in results if result.get("skipped")]
+    if not failed and not skipped:
+        return
     if failed:
         text = f"{len(failed)} of {len(results)} items failed. " + " ".join(result["msg"] for result in failed[:3])
         if len(failed) > 3:
             text += f" See results for the other {len(failed) - 3}."
-        raise errors.ItemsFailed(text, fields)
+    else:
+        text = f"{len(skipped)} of {len(results)} items were not tried. {skipped[0]['msg']}"
+    raise errors.ItemsFailed(text, fields)

@@ -10,13 +10,13 @@ import os
 import platform
 import random
 import re
-import time
 from collections import namedtuple
+from http.cookiejar import DefaultCookiePolicy
 from urllib.parse import urlsplit
 
 from ansible.module_utils.ansible_release import __version__ as ansible_version
 
-from . import answers, arguments, credentials, errors, org_url, rate_limit
+from . import answers, arguments, cost, credentials, errors, in_flight, org_url, rate_limit, waiting
 from .version import VERSION
 
 try:
@@ -56,23 +56,25 @@ def from_options(params):
 
 
 class Connection:
-    """One task's way to one org. *sleep* and *chance* (random numbers from 0 to 1) are parameters for tests."""
+    """One task's way to one org, for any number of threads. *chance* (random numbers from 0 to 1) is for tests."""
 
-    def __init__(self, options, credential, sleep=time.sleep, chance=random.random):
+    def __init__(self, options, credential, chance=random.random):
         self._settings = options
-        self._sleep = sleep
         self._chance = chance
         self._session = requests.Session()
+        # The sockets that stay open: one for each request that a task may have under way.
+        for scheme in ("https://", "http://"):
+            self._session.mount(scheme, requests.adapters.HTTPAdapter(pool_maxsize=arguments.MOST_PARALLEL))
+        # Every request stands alone: Okta's cookies would tie them into a session.
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._session.headers.update({"Accept": "application/json", "User-Agent": USER_AGENT})
         # A credential signs as requests' auth, so that a .netrc entry for the host never takes its place.
         self._session.auth = credential
         # Nothing but the proxies is switched off: REQUESTS_CA_BUNDLE counts in any case.
         self._proxies = {} if options.use_proxy else dict.fromkeys(("http", "https", "all"))
-        self._calls = 0
-        self._retries = 0
-        self._waited = 0.0
-        self._remaining = None
-        self._writes = []
+        self._cost = cost.Cost()
+        self._waits = waiting.Waits()
+        self._in_flight = in_flight.InFlight(self._waits)
 
     @property
     def org_url(self):
@@ -85,22 +87,15 @@ class Connection:
         return self._session.auth.secrets
 
     def sleep(self, seconds):
-        """Wait for something that Okta does in the background."""
-        self._sleep(seconds)
-        self._waited += seconds
+        """Wait for something that Okta does in the background. Raises Interrupted."""
+        self._waits.sleep(seconds)
 
     def report(self):
         """What this connection cost so far: calls, retries, seconds waited, and what the last limit left over.
 
         Writes that were answered are there, too, where there were any: with Okta's request ID each can be proved.
         """
-        cost = {
-            "calls": self._calls,
-            "retries": self._retries,
-            "waited_seconds": round(self._waited, 1),
-            "remaining": self._remaining,
-        }
-        return {**cost, "writes": list(self._writes)} if self._writes else cost
+        return self._cost.report(self._waits.seconds())
 
     def get(self, where, query=None):
         """The document at a path. Raises ApiError, with status 404 where there is none."""
@@ -150,7 +145,8 @@ class Connection:
         """Send a request until it is answered, and return the Answer.
 
         *idempotent* says whether sending it twice is harmless; by default the method tells. Raises ApiError,
-        WaitTooLong, ConnectionFailed, UnexpectedAnswer, or OutcomeUnknown where it may have had an effect all the same.
+        WaitTooLong, ConnectionFailed, UnexpectedAnswer, OutcomeUnknown where it may have had an effect all the same, or
+        Interrupted.
         """
         idempotent = method in IDEMPOTENT_METHODS if idempotent is None else idempotent
         attempt = 0
@@ -162,7 +158,7 @@ class Connection:
                 failure, wait = self._no_answer(method, where, error, idempotent, attempt)
             else:
                 if method != "GET":
-                    self._writes.append(answers.trace(method, where, response.status_code, response.headers))
+                    self._cost.wrote(answers.trace(method, where, response.status_code, response.headers))
                 if response.status_code < 400:
                     return self._answer(method, where, response, idempotent)
                 failure, wait = self._refusal(method, where, response, idempotent, attempt)
@@ -172,8 +168,16 @@ class Connection:
             attempt += 1
 
     def _send(self, method, where, query, body, headers):
-        self._calls += 1
-        response = self._session.request(
+        with self._in_flight.one() as begun:
+            self._cost.called()
+            response = self._exchanged(method, where, query, body, headers)
+            if response.status_code == 429 and rate_limit.is_concurrency(response.headers):
+                self._in_flight.too_many(begun)
+        self._cost.left(rate_limit.remaining(response.headers))
+        return response
+
+    def _exchanged(self, method, where, query, body, headers):
+        return self._session.request(
             method,
             self._settings.org_url + where,
             params=query,
@@ -185,11 +189,6 @@ class Connection:
             verify=self._settings.validate_certs and (self._settings.ca_path or True),
             allow_redirects=False,
         )
-        # Every request stands alone: Okta's cookies would tie them into a session.
-        self._session.cookies.clear()
-        left = rate_limit.remaining(response.headers)
-        self._remaining = self._remaining if left is None else left
-        return response
 
     @staticmethod
     def _answer(method, where, response, idempotent):
@@ -235,11 +234,11 @@ class Connection:
         return f"{_deepest(error)}."
 
     def _pause(self, failure, seconds):
-        allowed = self._settings.rate_limit_max_wait
-        if self._waited + seconds > allowed:
-            raise errors.WaitTooLong(failure, seconds, self._waited, allowed)
+        allowed, waited = self._settings.rate_limit_max_wait, self._waits.seconds()
+        if waited + seconds > allowed:
+            raise errors.WaitTooLong(failure, seconds, waited, allowed)
         self.sleep(seconds)
-        self._retries += 1
+        self._cost.retried()
 
 
 def _never_sent(error):

@@ -193,12 +193,17 @@ class StepFailed(OktaError):
 
 
 class Interrupted(OktaError):
-    """The run was interrupted (Ctrl-C, or a cancelled job)."""
+    """The run was interrupted (Ctrl-C, or a cancelled job) while a request was under way or about to be repeated."""
+
+    def __init__(self, what="The request under way may or may not have taken effect; running the task again is safe."):
+        super().__init__(f"Interrupted. {what}")
+
+
+class NotBegun(Interrupted):
+    """The run was interrupted before anything was sent for a step."""
 
     def __init__(self):
-        super().__init__(
-            "Interrupted. The request under way may or may not have taken effect; running the task again is safe."
-        )
+        super().__init__("Nothing was sent for this yet; running the task again is safe.")
 
 
 class ItemsFailed(OktaError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from . import errors
+from . import errors, waiting
 
 
 @dataclass(frozen=True)
@@ -65,13 +65,17 @@ class Outcome:
         }
 
 
-def carry_out(plan, check_mode):
-    """Perform the steps of a plan in order, or none of them in check mode. Raises StepFailed."""
+def carry_out(plan, check_mode, done=None):
+    """Perform the steps of a plan in order, or none of them in check mode. Raises StepFailed.
+
+    *done*, a list, gets each step that took effect, for a thread that looks on.
+    """
     if check_mode:
         return Outcome(plan, plan.expected if plan.steps else plan.document)
-    document, done = plan.document, []
+    document, done = plan.document, [] if done is None else done
     for step in plan.steps:
         try:
+            waiting.go_on()
             answer = step.perform(document)
         except errors.OktaError as error:
             raise errors.StepFailed(error, str(step), done) from error

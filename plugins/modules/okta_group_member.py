@@ -21,6 +21,7 @@ description:
   - Okta's scopes for this are C(okta.groups.manage) and C(okta.users.read).
 extends_documentation_fragment:
   - spoke.okta.connection
+  - spoke.okta.bulk
   - spoke.okta.attributes
 attributes:
   check_mode:
@@ -80,13 +81,6 @@ options:
     type: str
     choices: [fail, ignore]
     default: ignore
-  on_error:
-    description:
-      - What to do when a change fails. The task fails in any case, and RV(results) tells what was done.
-      - V(continue) - go on with the others. V(stop) - leave the others.
-    type: str
-    choices: [continue, stop]
-    default: continue
 seealso:
   - module: spoke.okta.okta_group_member_info
   - module: spoke.okta.okta_group
@@ -248,12 +242,14 @@ def named(results, operation):
 def work(params, connection, check_mode):
     membership_plan.check_options(params)
     arguments.check_least(params, max_removals=0)
+    arguments.check_parallel(params)
     org = Org(Users(connection), Groups(connection), Memberships(connection))
     differ = membership_plan.of_group if params["group"] else membership_plan.of_user
     difference = differ(org, params)
     membership_plan.respect_rules(org.memberships, difference)
     membership_plan.check_removals(difference, params)
-    results = bulk.carry_out(membership_plan.plans(org.memberships, difference), check_mode, params["on_error"])
+    plans = membership_plan.plans(org.memberships, difference)
+    results = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"])
     result = {
         "changed": any(result["changed"] for result in results),
         "added": named(results, "add"),
@@ -275,6 +271,8 @@ def main():
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "state",
+            "max_parallel",
+            "on_error",
             group={"type": "str"},
             users={"type": "list", "elements": "str"},
             user={"type": "str"},
@@ -283,7 +281,6 @@ def main():
             allow_empty={"type": "bool", "default": False},
             max_removals={"type": "int"},
             on_deprovisioned={"type": "str", "choices": ["fail", "ignore"], "default": "ignore"},
-            on_error={"type": "str", "choices": ["continue", "stop"], "default": "continue"},
         ),
         required_one_of=[("group", "user")],
         required_together=[("group", "users"), ("user", "groups")],

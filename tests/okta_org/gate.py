@@ -48,7 +48,7 @@ class Gate:
                 return dispatch()
         with self._running_lock:
             self._running += 1
-            running = self._running
+            flask.g.running = running = self._running
         try:
             return self._serve_api(dispatch, running)
         finally:

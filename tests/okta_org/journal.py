@@ -48,6 +48,7 @@ class Journal:
             "retry_for": request.headers.get("X-Okta-Retry-For"),
             "retry_count": request.headers.get("X-Okta-Retry-Count"),
             "fault": fault,
+            "running": flask.g.running,
         }
         with self._lock:
             self._entries.append(entry)

@@ -164,6 +164,7 @@ def test_concurrency_limit(org, client_with):
     refused = [answer for answer in answers if answer.status_code == 429]
     assert len(refused) == 4
     assert {limits(answer) for answer in refused} == {(0, 0)}
+    assert sorted(entry["running"] for entry in org.journal()) == [1, 2, 3, 4, 5, 6]
 
 
 def test_latency_is_not_serial(org, client_with):

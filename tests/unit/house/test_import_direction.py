@@ -21,20 +21,24 @@ MAY_IMPORT = {
     "connection": {
         "answers",
         "arguments",
+        "cost",
         "credentials",
         "errors",
+        "in_flight",
         "org_url",
         "rate_limit",
         "token_store",
         "version",
+        "waiting",
     },
-    "bulk": {"errors", "reconcile"},
+    "bulk": {"errors", "reconcile", "waiting"},
+    "reconcile": {"errors", "waiting"},
     "runner": {"connection", "errors", "org_url"},
     "membership_plan": {"errors", "reconcile", "resources"},
     "user_plan": {"errors", "lifecycle", "reconcile"},
 }
 RESOURCES_MAY_IMPORT = {"errors", "lifecycle", "resources"}
-MODULES_MAY_NOT_IMPORT = {"connection", "credentials", "rate_limit", "token_store"}
+MODULES_MAY_NOT_IMPORT = {"connection", "credentials", "in_flight", "rate_limit", "token_store", "waiting"}
 
 UTILITIES = sources.python_files("plugins/module_utils")
 

@@ -6,9 +6,19 @@
 
 from __future__ import annotations
 
+import signal
+import threading
+import time
+
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import bulk, errors, reconcile
+from ansible_collections.spoke.okta.plugins.module_utils import bulk, errors, reconcile, waiting
+
+
+@pytest.fixture(autouse=True)
+def not_interrupted(monkeypatch):
+    """Each test is a process of its own as far as interruptions go."""
+    monkeypatch.setattr(waiting, "INTERRUPTED", threading.Event())
 
 
 def item(number, *performs):
@@ -65,6 +75,98 @@ def test_failed_items_fail_the_task_with_the_whole_result():
     with pytest.raises(errors.ItemsFailed, match="^5 of 5 items failed.*the other 2") as caught:
         bulk.demand_success(results, {"changed": False, "results": results})
     assert caught.value.result()["results"] == results
+
+
+def test_what_was_not_tried_fails_the_task():
+    results = [{"changed": False, "failed": False, "skipped": True, "msg": bulk.AFTER_INTERRUPTION}]
+    with pytest.raises(errors.ItemsFailed, match="1 of 1 items were not tried. Not tried: interrupted."):
+        bulk.demand_success(results, {})
+
+
+@pytest.mark.parametrize("max_parallel", [1, 2, 5, 20])
+def test_so_many_at_once_and_results_in_order(max_parallel):
+    together = threading.Barrier(max_parallel)
+    plans = [item(number, lambda _document: together.wait(10) and None) for number in range(20)]
+    results = bulk.carry_out(plans, False, "continue", max_parallel)
+    assert [result["item"] for result in results] == list(range(20))
+    assert states(results) == "c" * 20
+
+
+def test_check_mode_has_no_threads():
+    before = threading.active_count()
+    plans = [item(number, lambda _document: pytest.fail("check mode wrote")) for number in range(3)]
+    assert states(bulk.carry_out(plans, True, "continue", 20)) == "ccc"
+    assert threading.active_count() == before
+
+
+def test_stop_lets_those_under_way_end():
+    failed = threading.Event()
+
+    def fail(_document):
+        failed.set()
+        raise errors.Refused("no.")
+
+    def end_after_the_failure(_document):
+        assert failed.wait(10)
+        time.sleep(0.1)
+
+    plans = [item(0, end_after_the_failure), item(1, fail), *(item(number, work) for number in range(2, 50))]
+    results = bulk.carry_out(plans, False, "stop", 2)
+    assert states(results) == "cf" + "s" * 48
+    assert results[2]["msg"] == bulk.AFTER_FAILURE
+
+
+def test_a_defect_in_a_thread_is_not_lost():
+    plans = [item(number, lambda document: document["no such key"]) for number in range(3)]
+    with pytest.raises(TypeError):
+        bulk.carry_out(plans, False, "continue", 3)
+
+
+def interrupt_once_all(under_way, count):
+    """Interrupt the main thread, as Ctrl-C does, when so many releases of a semaphore have come."""
+
+    def wait_and_interrupt():
+        for _each in range(count):
+            under_way.acquire()
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+
+    threading.Thread(target=wait_and_interrupt, daemon=True).start()
+
+
+def test_interruption_tells_what_is_known(monkeypatch):
+    monkeypatch.setattr(bulk, "LAST_ANSWERS", 1.0)
+    under_way, never = threading.Semaphore(0), threading.Event()
+
+    def answered_in_time(_document):
+        under_way.release()
+        time.sleep(0.3)
+
+    def waits_for_a_retry(_document):
+        under_way.release()
+        waiting.pause(60)
+
+    def never_answered(_document):
+        under_way.release()
+        never.wait(60)
+
+    plans = [
+        item(0, answered_in_time),
+        item(1, work, waits_for_a_retry, work),
+        item(2, work, never_answered),
+        item(3, answered_in_time, work),
+        item(4, work),
+    ]
+    interrupt_once_all(under_way, 4)
+    begin = time.monotonic()
+    results = bulk.carry_out(plans, False, "continue", 4)
+    assert time.monotonic() - begin < 30
+    assert states(results) == "cfffs"
+    assert [result["operations"] for result in results[:4]] == [["do 0"], ["do 1"], ["do 2"], ["do 3"]]
+    assert [result["changed"] for result in results] == [True, True, True, True, False]
+    assert "may or may not have taken effect" in results[1]["msg"]
+    assert "may or may not have taken effect" in results[2]["msg"]
+    assert "Nothing was sent for this yet" in results[3]["msg"]
+    assert results[4]["msg"] == bulk.AFTER_INTERRUPTION
 
 
 def test_success_is_success():

@@ -1,0 +1,68 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Waiting that ends at once when the run is interrupted, and how long a task waited."""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import contextmanager
+
+from . import errors
+
+# A signal reaches the process as a whole, and in Python its main thread only. The other threads learn of it here.
+INTERRUPTED = threading.Event()
+
+
+def pause(seconds):
+    """Do nothing for so long. Raises Interrupted as soon as the run is interrupted."""
+    if INTERRUPTED.wait(seconds):
+        raise errors.Interrupted()
+
+
+def go_on():
+    """Raise NotBegun once the run was interrupted: what has not begun by then shall not begin."""
+    if INTERRUPTED.is_set():
+        raise errors.NotBegun()
+
+
+class Waits:
+    """The seconds in which at least one thread waited: waits at the same time are not added up.
+
+    *sleep* and *clock* (seconds) are parameters for tests.
+    """
+
+    def __init__(self, sleep=pause, clock=time.monotonic):
+        self._sleep = sleep
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._waiting = 0
+        self._since = 0.0
+        self._past = 0.0
+
+    def seconds(self):
+        """Seconds waited so far, those of the present wait included."""
+        with self._lock:
+            return self._past + (self._clock() - self._since if self._waiting else 0.0)
+
+    def sleep(self, seconds):
+        """Wait, and count it. Raises Interrupted."""
+        with self.counted():
+            self._sleep(seconds)
+
+    @contextmanager
+    def counted(self):
+        """Count the time that the block takes."""
+        with self._lock:
+            self._waiting += 1
+            if self._waiting == 1:
+                self._since = self._clock()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._waiting -= 1
+                if not self._waiting:
+                    self._past += self._clock() - self._since

@@ -1,0 +1,71 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Half as many at once after a complaint, and slowly more again."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import in_flight, waiting
+
+
+@pytest.mark.parametrize(
+    ("least", "since", "now", "expected"), [(1, 0, 0, 1), (1, 0, 4.9, 1), (1, 0, 5, 2), (3, 10, 21, 5), (10, 0, 50, 20)]
+)
+def test_allowed(least, since, now, expected):
+    assert in_flight.allowed(least, since, now) == expected
+
+
+class Road:
+    """Requests under way, on a clock that goes on while one is held back."""
+
+    def __init__(self):
+        self.now = 0.0
+        self.held_back = 0.0
+        self.requests = in_flight.InFlight(waiting.Waits(self.hold, lambda: self.now), lambda: self.now)
+
+    def hold(self, seconds):
+        self.now += seconds
+        self.held_back += seconds
+
+    def send(self, stack):
+        """Another request, on its way until the stack closes; the time at which it went."""
+        begun = stack.enter_context(self.requests.one())
+        self.now += 0.001
+        return begun
+
+
+def test_nothing_is_held_back_before_a_complaint():
+    road = Road()
+    with ExitStack() as stack:
+        for _each in range(50):
+            road.send(stack)
+    assert road.held_back == 0
+
+
+def test_half_as_many_after_complaints_about_those_that_went_together():
+    road = Road()
+    with ExitStack() as stack:
+        begun = [road.send(stack) for _each in range(8)]
+        for each in begun[4:]:
+            road.requests.too_many(each)
+    with ExitStack() as stack:
+        for _each in range(4):
+            road.send(stack)
+        assert road.held_back == 0
+        road.send(stack)
+        assert in_flight.GROWTH - 0.1 <= road.held_back <= in_flight.GROWTH
+
+
+def test_a_later_complaint_counts_anew_and_one_may_always_go():
+    road = Road()
+    for _each in range(3):
+        with ExitStack() as stack:
+            road.requests.too_many(road.send(stack))
+    with ExitStack() as stack:
+        road.send(stack)
+        assert road.held_back == 0
