@@ -50,10 +50,14 @@ def test_waits_at_the_same_time_are_not():
 
 def test_a_wait_that_fails_counts_too():
     clock = Clock()
-    waits = waiting.Waits(clock.forward, clock)
-    with pytest.raises(errors.Refused), waits.counted():
-        clock.forward(1)
-        raise errors.Refused("no.")
+
+    def interrupted(seconds):
+        clock.forward(seconds)
+        raise errors.Interrupted()
+
+    waits = waiting.Waits(interrupted, clock)
+    with pytest.raises(errors.Interrupted):
+        waits.sleep(1)
     assert waits.seconds() == 1
 
 
