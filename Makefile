@@ -1,17 +1,20 @@
 # `make` alone lists the targets. The work is done by tests/run, in a virtual environment (.venv) that the first run
-# makes. PYTHON=... chooses the interpreter; TARGET=... narrows a part to one integration target, test file or path.
+# makes. PYTHON=... chooses the interpreter; TARGET=... narrows a part to one integration target, test file, benchmark or path.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 PARTS = lint doc changelog unit simulator sanity integration build
 export PYTHON TARGET
 
-.PHONY: help test demo clean $(PARTS)
+.PHONY: help test demo bench clean $(PARTS)
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 demo: ## An HR feed becomes users and groups of a simulated org: a story of two minutes
 	@tests/run/start demo
+
+bench: ## What things cost: calls, seconds, memory; TARGET=users for one file of tests/benchmarks. Takes minutes
+	@tests/run/start bench --target "$$TARGET"
 
 test: ## Run every part below, and sum up
 	@tests/run/start

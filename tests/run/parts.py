@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import ansible_test
 import archive
@@ -110,6 +111,16 @@ def demo(target: str) -> Outcome:
         return of_check(story.came_true(org))
 
 
+def bench(target: str) -> Outcome:
+    """Benchmarks, one file each: they print what things cost, and fail only where the work itself fails."""
+    folder = workspace.staged() / "tests" / "benchmarks"
+    names = [target] if target else sorted(path.stem for path in folder.glob("*.py"))
+    env = commands.environment()
+    env["PYTHONPATH"] += f":{workspace.staged() / 'tests'}"
+    statuses = [commands.run([sys.executable, str(folder / f"{name}.py")], env=env).status for name in names]
+    return sum((of_check(status == 0) for status in statuses), Outcome())
+
+
 PARTS = {
     "lint": lint,
     "doc": doc,
@@ -122,5 +133,5 @@ PARTS = {
 }
 """What ``make test`` runs, in this order."""
 
-EXTRAS = {"demo": demo}
+EXTRAS = {"demo": demo, "bench": bench}
 """What runs only when it is named."""

@@ -1,0 +1,113 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A feed of 1,000 people against an org with 50 ms latency: nobody, some and all of them new or changed."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from measuring import runs, table
+from okta_org.fixture import OktaOrg
+
+PEOPLE = 1000
+SAMPLE = 50
+"""People of those ways that would take too long with all of them."""
+
+DRIFTED = 10
+LATENCY_MS = 50
+PARALLEL = 5
+SETTINGS = {"latency_ms": LATENCY_MS}
+
+
+def person(number: int) -> dict:
+    """The profile of one of the people, by Okta's names."""
+    login = f"person{number:04d}@example.com"
+    return {
+        "login": login,
+        "email": login,
+        "firstName": "Zoë" if number % 2 else "健",
+        "lastName": f"Núñez-{number:04d}",
+        "title": "Clerk",
+        "department": f"Department {number % 20}",
+        "employeeNumber": str(number),
+    }
+
+
+def as_they_are(people: list[dict]) -> list[dict]:
+    """A seed in which everybody is as the feed says."""
+    return [{"login": one["login"], "profile": one} for one in people]
+
+
+def drifted(people: list[dict]) -> list[dict]:
+    """A seed in which one in a hundred, and at least one, has another title."""
+    every = max(len(people) // max(len(people) // 100, 1), 1)
+    changed = {one["login"] for one in people[::every]}
+    return as_they_are([{**one, "title": "Chief"} if one["login"] in changed else one for one in people])
+
+
+def nobody(people: list[dict]) -> list[dict]:
+    """An empty org."""
+    return []
+
+
+SCENARIOS: dict[str, Callable[[list[dict]], list[dict]]] = {
+    "unchanged": as_they_are,
+    "1% changed": drifted,
+    "all new": nobody,
+}
+
+
+class Comparison:
+    """The same job done in several ways, in an org that is as before each time."""
+
+    def __init__(self, org: OktaOrg, seed: Callable[[list[dict]], list[dict]], feed: Path) -> None:
+        self._org = org
+        self._seed = seed
+        self._feed = feed
+        self.costs: list[runs.Cost] = []
+
+    def add(self, what: str, command: list[str], count: int = PEOPLE) -> runs.Cost:
+        """Run a command for the first *count* people; the cost is for all of them."""
+        people = [person(number) for number in range(count)]
+        self._feed.write_text(json.dumps(people), encoding="utf-8")
+        self._org.reset({"users": self._seed(people)}, SETTINGS)
+        cost = runs.run(what, self._org, command)
+        self._check(people)
+        self.costs.append(cost if count == PEOPLE else cost.times(PEOPLE / count))
+        return cost
+
+    def _check(self, people: list[dict]) -> None:
+        held = {login: user["profile"] for login, user in self._org.state()["users"].items()}
+        if held != {one["login"]: one for one in people}:
+            raise runs.Failed("The org is not as the feed says.")
+
+
+def compare(org: OktaOrg, name: str, feed: Path) -> None:
+    """Run a scenario in every way, and print it."""
+    comparison = Comparison(org, SCENARIOS[name], feed)
+    variables = {"feed": str(feed)}
+    parallel = str(PARALLEL)
+    bare = comparison.add(
+        f"bare requests, {parallel} at once", runs.python("users_by_hand/with_requests.py", str(feed), parallel)
+    )
+    comparison.add(
+        f"Okta's Python SDK, {parallel} at once", runs.python("users_by_hand/with_sdk.py", str(feed), parallel)
+    )
+    comparison.add("a loop of okta_user", runs.playbook("users_by_hand/loop.yml", variables), SAMPLE)
+    comparison.add("a loop of ansible.builtin.uri", runs.playbook("users_by_hand/uri.yml", variables), SAMPLE)
+    table.show(f"{PEOPLE} users, {name}; {LATENCY_MS} ms latency", comparison.costs, bare)
+
+
+def main() -> None:
+    """Run all scenarios."""
+    with OktaOrg() as org, tempfile.TemporaryDirectory() as folder:
+        for name in SCENARIOS:
+            compare(org, name, Path(folder) / "feed.json")
+
+
+if __name__ == "__main__":
+    main()
