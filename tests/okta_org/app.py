@@ -17,6 +17,9 @@ from . import (
     groups,
     lifecycle,
     members,
+    oauth_control,
+    oauth_errors,
+    oauth_grants,
     org,
     orgs,
     rules,
@@ -36,8 +39,10 @@ AREAS = (
     rules.AREA,
     schemas.AREA,
     orgs.AREA,
+    oauth_grants.AREA,
     control.AREA,
     sign_ins.AREA,
+    oauth_control.AREA,
 )
 
 
@@ -67,6 +72,8 @@ class OktaApp(flask.Flask):
         for area in AREAS:
             self.register_blueprint(area)
         self.register_error_handler(errors.Refusal, lambda refusal: web.reply(refusal.document(), refusal.status))
+        self.register_error_handler(oauth_errors.OAuthRefusal, oauth_errors.answer)
+        self.register_error_handler(oauth_errors.ResourceRefusal, oauth_errors.resource_answer)
         self.register_error_handler(werkzeug.exceptions.HTTPException, _http_error)
         self.after_request(self.config["GATE"].finish)
 

@@ -12,6 +12,8 @@ from . import (
     errors,
     faults,
     memberships,
+    oauth_clients,
+    oauth_tokens,
     rate_limits,
     seed_users,
     seeding,
@@ -59,6 +61,8 @@ def get_overview():
                 "/users/{reference}/status",
                 "/users/{reference}/sign_in",
                 "/users/{reference}/new_password",
+                "/oauth/tokens",
+                "/oauth/secrets",
             ],
         }
     )
@@ -178,7 +182,15 @@ def get_state():
         rule.name: {"id": rule.id, "status": rule.status, "exclude": list(rule.exclude), "groups": list(rule.group_ids)}
         for rule in org.rules
     }
-    return web.reply({"users": {user.login: _user_state(user) for user in org.users}, "groups": groups, "rules": rules})
+    return web.reply(
+        {
+            "users": {user.login: _user_state(user) for user in org.users},
+            "groups": groups,
+            "rules": rules,
+            "oauth_clients": {client.label: oauth_clients.state(client) for client in org.oauth_clients.values()},
+            "oauth_tokens": oauth_tokens.state(org),
+        }
+    )
 
 
 @AREA.get("/outbox")

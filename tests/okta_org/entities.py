@@ -106,10 +106,21 @@ class UserType:
 
 @dataclasses.dataclass(frozen=True)
 class Token:
-    """An API token: `state` active or expired, `rights` admin, read_only, group_admin or none."""
+    """An API token, or the principal of an access token: `kind` is the scheme SSWS, Bearer or DPoP.
+
+    `state` is active or expired, `rights` admin, org_admin, read_only, group_admin or none. Access tokens have a client
+    and scopes.
+    """
 
     value: str
     state: str = "active"
     rights: str = "admin"
     owner_id: str | None = None
     kind: str = "SSWS"
+    client_id: str | None = None
+    scopes: tuple = ()
+
+    @property
+    def principal(self) -> str:
+        """Who has a share of each rate limit: an API token, or a client."""
+        return self.client_id or self.value

@@ -14,11 +14,11 @@ from collections.abc import Callable
 
 import flask
 
-from . import entities, errors, faults, identifiers, journal, rate_limits, web
+from . import bearer, entities, errors, faults, identifiers, journal, rate_limits, scopes, web
 
 CONTROL_PREFIX = "/_org"
-PUBLIC_PREFIX = "/.well-known/"
-READS = ("GET", "HEAD", "OPTIONS")
+PUBLIC_PATHS = re.compile(r"/\.well-known/.*|/oauth2/(?!v1/clients(/|$)).*|/activate")
+"""What is asked without a token of the API. The authorization server looks for credentials itself."""
 RESET_CONNECTION = "okta_org.reset_connection"
 CONCURRENCY_REFUSAL = rate_limits.Verdict(0, 0, 0, allowed=False)
 
@@ -71,16 +71,20 @@ class Gate:
             org.settle()
             flask.g.token = _authenticated()
             self._count()
-            _authorised(flask.g.token)
-            _check_transfer()
+            if flask.g.token is not None:
+                scopes.check(flask.g.token, flask.request.method, flask.request.path)
+                _authorised(flask.g.token)
+                _check_transfer()
             return dispatch()
 
     def _count(self) -> None:
         """:raises errors.Refusal: E0000047."""
         org = web.current_org()
+        if flask.request.path in rate_limits.UNLIMITED_PATHS:
+            return
         bucket = rate_limits.bucket_of(flask.request.method, flask.request.path)
         limit = rate_limits.limit_of(bucket, org.settings["rate_limits"])
-        principal = flask.g.token.value if flask.g.token else "anonymous"
+        principal = flask.g.token.principal if flask.g.token else "anonymous"
         flask.g.verdict = self.limits.count(bucket, principal, limit, org.settings["token_share"], org.now())
         if not flask.g.verdict.allowed:
             raise errors.by_code("E0000047")
@@ -141,30 +145,35 @@ def _scripted_answer(fault: faults.Fault):
 def _authenticated() -> entities.Token | None:
     """The token of the request; None where none is needed.
 
-    :raises errors.Refusal: E0000011.
+    :raises errors.Refusal: E0000011 for API tokens.
+    :raises oauth_errors.ResourceRefusal: for access tokens.
     """
     org = web.current_org()
-    if flask.request.path.startswith(PUBLIC_PREFIX):
+    if PUBLIC_PATHS.fullmatch(flask.request.path):
         return None
+    header = flask.request.headers.get("Authorization", "")
+    scheme, access_token = bearer.scheme_and_value(header)
+    if scheme:
+        return bearer.token_of_request(org, scheme, access_token)
     # Okta's own Python SDK 3 sends no blank after SSWS.
-    match = re.fullmatch(r"(SSWS|Bearer|DPoP)\s*(\S+)\s*", flask.request.headers.get("Authorization", ""))
-    token = org.tokens.get(match[2]) if match else None
+    match = re.fullmatch(r"SSWS\s*(\S+)\s*", header)
+    token = org.tokens.get(match[1]) if match else None
     owner = org.user_by_id(token.owner_id) if token else None
     owner_gone = (
         token is not None
         and token.owner_id is not None
         and (owner is None or owner.status in ("DEPROVISIONED", "SUSPENDED"))
     )
-    if token is None or match[1] != token.kind or token.state != "active" or owner_gone:
+    if token is None or token.state != "active" or owner_gone:
         raise errors.by_code("E0000011")
     return token
 
 
-def _authorised(token: entities.Token | None) -> None:
+def _authorised(token: entities.Token) -> None:
     """:raises errors.Refusal: E0000006."""
-    if token is None or token.rights in ("admin", "group_admin"):
+    if token.rights in ("admin", "org_admin", "group_admin"):
         return
-    if token.rights == "none" or flask.request.method not in READS:
+    if token.rights == "none" or flask.request.method not in scopes.READS:
         raise errors.by_code("E0000006")
 
 

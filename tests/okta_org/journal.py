@@ -11,6 +11,8 @@ import threading
 
 import flask
 
+from . import entities
+
 
 def _published_name(match: re.Match) -> str:
     """A parameter as Okta's specification writes it: `{id}`, `{groupId}`."""
@@ -22,6 +24,12 @@ def template() -> str:
     """The path with names in place of identifiers, for example `/api/v1/users/{id}`."""
     rule = flask.request.url_rule
     return re.sub(r"<(\w+)>", _published_name, rule.rule) if rule is not None else flask.request.path
+
+
+def _client_id(token: entities.Token | None) -> str | None:
+    """The OAuth client that sent the request, as far as it was recognised."""
+    client = flask.g.get("oauth_client")
+    return client.client_id if client else token and token.client_id
 
 
 class Journal:
@@ -45,6 +53,8 @@ class Journal:
             "user_agent": request.headers.get("User-Agent"),
             "request_id": flask.g.request_id,
             "token_kind": token.kind if token else None,
+            "client_id": _client_id(token),
+            "grant_type": flask.g.get("grant_type"),
             "retry_for": request.headers.get("X-Okta-Retry-For"),
             "retry_count": request.headers.get("X-Okta-Retry-Count"),
             "fault": fault,

@@ -8,12 +8,13 @@ from __future__ import annotations
 import dataclasses
 import heapq
 import itertools
+import os
 import threading
 import time
 import unicodedata
 from collections.abc import Callable
 
-from . import entities, errors, identifiers, rosters, settings, store
+from . import entities, errors, identifiers, issued, rosters, settings, store
 
 
 def folded(text: str) -> str:
@@ -45,6 +46,9 @@ class Org:
         self.outbox: list = []
         self.presences: dict = {}
         self.reset_tokens: dict = {}
+        self.oauth_clients: dict = {}
+        self.issued = issued.Issued()
+        self.dpop_secret = os.urandom(32)
         self._logins: dict = {}
         self._short_names: dict = {}
         self._due: list = []

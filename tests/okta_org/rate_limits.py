@@ -25,8 +25,15 @@ BUCKETS: tuple = (
     ("/api/v1/logs", None, r"/api/v1/logs(/.*)?", (20, 50, 50, 120)),
     ("/api/v1", None, r"/api/v1(/.*)?", (100, 600, 600, 1200)),
     ("/oauth2/v1/clients", None, r"/oauth2/v1/clients(/.*)?", (25, 100, 100, 100)),
+    ("/oauth2/v1/token", None, r"/oauth2/v1/token", (300, 1200, 1200, 2000)),
+    ("/oauth2/v1/authorize", None, r"/oauth2/v1/authorize", (300, 1200, 1200, 2000)),
     ("/oauth2/v1", None, r"/oauth2/.*", (300, 1200, 1200, 2000)),
     ("/", None, r".*", (1000, 1000, 1000, 1000)),
+)
+UNLIMITED_PATHS = (
+    "/oauth2/v1/keys",
+    "/.well-known/openid-configuration",
+    "/.well-known/oauth-authorization-server",
 )
 NAMES = tuple(bucket[0] for bucket in BUCKETS)
 

@@ -5,10 +5,23 @@
 
 from __future__ import annotations
 
-from . import entities, errors, expressions, identifiers, memberships, seed_users
+from . import entities, errors, expressions, identifiers, memberships, oauth_clients, seed_users
 from . import org as org_module
 
 APP_GROUP_CLASS = "okta:windows_security_principal"
+KEYS = frozenset(
+    {
+        "users",
+        "groups",
+        "rules",
+        "attributes",
+        "group_attributes",
+        "user_types",
+        "tokens",
+        "oauth_clients",
+        "generate",
+    }
+)
 
 
 def _group_app(app: dict | str) -> dict:
@@ -128,6 +141,10 @@ def _add_token(org: org_module.Org, token: dict) -> None:
     )
 
 
+def _add_clients(org: org_module.Org, described: list) -> list:
+    return [oauth_clients.add(org, one) for one in described]
+
+
 def _add_user_type(org: org_module.Org, user_type: dict) -> entities.UserType:
     made = entities.UserType(
         identifiers.new_id("oty"),
@@ -158,12 +175,13 @@ def seed(org: org_module.Org, description: dict) -> dict:
         raise seed_users.BadSeed(f"the key {error} is missing") from error
     except errors.Refusal as error:
         raise seed_users.BadSeed(error.summary) from error
+    except oauth_clients.BadClient as error:
+        raise seed_users.BadSeed(str(error)) from error
 
 
 def _seed(org: org_module.Org, description: dict) -> dict:
-    known = {"users", "groups", "rules", "attributes", "group_attributes", "user_types", "tokens", "generate"}
-    if set(description) - known:
-        raise seed_users.BadSeed("a seed has no {}".format(", ".join(sorted(set(description) - known))))
+    if set(description) - KEYS:
+        raise seed_users.BadSeed("a seed has no {}".format(", ".join(sorted(set(description) - KEYS))))
     _add_attributes(org.attributes, description.get("attributes", []))
     _add_attributes(org.group_attributes, description.get("group_attributes", []))
     types = {made.name: made.id for made in (_add_user_type(org, one) for one in description.get("user_types", []))}
@@ -174,6 +192,14 @@ def _seed(org: org_module.Org, description: dict) -> dict:
         memberships.evaluate_rule(org, rule_id)
     for token in description.get("tokens", []):
         _add_token(org, token)
+    clients = {made.label: made.client_id for made in _add_clients(org, description.get("oauth_clients", []))}
     generated = _generate(org, description.get("generate", {}))
     groups.update({group.name: group.id for group in org.groups if group.name not in groups})
-    return {"users": users, "groups": groups, "rules": rules, "user_types": types, "generated": generated}
+    return {
+        "users": users,
+        "groups": groups,
+        "rules": rules,
+        "user_types": types,
+        "oauth_clients": clients,
+        "generated": generated,
+    }

@@ -37,6 +37,16 @@ DEFAULTS: dict = {
     "password_policy_error": "E0000001",
     "last_super_admin_keeps": ["suspend", "deactivate"],
     "last_super_admin_error": "E0000006",
+    "access_token_seconds": 3600,
+    "refresh_token_seconds": 90 * 24 * 3600,
+    "authorization_code_seconds": 300,
+    "device_code_seconds": 600,
+    "device_interval": 5,
+    "dpop_nonce_seconds": 24 * 3600,
+    "access_token_error_body": "empty",
+    "unasked_dpop_proof": "ignore",
+    "strict_secret_method": False,
+    "service_app_me": 404,
     "lifecycle": {},
 }
 
@@ -51,6 +61,9 @@ CHOICES: dict = {
     "double_deactivate": (404, 200),
     "password_policy_error": ("E0000001", "E0000080", "E0000014"),
     "last_super_admin_error": ("E0000006", "E0000038", "E0000001"),
+    "access_token_error_body": ("empty", "oauth", "okta"),
+    "unasked_dpop_proof": ("ignore", "bind"),
+    "service_app_me": (404, 403),
 }
 
 RATE_LIMIT_NAMES = ("off", "developer", "one_app", "enterprise", "workforce")

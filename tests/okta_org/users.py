@@ -28,6 +28,8 @@ def resolve(reference: str) -> entities.User:
     org = web.current_org()
     if reference == "me":
         owner = org.user_by_id(flask.g.token.owner_id)
+        if owner is None and web.current_org().settings["service_app_me"] == 403:
+            raise errors.by_code("E0000006")
         if owner is None:
             raise errors.not_found("me", "User")
         return owner

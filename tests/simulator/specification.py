@@ -52,6 +52,10 @@ ERROR = {
     "allOf": [{"$ref": "#/components/schemas/Error"}],
     "required": ["errorCode", "errorSummary", "errorLink", "errorId", "errorCauses"],
 }
+OAUTH_ERROR = {
+    "allOf": [{"$ref": "#/components/schemas/OAuthError"}],
+    "required": ["error", "error_description"],
+}
 NOTHING = object()
 
 
@@ -115,10 +119,16 @@ def _declared(method: str, template: str, status: int):
 def _validator(method: str, template: str | None, status: int) -> jsonschema.Draft4Validator | None:
     schema = _declared(method, template, status) if template else None
     if status >= 400:
-        schema = ERROR if schema in (None, NOTHING) else {"allOf": [schema, ERROR]}
+        error = ERROR if status == 429 or not _is_authorization_server(template) else OAUTH_ERROR
+        schema = error if schema in (None, NOTHING) else {"allOf": [schema, error]}
     if schema in (None, NOTHING):
         return None
     return jsonschema.Draft4Validator({**schema, "components": document()["components"]})
+
+
+def _is_authorization_server(template: str | None) -> bool:
+    """Whether errors have the form of OAuth (RFC 6749)."""
+    return template is not None and template.startswith("/oauth2/v1/") and "/clients" not in template
 
 
 def problems(method: str, path: str, status: int, body) -> list:

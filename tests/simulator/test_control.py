@@ -44,6 +44,7 @@ def test_state_and_seed(org):
         "groups": {"Everyone": org.state()["groups"]["Everyone"]["id"]},
         "rules": {},
         "user_types": {},
+        "oauth_clients": {},
         "generated": 0,
     }
 

@@ -72,11 +72,6 @@ def test_tokens(org, client_with, refusal, token, method, path, expected):
     assert "WWW-Authenticate" not in answer.headers
 
 
-def test_bearer_is_not_ssws(org, client_with, refusal):
-    stranger = client_with(None)
-    assert refusal(stranger.get(USERS, headers={"Authorization": f"Bearer {org.token}"}))[:2] == (401, "E0000011")
-
-
 def test_everyone_is_hidden_from_group_administrators(org, client_with):
     everyone = org.seed(TOKENS)["groups"]["Everyone"]
     grouper = client_with("grouper")

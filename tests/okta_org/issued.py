@@ -1,0 +1,74 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the authorization server has issued, and what was used up. Entities are immutable, as all of the org's are."""
+
+from __future__ import annotations
+
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True)
+class AccessToken:
+    """Times are epoch seconds. `user_id` is None for client credentials, `thumbprint` that of a DPoP key.
+
+    `family` ties together what comes from one consent: all access and refresh tokens of one authorization code.
+    """
+
+    value: str
+    id: str
+    client_id: str
+    user_id: str | None
+    scopes: tuple
+    issued: float
+    expires: float
+    thumbprint: str | None = None
+    family: str | None = None
+    revoked: bool = False
+
+    @property
+    def token_type(self) -> str:
+        return "DPoP" if self.thumbprint else "Bearer"
+
+
+@dataclasses.dataclass(frozen=True)
+class RefreshToken:
+    """`rotated` is when a newer one took its place (epoch seconds), None for the newest of its family."""
+
+    value: str
+    id: str
+    client_id: str
+    user_id: str
+    scopes: tuple
+    issued: float
+    expires: float
+    family: str
+    thumbprint: str | None = None
+    rotated: float | None = None
+    revoked: bool = False
+
+
+class Issued:
+    """All tokens of an org by value, and the identifiers (`jti`) that must not come again."""
+
+    def __init__(self) -> None:
+        self.access_tokens: dict = {}
+        self.refresh_tokens: dict = {}
+        self.codes: dict = {}
+        self.device_codes: dict = {}
+        self._spent: dict = {}
+
+    def spend(self, name: tuple, until: float, now: float) -> bool:
+        """Use something up that works once. False when it is used up already; after `until` it may come again."""
+        self._spent = {spent: end for spent, end in self._spent.items() if end > now}
+        if name in self._spent:
+            return False
+        self._spent[name] = until
+        return True
+
+    def revoke_family(self, family: str) -> None:
+        """Revoke every access and refresh token that came from one consent."""
+        for tokens in (self.access_tokens, self.refresh_tokens):
+            for token in list(tokens.values()):
+                if token.family == family:
+                    tokens[token.value] = dataclasses.replace(token, revoked=True)
