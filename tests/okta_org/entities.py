@@ -95,6 +95,8 @@ class Rule:
 
 @dataclasses.dataclass(frozen=True)
 class UserType:
+    """`attributes` are the custom ones of its schema, by name; those of the base are the same for all types."""
+
     id: str
     schema_id: str
     name: str
@@ -102,6 +104,7 @@ class UserType:
     description: str
     default: bool
     created: float
+    attributes: dict = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -20,6 +20,7 @@ SUMMARIES = {
     "E0000019": (400, "Bad request. Accept and/or Content-Type headers likely do not match supported values."),
     "E0000021": (400, "Bad request. The Content-Type header does not match supported values."),
     "E0000022": (405, "The endpoint does not support the provided HTTP method"),
+    "E0000023": (403, "Operation failed because user profile is mastered under another system"),
     "E0000029": (400, "Invalid paging request."),
     "E0000031": (400, "Invalid search criteria."),
     "E0000033": (400, "Can't specify a search query and filter in the same request."),
@@ -29,6 +30,7 @@ SUMMARIES = {
     "E0000038": (403, "This operation is not allowed in the user's current status."),
     "E0000047": (429, "API call exceeded rate limit due to too many requests."),
     "E0000055": (409, "Duplicate group"),
+    "E0000077": (403, "Update of read-only attribute(s) is not allowed"),
     "E0000080": (
         403,
         "The password does not meet the complexity requirements of the current password policy.",

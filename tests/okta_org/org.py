@@ -14,7 +14,7 @@ import time
 import unicodedata
 from collections.abc import Callable
 
-from . import entities, errors, identifiers, issued, rosters, settings, store
+from . import entities, errors, identifiers, issued, profiles, rosters, settings, store
 
 
 def folded(text: str) -> str:
@@ -41,7 +41,6 @@ class Org:
         self.rules = store.Store(self.now)
         self.user_types = store.Store(self.now)
         self.rosters = rosters.Rosters(self.now)
-        self.attributes: dict = {}
         self.group_attributes: dict = {}
         self.outbox: list = []
         self.presences: dict = {}
@@ -163,6 +162,10 @@ class Org:
             self.touch_membership(group_id)
         self.rosters.drop_user(user.id)
         self.users.remove(user.id, self.settings["search_lag"])
+
+    def attributes_of(self, type_id: str) -> dict:
+        """The attributes in the schema of a user type, by name."""
+        return {**profiles.BASE_ATTRIBUTES, **self.user_types.get(type_id).attributes}
 
     # Groups and memberships -------------------------------------------------------------------------------------
 

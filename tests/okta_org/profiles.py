@@ -54,6 +54,7 @@ GROUP_ATTRIBUTES: dict = {
     "name": _text("Name", minLength=1, maxLength=255, required=True),
     "description": _text("Description", maxLength=1024),
 }
+PROFILE_MASTER: dict = {"type": "PROFILE_MASTER"}
 KINDS: dict = {"string": (str,), "boolean": (bool,), "integer": (int,), "number": (int, float), "array": (list,)}
 
 
@@ -79,11 +80,32 @@ def _attribute_problem(name: str, value, attribute: dict) -> str | None:
         shortest, longest = attribute.get("minLength") or 0, attribute.get("maxLength") or 10**6
         if not shortest <= len(value) <= longest:
             return f"{name}: String value length must be between {shortest} and {longest}"
-    if attribute.get("enum") and value not in attribute["enum"]:
+    if not _allowed(value, attribute):
         return f"{name}: The value is not one of the allowed values"
     if attribute.get("format") == "email" and not is_email(value):
         return f"{name}: Does not match required pattern"
     return None
+
+
+def _allowed(value, attribute: dict) -> bool:
+    """Whether the value, or each element of a list, is one that the attribute enumerates, if it does."""
+    described = attribute.get("items", {}) if isinstance(value, list) else attribute
+    choices = described.get("enum") or [choice["const"] for choice in described.get("oneOf") or ()]
+    return not choices or all(one in choices for one in (value if isinstance(value, list) else [value]))
+
+
+def check_mutability(current: dict, wanted: dict, attributes: dict, mastered_elsewhere: bool) -> None:
+    """Refuse changes to what the schema calls read-only, or leaves to the directory that the user comes from.
+
+    :raises errors.Refusal: E0000077 or E0000023.
+    """
+    for name, attribute in attributes.items():
+        if current.get(name) == wanted.get(name):
+            continue
+        if attribute.get("mutability") == "READ_ONLY":
+            raise errors.by_code("E0000077", f"{name}: The attribute is read-only")
+        if mastered_elsewhere and attribute.get("master", PROFILE_MASTER)["type"] == "PROFILE_MASTER":
+            raise errors.by_code("E0000023", f"{name}: The attribute is mastered by the profile source")
 
 
 def check(profile: dict, attributes: dict, subject: str) -> None:

@@ -11,7 +11,18 @@ from . import entities, errors, identifiers, profiles, web
 
 AREA = flask.Blueprint("schemas", __name__)
 DRAFT = "http://json-schema.org/draft-04/schema#"
-KEPT_FROM_ATTRIBUTE = ("title", "type", "description", "items", "minLength", "maxLength", "enum", "format", "unique")
+KEPT_FROM_ATTRIBUTE = (
+    "title",
+    "type",
+    "description",
+    "items",
+    "minLength",
+    "maxLength",
+    "enum",
+    "oneOf",
+    "format",
+    "unique",
+)
 
 
 def _attribute(name: str, attribute: dict) -> dict:
@@ -22,10 +33,10 @@ def _attribute(name: str, attribute: dict) -> dict:
         shown["required"] = True
     action = "READ_ONLY" if name not in profiles.ALWAYS_SHOWN else "READ_WRITE"
     shown.update(
-        mutability="READ_WRITE",
-        scope="NONE",
-        permissions=[{"principal": "SELF", "action": action}],
-        master={"type": "PROFILE_MASTER"},
+        mutability=attribute.get("mutability", "READ_WRITE"),
+        scope=attribute.get("scope", "NONE"),
+        permissions=attribute.get("permissions", [{"principal": "SELF", "action": action}]),
+        master=attribute.get("master", profiles.PROFILE_MASTER),
     )
     if name == "login":
         shown["pattern"] = ".+"
@@ -67,7 +78,7 @@ def get_user_schema(schema_id: str):
     if user_type is None:
         raise errors.not_found(schema_id, "Schema")
     path = "/api/v1/meta/schemas/user/" + user_type.schema_id
-    return web.reply(_schema(path, user_type.display_name, profiles.BASE_ATTRIBUTES, org.attributes))
+    return web.reply(_schema(path, user_type.display_name, profiles.BASE_ATTRIBUTES, user_type.attributes))
 
 
 @AREA.get("/api/v1/meta/schemas/group/default")

@@ -19,6 +19,7 @@ USER_KEYS = {
     "type",
     "recovery_question",
     "blocks",
+    "provider",
     "admin_roles",
     "firstName",
     "lastName",
@@ -101,6 +102,13 @@ def _password(settings: dict, user: dict, status: str) -> entities.Password | No
     return passwords.of_value(user["password"])
 
 
+def _provider(provider: dict | str | None) -> tuple:
+    """Type and name; a type alone is its own name."""
+    if isinstance(provider, dict):
+        return provider["type"], provider.get("name", provider["type"])
+    return (provider, provider) if provider else ("OKTA", "OKTA")
+
+
 def _profile(user: dict) -> dict:
     """Names follow from the login where none are given."""
     given = {name: user[name] for name in ("firstName", "lastName", "email") if name in user}
@@ -137,6 +145,7 @@ def user_of(org: org_module.Org, user: dict) -> entities.User:
         password=password,
         password_changed=now if password else None,
         former_digests=((password.digest, password.salt),) if password else (),
+        provider=_provider(user.get("provider")),
         recovery_question=question.get("question"),
         recovery_answer=question.get("answer"),
         activation_token=identifiers.random_text(20) if status in ("PROVISIONED", "RECOVERY") else None,

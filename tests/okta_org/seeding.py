@@ -155,6 +155,7 @@ def _add_user_type(org: org_module.Org, user_type: dict) -> entities.UserType:
         False,
         org.now(),
     )
+    _add_attributes(made.attributes, user_type.get("attributes", []))
     org.user_types.put(made)
     return made
 
@@ -182,7 +183,7 @@ def seed(org: org_module.Org, description: dict) -> dict:
 def _seed(org: org_module.Org, description: dict) -> dict:
     if set(description) - KEYS:
         raise seed_users.BadSeed("a seed has no {}".format(", ".join(sorted(set(description) - KEYS))))
-    _add_attributes(org.attributes, description.get("attributes", []))
+    _add_attributes(org.default_type.attributes, description.get("attributes", []))
     _add_attributes(org.group_attributes, description.get("group_attributes", []))
     types = {made.name: made.id for made in (_add_user_type(org, one) for one in description.get("user_types", []))}
     groups = {made.name: made.id for made in (_add_group(org, one) for one in description.get("groups", []))}

@@ -13,20 +13,22 @@ from . import entities, errors, identifiers, memberships, password_policy, passw
 
 MOST_GROUPS_AT_CREATE = 20
 PROVIDERS_WITHOUT_PASSWORD = ("FEDERATION", "SOCIAL")
+DIRECTORIES = ("ACTIVE_DIRECTORY", "LDAP")
 
 
-def user_attributes() -> dict:
-    return {**profiles.BASE_ATTRIBUTES, **web.current_org().attributes}
+def checked_profile(profile: dict, subject: str, type_id: str, user: entities.User | None = None) -> dict:
+    """A whole profile without empty attributes, for a new user, or in place of the one that a user has.
 
-
-def checked_profile(profile: dict, subject: str, user_id: str | None) -> dict:
-    """A whole profile without empty attributes.
-
-    :raises errors.Refusal: E0000001.
+    :raises errors.Refusal: E0000001; E0000023 or E0000077 where it changes what cannot be changed here.
     """
     org = web.current_org()
+    user_id = user.id if user else None
+    attributes = org.attributes_of(type_id)
     profile = profiles.without_empty(profile, org.settings["empty_string_clears"])
-    profiles.check(profile, user_attributes(), subject)
+    profiles.check(profile, attributes, subject)
+    profiles.check_mutability(
+        user.profile if user else {}, profile, attributes, user is not None and user.provider[0] in DIRECTORIES
+    )
     profiles.check_login(profile["login"])
     holder = org.user_with_login(profile["login"])
     if holder is not None and holder.id != user_id:
@@ -87,7 +89,8 @@ def status_at_create(user: entities.User) -> str:
 def new_user(document: dict) -> entities.User:
     """The user that the body describes, still STAGED."""
     org = web.current_org()
-    profile = checked_profile(web.part(document, "profile") or {}, "newUser", None)
+    type_id = type_id_of(document)
+    profile = checked_profile(web.part(document, "profile") or {}, "newUser", type_id)
     credentials = web.part(document, "credentials") or {}
     credential = web.part(credentials, "password") or {}
     if credential.get("value") is not None:
@@ -96,7 +99,7 @@ def new_user(document: dict) -> entities.User:
     now = org.now()
     user = entities.User(
         identifiers.new_id("00u"),
-        type_id_of(document),
+        type_id,
         "STAGED",
         profile,
         now,

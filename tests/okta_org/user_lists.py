@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import flask
 
-from . import entities, errors, filters, identifiers, listing, paging, profiles, user_documents, web
+from . import entities, errors, filters, identifiers, listing, paging, user_documents, web
 
 KNOWN = ("q", "filter", "search", "sortBy", "sortOrder", "fields", "expand", "after", "limit")
 LARGEST_PAGE = 200
@@ -45,9 +45,9 @@ def value_of(user: entities.User, name: str):
 
 
 def _search_operators(name: str) -> frozenset | None:
-    attributes = {**profiles.BASE_ATTRIBUTES, **web.current_org().attributes}
     if name.startswith("profile."):
-        if name[len("profile.") :] not in attributes:
+        org = web.current_org()
+        if not any(name[len("profile.") :] in org.attributes_of(user_type.id) for user_type in org.user_types):
             return None
         return SEARCH | {"co"} if name in CONTAINS else SEARCH
     return SEARCH if name in ("id", "status", "type.id", *TIMES) else None

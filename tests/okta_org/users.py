@@ -72,7 +72,7 @@ def _update(user: entities.User, document: dict, profile: dict | None, type_id: 
         return web.reply(user_documents.document(user))
     changes: dict = {"type_id": type_id}
     if profile is not None:
-        changes["profile"] = user_bodies.checked_profile(profile, "user", user.id)
+        changes["profile"] = user_bodies.checked_profile(profile, "user", type_id, user)
     changes.update(user_bodies.credential_changes(user, document, changes.get("profile", user.profile)))
     user = org.change_user(user, **changes)
     memberships.evaluate_rules(org, user.id)
