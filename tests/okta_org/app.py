@@ -12,10 +12,13 @@ from . import (
     control,
     credentials,
     errors,
+    event_hooks,
     factors,
     gate,
     groups,
     lifecycle,
+    log_control,
+    logs,
     members,
     oauth_control,
     oauth_errors,
@@ -40,7 +43,10 @@ AREAS = (
     schemas.AREA,
     orgs.AREA,
     oauth_grants.AREA,
+    event_hooks.AREA,
+    logs.AREA,
     control.AREA,
+    log_control.AREA,
     sign_ins.AREA,
     oauth_control.AREA,
 )
@@ -56,6 +62,7 @@ class OrgHolder:
     def reset(self) -> None:
         """An empty org. It has the lock of the former one, which a control request holds at this moment."""
         lock = self.org.lock
+        self.org.deliveries.stop()
         self.org = org.Org(self.token)
         self.org.lock = lock
 

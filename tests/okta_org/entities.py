@@ -6,6 +6,10 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+
+CONDITION = r"event\.target\.\?\[(displayName|alternateId|type|id) eq '([^']*)'\]\.size\(\)\s*>\s*0"
+"""The only form of a hook's condition that this org understands: an event has a target like this."""
 
 STATUSES = (
     "STAGED",
@@ -91,6 +95,33 @@ class Rule:
     exclude: tuple = ()
     exclude_groups: tuple = ()
     group_ids: tuple = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class EventHook:
+    """`headers` and `conditions` are pairs. `auth_value` is what nobody may see."""
+
+    id: str
+    name: str
+    description: str | None
+    events: tuple
+    conditions: tuple
+    uri: str
+    headers: tuple
+    auth_key: str | None
+    auth_value: str | None
+    created: float
+    last_updated: float
+    created_by: str
+    status: str = "ACTIVE"
+    verified: bool = False
+
+    def wants(self, event: dict) -> bool:
+        """Whether an event of the System Log is sent to it."""
+        if self.status != "ACTIVE" or not self.verified or event["eventType"] not in self.events:
+            return False
+        condition = re.fullmatch(CONDITION, dict(self.conditions).get(event["eventType"], ""))
+        return condition is None or any(target[condition[1]] == condition[2] for target in event["target"])
 
 
 @dataclasses.dataclass(frozen=True)

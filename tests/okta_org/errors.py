@@ -29,6 +29,7 @@ SUMMARIES = {
     "E0000036": (403, "Change recovery question not allowed on specified user."),
     "E0000038": (403, "This operation is not allowed in the user's current status."),
     "E0000047": (429, "API call exceeded rate limit due to too many requests."),
+    "E0000053": (400, "Invalid filter expression."),
     "E0000055": (409, "Duplicate group"),
     "E0000077": (403, "Update of read-only attribute(s) is not allowed"),
     "E0000080": (

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Filter and search expressions: `attribute operator literal`, `and`, `or`, parentheses.
+"""Filter and search expressions: `attribute operator literal`, `and`, `or`, for some endpoints `not`, parentheses.
 
 An expression is compiled once into a function of an entity's values; see
 https://developer.okta.com/docs/api/#filter for the language.
@@ -20,7 +20,7 @@ TOKEN = re.compile(
     r"""\s*(?:(?P<string>"(?:[^"\\]|\\.)*")|(?P<paren>[()])|(?P<word>[A-Za-z_][\w.\-]*)|(?P<number>-?\d+(?:\.\d+)?))"""
 )
 DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:(T\d\d:\d\d:\d\d)(?:\.(\d{1,3}))?Z)?\Z")
-OPERATORS = ("eq", "ge", "gt", "le", "lt", "sw", "co", "pr")
+OPERATORS = ("eq", "ne", "ge", "gt", "le", "lt", "sw", "ew", "co", "pr")
 LITERALS = {"true": True, "false": False, "null": None}
 
 
@@ -28,11 +28,13 @@ LITERALS = {"true": True, "false": False, "null": None}
 class Language:
     """What an endpoint accepts.
 
-    `operators` maps an attribute to the operators it takes, or None when the attribute is unknown.
+    `operators` maps an attribute to the operators it takes, or None when the attribute is unknown; `negation` tells
+    whether it knows `not`.
     """
 
     operators: Callable[[str], frozenset | None]
     ignore_case: bool
+    negation: bool = False
 
 
 def _bad(cause: str) -> errors.Refusal:
@@ -97,6 +99,9 @@ class _Parser:
         return terms[0] if len(terms) == 1 else lambda entity: all(term(entity) for term in terms)
 
     def _factor(self) -> Callable:
+        if self._language.negation and self._takes("not"):
+            test = self._factor()
+            return lambda entity: not test(entity)
         if self._takes("("):
             test = self._or_term()
             if not self._takes(")"):
@@ -149,6 +154,9 @@ class Comparison:
 
     def __call__(self, entity) -> bool:
         value = self.values(entity, self.attribute)
+        if self.operator == "ne":
+            values = value if isinstance(value, list) else [value]
+            return all(self.normal(element) != self.literal for element in values)
         if isinstance(value, list):
             return any(self._holds(self.normal(element)) for element in value)
         return self._holds(self.normal(value))
@@ -168,6 +176,7 @@ COMPARE: dict = {
     "lt": lambda value, literal: value < literal,
     "le": lambda value, literal: value <= literal,
     "sw": lambda value, literal: str(value).startswith(str(literal)),
+    "ew": lambda value, literal: str(value).endswith(str(literal)),
     "co": lambda value, literal: str(literal) in str(value),
 }
 

@@ -42,6 +42,7 @@ class Gate:
     def serve(self, dispatch: Callable) -> flask.typing.ResponseReturnValue:
         """Answer the current request; `dispatch` asks the area that it belongs to."""
         org = web.current_org()
+        flask.g.request_id = identifiers.request_id()
         if flask.request.path.startswith(CONTROL_PREFIX):
             with org.lock:
                 org.settle()
@@ -94,7 +95,7 @@ class Gate:
         if flask.request.path.startswith(CONTROL_PREFIX):
             return answer
         org = web.current_org()
-        answer.headers["X-Okta-Request-Id"] = flask.g.request_id = identifiers.request_id()
+        answer.headers["X-Okta-Request-Id"] = flask.g.request_id
         answer.headers["Date"] = email.utils.formatdate(org.now(), usegmt=True)
         answer.headers["Cache-Control"] = "no-cache, no-store"
         verdict = flask.g.get("verdict")

@@ -14,7 +14,21 @@ import time
 import unicodedata
 from collections.abc import Callable
 
-from . import entities, errors, identifiers, issued, profiles, rosters, settings, store
+import flask
+
+from . import (
+    entities,
+    errors,
+    hook_calls,
+    identifiers,
+    issued,
+    log_events,
+    profiles,
+    rosters,
+    settings,
+    store,
+    system_log,
+)
 
 
 def folded(text: str) -> str:
@@ -36,9 +50,13 @@ class Org:
         self.settings = dict(settings.DEFAULTS)
         self.id = identifiers.new_id("00o")
         self.created = self.now()
-        self.users = store.Store(self.now)
-        self.groups = store.Store(self.now)
-        self.rules = store.Store(self.now)
+        self.system_log = system_log.SystemLog(self.now, self._acting)
+        self.users = store.Store(self.now, self.system_log.noticed)
+        self.groups = store.Store(self.now, self.system_log.noticed)
+        self.rules = store.Store(self.now, self.system_log.noticed)
+        self.event_hooks = store.Store(self.now, self.system_log.noticed)
+        self.deliveries = hook_calls.Deliveries(self)
+        self.system_log.listeners.append(self.deliveries.heard)
         self.user_types = store.Store(self.now)
         self.rosters = rosters.Rosters(self.now)
         self.group_attributes: dict = {}
@@ -52,7 +70,8 @@ class Org:
         self._short_names: dict = {}
         self._due: list = []
         self._due_order = itertools.count()
-        self._populate(token)
+        with self.system_log.paused():
+            self._populate(token)
 
     def _populate(self, token: str) -> None:
         now = self.now()
@@ -94,6 +113,12 @@ class Org:
     def now(self) -> float:
         """The org's time in epoch seconds, off by the setting `clock_skew`."""
         return time.time() + self.settings["clock_skew"]
+
+    def _acting(self) -> dict | None:
+        """Who sent the current request, as the System Log shows it."""
+        token = flask.g.get("token") if flask.has_request_context() else None
+        owner = self.user_by_id(token.owner_id) if token else None
+        return log_events.user_target(owner) if owner else None
 
     # Things that happen later -----------------------------------------------------------------------------------
 
@@ -186,12 +211,18 @@ class Org:
     def add_member(self, group_id: str, user_id: str, rule_ids: frozenset = rosters.DIRECT) -> None:
         if self.rosters.add(group_id, user_id, rule_ids, self.settings["member_lag"]):
             self.touch_membership(group_id)
+            self._log_membership("add", group_id, user_id)
 
     def remove_member(self, group_id: str, user_id: str) -> bool:
         removed = self.rosters.remove(group_id, user_id, self.settings["member_lag"])
         if removed:
             self.touch_membership(group_id)
+            self._log_membership("remove", group_id, user_id)
         return removed
+
+    def _log_membership(self, operation: str, group_id: str, user_id: str) -> None:
+        targets = [log_events.user_target(self.users.get(user_id)), log_events.group_target(self.groups.get(group_id))]
+        self.system_log.write(f"group.user_membership.{operation}", targets)
 
     def group_ids_of(self, user_id: str) -> list:
         """Everyone first created, so sorted by ID."""

@@ -171,7 +171,8 @@ def seed(org: org_module.Org, description: dict) -> dict:
     :raises seed_users.BadSeed: when the description is wrong.
     """
     try:
-        return _seed(org, description)
+        with org.system_log.paused():
+            return _seed(org, description)
     except KeyError as error:
         raise seed_users.BadSeed(f"the key {error} is missing") from error
     except errors.Refusal as error:

@@ -48,6 +48,10 @@ DEFAULTS: dict = {
     "strict_secret_method": False,
     "service_app_me": 404,
     "lifecycle": {},
+    "hook_delay": 0.05,
+    "hook_delivery": "once",
+    "hook_ca_path": "",
+    "delete_active_hook_error": "E0000107",
 }
 
 CHOICES: dict = {
@@ -59,6 +63,8 @@ CHOICES: dict = {
     "ambiguous_short_name": (404, 400),
     "suspend_password_expired": ("refuse", "allow"),
     "double_deactivate": (404, 200),
+    "hook_delivery": ("once", "twice", "reversed"),
+    "delete_active_hook_error": ("E0000107", "E0000006"),
     "password_policy_error": ("E0000001", "E0000080", "E0000014"),
     "last_super_admin_error": ("E0000006", "E0000038", "E0000001"),
     "access_token_error_body": ("empty", "oauth", "okta"),

@@ -14,10 +14,12 @@ class Store:
     Single reads are immediate. With a lag, the index shows the entity as it was until the lag has passed.
 
     :param clock: returns the org's time in epoch seconds.
+    :param noticed: is told of every change: what was, what is; None for nothing.
     """
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], noticed: Callable = lambda before, after: None) -> None:
         self._clock = clock
+        self._noticed = noticed
         self._items: dict = {}
         self._sorted: list | None = []
         self._outdated: dict = {}
@@ -39,10 +41,13 @@ class Store:
         self._items[item.id] = item
         if before is None:
             self._sorted = None
+        self._noticed(before, item)
 
     def remove(self, item_id: str, lag: float = 0) -> None:
-        self._remember(item_id, self._items.pop(item_id), lag)
+        before = self._items.pop(item_id)
+        self._remember(item_id, before, lag)
         self._sorted = None
+        self._noticed(before, None)
 
     def _remember(self, item_id: str, before, lag: float) -> None:
         if lag > 0:

@@ -30,6 +30,18 @@ NULL_TOO = (
     ("OrgSetting", "postalCode", "unset texts of an org are null"),
     ("OrgSetting", "expiresAt", "null for an org that does not expire"),
     ("orgGeneralSettingLinks", "logo", "null for an org without a logo"),
+    *(
+        (schema, name, "what an event does not know is null")
+        for schema, names in (
+            ("LogActor", ("detailEntry",)),
+            ("LogClient", ("geographicalContext", "id", "ipAddress", "userAgent")),
+            ("LogEvent", ("legacyEventType",)),
+            ("LogOutcome", ("reason",)),
+            ("LogSecurityContext", ("asNumber", "asOrg", "domain", "isProxy", "isp")),
+            ("LogTarget", ("detailEntry",)),
+        )
+        for name in names
+    ),
 )
 
 # Places where anything is allowed, and why.

@@ -1,0 +1,165 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The System Log: what it holds, and how it is read."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+LOGS = "/api/v1/logs"
+ENDED = {"since": "2020-01-01T00:00:00Z", "until": "2100-01-01T00:00:00Z"}
+
+
+def types(events):
+    return [event["eventType"] for event in events]
+
+
+def seeded(api, org, **seed):
+    return api.post("/_org/seed", seed, check=False).json()
+
+
+def write(api, *events):
+    assert api.post("/_org/events", list(events), check=False).status_code == 200
+
+
+def numbered(number, **more):
+    """Events that can be told apart by their messages."""
+    return [{"eventType": "user.session.start", "displayMessage": f"No {at}", **more} for at in range(number)]
+
+
+def messages(events):
+    return [event["displayMessage"] for event in events]
+
+
+@pytest.mark.parametrize(
+    ("steps", "logged"),
+    [
+        ([("POST", "/lifecycle/suspend")], ["user.lifecycle.suspend"]),
+        ([("POST", "/lifecycle/suspend"), ("POST", "/lifecycle/unsuspend")], ["suspend", "user.lifecycle.unsuspend"]),
+        ([("POST", "/lifecycle/deactivate")], ["user.lifecycle.deactivate"]),
+        ([("POST", "/lifecycle/expire_password")], ["user.account.expire_password"]),
+        ([("POST", "/lifecycle/reset_password?sendEmail=false")], ["user.account.reset_password"]),
+        ([("DELETE", ""), ("DELETE", "")], ["deactivate", "delete.initiated", "user.lifecycle.delete.completed"]),
+    ],
+)
+def test_every_change_of_a_user_is_logged(api, org, steps, logged):
+    user_id = seeded(api, org, users=[{"login": "zoe@example.com"}])["users"]["zoe@example.com"]
+    for method, step in steps:
+        answer = api.ask(method, f"/api/v1/users/{user_id}{step}")
+    events = api.get(LOGS).json()
+    assert len(events) == len(logged)
+    assert all(kind.endswith(end) for kind, end in zip(types(events), logged, strict=True))
+    assert {target["alternateId"] for event in events for target in event["target"]} == {"zoe@example.com"}
+    assert events[-1]["transaction"]["id"] == answer.headers["X-Okta-Request-Id"]
+    assert events[-1]["actor"]["alternateId"] == "org.admin@example.com"
+
+
+def test_changes_of_groups_and_members_are_logged(api, org):
+    user_id = seeded(api, org, users=[{"login": "zoe@example.com"}])["users"]["zoe@example.com"]
+    group_id = api.post("/api/v1/groups", {"profile": {"name": "Sales"}}).json()["id"]
+    api.put(f"/api/v1/groups/{group_id}/users/{user_id}")
+    api.put(f"/api/v1/groups/{group_id}/users/{user_id}")
+    api.delete(f"/api/v1/groups/{group_id}/users/{user_id}")
+    api.put(f"/api/v1/groups/{group_id}", {"profile": {"name": "Sellers"}})
+    api.delete(f"/api/v1/groups/{group_id}")
+    events = api.get(LOGS).json()
+    assert types(events) == [
+        "group.lifecycle.create",
+        "group.user_membership.add",
+        "group.user_membership.remove",
+        "group.profile.update",
+        "group.lifecycle.delete",
+    ]
+    assert [target["type"] for target in events[1]["target"]] == ["User", "UserGroup"]
+
+
+def test_what_was_seeded_is_in_no_log(api, org):
+    seeded(api, org, users=[{"login": "zoe@example.com", "groups": ["Sales"]}])
+    assert api.get(LOGS).json() == []
+
+
+def test_a_bounded_question_ends(api, org):
+    write(api, *numbered(5))
+    pages = api.pages(LOGS, params={**ENDED, "limit": 2})
+    assert [len(page) for page in pages] == [2, 2, 1]
+    assert sorted(messages(sum(pages, []))) == [f"No {at}" for at in range(5)]
+    backward = api.pages(LOGS, params={"sortOrder": "DESCENDING", "limit": 2})
+    assert [event["published"] for page in backward for event in page] == sorted(
+        (event["published"] for page in pages for event in page), reverse=True
+    )
+
+
+def test_polling_goes_on_for_ever_and_misses_nothing(api, org):
+    write(api, *numbered(3))
+    first = api.get(LOGS, params={"limit": 2, "since": "2020-01-01T00:00:00Z"})
+    assert messages(first.json()) == ["No 0", "No 1"]
+    assert "since" not in first.links["next"]["url"]
+    second = api.get(first.links["next"]["url"])
+    assert messages(second.json()) == ["No 2"]
+    third = api.get(second.links["next"]["url"])
+    assert third.json() == []
+    write(api, {"eventType": "user.session.start", "displayMessage": "late", "seconds_ago": 3600})
+    assert messages(api.get(third.links["next"]["url"]).json()) == ["late"]
+
+
+def test_a_late_event_is_missed_by_a_bounded_question(api, org):
+    write(api, {"eventType": "user.session.start", "persisted_in": 60, "seconds_ago": 5})
+    assert api.get(LOGS, params=ENDED).json() == []
+
+
+def test_since_and_until_bound_the_time_of_publication(api, org):
+    write(api, {"eventType": "user.session.start", "seconds_ago": 7200}, {"eventType": "user.session.start"})
+    now = datetime.datetime.now(datetime.timezone.utc)
+    hour_ago = (now - datetime.timedelta(hours=1)).isoformat()
+    later = (now + datetime.timedelta(hours=1)).isoformat()
+    assert len(api.get(LOGS, params={"since": hour_ago, "until": later}).json()) == 1
+    assert len(api.get(LOGS, params={**ENDED}).json()) == 2
+
+
+@pytest.mark.parametrize(
+    ("expression", "found"),
+    [
+        ('eventType eq "user.session.start"', 2),
+        ('eventType sw "user." and outcome.result eq "FAILURE"', 1),
+        ('not (outcome.result eq "FAILURE")', 2),
+        ('outcome.result ne "FAILURE"', 2),
+        ('target.alternateId eq "zoe@example.com"', 1),
+        ('target.type co "ser" or severity eq "WARN"', 2),
+        ("outcome.reason pr", 1),
+        ('eventType ew "detected"', 1),
+    ],
+)
+def test_filters(api, org, expression, found):
+    seeded(api, org, users=[{"login": "zoe@example.com"}])
+    write(
+        api,
+        {"eventType": "user.session.start", "users": ["zoe@example.com"]},
+        {"eventType": "user.session.start", "outcome": {"result": "FAILURE", "reason": "LOCKED_OUT"}},
+        {"eventType": "security.threat.detected", "severity": "WARN"},
+    )
+    assert len(api.get(LOGS, params={"filter": expression}).json()) == found
+
+
+def test_all_words_must_occur(api, org):
+    write(api, *({"eventType": "user.session.start", "displayMessage": name} for name in ("alpha", "beta")))
+    assert messages(api.get(LOGS, params={"q": "SESSION Beta"}).json()) == ["beta"]
+
+
+@pytest.mark.parametrize(
+    ("query", "refused"),
+    [
+        ({"filter": "eventType is it"}, (400, "E0000053")),
+        ({"filter": 'published gt "2020-01-01T00:00:00Z"'}, (400, "E0000053")),
+        ({"filter": 'debugContext.debugData.url co "x"'}, (400, "E0000031")),
+        ({"since": "yesterday"}, (400, "E0000001")),
+        ({"limit": "1001"}, (400, "E0000001")),
+        ({"sortOrder": "UP"}, (400, "E0000001")),
+        ({"q": "a " * 11}, (400, "E0000001")),
+        ({"after": "nonsense"}, (400, "E0000031")),
+    ],
+)
+def test_bad_questions(api, refusal, query, refused):
+    assert refusal(api.get(LOGS, params=query))[:2] == refused
