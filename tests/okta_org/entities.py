@@ -116,9 +116,14 @@ class EventHook:
     status: str = "ACTIVE"
     verified: bool = False
 
+    @property
+    def works(self) -> bool:
+        """Whether events are sent to it at all."""
+        return self.status == "ACTIVE" and self.verified
+
     def wants(self, event: dict) -> bool:
         """Whether an event of the System Log is sent to it."""
-        if self.status != "ACTIVE" or not self.verified or event["eventType"] not in self.events:
+        if not self.works or event["eventType"] not in self.events:
             return False
         condition = re.fullmatch(CONDITION, dict(self.conditions).get(event["eventType"], ""))
         return condition is None or any(target[condition[1]] == condition[2] for target in event["target"])

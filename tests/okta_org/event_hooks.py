@@ -100,7 +100,9 @@ def _events(part: dict) -> tuple:
     if not items or len(items) > MOST_EVENTS:
         raise errors.invalid("eventHook", f"events.items: must hold 1 to {MOST_EVENTS} event types")
     if strangers:
-        raise errors.invalid("eventHook", f"events.items: The event type {strangers[0]} is not eligible for event hooks")
+        raise errors.invalid(
+            "eventHook", f"events.items: {strangers[0]} is not eligible for event hooks"
+        )
     return tuple(dict.fromkeys(items))
 
 
@@ -115,7 +117,10 @@ def _conditions(part: dict, events: tuple) -> tuple:
 
 
 def _described(body: dict) -> dict:
-    """Attributes of the hook that a body describes. A secret that it lacks is lost. :raises errors.Refusal: E0000001."""
+    """Attributes of the hook that a body describes. A secret that it lacks is lost.
+
+    :raises errors.Refusal: E0000001.
+    """
     events = web.part(body, "events") or {}
     config = web.part(web.part(body, "channel") or {}, "config") or {}
     auth = web.part(config, "authScheme") or {}
@@ -179,8 +184,8 @@ def delete_hook(event_hook_id: str):
 def _changed(hook: entities.EventHook, **changes):
     org = web.current_org()
     changed = dataclasses.replace(hook, last_updated=org.now(), **changes)
-    working = [other for other in org.event_hooks if other.id != hook.id and other.status == "ACTIVE" and other.verified]
-    if changed.status == "ACTIVE" and changed.verified and len(working) >= MOST_ACTIVE:
+    working = [other for other in org.event_hooks if other.id != hook.id and other.works]
+    if changed.works and len(working) >= MOST_ACTIVE:
         raise errors.invalid("eventHook", f"An org has at most {MOST_ACTIVE} active and verified event hooks")
     org.event_hooks.put(changed)
     return web.reply(document(changed))

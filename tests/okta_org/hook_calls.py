@@ -129,7 +129,7 @@ class Deliveries:
 
     def _deliver(self, hook_id: str, events: list) -> None:
         hook = self._org.event_hooks.get(hook_id)
-        if hook is None or not (hook.status == "ACTIVE" and hook.verified):
+        if hook is None or not hook.works:
             return
         settings = self._org.settings
         events = events[::-1] if settings["hook_delivery"] == "reversed" else events

@@ -118,7 +118,10 @@ class Org:
         """Who sent the current request, as the System Log shows it."""
         token = flask.g.get("token") if flask.has_request_context() else None
         owner = self.user_by_id(token.owner_id) if token else None
-        return log_events.user_target(owner) if owner else None
+        client = self.oauth_clients.get(token.client_id) if token and token.client_id else None
+        if owner:
+            return log_events.user_target(owner)
+        return log_events.target("PublicClientApp", client.client_id, client.label) if client else None
 
     # Things that happen later -----------------------------------------------------------------------------------
 
