@@ -134,12 +134,12 @@ def interrupt_once_all(under_way, count):
 
 
 def test_interruption_tells_what_is_known(monkeypatch):
-    monkeypatch.setattr(bulk, "LAST_ANSWERS", 1.0)
+    monkeypatch.setattr(bulk, "LAST_ANSWERS", 3.0)
     under_way, never = threading.Semaphore(0), threading.Event()
 
     def answered_in_time(_document):
         under_way.release()
-        time.sleep(0.3)
+        waiting.INTERRUPTED.wait(60)
 
     def waits_for_a_retry(_document):
         under_way.release()
