@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from contextlib import ExitStack, suppress
 
 from . import errors, reconcile, waiting
@@ -18,14 +19,15 @@ AFTER_INTERRUPTION = "Not tried: interrupted."
 LAST_ANSWERS = 2.0
 
 
-def carry_out(plans, check_mode, on_error, max_parallel=1):
+def carry_out(plans, check_mode, on_error, max_parallel=1, document=None):
     """Carry out (item, plan) pairs, *max_parallel* at once; an item is a dict that names what the plan is about.
 
     Returns a result for each, in the order of the pairs: the item with changed, failed, operations, and msg where it
     failed. After a failure the rest goes on; with *on_error* stop nothing more is begun, and the rest is reported as
-    skipped. Check mode, and one at once, need no threads.
+    skipped. *document* names the key under which a result has the document that its plan led to. Check mode, and one
+    at once, need no threads.
     """
-    work = _Work(list(plans), check_mode, on_error)
+    work = _Work(list(plans), check_mode, on_error, document)
     try:
         work.share(1 if check_mode else max_parallel)
     except KeyboardInterrupt:
@@ -36,8 +38,9 @@ def carry_out(plans, check_mode, on_error, max_parallel=1):
 class _Work:
     """The plans, who took which, and what became of them."""
 
-    def __init__(self, plans, check_mode, on_error):
+    def __init__(self, plans, check_mode, on_error, document):
         self._plans = plans
+        self._document = document
         self._check_mode = check_mode
         self._on_error = on_error
         self._lock = threading.Lock()
@@ -114,7 +117,8 @@ class _Work:
             self._note(error)
             return {**item, "failed": True, **error.result()}
         operations = [str(step) for step in plan.steps]
-        return {**item, "changed": outcome.changed, "failed": False, "operations": operations}
+        told = {self._document: outcome.document} if self._document else {}
+        return {**item, "changed": outcome.changed, "failed": False, "operations": operations, **told}
 
     def _note(self, error):
         with self._lock:
@@ -158,3 +162,30 @@ def demand_success(results, fields):
     else:
         text = f"{len(skipped)} of {len(results)} items were not tried. {skipped[0]['msg']}"
     raise errors.ItemsFailed(text, fields)
+
+
+def demand_distinct(option, names):
+    """Raise InvalidOption when two items of a list are about the same thing."""
+    twice = [name for name, times in Counter(names).items() if times > 1]
+    if twice:
+        raise errors.InvalidOption(
+            option, f"{twice[0]!r} stands there {names.count(twice[0])} times.", "Once is enough."
+        )
+
+
+def result(plans, results):
+    """The result of a task with a list of items. Raises ItemsFailed when one failed or was not tried."""
+    views = {side: {_label(item): getattr(plan, side) for item, plan in plans} for side in ("before", "after")}
+    fields = {
+        "changed": any(one["changed"] for one in results),
+        "results": results,
+        "summary": summary(results),
+        "diff": {side: {name: view for name, view in shown.items() if view} for side, shown in views.items()},
+        "warnings": [warning for _item, plan in plans for warning in plan.warnings],
+    }
+    demand_success(results, fields)
+    return fields
+
+
+def _label(item):
+    return next(iter(item.values()))

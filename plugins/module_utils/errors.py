@@ -177,15 +177,20 @@ class ApiError(OktaError):
 
 
 class StepFailed(OktaError):
-    """A step of a plan failed; *done* are the steps of the same plan that took effect before it."""
+    """A step of a plan failed; *done* are the steps of the same plan that took effect before it.
 
-    def __init__(self, cause, attempted, done):
+    *undone* are those that put them right again, *trouble* says what could not be put right.
+    """
+
+    def __init__(self, cause, attempted, done, undone=(), trouble=""):
         text = f"Could not {attempted}: {cause}"
         if done:
             text += f" Done before that: {', '.join(done)}."
-        super().__init__(text)
+        if undone:
+            text += f" Done to put that right: {', '.join(undone)}."
+        super().__init__(text + trouble)
         self.cause = cause
-        self.done = done
+        self.done = [*done, *undone]
 
     def result(self):
         """fail_json arguments; changed tells whether earlier steps took effect."""

@@ -10,7 +10,7 @@ from collections import namedtuple
 from dataclasses import dataclass, field
 
 from . import errors, reconcile
-from .resources.groups import described
+from .resources.groups import fillable
 from .resources.users import folded
 
 # Up to this many users are looked up one by one in their own groups, rather than in a member list of any length.
@@ -50,7 +50,7 @@ def of_group(org, wanted):
     group = org.groups.find(wanted["group"]) if absent else org.groups.get(wanted["group"])
     if group is None:
         return difference
-    group, references = _manageable(group), wanted["users"]
+    group, references = fillable(group), wanted["users"]
     if wanted["exclusive"] or len(references) > FEW:
         members = {user["id"]: user["profile"]["login"] for user in org.memberships.members(group["id"])}
         desired = _resolved_among(org, members, references)
@@ -81,7 +81,7 @@ def of_user(org, wanted):
     if user is None:
         return difference
     found = org.groups.resolve(wanted["groups"]) if absent else org.groups.demand(wanted["groups"])
-    listed = {group["id"]: _manageable(group) for group in found.values() if group}
+    listed = {group["id"]: fillable(group) for group in found.values() if group}
     current = {group["id"]: group for group in org.users.groups(user["id"])}
     name = user["profile"]["login"]
     if absent:
@@ -184,15 +184,6 @@ def _resolved_among(org, members, references):
 
 def _is_in(org, user, group):
     return any(own["id"] == group["id"] for own in org.users.groups(user["id"]))
-
-
-def _manageable(group):
-    if group["type"] != "OKTA_GROUP":
-        raise errors.Refused(
-            f"The members of {group['profile']['name']} cannot be managed here: it is {described(group)}, and only "
-            "groups of the type OKTA_GROUP can."
-        )
-    return group
 
 
 def _demand_known(found):

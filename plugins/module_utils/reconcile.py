@@ -16,12 +16,13 @@ class Step:
     """One change: a verb, what it acts on in people's words, and the call that does it.
 
     *perform* takes the document as the steps before left it (None before a create) and returns it as Okta has it now,
-    or None where the call does not tell.
+    or None where the call does not tell. *undo* is the step that puts things right when a later step fails.
     """
 
     operation: str
     target: str
     perform: object
+    undo: object = None
 
     def __str__(self):
         return f"{self.operation} {self.target}"
@@ -78,13 +79,27 @@ def carry_out(plan, check_mode, done=None):
             waiting.go_on()
             answer = step.perform(document)
         except errors.OktaError as error:
-            raise errors.StepFailed(error, str(step), done) from error
+            raise _failure(plan, done, document, error) from error
         except KeyboardInterrupt:
-            raise errors.StepFailed(errors.Interrupted(), str(step), done) from None
+            raise _failure(plan, done, document, errors.Interrupted()) from None
         document = document if answer is None else answer
         done.append(str(step))
     # What was deleted is still at hand, but is not what the org holds now.
     return Outcome(plan, None if plan.expected is None else document)
+
+
+def _failure(plan, done, document, cause):
+    """The StepFailed of the step that comes after those *done*, once these are put right where that is foreseen."""
+    undone, trouble = [], ""
+    for undo in [step.undo for step in reversed(plan.steps[: len(done)]) if step.undo]:
+        try:
+            undo.perform(document)
+        except (errors.OktaError, KeyboardInterrupt) as error:
+            reason = error if isinstance(error, errors.OktaError) else errors.Interrupted()
+            trouble += f" To put that right, {undo} was tried, and failed: {reason}"
+        else:
+            undone.append(str(undo))
+    return errors.StepFailed(cause, str(plan.steps[len(done)]), done, undone, trouble)
 
 
 def achieve(make_plan, check_mode):

@@ -11,7 +11,6 @@ from . import (
     entities,
     errors,
     faults,
-    memberships,
     oauth_clients,
     oauth_tokens,
     rate_limits,
@@ -179,7 +178,14 @@ def get_state():
         key = group.name if group.name not in groups else f"{group.name} ({group.id})"
         groups[key] = _group_state(group)
     rules = {
-        rule.name: {"id": rule.id, "status": rule.status, "exclude": list(rule.exclude), "groups": list(rule.group_ids)}
+        rule.name: {
+            "id": rule.id,
+            "status": rule.status,
+            "expression": rule.expression,
+            "exclude": list(rule.exclude),
+            "exclude_groups": list(rule.exclude_groups),
+            "groups": list(rule.group_ids),
+        }
         for rule in org.rules
     }
     return web.reply(
@@ -211,5 +217,4 @@ def set_status(reference: str):
         return web.reply({"error": error.summary}, error.status)
     if status == "ACTIVE" and user.password is None:
         user = org.change_user(user, password=entities.Password(None), password_changed=org.now())
-    memberships.evaluate_rules(org, user.id)
     return web.reply(_user_state(org.users.get(user.id)))

@@ -53,6 +53,7 @@ SUMMARIES = {
     ),
     "E0000231": (412, "The resource has been modified since it was read: the If-Match header does not match."),
     "E0000239": (423, "Policy priorities are being reconciled. Please try again later."),
+    "E0000249": (409, "Group rules are still being set up. Please try again later."),
     "E0000242": (400, "The If-Match header holds a malformed ETag."),
 }
 

@@ -100,9 +100,7 @@ def _events(part: dict) -> tuple:
     if not items or len(items) > MOST_EVENTS:
         raise errors.invalid("eventHook", f"events.items: must hold 1 to {MOST_EVENTS} event types")
     if strangers:
-        raise errors.invalid(
-            "eventHook", f"events.items: {strangers[0]} is not eligible for event hooks"
-        )
+        raise errors.invalid("eventHook", f"events.items: {strangers[0]} is not eligible for event hooks")
     return tuple(dict.fromkeys(items))
 
 

@@ -22,7 +22,9 @@ def _render(group_id: str, with_rules: bool):
     names = {rule.id: rule.name for rule in org.rules}
 
     def render(user: entities.User) -> dict:
-        managing = [{"id": rule_id, "name": names[rule_id]} for rule_id in sorted(sources.get(user.id, ()))]
+        managing = [
+            {"id": rule_id, "name": names[rule_id]} for rule_id in sorted(sources.get(user.id, ())) if rule_id in names
+        ]
         return {**user_documents.in_list(user), "_embedded": {"group-rules": managing}}
 
     return render
@@ -84,4 +86,5 @@ def list_managing_rules(group_id: str, user_id: str):
     sources = org.rosters.of_group(group_id).sources.get(user_id)
     if sources is None and not (group_id == org.everyone.id and org.users.get(user_id)):
         raise errors.not_found(user_id, "User")
-    return web.reply([rules.document(org.rules.get(rule_id)) for rule_id in sorted(sources or ())])
+    managing = [org.rules.get(rule_id) for rule_id in sorted(sources or ())]
+    return web.reply([rules.document(rule) for rule in managing if rule is not None])

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import dataclasses
 
-from . import entities, errors, expressions, rosters, web
+from . import entities, errors, expressions, identifiers, rosters, web
 from . import org as org_module
+
+ROUNDS = 10
 
 
 def require_changeable(group: entities.Group) -> None:
@@ -57,31 +59,51 @@ def evaluate_rule(org: org_module.Org, rule_id: str) -> None:
 
     def run() -> None:
         rule = org.rules.get(rule_id)
-        if rule is not None and rule.status == "ACTIVE":
-            for user in org.users:
-                _apply(org, rule, user)
+        if rule is None or rule.status != "ACTIVE":
+            return
+        _leave_former_targets(org, rule)
+        moved = [user.id for user in org.users if _apply(org, rule, user)]
+        for user_id in moved:
+            _evaluate(org, user_id)
 
     org.after(org.settings["rule_lag"], run)
 
 
 def _evaluate(org: org_module.Org, user_id: str) -> None:
-    for rule in org.rules:
+    """Rules may look at what other rules made, so this goes on until nothing moves, or for a few rounds."""
+    for _round in range(ROUNDS):
         user = org.users.get(user_id)
-        if user is not None and rule.status == "ACTIVE":
-            _apply(org, rule, user)
+        active = [rule for rule in org.rules if user is not None and rule.status == "ACTIVE"]
+        moved = [rule for rule in active if _apply(org, rule, user)]
+        if not moved:
+            return
+
+
+def subject(org: org_module.Org, user: entities.User) -> expressions.Subject:
+    """The user as expressions see him."""
+    internal = {
+        "id": user.id,
+        "status": user.status,
+        "created": identifiers.timestamp(user.created),
+        "lastUpdated": identifiers.timestamp(user.last_updated),
+        "passwordChanged": identifiers.timestamp(user.password_changed),
+        "lastLogin": identifiers.timestamp(user.last_login),
+    }
+    groups = {group_id: org.groups.get(group_id).name for group_id in org.group_ids_of(user.id)}
+    return expressions.Subject(user.profile, internal, groups)
 
 
 def _wanted(org: org_module.Org, rule: entities.Rule, user: entities.User) -> bool:
-    group_ids = org.rosters.groups_of(user.id)
-    if user.id in rule.exclude or group_ids.intersection(rule.exclude_groups):
+    if user.id in rule.exclude or org.rosters.groups_of(user.id).intersection(rule.exclude_groups):
         return False
-    return bool(expressions.compiled(rule.expression)(user.profile, group_ids | {org.everyone.id}))
+    return expressions.compiled(rule.expression).holds(subject(org, user))
 
 
-def _apply(org: org_module.Org, rule: entities.Rule, user: entities.User) -> None:
-    """Direct members stay direct; deactivated users stay as they are."""
+def _apply(org: org_module.Org, rule: entities.Rule, user: entities.User) -> bool:
+    """Direct members stay direct; deactivated users stay as they are. True when a membership came or went."""
     if user.status == "DEPROVISIONED":
-        return
+        return False
+    before = set(org.rosters.groups_of(user.id))
     wanted = _wanted(org, rule, user)
     for group_id in rule.group_ids:
         sources = org.rosters.of_group(group_id).sources.get(user.id)
@@ -89,6 +111,21 @@ def _apply(org: org_module.Org, rule: entities.Rule, user: entities.User) -> Non
             org.add_member(group_id, user.id, (sources or frozenset()) | {rule.id})
         elif not wanted and sources and rule.id in sources:
             release(org, group_id, user.id, rule.id)
+    return before != org.rosters.groups_of(user.id)
+
+
+def _leave_former_targets(org: org_module.Org, rule: entities.Rule) -> None:
+    """Whom a rule put into a group that it no longer names leaves, once the rule is evaluated."""
+    for group in org.groups:
+        if group.id not in rule.group_ids:
+            release_all(org, group.id, rule.id)
+
+
+def release_all(org: org_module.Org, group_id: str, rule_id: str) -> None:
+    """A rule no longer keeps anybody in a group."""
+    for user_id, sources in list(org.rosters.of_group(group_id).sources.items()):
+        if rule_id in sources:
+            release(org, group_id, user_id, rule_id)
 
 
 def release(org: org_module.Org, group_id: str, user_id: str, rule_id: str) -> None:

@@ -9,12 +9,16 @@ import dataclasses
 
 import flask
 
-from . import entities, errors, expressions, identifiers, listing, memberships, paging, rosters, web
+from . import entities, errors, expressions, identifiers, listing, memberships, paging, rosters, user_bodies, web
+from . import org as org_module
 
 AREA = flask.Blueprint("rules", __name__)
 KNOWN = ("after", "limit", "search", "expand")
 DEFAULT_PAGE = 50
 LARGEST_PAGE = 200
+MOST_RULES = 2000
+MOST_TARGETS = 100
+MOST_EXCLUDED = 100
 
 
 def document(rule: entities.Rule) -> dict:
@@ -30,6 +34,7 @@ def document(rule: entities.Rule) -> dict:
             "expression": {"value": rule.expression, "type": "urn:okta:expression:1.0"},
         },
         "actions": {"assignUserToGroups": {"groupIds": list(rule.group_ids)}},
+        "allGroupsValid": rule.status != "INVALID",
     }
     if flask.request.args.get("expand") == "groupIdToGroupNameMap":
         groups = (web.current_org().groups.get(group_id) for group_id in rule.group_ids)
@@ -53,27 +58,48 @@ def _inner(body: dict, *names: str) -> dict:
 def described(body: dict) -> dict:
     """Attributes of the rule that a body describes.
 
-    :raises errors.Refusal: E0000001, or E0000007 for an unknown group.
+    :raises errors.Refusal: E0000001, E0000093 for too many groups, or E0000007 for an unknown group.
     """
     name = body.get("name")
     if not isinstance(name, str) or not 1 <= len(name) <= 50:
-        raise errors.invalid("name", "name: The field cannot be left blank")
-    expression = _inner(body, "conditions", "expression").get("value")
-    try:
-        expressions.compiled(expression or "")
-    except expressions.BadExpression as error:
-        raise errors.invalid("expression", f"expression: {error}") from error
-    group_ids = tuple(_inner(body, "actions", "assignUserToGroups").get("groupIds") or ())
-    for group_id in group_ids:
-        memberships.require_changeable(web.current_org().find_group(group_id))
+        raise errors.invalid("name", "name: The field must have between 1 and 50 characters")
     people = _inner(body, "conditions", "people")
     return {
         "name": name,
-        "expression": expression,
-        "group_ids": group_ids,
-        "exclude": tuple(_inner(people, "users").get("exclude") or ()),
+        "expression": _expression(_inner(body, "conditions", "expression").get("value")),
+        "group_ids": _targets(_inner(body, "actions", "assignUserToGroups").get("groupIds") or ()),
+        "exclude": _excluded(_inner(people, "users").get("exclude") or ()),
         "exclude_groups": tuple(_inner(people, "groups").get("exclude") or ()),
     }
+
+
+def _expression(text) -> str:
+    try:
+        attributes = expressions.compiled(text or "").attributes
+    except expressions.BadExpression as error:
+        raise errors.invalid("conditions.expression.value", f"Invalid expression: {error}") from error
+    for name in sorted(attributes - set(user_bodies.user_attributes())):
+        raise errors.invalid("conditions.expression.value", f"Invalid property {name} in expression {text}")
+    return text
+
+
+def _targets(group_ids: list) -> tuple:
+    if not group_ids:
+        raise errors.invalid("actions", "groupIds: The field cannot be left blank")
+    if len(group_ids) > MOST_TARGETS:
+        raise errors.by_code("E0000093")
+    for group_id in group_ids:
+        memberships.require_changeable(web.current_org().find_group(group_id))
+    return tuple(group_ids)
+
+
+def _excluded(user_ids: list) -> tuple:
+    if len(user_ids) > MOST_EXCLUDED:
+        raise errors.invalid("conditions.people.users", f"exclude: There can be at most {MOST_EXCLUDED} excluded users")
+    for user_id in user_ids:
+        if web.current_org().user_by_id(user_id) is None:
+            raise errors.invalid("conditions.people.users", f"exclude: Invalid user {user_id}")
+    return tuple(user_ids)
 
 
 def _require_free_name(name: str, rule_id: str | None) -> None:
@@ -90,9 +116,14 @@ def list_rules():
 
 @AREA.post("/api/v1/groups/rules")
 def create_rule():
+    """The priorities of rules are reconciled for `rule_settle` seconds after one was created."""
     org = web.current_org()
+    if any(org.now() < rule.created + org.settings["rule_settle"] for rule in org.rules):
+        raise errors.by_code("E0000239")
     attributes = described(web.body())
     _require_free_name(attributes["name"], None)
+    if len(org.rules) >= MOST_RULES:
+        raise errors.invalid("groupRule", f"An org has at most {MOST_RULES} group rules")
     rule = entities.Rule(
         id=identifiers.new_id("0pr"), status="INACTIVE", created=org.now(), last_updated=org.now(), **attributes
     )
@@ -100,39 +131,55 @@ def create_rule():
     return web.reply(document(rule))
 
 
-@AREA.get("/api/v1/groups/rules/<rule_id>")
-def get_rule(rule_id: str):
-    return web.reply(document(find(rule_id)))
+@AREA.get("/api/v1/groups/rules/<group_rule_id>")
+def get_rule(group_rule_id: str):
+    return web.reply(document(find(group_rule_id)))
 
 
-@AREA.put("/api/v1/groups/rules/<rule_id>")
-def replace_rule(rule_id: str):
-    """Only while the rule is not active."""
+def _require_same_targets(rule: entities.Rule, group_ids: tuple) -> tuple:
+    """What `rule_targets` makes of other groups: take them, refuse them, or pass over them."""
+    kind = web.current_org().settings["rule_targets"]
+    if kind == "refused" and set(group_ids) != set(rule.group_ids):
+        raise errors.invalid("groupRule", "The actions of a group rule cannot be updated")
+    return rule.group_ids if kind == "ignored" else group_ids
+
+
+@AREA.put("/api/v1/groups/rules/<group_rule_id>")
+def replace_rule(group_rule_id: str):
+    """Only while the rule is inactive."""
     org = web.current_org()
-    rule = find(rule_id)
-    if rule.status == "ACTIVE":
-        raise errors.invalid("groupRule", "An active rule cannot be edited. Deactivate it first.")
+    rule = find(group_rule_id)
+    if rule.status != "INACTIVE":
+        raise errors.invalid("groupRule", f"Only inactive rules can be edited, and this one is {rule.status}.")
     attributes = described(web.body())
-    _require_free_name(attributes["name"], rule_id)
-    changed = dataclasses.replace(rule, last_updated=org.now(), status="INACTIVE", **attributes)
+    _require_free_name(attributes["name"], group_rule_id)
+    attributes["group_ids"] = _require_same_targets(rule, attributes["group_ids"])
+    changed = dataclasses.replace(rule, last_updated=org.now(), **attributes)
     org.rules.put(changed)
     return web.reply(document(changed))
 
 
-@AREA.delete("/api/v1/groups/rules/<rule_id>")
-def delete_rule(rule_id: str):
-    """Members that the rule made stay as direct ones unless `removeUsers` is true."""
-    org = web.current_org()
-    rule = find(rule_id)
+def _let_go(org: org_module.Org, rule: entities.Rule, remove_users: bool) -> None:
+    """Members that a deleted rule made leave, or stay as direct ones."""
     for group_id in rule.group_ids:
+        if remove_users:
+            memberships.release_all(org, group_id, rule.id)
+            continue
         for user_id, sources in list(org.rosters.of_group(group_id).sources.items()):
-            if rule.id not in sources:
-                continue
-            if web.flag("removeUsers", False):
-                memberships.release(org, group_id, user_id, rule.id)
-            else:
+            if rule.id in sources:
                 org.rosters.add(group_id, user_id, (sources - {rule.id}) or rosters.DIRECT)
-    org.rules.remove(rule_id)
+
+
+@AREA.delete("/api/v1/groups/rules/<group_rule_id>")
+def delete_rule(group_rule_id: str):
+    """The rule is gone at once; `removeUsers` takes effect after the setting `rule_lag`."""
+    org = web.current_org()
+    rule = find(group_rule_id)
+    if rule.status == "ACTIVE" and org.settings["delete_active_rule"] == "refuse":
+        raise errors.invalid("groupRule", "Active rules cannot be deleted. Deactivate the rule first.")
+    org.rules.remove(group_rule_id)
+    remove_users = web.flag("removeUsers", False)
+    org.after(org.settings["rule_lag"], lambda: _let_go(org, rule, remove_users))
     return web.nothing(202)
 
 
@@ -144,15 +191,15 @@ def _set_status(rule_id: str, status: str):
     org.rules.put(dataclasses.replace(rule, status=status, last_updated=org.now()))
 
 
-@AREA.post("/api/v1/groups/rules/<rule_id>/lifecycle/activate")
-def activate_rule(rule_id: str):
-    _set_status(rule_id, "ACTIVE")
-    memberships.evaluate_rule(web.current_org(), rule_id)
+@AREA.post("/api/v1/groups/rules/<group_rule_id>/lifecycle/activate")
+def activate_rule(group_rule_id: str):
+    _set_status(group_rule_id, "ACTIVE")
+    memberships.evaluate_rule(web.current_org(), group_rule_id)
     return web.nothing()
 
 
-@AREA.post("/api/v1/groups/rules/<rule_id>/lifecycle/deactivate")
-def deactivate_rule(rule_id: str):
+@AREA.post("/api/v1/groups/rules/<group_rule_id>/lifecycle/deactivate")
+def deactivate_rule(group_rule_id: str):
     """Members that the rule made stay."""
-    _set_status(rule_id, "INACTIVE")
+    _set_status(group_rule_id, "INACTIVE")
     return web.nothing()

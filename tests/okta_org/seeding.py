@@ -87,8 +87,6 @@ def _add_rule(org: org_module.Org, rule: dict) -> entities.Rule:
         expressions.compiled(rule["expression"])
     except expressions.BadExpression as error:
         raise seed_users.BadSeed("rule {}: {}".format(rule.get("name"), error)) from error
-    group_ids = tuple(_group_named(org, name).id for name in rule["groups"])
-    exclude = tuple(org.find_user(login).id for login in rule.get("exclude", ()))
     made = entities.Rule(
         identifiers.new_id("0pr"),
         rule["name"],
@@ -96,16 +94,19 @@ def _add_rule(org: org_module.Org, rule: dict) -> entities.Rule:
         rule["expression"],
         org.now(),
         org.now(),
-        exclude,
-        (),
-        group_ids,
+        tuple(org.find_user(login).id for login in rule.get("exclude", ())),
+        tuple(_group_named(org, name).id for name in rule.get("exclude_groups", ())),
+        tuple(_group_named(org, name).id for name in rule["groups"]),
     )
     org.rules.put(made)
     return made
 
 
 def _generate(org: org_module.Org, order: dict) -> int:
-    """`users`: how many; `group`: name of a group that gets them all; `prefix` of their logins; `status`."""
+    """`users`: how many; `group`: name of a group that gets them all; `prefix` of their logins; `status`.
+
+    `rules`: how many rules for nobody, which fill that group.
+    """
     prefix = order.get("prefix", "user")
     status = order.get("status", "ACTIVE")
     password = entities.Password(None) if status not in seed_users.NO_PASSWORD else None
@@ -131,6 +132,8 @@ def _generate(org: org_module.Org, order: dict) -> int:
         org.put_user(user)
         if group is not None:
             org.rosters.add(group.id, user.id)
+    for number in range(order.get("rules", 0)):
+        _add_rule(org, {"name": f"Rule {number:04d}", "expression": "false", "groups": [order["group"]]})
     return order.get("users", 0)
 
 

@@ -13,6 +13,7 @@ DEFAULTS: dict = {
     "member_lag": 0,
     "group_get_lag": 0,
     "rule_lag": 0,
+    "rule_settle": 0,
     "async_transitions": 0,
     "rate_limits": "off",
     "token_share": 0.5,
@@ -47,6 +48,8 @@ DEFAULTS: dict = {
     "unasked_dpop_proof": "ignore",
     "strict_secret_method": False,
     "service_app_me": 404,
+    "rule_targets": "editable",
+    "delete_active_rule": "refuse",
     "lifecycle": {},
     "hook_delay": 0.05,
     "hook_delivery": "once",
@@ -70,6 +73,8 @@ CHOICES: dict = {
     "access_token_error_body": ("empty", "oauth", "okta"),
     "unasked_dpop_proof": ("ignore", "bind"),
     "service_app_me": (404, 403),
+    "rule_targets": ("editable", "refused", "ignored"),
+    "delete_active_rule": ("refuse", "allow"),
 }
 
 RATE_LIMIT_NAMES = ("off", "developer", "one_app", "enterprise", "workforce")

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from . import entities, errors, identifiers
+from . import entities, errors, identifiers, memberships
 from . import org as org_module
 
 AFTER_PASSWORD_SET: dict = {
@@ -35,11 +35,13 @@ def new_token(org: org_module.Org, user: entities.User) -> entities.User:
 
 
 def move(org: org_module.Org, user: entities.User, status: str, **changes) -> entities.User:
-    """Into a status now."""
+    """Into a status now; group rules may look at it."""
     now = org.now()
     if status in ("PROVISIONED", "ACTIVE") and user.status in ("STAGED", "DEPROVISIONED"):
         changes["activated"] = now
-    return org.change_user(user, status=status, status_changed=now, transitioning_to=None, **changes)
+    moved = org.change_user(user, status=status, status_changed=now, transitioning_to=None, **changes)
+    memberships.evaluate_rules(org, user.id)
+    return moved
 
 
 def _move_later(org: org_module.Org, user: entities.User, status: str, **changes) -> entities.User:

@@ -1,16 +1,13 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Groups, their members, and group rules."""
+"""Groups and their members."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 
 GROUPS = "/api/v1/groups"
-RULES = "/api/v1/groups/rules"
 
 
 def test_shape(api):
@@ -176,141 +173,3 @@ def test_deactivated_members(org, api, pair, listed):
 def test_everyone_has_everybody(org, api):
     everyone = org.seed({"generate": {"users": 3}})["groups"]["Everyone"]
     assert len(api.get(f"{GROUPS}/{everyone}/users").json()) == 3
-
-
-SALES = {
-    "users": [
-        {"login": "ann@example.com", "profile": {"department": "Sales"}},
-        {"login": "bob@example.com", "profile": {"department": "Legal"}, "groups": ["Sellers"]},
-    ],
-    "rules": [{"name": "Sales", "expression": 'user.department=="Sales"', "groups": ["Sellers"]}],
-}
-
-
-def members(org) -> dict:
-    return org.state()["groups"]["Sellers"]["members"]
-
-
-def test_rule_fills_and_follows(org, api):
-    seeded = org.seed(SALES)
-    assert members(org) == {"ann@example.com": ["Sales"], "bob@example.com": "direct"}
-    api.post(f"/api/v1/users/{seeded['users']['ann@example.com']}", {"profile": {"department": "Legal"}})
-    assert members(org) == {"bob@example.com": "direct"}
-    api.post(f"/api/v1/users/{seeded['users']['bob@example.com']}", {"profile": {"department": "Sales"}})
-    assert members(org) == {"bob@example.com": "direct"}
-    body = {"login": "cyd@example.com", "email": "cyd@example.com", "firstName": "C", "lastName": "D"}
-    api.post("/api/v1/users", {"profile": {**body, "department": "Sales"}})
-    assert members(org)["cyd@example.com"] == ["Sales"]
-
-
-@pytest.mark.parametrize("by_hand", ["add", "remove"])
-def test_hand_made_changes_exclude(org, api, by_hand):
-    seeded = org.seed(SALES)
-    user_id = seeded["users"]["ann@example.com"]
-    path = f"{GROUPS}/{seeded['groups']['Sellers']}/users/{user_id}"
-    assert (api.put(path) if by_hand == "add" else api.delete(path)).status_code == 204
-    rule = api.get(f"{RULES}/{seeded['rules']['Sales']}").json()
-    assert rule["conditions"]["people"]["users"]["exclude"] == [user_id]
-    assert members(org).get("ann@example.com") == ("direct" if by_hand == "add" else None)
-
-
-def test_why_somebody_is_a_member(org, api):
-    seeded = org.seed(SALES)
-    path = f"{GROUPS}/{seeded['groups']['Sellers']}/users"
-    rows = {row["profile"]["login"]: row for row in api.get(path + "?expand=group-rules").json()}
-    rule = {"id": seeded["rules"]["Sales"], "name": "Sales"}
-    assert rows["ann@example.com"]["_embedded"] == {"group-rules": [rule]}
-    assert rows["bob@example.com"]["_embedded"] == {"group-rules": []}
-    ids = seeded["users"]
-    assert [one["id"] for one in api.get(f"{path}/{ids['ann@example.com']}/group-rules").json()] == [rule["id"]]
-    assert api.get(f"{path}/{ids['bob@example.com']}/group-rules").json() == []
-
-
-def test_next_link_loses_the_expand(org, api):
-    path = f"{GROUPS}/{org.seed(SALES)['groups']['Sellers']}/users?expand=group-rules&limit=1"
-    links = api.get(path).links
-    assert "expand=group-rules" in links["self"]["url"]
-    assert "expand" not in links["next"]["url"]
-    assert "_embedded" not in api.get(links["next"]["url"]).json()[0]
-
-
-def test_org_without_the_expansion(org, api, refusal):
-    seeded = org.seed(SALES)
-    org.control("PATCH", "/settings", {"group_rules_expand": False})
-    path = f"{GROUPS}/{seeded['groups']['Sellers']}/users"
-    answer = api.get(path + "?expand=group-rules")
-    assert "_embedded" not in answer.json()[0]
-    assert "expand" not in answer.links["self"]["url"]
-    assert refusal(api.get(f"{path}/{seeded['users']['ann@example.com']}/group-rules"))[0] == 404
-
-
-def rule_body(expression: str, *group_ids: str, name: str = "Rule") -> dict:
-    return {
-        "type": "group_rule",
-        "name": name,
-        "conditions": {"expression": {"type": "urn:okta:expression:1.0", "value": expression}},
-        "actions": {"assignUserToGroups": {"groupIds": list(group_ids)}},
-    }
-
-
-@pytest.mark.parametrize(
-    ("expression", "logins"),
-    [
-        ('user.department == "Sales"', "ann"),
-        ('user.department != "Sales"', "bob"),
-        ('user.department=="Sales" or user.login=="bob@example.com"', "ann bob"),
-        ('user.department=="Sales" && String.startsWith(user.login, "b")', ""),
-        ('String.stringContains(user.department, "gal")', "bob"),
-        ('not (user.department == "Sales")', "bob"),
-        ('isMemberOfAnyGroup("{Old}")', "bob"),
-    ],
-)
-def test_rule_expressions(org, api, expression, logins):
-    seed = {
-        "users": [
-            {"login": "ann@example.com", "profile": {"department": "Sales"}},
-            {"login": "bob@example.com", "profile": {"department": "Legal"}, "groups": ["Old"]},
-        ],
-        "groups": [{"name": "New"}],
-    }
-    ids = org.seed(seed)["groups"]
-    body = rule_body(expression.replace("{Old}", ids["Old"]), ids["New"])
-    shown = api.post(RULES, body).json()
-    assert shown["status"] == "INACTIVE"
-    assert api.post(f"{RULES}/{shown['id']}/lifecycle/activate").status_code == 204
-    listed = api.get(f"{GROUPS}/{ids['New']}/users").json()
-    assert " ".join(user["profile"]["login"].split("@")[0] for user in listed) == logins
-
-
-@pytest.mark.parametrize("remove_users", [True, False])
-def test_rule_life(org, api, refusal, remove_users):
-    seeded = org.seed(SALES)
-    path = f"{RULES}/{seeded['rules']['Sales']}"
-    body = rule_body('user.department=="Nobody"', seeded["groups"]["Sellers"], name="Renamed")
-    assert refusal(api.put(path, body))[:2] == (400, "E0000001")
-    assert api.post(f"{path}/lifecycle/deactivate").status_code == 204
-    assert api.put(path, body).json()["name"] == "Renamed"
-    answer = api.delete(f"{path}?removeUsers={str(remove_users).lower()}")
-    assert (answer.status_code, answer.content) == (202, b"")
-    assert members(org).get("ann@example.com") == (None if remove_users else "direct")
-    assert refusal(api.get(path))[:2] == (404, "E0000007")
-
-
-def test_deleted_group_invalidates_its_rules(org, api):
-    seeded = org.seed(SALES)
-    api.delete(f"{GROUPS}/{seeded['groups']['Sellers']}")
-    assert api.get(RULES).json()[0]["status"] == "INVALID"
-
-
-@pytest.mark.parametrize("expression", ["", "user.department ==", 'String.len("x")', "user.x == (", "a b"])
-def test_refused_rule(org, api, refusal, expression):
-    group_id = org.seed({"groups": [{"name": "New"}]})["groups"]["New"]
-    assert refusal(api.post(RULES, rule_body(expression, group_id)))[:2] == (400, "E0000001")
-
-
-def test_rule_lag(org, api):
-    org.control("PATCH", "/settings", {"rule_lag": 0.3})
-    org.seed(SALES)
-    assert "ann@example.com" not in members(org)
-    time.sleep(0.35)
-    assert members(org)["ann@example.com"] == ["Sales"]

@@ -25,6 +25,16 @@ def described(group):
     return f"{group['id']} ({group['type']}" + (f" from application {source})" if source else ")")
 
 
+def fillable(group):
+    """*group*, whose members can be managed. Raises Refused for groups that Okta or an application fills."""
+    if group["type"] != "OKTA_GROUP":
+        raise errors.Refused(
+            f"The members of {group['profile']['name']} cannot be managed here: it is {described(group)}, and only "
+            "groups of the type OKTA_GROUP can."
+        )
+    return group
+
+
 class Groups:
     """The groups of the org behind a connection."""
 

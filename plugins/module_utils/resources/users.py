@@ -74,6 +74,14 @@ class Users:
             found = {login: hits[folded(login)] for login in logins if folded(login) in hits}
         return {reference: found.get(reference) or self.find(reference) for reference in wanted}
 
+    def with_ids(self, user_ids):
+        """A dict of ID to user document, None for a user who was deleted. Looked up many at a time."""
+        found = dict.fromkeys(user_ids)
+        for expression in expressions.any_of("id", found):
+            found.update((user["id"], user) for user in self.search(search=expression))
+        # A search lags behind writes, so whom it misses is asked for.
+        return {user_id: user or self.find(user_id) for user_id, user in found.items()}
+
     def search(self, limit=None, **query):
         """Users by Okta's own list parameters (search, filter, q, sortBy, sortOrder), at most *limit* of them."""
         given = {name: value for name, value in query.items() if value is not None}

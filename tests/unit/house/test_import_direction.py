@@ -35,6 +35,8 @@ MAY_IMPORT = {
     "reconcile": {"errors", "waiting"},
     "runner": {"connection", "errors", "org_url"},
     "membership_plan": {"errors", "reconcile", "resources"},
+    "group_rule_document": {"errors", "resources"},
+    "group_rule_plan": {"errors", "group_rule_document", "reconcile", "resources"},
     "user_plan": {"errors", "lifecycle", "reconcile"},
 }
 RESOURCES_MAY_IMPORT = {"errors", "lifecycle", "resources"}

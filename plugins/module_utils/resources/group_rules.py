@@ -1,0 +1,120 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Group rules: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/grouprule"""
+
+from __future__ import annotations
+
+import re
+
+from .. import errors
+from . import api
+
+ACCEPTED = "its ID or its exact name"
+ID = re.compile(r"0pr[0-9A-Za-z]{17}")
+PAGE = 200
+# Okta leaves this parameter out of its links to further pages. With it a rule tells the names of its groups.
+NAMES = {"expand": "groupIdToGroupNameMap"}
+STATUSES = {"activate": "ACTIVE", "deactivate": "INACTIVE"}
+# Seconds between looks at a status that does not show at once.
+POLL = (0.5, 1.0, 2.0)
+# What Okta sets itself, and does not take back.
+READ_ONLY = frozenset({"id", "status", "created", "lastUpdated", "_embedded", "_links"})
+
+
+def group_ids(rule):
+    """The IDs of the groups that a rule fills."""
+    return (rule.get("actions") or {}).get("assignUserToGroups", {}).get("groupIds") or []
+
+
+def excluded_ids(rule):
+    """The IDs of the users whom a rule leaves alone."""
+    return ((rule.get("conditions") or {}).get("people") or {}).get("users", {}).get("exclude") or []
+
+
+def group_names(rule):
+    """A dict of ID to name of the groups that a rule fills, as far as they still exist."""
+    return (rule.get("_embedded") or {}).get("groupIdToGroupNameMap") or {}
+
+
+class GroupRules:
+    """The group rules of the org behind a connection. An org has 2,000 at most."""
+
+    def __init__(self, connection):
+        self._api = connection
+
+    def all(self):
+        """Every rule, with the names of its groups."""
+        return self._api.items(api.path("groups", "rules"), {**NAMES, "limit": PAGE}, keep=tuple(NAMES))
+
+    def find(self, rule_id):
+        """The rule with this ID, with the names of its groups, or None."""
+        return self._api.find(api.path("groups", "rules", rule_id), NAMES)
+
+    def get(self, rule_id):
+        """As find; raises ApiError where there is none."""
+        return self._api.get(api.path("groups", "rules", rule_id), NAMES)
+
+    def resolve(self, references):
+        """A dict of ID or exact name to rule, None where there is no such rule. Raises Ambiguous.
+
+        Okta's own search for a rule is by keyword, so names are looked for among all rules, in one listing.
+        """
+        wanted = list(dict.fromkeys(references))
+        by_name = {name: [] for name in wanted if not ID.fullmatch(name)}
+        for rule in self.all() if by_name else ():
+            by_name.get(rule["name"], []).append(rule)
+        return {
+            reference: _only(reference, by_name[reference]) if reference in by_name else self.find(reference)
+            for reference in wanted
+        }
+
+    def create(self, body):
+        """Create a rule, which is inactive at first. When the answer is lost, look whether it took effect."""
+        try:
+            return self._api.request("POST", api.path("groups", "rules"), None, body).document
+        except errors.OutcomeUnknown:
+            created = self.resolve([body["name"]])[body["name"]]
+            if created is None:
+                raise
+            return created
+
+    def replace(self, rule_id, rule):
+        """Replace everything about an inactive rule."""
+        body = {key: value for key, value in rule.items() if key not in READ_ONLY}
+        return self._api.request("PUT", api.path("groups", "rules", rule_id), None, body).document
+
+    def perform(self, rule_id, operation):
+        """Activate or deactivate a rule and return it. The status that it has afterwards is what counts.
+
+        Raises NotSettled when Okta accepts the operation and the status does not change.
+        """
+        try:
+            self._api.request("POST", api.path("groups", "rules", rule_id, "lifecycle", operation))
+        except (errors.OutcomeUnknown, errors.ApiError) as error:
+            rule = None if getattr(error, "code", "") == errors.NO_PERMISSION else self.find(rule_id)
+            if rule is None or rule["status"] != STATUSES[operation]:
+                raise
+            return rule
+        for pause in (0, *POLL):
+            self._api.sleep(pause)
+            rule = self.get(rule_id)
+            if rule["status"] == STATUSES[operation]:
+                return rule
+        raise errors.NotSettled(f"Okta accepted {operation}, but the rule is still {rule['status']}.")
+
+    def delete(self, rule_id, remove_users=None):
+        """Delete a rule. One that is gone already is no error."""
+        query = None if remove_users is None else {"removeUsers": "true" if remove_users else "false"}
+        try:
+            self._api.request("DELETE", api.path("groups", "rules", rule_id), query)
+        except errors.ApiError as error:
+            if not error.is_not_found:
+                raise
+
+
+def _only(name, rules):
+    if len(rules) > 1:
+        raise errors.Ambiguous("group rule", name, [f"{rule['id']} ({rule['status']})" for rule in rules])
+    return rules[0] if rules else None

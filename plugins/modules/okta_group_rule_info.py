@@ -1,0 +1,201 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_group_rule_info
+short_description: Read the group rules of an Okta org
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Reads one rule, those that fill a group, those with a status, or all.
+  - Okta's scope for this is C(okta.groups.read), with O(gather=excluded_users) also C(okta.users.read).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes.info
+options:
+  name:
+    description:
+      - One rule, by ID or exact name. Upper and lower case matter. One that does not exist gives an empty list.
+    type: str
+    aliases: [rule]
+  group:
+    description: Only rules that fill this group, by ID or exact name. A group that does not exist is an error.
+    type: str
+  status:
+    description: Only rules with this status. V(invalid) are those of whose groups one was deleted.
+    type: str
+    choices: [active, inactive, invalid]
+  limit:
+    description: The most rules to return. Without it all are returned, across all pages.
+    type: int
+  fields:
+    description:
+      - Return only these keys of each rule; dots lead into it, as in V(conditions.expression.value).
+      - Keys that O(gather) adds are always there.
+    type: list
+    elements: str
+  gather:
+    description:
+      - What to add to each rule.
+      - V(groups) - ID and name of the groups that it fills, at no further request.
+      - V(excluded_users) - ID and login of the users on its exclusion list, looked up many at a time.
+    type: list
+    elements: str
+    choices: [groups, excluded_users]
+seealso:
+  - module: spoke.okta.okta_group_rule
+  - module: spoke.okta.okta_group_member_info
+"""
+
+EXAMPLES = r"""
+- name: Which rules fill Sales, and whom they leave alone
+  spoke.okta.okta_group_rule_info:
+    group: Sales
+    gather:
+      - excluded_users
+    fields:
+      - name
+      - conditions.expression.value
+
+- name: Rules that do nothing any more
+  spoke.okta.okta_group_rule_info:
+    status: invalid
+  register: broken
+"""
+
+RETURN = r"""
+rules:
+  description: The rules as Okta returned them, with the keys below added.
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    id:
+      description: ID of the rule.
+      returned: always, unless O(fields) leaves it out
+      type: str
+      sample: 0pr3f7zMZZHPgUoWO0g4
+    name:
+      description: Name of the rule.
+      returned: always, unless O(fields) leaves it out
+      type: str
+      sample: By department
+    status:
+      description: C(ACTIVE), C(INACTIVE) or C(INVALID).
+      returned: always, unless O(fields) leaves it out
+      type: str
+      sample: ACTIVE
+    groups:
+      description:
+        - ID and name of the groups that the rule fills; the name is null for a group that was deleted.
+        - Added by this module.
+      returned: with O(gather=groups)
+      type: list
+      elements: dict
+      sample: [{"id": "00g1emaKYZTWRYYRRTSK", "name": "Sales"}]
+    excluded_users:
+      description:
+        - ID and login of the users whom the rule leaves alone; the login is null for a user who was deleted.
+        - Added by this module.
+      returned: with O(gather=excluded_users)
+      type: list
+      elements: dict
+      sample: [{"id": "00ub0oNGTSWTBKOLGLNR", "login": "bo.li@example.com"}]
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from itertools import islice
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, fields, runner
+from ..module_utils.resources.group_rules import GroupRules, excluded_ids, group_ids, group_names
+from ..module_utils.resources.groups import Groups
+from ..module_utils.resources.users import Users
+
+
+def found_rules(rules, params, group):
+    """The rules that the task asks for."""
+    name = params["name"]
+    found = [rule for rule in rules.resolve([name]).values() if rule] if name else rules.all()
+    chosen = (
+        rule
+        for rule in found
+        if (group is None or group["id"] in group_ids(rule))
+        and (params["status"] is None or rule["status"] == params["status"].upper())
+    )
+    return list(islice(chosen, params["limit"]))
+
+
+def shown(rule, params, users):
+    """What is returned of a rule: the fields asked for, and what this module adds."""
+    gather = params["gather"] or []
+    added = {}
+    if "groups" in gather:
+        added["groups"] = [{"id": key, "name": group_names(rule).get(key)} for key in group_ids(rule)]
+    if "excluded_users" in gather:
+        added["excluded_users"] = [
+            {"id": key, "login": users[key]["profile"]["login"] if users[key] else None} for key in excluded_ids(rule)
+        ]
+    return {**fields.select(rule, params["fields"]), **added}
+
+
+def work(params, connection, check_mode):
+    arguments.check_least(params, limit=1)
+    group = Groups(connection).get(params["group"]) if params["group"] else None
+    found = found_rules(GroupRules(connection), params, group)
+    users = {}
+    if "excluded_users" in (params["gather"] or []):
+        users = Users(connection).with_ids(key for rule in found for key in excluded_ids(rule))
+    return {"changed": False, "rules": [shown(rule, params, users) for rule in found]}
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "fields",
+            "limit",
+            name={"type": "str", "aliases": ["rule"]},
+            group={"type": "str"},
+            status={"type": "str", "choices": ["active", "inactive", "invalid"]},
+            gather={"type": "list", "elements": "str", "choices": ["groups", "excluded_users"]},
+        ),
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()
