@@ -9,7 +9,7 @@ import dataclasses
 
 import flask
 
-from . import entities, errors, expressions, identifiers, listing, memberships, paging, rosters, user_bodies, web
+from . import entities, errors, expressions, identifiers, listing, memberships, paging, rosters, web
 from . import org as org_module
 
 AREA = flask.Blueprint("rules", __name__)
@@ -74,11 +74,13 @@ def described(body: dict) -> dict:
 
 
 def _expression(text) -> str:
+    """Rules know the attributes of the default user type only."""
+    org = web.current_org()
     try:
         attributes = expressions.compiled(text or "").attributes
     except expressions.BadExpression as error:
         raise errors.invalid("conditions.expression.value", f"Invalid expression: {error}") from error
-    for name in sorted(attributes - set(user_bodies.user_attributes())):
+    for name in sorted(attributes - set(org.attributes_of(org.default_type.id))):
         raise errors.invalid("conditions.expression.value", f"Invalid property {name} in expression {text}")
     return text
 
