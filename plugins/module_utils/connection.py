@@ -118,13 +118,18 @@ class Connection:
 
         *keep* names query parameters that Okta leaves out of its links to further pages.
         """
-        seen = set()
-        asked = {name: query[name] for name in keep}
-        while where:
-            answer = self.request("GET", where, query)
+        for answer in self.pages(where, query, keep=keep):
             if not isinstance(answer.document, list):
                 raise errors.UnexpectedAnswer("GET", where, "expected a list, got something else.")
             yield from answer.document
+
+    def pages(self, where, query=None, headers=None, keep=()):
+        """The Answer for each page of what is at a path. *keep* as for items."""
+        seen = set()
+        asked = {name: query[name] for name in keep}
+        while where:
+            answer = self.request("GET", where, query, headers=headers)
+            yield answer
             where = self._next_page(answer.headers)
             if where in seen:
                 raise errors.UnexpectedAnswer("GET", where, "the list links back to a page that was read already.")

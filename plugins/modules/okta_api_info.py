@@ -1,0 +1,139 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_api_info
+short_description: Read anything from the API of an Okta org
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Sends a C(GET) request to any path of the org, with the credentials, the retries and the respect for rate limits of
+    all modules. Of a list it reads all pages.
+  - For what no other module of the collection reads. The paths are in L(Okta's reference,
+    https://developer.okta.com/docs/api/), and so are the scopes that each needs.
+  - Reads answers in JSON only.
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes.info
+options:
+  path:
+    description:
+      - The path, such as V(/api/v1/users/me), without a host. Names in it have to be percent-encoded, as the filter
+        C(urlencode) does.
+      - A query may follow; what O(query) has is added to it.
+    type: str
+    required: true
+  query:
+    description: Query parameters. A parameter without a value is left out, a list is sent as several.
+    type: dict
+  headers:
+    description: Headers to send along. What proves who asks is not among them.
+    type: dict
+  limit:
+    description:
+      - The most items of a list to return. Without it all are returned, across all pages.
+      - The size of a page is a parameter of the O(query), also called C(limit).
+      - The System Log without C(until) has no last page. Reading ends there at the first empty one.
+    type: int
+seealso:
+  - module: spoke.okta.okta_api
+"""
+
+EXAMPLES = r"""
+- name: The groups of which somebody is a member
+  spoke.okta.okta_api_info:
+    path: /api/v1/users/{{ 'zoe.nunez@example.com' | urlencode }}/groups
+  register: memberships
+
+- name: Their names
+  ansible.builtin.debug:
+    msg: "{{ memberships.json | map(attribute='profile.name') }}"
+
+- name: The first ten active users
+  spoke.okta.okta_api_info:
+    path: /api/v1/users
+    query:
+      search: status eq "ACTIVE"
+      limit: 10
+    limit: 10
+"""
+
+RETURN = r"""
+json:
+  description: The document that Okta returned; of a list, the items of all pages.
+  returned: success
+  type: raw
+  sample: {"id": "00u1f96ECLNVOKVMUSEA", "status": "ACTIVE"}
+status:
+  description: The status of the last answer.
+  returned: success
+  type: int
+  sample: 200
+headers:
+  description: The headers of the last answer, their names in small letters.
+  returned: success
+  type: dict
+  sample: {"x-rate-limit-limit": "600", "x-rate-limit-remaining": "599"}
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, runner
+from ..module_utils.resources import raw
+
+
+def work(params, connection, check_mode):
+    arguments.check_least(params, limit=1)
+    path, query = raw.checked_path(params["path"]), raw.checked_query(params["query"])
+    headers = raw.checked_headers(params["headers"])
+    return {"changed": False, **raw.Raw(connection).read(path, query, headers, params["limit"])}
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "limit",
+            path={"type": "str", "required": True},
+            query={"type": "dict"},
+            headers={"type": "dict"},
+        ),
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()
