@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import dataclasses
 
+SLOWER = 5
+"""Seconds that a hasty device waits longer from then on (RFC 8628, 3.5)."""
+
 
 @dataclasses.dataclass(frozen=True)
 class AccessToken:
@@ -48,12 +51,52 @@ class RefreshToken:
     revoked: bool = False
 
 
+@dataclasses.dataclass(frozen=True)
+class Transaction:
+    """A person on the way through the pages of `/authorize`; `user_id` is None until somebody has signed in."""
+
+    client_id: str
+    redirect_uri: str
+    state: str
+    scopes: tuple
+    challenge: str | None
+    nonce: str | None
+    expires: float
+    user_id: str | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class AuthorizationCode:
+    """What a browser carries back; it works once."""
+
+    transaction: Transaction
+    expires: float
+    used: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class DeviceCode:
+    """`interval` and `polled` are seconds; `answer` is allow, deny, not_assigned, or None while nobody has answered."""
+
+    value: str
+    user_code: str
+    client_id: str
+    scopes: tuple
+    expires: float
+    interval: float
+    polled: float | None = None
+    user_id: str | None = None
+    answer: str | None = None
+    used: bool = False
+
+
 class Issued:
     """All tokens of an org by value, and the identifiers (`jti`) that must not come again."""
 
     def __init__(self) -> None:
         self.access_tokens: dict = {}
         self.refresh_tokens: dict = {}
+        self.transactions: dict = {}
         self.codes: dict = {}
         self.device_codes: dict = {}
         self._spent: dict = {}

@@ -78,7 +78,13 @@ def _check_grant(client: oauth_clients.OAuthClient, grant: str | None) -> None:
             "unsupported_grant_type", "The authorization grant type is not supported by the authorization server."
         )
     # A client of another type that asks for client credentials hears about its type (the grant's own function).
-    if grant not in client.grant_types and grant != "client_credentials":
+    if grant != "client_credentials":
+        check_configured(client, grant)
+
+
+def check_configured(client: oauth_clients.OAuthClient, grant: str) -> None:
+    """:raises oauth_errors.OAuthRefusal: `unauthorized_client` for a grant that the client is not set up for."""
+    if grant not in client.grant_types:
         raise oauth_errors.OAuthRefusal(
             "unauthorized_client",
             "The client is not authorized to use the provided grant type. Configured grant types: [{}].".format(

@@ -45,14 +45,14 @@ def _outcome(org: org_module.Org, user: entities.User, result: str) -> flask.Res
     return web.reply({"result": result, "status": status, "sessions": len(presence(org, user.id).sessions)})
 
 
-def _failed(org: org_module.Org, user: entities.User) -> flask.Response:
+def _failed(org: org_module.Org, user: entities.User) -> str:
     here = presence(org, user.id)
     here.failures += 1
     if here.failures >= password_policy.of(org.settings)["maxAttempts"]:
         here.failures = 0
         transitions.move(org, user, "LOCKED_OUT")
-        return _outcome(org, user, "LOCKED_OUT")
-    return _outcome(org, user, "FAILED")
+        return "LOCKED_OUT"
+    return "FAILED"
 
 
 def _expired(org: org_module.Org, user: entities.User) -> bool:
@@ -81,28 +81,41 @@ def _refused(refusal: errors.Refusal):
     return web.reply({"error": refusal.summary, "causes": list(refusal.causes)}, refusal.status)
 
 
+def signed_in(org: org_module.Org, login: str, password: object) -> entities.User | None:
+    """The user who signs in on a page of the org, None when that fails for whatever reason."""
+    try:
+        user = org.find_user(login)
+    except errors.Refusal:
+        return None
+    return org.user_by_id(user.id) if _tried(org, user, {"password": password}) == "SUCCESS" else None
+
+
 @AREA.post("/users/<reference>/sign_in")
 def sign_in(reference: str):
     """`password`; optional `new_password` for one that has expired, and `device`, which the org then remembers."""
     org = web.current_org()
     user = org.find_user(reference)
-    given = web.body()
+    return _outcome(org, user, _tried(org, user, web.body()))
+
+
+def _tried(org: org_module.Org, user: entities.User, given: dict) -> str:
+    """Sign in: SUCCESS, FAILED, LOCKED_OUT or PASSWORD_EXPIRED."""
     if user.status == "LOCKED_OUT":
-        return _outcome(org, user, "LOCKED_OUT")
+        return "LOCKED_OUT"
     if user.status not in ("ACTIVE", "PASSWORD_EXPIRED") or not passwords.matches(user.password, given.get("password")):
         return _failed(org, user)
     if user.status == "ACTIVE" and _expired(org, user):
         user = transitions.move(org, user, "PASSWORD_EXPIRED")
     if user.status == "PASSWORD_EXPIRED":
         if given.get("new_password") is None:
-            return _outcome(org, user, "PASSWORD_EXPIRED")
+            return "PASSWORD_EXPIRED"
         user = set_own_password(org, user, given["new_password"])
     here = presence(org, user.id)
     here.failures = 0
     here.sessions.append(identifiers.new_id("102"))
     here.devices |= {given["device"]} if given.get("device") else set()
     org.put_user(dataclasses.replace(user, last_login=org.now()))
-    return _outcome(org, user, "SUCCESS")
+    return "SUCCESS"
 
 
 @AREA.post("/users/<reference>/new_password")

@@ -64,6 +64,10 @@ def hashed(text: str) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
 
 
+def verifier() -> str:
+    return uuid.uuid4().hex * 2
+
+
 def proof(method: str, url: str, key=None, algorithm: str = "RS256", headers=None, **claims) -> str:
     """A DPoP proof; `headers` and `claims` replace its parts, None leaves one out."""
     key = private_key("dpop", algorithm) if key is None else key

@@ -260,6 +260,15 @@ FAILED = "Client authentication failed. Either the client or the client credenti
                 "The authorization grant type is not supported by the authorization server.",
             ),
         ),
+        (
+            {"grant_type": "authorization_code"},
+            ("web", "s3cret-of-web"),
+            (
+                400,
+                "unauthorized_client",
+                "The client is not authorized to use the provided grant type.",
+            ),
+        ),
     ],
 )
 def test_client_authentication(org, client_with, form, basic, expected):

@@ -1,0 +1,64 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A browser of the simplest kind: it shows forms, fills them in, and follows no redirect away from the org."""
+
+from __future__ import annotations
+
+import html.parser
+import urllib.parse
+
+import requests
+
+
+class Forms(html.parser.HTMLParser):
+    """The form of a page: its address, its fields with their values, and the notice above it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.action = ""
+        self.fields: dict = {}
+        self.notice = ""
+        self._in_notice = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attributes: list) -> None:
+        given = dict(attributes)
+        if tag == "form":
+            self.action = given["action"]
+        if tag == "input":
+            self.fields[given["name"]] = given.get("value", "")
+        self._in_notice = tag == "p" and given.get("role") == "alert"
+
+    def handle_data(self, text: str) -> None:
+        if self._in_notice:
+            self.notice += text.strip()
+
+
+class Browser:
+    """`page` is the last answer, `form` its form."""
+
+    def __init__(self, org_url: str) -> None:
+        self.org_url = org_url
+        self.session = requests.Session()
+        self.session.headers["Accept"] = "text/html"
+
+    def open(self, path: str, **query: str) -> Browser:
+        return self._at(self.session.get(self.org_url + path, params=query, allow_redirects=False, timeout=30))
+
+    def submit(self, **fields: str) -> Browser:
+        """Fill in the form of the page and send it."""
+        data = {**self.form.fields, **fields}
+        url = self.org_url + self.form.action
+        return self._at(self.session.post(url, data, allow_redirects=False, timeout=30))
+
+    def _at(self, page: requests.Response) -> Browser:
+        self.page = page
+        self.form = Forms(page.text)
+        return self
+
+    def sent_back(self) -> tuple:
+        """Where the browser was sent to: the address without its query, and the query's parameters."""
+        assert self.page.status_code == 302, self.page.text
+        target = urllib.parse.urlsplit(self.page.headers["Location"])
+        return target._replace(query="").geturl(), dict(urllib.parse.parse_qsl(target.query))
