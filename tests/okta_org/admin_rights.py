@@ -15,7 +15,7 @@ RIGHTS: tuple = (
     ("USER_ADMIN", "group_admin"),
     ("GROUP_MEMBERSHIP_ADMIN", "group_admin"),
     ("HELP_DESK_ADMIN", "group_admin"),
-    ("APP_ADMIN", "read_only"),
+    ("APP_ADMIN", "app_admin"),
     ("API_ACCESS_MANAGEMENT_ADMIN", "read_only"),
     ("READ_ONLY_ADMIN", "read_only"),
     ("REPORT_ADMIN", "read_only"),

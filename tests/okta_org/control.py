@@ -8,6 +8,7 @@ from __future__ import annotations
 import flask
 
 from . import (
+    app_state,
     entities,
     errors,
     faults,
@@ -195,6 +196,8 @@ def get_state():
             "rules": rules,
             "oauth_clients": {client.label: oauth_clients.state(client) for client in org.oauth_clients.values()},
             "oauth_tokens": oauth_tokens.state(org),
+            "apps": app_state.apps(org),
+            "trusted_origins": app_state.trusted_origins(org),
         }
     )
 

@@ -54,7 +54,6 @@ class User:
     transitioning_to: str | None = None
     activation_token: str | None = None
     factors: tuple = ()
-    app_links: tuple = ()
     blocks: tuple = ()
     admin_roles: tuple = ()
 
@@ -75,7 +74,6 @@ class Group:
     last_membership_updated: float
     object_class: tuple = ("okta:user_group",)
     source: dict | None = None
-    apps: tuple = ()
 
     @property
     def name(self) -> str:
@@ -147,8 +145,8 @@ class UserType:
 class Token:
     """An API token, or the principal of an access token: `kind` is the scheme SSWS, Bearer or DPoP.
 
-    `state` is active or expired, `rights` admin, org_admin, read_only, group_admin or none. Access tokens have a client
-    and scopes.
+    `state` is active or expired, `rights` admin, org_admin, app_admin, read_only, group_admin or none. Access tokens
+    have a client and scopes.
     """
 
     value: str

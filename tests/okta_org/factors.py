@@ -98,11 +98,6 @@ def end_sessions(reference: str):
     return web.nothing()
 
 
-@AREA.get("/api/v1/users/<reference>/appLinks")
-def list_app_links(reference: str):
-    return web.reply(list(users.resolve(reference).app_links))
-
-
 @AREA.get("/api/v1/users/<reference>/blocks")
 def list_blocks(reference: str):
     user = users.resolve(reference)

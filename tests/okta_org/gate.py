@@ -174,6 +174,8 @@ def _authorised(token: entities.Token) -> None:
     """:raises errors.Refusal: E0000006."""
     if token.rights in ("admin", "org_admin", "group_admin"):
         return
+    if token.rights == "app_admin" and scopes.family_of(flask.request.path) == "okta.apps":
+        return
     if token.rights == "none" or flask.request.method not in scopes.READS:
         raise errors.by_code("E0000006")
 

@@ -38,7 +38,7 @@ def _embedded(group: entities.Group, expand: set) -> dict:
         count = len(org.users) if everyone else len(org.rosters.of_group(group.id).sources)
         embedded["stats"] = {
             "usersCount": count,
-            "appsCount": len(group.apps),
+            "appsCount": len(org.rolls.apps_of_group(group.id)),
             "groupPushMappingsCount": 0,
             "hasAdminPrivilege": False,
         }

@@ -175,15 +175,6 @@ def delete_group(group_id: str):
         if group_id in rule.group_ids:
             org.rules.put(dataclasses.replace(rule, status="INVALID"))
     org.rosters.drop_group(group_id)
+    org.rolls.drop_group(group_id, org.now())
     org.groups.remove(group_id, org.settings["search_lag"])
     return web.nothing()
-
-
-@AREA.get("/api/v1/groups/<group_id>/apps")
-def list_group_apps(group_id: str):
-    group = find(group_id)
-    limit = paging.limit_of(20, 200)
-    apps = sorted(group.apps, key=lambda app: app["id"])
-    last = paging.after_key()
-    rest = [app for app in apps if last is None or app["id"] > last[-1]]
-    return paging.respond(rest, lambda app: app, lambda app: [app["id"]], limit, ("after", "limit"))

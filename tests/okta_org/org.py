@@ -17,6 +17,7 @@ from collections.abc import Callable
 import flask
 
 from . import (
+    app_rolls,
     entities,
     errors,
     hook_calls,
@@ -59,6 +60,10 @@ class Org:
         self.system_log.listeners.append(self.deliveries.heard)
         self.user_types = store.Store(self.now)
         self.rosters = rosters.Rosters(self.now)
+        self.apps = store.Store(self.now)
+        self.rolls = app_rolls.Rolls()
+        self.grants = store.Store(self.now)
+        self.trusted_origins = store.Store(self.now)
         self.group_attributes: dict = {}
         self.outbox: list = []
         self.presences: dict = {}
@@ -189,6 +194,7 @@ class Org:
         for group_id in self.rosters.groups_of(user.id):
             self.touch_membership(group_id)
         self.rosters.drop_user(user.id)
+        self.rolls.drop_user(user.id)
         self.users.remove(user.id, self.settings["search_lag"])
 
     def attributes_of(self, type_id: str) -> dict:

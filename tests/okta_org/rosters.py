@@ -52,11 +52,15 @@ class Roster:
 class Rosters:
     """All memberships except those of Everyone, which follow from existence.
 
+    `version` counts the changes, `changed_at` is the time of the last one.
+
     :param clock: returns the org's time in epoch seconds.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
+        self.version = 0
+        self.changed_at = 0.0
         self._rosters: dict = {}
         self._groups_of: dict = {}
 
@@ -69,6 +73,7 @@ class Rosters:
     def add(self, group_id: str, user_id: str, rule_ids: frozenset = DIRECT, lag: float = 0) -> bool:
         roster = self.of_group(group_id)
         added = roster.set(user_id, rule_ids)
+        self._changed()
         if added:
             self._groups_of.setdefault(user_id, set()).add(group_id)
             self._hide(roster, user_id, False, lag)
@@ -78,9 +83,14 @@ class Rosters:
         roster = self.of_group(group_id)
         removed = roster.discard(user_id)
         if removed:
+            self._changed()
             self._groups_of[user_id].discard(group_id)
             self._hide(roster, user_id, True, lag)
         return removed
+
+    def _changed(self) -> None:
+        self.version += 1
+        self.changed_at = self._clock()
 
     def _hide(self, roster: Roster, user_id: str, was_member: bool, lag: float) -> None:
         if lag > 0:
@@ -88,9 +98,11 @@ class Rosters:
             roster.pending[user_id] = (self._clock() + lag, first)
 
     def drop_user(self, user_id: str) -> None:
+        self._changed()
         for group_id in self._groups_of.pop(user_id, set()):
             self.of_group(group_id).discard(user_id)
 
     def drop_group(self, group_id: str) -> None:
+        self._changed()
         for user_id in self._rosters.pop(group_id, Roster()).sources:
             self._groups_of[user_id].discard(group_id)

@@ -52,13 +52,14 @@ def _definition(name: str, attributes: dict) -> dict:
     }
 
 
-def _schema(path: str, title: str, base: dict, custom: dict) -> dict:
+def schema(path: str, title: str, base: dict, custom: dict, name: str) -> dict:
+    """A schema document."""
     org = web.current_org()
     address = web.link_base_url() + path
     return {
         "id": address,
         "$schema": DRAFT,
-        "name": "user" if "/user/" in path else "group",
+        "name": name,
         "title": title,
         "lastUpdated": identifiers.timestamp(org.created),
         "created": identifiers.timestamp(org.created),
@@ -78,18 +79,19 @@ def get_user_schema(schema_id: str):
     if user_type is None:
         raise errors.not_found(schema_id, "Schema")
     path = "/api/v1/meta/schemas/user/" + user_type.schema_id
-    return web.reply(_schema(path, user_type.display_name, profiles.BASE_ATTRIBUTES, user_type.attributes))
+    return web.reply(schema(path, user_type.display_name, profiles.BASE_ATTRIBUTES, user_type.attributes, "user"))
 
 
 @AREA.get("/api/v1/meta/schemas/group/default")
 def get_group_schema():
     web.require_org_rights()
     return web.reply(
-        _schema(
+        schema(
             "/api/v1/meta/schemas/group/default",
             "Okta group",
             profiles.GROUP_ATTRIBUTES,
             web.current_org().group_attributes,
+            "group",
         )
     )
 

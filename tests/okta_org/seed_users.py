@@ -73,23 +73,6 @@ def _factor(now: float, factor: dict) -> dict:
     }
 
 
-def _app_link(app: dict | str) -> dict:
-    app = {"label": app} if isinstance(app, str) else app
-    app_id = app.get("id") or identifiers.new_id("0oa")
-    return {
-        "id": identifiers.new_id("00u"),
-        "label": app["label"],
-        "linkUrl": "https://example.com/home/" + app_id,
-        "logoUrl": "https://example.com/logo.png",
-        "appName": app.get("name", "bookmark"),
-        "appInstanceId": app_id,
-        "appAssignmentId": identifiers.new_id("0ua"),
-        "credentialsSetup": False,
-        "hidden": False,
-        "sortOrder": 0,
-    }
-
-
 def _password(settings: dict, user: dict, status: str) -> entities.Password | None:
     if user.get("password") is None and status in NO_PASSWORD:
         return None
@@ -150,7 +133,6 @@ def user_of(org: org_module.Org, user: dict) -> entities.User:
         recovery_answer=question.get("answer"),
         activation_token=identifiers.random_text(20) if status in ("PROVISIONED", "RECOVERY") else None,
         factors=tuple(_factor(now, factor) for factor in user.get("factors", ())),
-        app_links=tuple(_app_link(app) for app in user.get("apps", ())),
         blocks=tuple(user.get("blocks", ())),
         admin_roles=tuple(user.get("admin_roles", ())),
     )

@@ -5,7 +5,17 @@
 
 from __future__ import annotations
 
-from . import entities, errors, expressions, identifiers, memberships, oauth_clients, seed_users
+from . import (
+    entities,
+    errors,
+    expressions,
+    identifiers,
+    memberships,
+    oauth_clients,
+    seed_apps,
+    seed_users,
+    trusted_origins,
+)
 from . import org as org_module
 
 APP_GROUP_CLASS = "okta:windows_security_principal"
@@ -18,21 +28,12 @@ KEYS = frozenset(
         "group_attributes",
         "user_types",
         "tokens",
+        "apps",
+        "trusted_origins",
         "oauth_clients",
         "generate",
     }
 )
-
-
-def _group_app(app: dict | str) -> dict:
-    app = {"label": app} if isinstance(app, str) else app
-    return {
-        "id": app.get("id") or identifiers.new_id("0oa"),
-        "name": app.get("name", "bookmark"),
-        "label": app["label"],
-        "status": "ACTIVE",
-        "signOnMode": app.get("signOnMode", "BOOKMARK"),
-    }
 
 
 def _group_named(org: org_module.Org, name: str) -> entities.Group:
@@ -58,7 +59,7 @@ def _add_group(org: org_module.Org, group: dict) -> entities.Group:
     profile = {"name": group["name"], **group.get("profile", {})}
     if group.get("description") is not None:
         profile["description"] = group["description"]
-    return org.put_group(
+    made = org.put_group(
         entities.Group(
             group.get("id") or identifiers.new_id("00g"),
             kind,
@@ -68,9 +69,11 @@ def _add_group(org: org_module.Org, group: dict) -> entities.Group:
             now,
             (APP_GROUP_CLASS,) if source else ("okta:user_group",),
             source,
-            tuple(_group_app(app) for app in group.get("apps", ())),
         )
     )
+    for app in group.get("apps", ()):
+        seed_apps.assign_group(org, seed_apps.labelled(org, app), made.name, lambda _org, _name: made)
+    return made
 
 
 def _add_user(org: org_module.Org, description: dict) -> entities.User:
@@ -78,6 +81,8 @@ def _add_user(org: org_module.Org, description: dict) -> entities.User:
     for name in description.get("groups", ()):
         if name != "Everyone":
             org.add_member(_group_named(org, name).id, user.id)
+    for app in description.get("apps", ()):
+        seed_apps.assign(org, seed_apps.labelled(org, app), user)
     return user
 
 
@@ -169,7 +174,7 @@ def _add_attributes(attributes: dict, described: list) -> None:
 
 
 def seed(org: org_module.Org, description: dict) -> dict:
-    """Add what is described. Answers the IDs of users by login, of groups, rules and types by name.
+    """Add what is described. Answers the IDs of users by login, of groups, rules, types and applications by name.
 
     :raises seed_users.BadSeed: when the description is wrong.
     """
@@ -199,12 +204,17 @@ def _seed(org: org_module.Org, description: dict) -> dict:
         _add_token(org, token)
     clients = {made.label: made.client_id for made in _add_clients(org, description.get("oauth_clients", []))}
     generated = _generate(org, description.get("generate", {}))
+    apps = [seed_apps.add(org, one, _group_named) for one in description.get("apps", [])]
+    seed_apps.generate(org, description.get("generate", {}))
+    for origin in description.get("trusted_origins", []):
+        trusted_origins.add(origin)
     groups.update({group.name: group.id for group in org.groups if group.name not in groups})
     return {
         "users": users,
         "groups": groups,
         "rules": rules,
         "user_types": types,
+        "apps": {app.label: app.id for app in apps},
         "oauth_clients": clients,
         "generated": generated,
     }

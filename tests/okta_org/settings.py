@@ -50,6 +50,15 @@ DEFAULTS: dict = {
     "service_app_me": 404,
     "rule_targets": "editable",
     "delete_active_rule": "refuse",
+    "app_user_lag": 0,
+    "app_delete_lag": 0,
+    "duplicate_app_label": "allow",
+    "app_assignment_filter": True,
+    "inactive_app_assignment": 404,
+    "reassign_app_user": 200,
+    "new_app_group": "first",
+    "grant_answer": 201,
+    "grant_twice": 200,
     "lifecycle": {},
     "hook_delay": 0.05,
     "hook_delivery": "once",
@@ -75,6 +84,12 @@ CHOICES: dict = {
     "service_app_me": (404, 403),
     "rule_targets": ("editable", "refused", "ignored"),
     "delete_active_rule": ("refuse", "allow"),
+    "duplicate_app_label": ("allow", "E0000040"),
+    "inactive_app_assignment": (404, 200),
+    "reassign_app_user": (200, 409),
+    "new_app_group": ("first", "last"),
+    "grant_answer": (201, 200),
+    "grant_twice": (200, 409),
 }
 
 RATE_LIMIT_NAMES = ("off", "developer", "one_app", "enterprise", "workforce")

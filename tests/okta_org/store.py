@@ -11,7 +11,8 @@ from collections.abc import Callable
 class Store:
     """Immutable entities (they have an `id`) and how lists see them.
 
-    Single reads are immediate. With a lag, the index shows the entity as it was until the lag has passed.
+    Single reads are immediate. With a lag, the index shows the entity as it was until the lag has passed. `version`
+    counts the changes, `changed_at` is the time of the last one.
 
     :param clock: returns the org's time in epoch seconds.
     :param noticed: is told of every change: what was, what is; None for nothing.
@@ -20,6 +21,8 @@ class Store:
     def __init__(self, clock: Callable[[], float], noticed: Callable = lambda before, after: None) -> None:
         self._clock = clock
         self._noticed = noticed
+        self.version = 0
+        self.changed_at = 0.0
         self._items: dict = {}
         self._sorted: list | None = []
         self._outdated: dict = {}
@@ -50,6 +53,8 @@ class Store:
         self._noticed(before, None)
 
     def _remember(self, item_id: str, before, lag: float) -> None:
+        self.version += 1
+        self.changed_at = self._clock()
         if lag > 0:
             self._outdated.setdefault(item_id, []).append((self._clock() + lag, before))
 

@@ -39,6 +39,8 @@ def move(org: org_module.Org, user: entities.User, status: str, **changes) -> en
     now = org.now()
     if status in ("PROVISIONED", "ACTIVE") and user.status in ("STAGED", "DEPROVISIONED"):
         changes["activated"] = now
+    if status == "DEPROVISIONED":
+        org.rolls.drop_user(user.id)
     moved = org.change_user(user, status=status, status_changed=now, transitioning_to=None, **changes)
     memberships.evaluate_rules(org, user.id)
     return moved
@@ -73,7 +75,7 @@ def deactivate(org: org_module.Org, user: entities.User) -> entities.User:
     """Password, applications, sessions and links go; profile and memberships stay."""
     org.presences.pop(user.id, None)
     org.reset_tokens.pop(user.id, None)
-    return _move_later(org, user, "DEPROVISIONED", password=None, activation_token=None, app_links=())
+    return _move_later(org, user, "DEPROVISIONED", password=None, activation_token=None)
 
 
 def refuse_while_moving(user: entities.User) -> None:

@@ -29,6 +29,15 @@ NULL_TOO = (
     ("OrgSetting", "country", "unset texts of an org are null"),
     ("OrgSetting", "postalCode", "unset texts of an org are null"),
     ("OrgSetting", "expiresAt", "null for an org that does not expire"),
+    ("ApplicationAccessibility", "errorRedirectUrl", "unset addresses of an application are null"),
+    ("ApplicationAccessibility", "loginRedirectUrl", "unset addresses of an application are null"),
+    ("ApplicationSettingsNotes", "admin", "unset texts of an application are null"),
+    ("ApplicationSettingsNotes", "enduser", "unset texts of an application are null"),
+    ("ApplicationSettingsNotificationsVpn", "helpUrl", "unset addresses of an application are null"),
+    ("ApplicationSettingsNotificationsVpn", "message", "unset texts of an application are null"),
+    ("OpenIdConnectApplicationSettingsClient", "client_uri", "unset addresses of an application are null"),
+    ("OpenIdConnectApplicationSettingsClient", "logo_uri", "unset addresses of an application are null"),
+    ("AppUser", "externalId", "null for users that no provisioning has linked"),
     ("orgGeneralSettingLinks", "logo", "null for an org without a logo"),
     *(
         (schema, name, "what an event does not know is null")
@@ -46,6 +55,11 @@ NULL_TOO = (
 
 # Places where anything is allowed, and why.
 ANYTHING = (
+    (
+        "Application",
+        "_embedded",
+        "the document wants objects of objects, but `user` is what the application knows of him",
+    ),
     (
         "User",
         "_embedded",
@@ -80,9 +94,8 @@ def _json_schema(node):
         return [_json_schema(part) for part in node]
     if not isinstance(node, dict):
         return node
-    if "oneOf" in node and "discriminator" in node:  # the schemas behind a discriminator overlap
-        node = {**node, "anyOf": node["oneOf"]}
-        del node["oneOf"]
+    if "oneOf" in node and "discriminator" in node:
+        node = _discriminated(node)
     converted = {name: _json_schema(part) for name, part in node.items() if name not in ("nullable", "discriminator")}
     if isinstance(converted.get("properties"), dict):
         converted["properties"] = {
@@ -90,6 +103,17 @@ def _json_schema(node):
             for name, part in converted["properties"].items()
         }
     return {"anyOf": [{"type": "null"}, converted]} if node.get("nullable") is True else converted
+
+
+def _discriminated(node: dict) -> dict:
+    """A choice by the value of one property: that value names the schema, and only that schema counts."""
+    name = node["discriminator"]["propertyName"]
+    branches = [
+        {"allOf": [{"$ref": target}, {"properties": {name: {"enum": [value]}}, "required": [name]}]}
+        for value, target in node["discriminator"].get("mapping", {}).items()
+    ]
+    rest = {key: value for key, value in node.items() if key not in ("oneOf", "discriminator")}
+    return {**rest, "anyOf": branches or node["oneOf"]}
 
 
 @functools.cache

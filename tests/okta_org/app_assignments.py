@@ -1,0 +1,91 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who may use which application: assigned directly, or through a group."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from . import app_entities, app_rolls, entities, identifiers
+from . import org as org_module
+
+
+def current(org: org_module.Org, app: app_entities.App) -> app_rolls.Roll:
+    """The roll of an application, brought up to date with its groups.
+
+    That is done when somebody looks, so that groups of any size cost nothing until then. With the setting
+    `app_user_lag`, users appear and vanish so many seconds after the last change.
+    """
+    roll = org.rolls.of(app.id)
+    seen = (org.rosters.version, org.users.version, roll.changed_at)
+    moved_at = max(roll.changed_at, org.rosters.changed_at, org.users.changed_at)
+    if roll.seen != seen and org.now() >= moved_at + org.settings["app_user_lag"]:
+        _follow_groups(org, app, roll)
+        roll.seen = seen
+    return roll
+
+
+def of_user(org: org_module.Org, user_id: str) -> list:
+    """Pairs of application ID and what the application knows of the user, sorted."""
+    found = []
+    for app_id, roll in org.rolls:
+        if user_id in roll.users or granting(org, roll, user_id):
+            user = current(org, org.apps.get(app_id)).users.get(user_id)
+            if user is not None:
+                found.append((app_id, user))
+    return found
+
+
+def members(org: org_module.Org, group_id: str) -> Callable:
+    """A test whether a user ID is in a group."""
+    if group_id == org.everyone.id:
+        return lambda user_id: org.users.get(user_id) is not None
+    return org.rosters.of_group(group_id).sources.__contains__
+
+
+def granting(org: org_module.Org, roll: app_rolls.Roll, user_id: str) -> list:
+    """The groups of an application that a user is in, by priority."""
+    return [group for group in roll.groups if members(org, group.group_id)(user_id)]
+
+
+def _member_ids(org: org_module.Org, group_id: str) -> list:
+    if group_id == org.everyone.id:
+        return [user.id for user in org.users]
+    return list(org.rosters.of_group(group_id).sources)
+
+
+def _follow_groups(org: org_module.Org, app: app_entities.App, roll: app_rolls.Roll) -> None:
+    """Users appear with the first group that has them, and leave with the last one."""
+    wanted: dict = {}
+    for group in roll.groups:
+        for user_id in _member_ids(org, group.group_id):
+            wanted.setdefault(user_id, group)
+    roll.users = {user_id: user for user_id, user in roll.users.items() if user.scope == "USER" or user_id in wanted}
+    for user_id, group in wanted.items():
+        user, known = org.users.get(user_id), roll.users.get(user_id)
+        if user.status == "DEPROVISIONED":
+            roll.users.pop(user_id, None)
+        elif known is None:
+            roll.users[user_id] = app_user(org, app, user, "GROUP", profile=dict(group.profile))
+        elif known.scope == "GROUP" and known.profile != group.profile:
+            roll.users[user_id] = dataclasses.replace(known, profile=dict(group.profile), last_updated=org.now())
+
+
+def user_name(app: app_entities.App, user: entities.User) -> str | None:
+    """What the user name template of the application makes of a profile."""
+    template = app.credentials.get("userNameTemplate", {}).get("template", "${source.login}")
+    attribute = template.removeprefix("${source.").removeprefix("${user.").removesuffix("}")
+    return user.profile.get(attribute, user.login)
+
+
+def app_user(
+    org: org_module.Org, app: app_entities.App, user: entities.User, scope: str, **given
+) -> app_entities.AppUser:
+    """A new assignment. `given`: `user_name`, `profile`, `password_changed`."""
+    now = org.now()
+    known = {"user_name": user_name(app, user), "profile": {}, **given}
+    return app_entities.AppUser(
+        user_id=user.id, assignment_id=identifiers.new_id("0ua"), scope=scope, created=now, last_updated=now, **known
+    )

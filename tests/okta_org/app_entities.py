@@ -1,0 +1,99 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an application consists of. Entities are immutable: a change puts a new one into its store."""
+
+from __future__ import annotations
+
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True)
+class Secret:
+    """A client secret, in plain text as the org can show it."""
+
+    id: str
+    value: str
+    status: str
+    created: float
+    last_updated: float
+
+
+@dataclasses.dataclass(frozen=True)
+class Key:
+    """A public key of a client: `jwk` without `status`."""
+
+    id: str
+    jwk: dict
+    status: str
+    created: float
+    last_updated: float
+
+    @property
+    def kid(self) -> str:
+        return self.jwk["kid"]
+
+
+@dataclasses.dataclass(frozen=True)
+class App:
+    """An application. The parts of the document are never changed in place; `deactivated` is when it was last."""
+
+    id: str
+    name: str
+    label: str
+    sign_on_mode: str
+    status: str
+    created: float
+    last_updated: float
+    settings: dict
+    credentials: dict
+    visibility: dict
+    accessibility: dict
+    features: tuple = ()
+    profile: dict = dataclasses.field(default_factory=dict)
+    secrets: tuple = ()
+    keys: tuple = ()
+    attributes: tuple = ()
+    logo: str | None = None
+    deactivated: float | None = None
+
+    @property
+    def client_id(self) -> str | None:
+        return self.credentials.get("oauthClient", {}).get("client_id")
+
+    @property
+    def client_settings(self) -> dict:
+        """Settings as an OAuth client; empty for other applications."""
+        return self.settings.get("oauthClient") or {}
+
+
+@dataclasses.dataclass(frozen=True)
+class AppUser:
+    """What an application knows of a user. `scope` is USER when assigned directly, else GROUP."""
+
+    user_id: str
+    assignment_id: str
+    scope: str
+    user_name: str | None
+    profile: dict
+    created: float
+    last_updated: float
+    password_changed: float | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class AppGroup:
+    group_id: str
+    profile: dict
+    last_updated: float
+
+
+@dataclasses.dataclass(frozen=True)
+class Grant:
+    """A scope that a client may ask for."""
+
+    id: str
+    client_id: str
+    issuer: str
+    scope_id: str
+    created: float

@@ -1,0 +1,56 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Applications and trusted origins as the control endpoint shows them: as they are, without any lag."""
+
+from __future__ import annotations
+
+from . import app_assignments, app_entities, org
+
+
+def _app(here: org.Org, app: app_entities.App) -> dict:
+    """Users by login, groups by name in the order of priorities. Of secrets and keys only how many there are."""
+    roll = app_assignments.current(here, app)
+    users = {}
+    for user in roll.users.values():
+        known = here.users.get(user.user_id)
+        if known is not None:
+            shown = {"scope": user.scope, "userName": user.user_name, "profile": user.profile}
+            users[known.login] = {**shown, "has_password": user.password_changed is not None}
+    return {
+        "id": app.id,
+        "name": app.name,
+        "status": app.status,
+        "signOnMode": app.sign_on_mode,
+        "settings": app.settings,
+        "credentials": app.credentials,
+        "visibility": app.visibility,
+        "accessibility": app.accessibility,
+        "logo": app.logo,
+        "users": users,
+        "groups": [here.groups.get(group.group_id).name for group in roll.groups],
+        "group_profiles": {here.groups.get(group.group_id).name: group.profile for group in roll.groups},
+        "grants": sorted(grant.scope_id for grant in here.grants if grant.client_id == app.client_id),
+        "secrets": [secret.status for secret in app.secrets],
+        "keys": {key.kid: key.status for key in app.keys},
+    }
+
+
+def apps(here: org.Org) -> dict:
+    """By label; applications with the same label are told apart by an ID after it."""
+    shown: dict = {}
+    for app in here.apps:
+        shown[app.label if app.label not in shown else f"{app.label} ({app.id})"] = _app(here, app)
+    return shown
+
+
+def trusted_origins(here: org.Org) -> dict:
+    return {
+        origin.name: {
+            "id": origin.id,
+            "origin": origin.origin,
+            "status": origin.status,
+            "scopes": [scope["type"] for scope in origin.scopes],
+        }
+        for origin in here.trusted_origins
+    }

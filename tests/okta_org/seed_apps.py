@@ -1,0 +1,121 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Applications and trusted origins as seeds describe them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from . import (
+    app_assignments,
+    app_clients,
+    app_entities,
+    apps,
+    entities,
+    identifiers,
+    seed_users,
+)
+from . import org as org_module
+
+URL = "https://app.example.com/"
+USUAL_SETTINGS: dict = {
+    "BOOKMARK": {"app": {"url": URL}},
+    "SAML_2_0": {"signOn": dict.fromkeys(("ssoAcsUrl", "audience", "recipient", "destination"), URL + "saml")},
+    "AUTO_LOGIN": {"signOn": {"loginUrl": URL + "login"}},
+    "OPENID_CONNECT": {
+        "oauthClient": {
+            "application_type": "web",
+            "grant_types": ["authorization_code"],
+            "response_types": ["code"],
+            "redirect_uris": [URL + "callback"],
+        }
+    },
+}
+DESCRIBED = {
+    "id",
+    "label",
+    "name",
+    "signOnMode",
+    "status",
+    "settings",
+    "credentials",
+    "visibility",
+    "accessibility",
+    "features",
+    "profile",
+    "users",
+    "groups",
+    "attributes",
+    "grants",
+}
+
+
+def labelled(org: org_module.Org, given: dict | str) -> app_entities.App:
+    """The application with this label; a bookmark is made when it is missing."""
+    described = {"label": given} if isinstance(given, str) else given
+    found = next((app for app in org.apps if app.label == described["label"]), None)
+    return found or add(org, described, None)
+
+
+def add(org: org_module.Org, given: dict, group_named: Callable | None) -> app_entities.App:
+    """The application of a seed, in the org with its users, groups and grants.
+
+    :param group_named: function of the org and a name that answers a group.
+    :raises seed_users.BadSeed: when the description is wrong.
+    """
+    if set(given) - DESCRIBED or not given.get("label"):
+        raise seed_users.BadSeed(f"an app needs label and does not have {sorted(set(given) - DESCRIBED)}")
+    mode = given.get("signOnMode", "BOOKMARK")
+    document = {"settings": USUAL_SETTINGS.get(mode, {}), **given, "signOnMode": mode}
+    app_id, now = given.get("id") or identifiers.new_id("0oa"), org.now()
+    parts = apps.parts_of(document, None, app_id)
+    app = app_entities.App(
+        id=app_id,
+        name=apps.name_of(document, parts["label"]),
+        sign_on_mode=mode,
+        status=given.get("status", "ACTIVE"),
+        created=now,
+        last_updated=now,
+        features=tuple(given.get("features", ())),
+        attributes=tuple({"type": "string", **one} for one in given.get("attributes", ())),
+        **parts,
+    )
+    org.apps.put(app)
+    for described in given.get("groups", ()):
+        assign_group(org, app, described, group_named)
+    for described in given.get("users", ()):
+        assign_user(org, app, described)
+    for scope in given.get("grants", ()):
+        org.grants.put(app_entities.Grant(identifiers.new_id("oag"), app.client_id, "", scope, now))
+    app_clients.publish(org, app)
+    return app
+
+
+def assign_group(org: org_module.Org, app: app_entities.App, given: dict | str, group_named: Callable) -> None:
+    """`given` is a name, or `{name, profile}`. The first one has the highest priority."""
+    described = {"name": given} if isinstance(given, str) else given
+    group = group_named(org, described["name"])
+    roll = org.rolls.of(app.id)
+    roll.groups.append(app_entities.AppGroup(group.id, described.get("profile", {}), org.now()))
+    roll.changed_at = org.now()
+
+
+def assign_user(org: org_module.Org, app: app_entities.App, given: dict | str) -> None:
+    """`given` is a login, or `{login, userName, profile}`."""
+    described = {"login": given} if isinstance(given, str) else given
+    user = org.find_user(described["login"])
+    known = {"profile": described.get("profile", {})}
+    if described.get("userName"):
+        known["user_name"] = described["userName"]
+    assign(org, app, user, **known)
+
+
+def assign(org: org_module.Org, app: app_entities.App, user: entities.User, **known) -> None:
+    org.rolls.of(app.id).users[user.id] = app_assignments.app_user(org, app, user, "USER", **known)
+
+
+def generate(org: org_module.Org, order: dict) -> None:
+    """`apps`: how many bookmarks; `app_prefix` of their labels; `app`: label of one that gets the generated users."""
+    for number in range(order.get("apps", 0)):
+        add(org, {"label": "{} {:04d}".format(order.get("app_prefix", "App"), number)}, None)
