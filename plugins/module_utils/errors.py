@@ -22,10 +22,14 @@ HINTS = {
         "The usual causes: the token expired (it does after 30 days without use) or was revoked, or the administrator "
         "who made it was deactivated or suspended. Check also that org_url is the org that the token belongs to."
     ),
+    "E0000014": "The current password is not the one that was given, or the new one does not meet the org's policy.",
     "E0000015": "The org lacks a feature that this call needs; the credential is not the problem.",
     "E0000016": "The user is activated already.",
+    "E0000017": "The password cannot be reset in the user's present status.",
     "E0000023": "The attribute is owned by another system (a directory or an HR application): change it there.",
     "E0000031": "The search or filter expression, or the page cursor, is not valid: check names, operators and quotes.",
+    "E0000034": "A link to a new password is for active users only: with action reset others get one, too.",
+    "E0000035": "The user's status does not allow to change the password; an administrator can set it.",
     "E0000038": "The user's status does not allow this.",
     "E0000047": (
         "The rate limit is used up, by this token's share of it (half by default) or by other clients of the org. "

@@ -93,6 +93,30 @@ ROUTES = {
 }
 
 
+# What an administrator may do with a password -> the statuses that it changes, and what they become.
+PASSWORD_RESULTS = {
+    "set": dict.fromkeys(("PROVISIONED", "RECOVERY", "PASSWORD_EXPIRED", "LOCKED_OUT"), "ACTIVE"),
+    "change": dict.fromkeys(("RECOVERY", "PASSWORD_EXPIRED"), "ACTIVE"),
+    "expire": dict.fromkeys(STATUSES, "PASSWORD_EXPIRED"),
+    "temporary": dict.fromkeys(STATUSES, "PASSWORD_EXPIRED"),
+    "reset": dict.fromkeys(STATUSES, "RECOVERY"),
+    "forgot": {},
+}
+
+
+def needs_password_action(action, status, name):
+    """Whether *action* has something to do for the user *name*. Raises Refused where there is no password."""
+    if status == "DEPROVISIONED":
+        # Okta would answer that all is well, and do nothing.
+        raise errors.Refused(f"{name} is deactivated and has no password. Activate the user first.")
+    return not (action == "expire" and status == "PASSWORD_EXPIRED")
+
+
+def after_password_action(action, status):
+    """The status in which *action* is expected to leave a user."""
+    return PASSWORD_RESULTS[action].get(status, status)
+
+
 def route(status, goal):
     """The operations, in order, that lead a user from *status* to *goal*. Raises Refused with the legal next step."""
     way = ROUTES[goal].get(status, f"This collection does not know the status {status}.")

@@ -6,20 +6,47 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+import re
+from datetime import datetime, timedelta, timezone
 
 from . import errors
+
+AGE = re.compile(r"(\d{1,6}) ?([mhdw])")
+UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 def okta_time(option, text):
     """*text* (ISO 8601, UTC without an offset) in Okta's form, 2026-01-31T08:00:00.000Z. Raises InvalidOption."""
+    return okta_form(moment(option, text))
+
+
+def okta_form(point):
+    """A point in time in Okta's form, 2026-01-31T08:00:00.000Z."""
+    return point.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def moment_or_age(option, text, now):
+    """The point in time that *text* means: ISO 8601, or an age before *now* like 90d. Raises InvalidOption."""
+    age = AGE.fullmatch(text.strip())
+    if age:
+        return now - timedelta(**{UNITS[age[2]]: int(age[1])})
+    try:
+        return moment(option, text)
+    except errors.InvalidOption:
+        raise errors.InvalidOption(
+            option,
+            f"{text!r} is neither a time nor an age.",
+            "Write it like 2026-01-31T08:00:00Z, or like 30m, 12h, 90d or 4w.",
+        ) from None
+
+
+def moment(option, text):
+    """The point in time that *text* (ISO 8601, UTC without an offset) means. Raises InvalidOption."""
     try:
         # Python reads a final Z only since 3.11.
-        moment = datetime.fromisoformat(text[:-1] + "+00:00" if text[-1:] in "zZ" else text)
+        point = datetime.fromisoformat(text[:-1] + "+00:00" if text[-1:] in "zZ" else text)
     except ValueError:
         raise errors.InvalidOption(
             option, f"{text!r} is not a time.", "Write it like 2026-01-31T08:00:00Z or 2026-01-31."
         ) from None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=timezone.utc)
-    return moment.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return point if point.tzinfo else point.replace(tzinfo=timezone.utc)

@@ -95,6 +95,8 @@ def end_sessions(reference: str):
     org = web.current_org()
     user = users.resolve(reference)
     sign_ins.end_sessions(org, user.id, web.flag("forgetDevices", org.settings["engine"] == "idx"))
+    if web.flag("oauthTokens", False):
+        org.issued.revoke_user(user.id)
     return web.nothing()
 
 

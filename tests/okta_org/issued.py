@@ -111,7 +111,14 @@ class Issued:
 
     def revoke_family(self, family: str) -> None:
         """Revoke every access and refresh token that came from one consent."""
+        self._revoke("family", family)
+
+    def revoke_user(self, user_id: str) -> None:
+        """Revoke every access and refresh token of a user."""
+        self._revoke("user_id", user_id)
+
+    def _revoke(self, attribute: str, value: str) -> None:
         for tokens in (self.access_tokens, self.refresh_tokens):
             for token in list(tokens.values()):
-                if token.family == family:
+                if getattr(token, attribute) == value:
                     tokens[token.value] = dataclasses.replace(token, revoked=True)

@@ -12,7 +12,7 @@ import dataclasses
 
 import flask
 
-from . import entities, errors, identifiers, password_policy, passwords, reset_links, transitions, web
+from . import entities, errors, identifiers, oauth_tokens, password_policy, passwords, reset_links, transitions, web
 from . import org as org_module
 
 AREA = flask.Blueprint("sign_ins", __name__, url_prefix="/_org")
@@ -40,19 +40,14 @@ def end_sessions(org: org_module.Org, user_id: str, forget_devices: bool = False
         here.devices = set()
 
 
-def _outcome(org: org_module.Org, user: entities.User, result: str) -> flask.Response:
-    status = org.user_by_id(user.id).status
-    return web.reply({"result": result, "status": status, "sessions": len(presence(org, user.id).sessions)})
-
-
 def _failed(org: org_module.Org, user: entities.User) -> str:
     here = presence(org, user.id)
     here.failures += 1
-    if here.failures >= password_policy.of(org.settings)["maxAttempts"]:
-        here.failures = 0
-        transitions.move(org, user, "LOCKED_OUT")
-        return "LOCKED_OUT"
-    return "FAILED"
+    if here.failures < password_policy.of(org.settings)["maxAttempts"]:
+        return "FAILED"
+    here.failures = 0
+    transitions.move(org, user, "LOCKED_OUT")
+    return "LOCKED_OUT"
 
 
 def _expired(org: org_module.Org, user: entities.User) -> bool:
@@ -61,8 +56,8 @@ def _expired(org: org_module.Org, user: entities.User) -> bool:
     return bool(days) and org.now() - (user.password_changed or 0) > days * DAY
 
 
-def set_own_password(org: org_module.Org, user: entities.User, value: object) -> entities.User:
-    """What a user does on a page of the org. :raises errors.Refusal: when the policy says no."""
+def _renewed(org: org_module.Org, user: entities.User, value: object) -> entities.User:
+    """The user with a password of his own choice. :raises errors.Refusal: when the policy says no."""
     password_policy.check(org.settings, value, user.profile, user, org.now())
     password = passwords.of_value(value)
     return transitions.move(
@@ -76,30 +71,7 @@ def set_own_password(org: org_module.Org, user: entities.User, value: object) ->
     )
 
 
-@AREA.errorhandler(errors.Refusal)
-def _refused(refusal: errors.Refusal):
-    return web.reply({"error": refusal.summary, "causes": list(refusal.causes)}, refusal.status)
-
-
-def signed_in(org: org_module.Org, login: str, password: object) -> entities.User | None:
-    """The user who signs in on a page of the org, None when that fails for whatever reason."""
-    try:
-        user = org.find_user(login)
-    except errors.Refusal:
-        return None
-    return org.user_by_id(user.id) if _tried(org, user, {"password": password}) == "SUCCESS" else None
-
-
-@AREA.post("/users/<reference>/sign_in")
-def sign_in(reference: str):
-    """`password`; optional `new_password` for one that has expired, and `device`, which the org then remembers."""
-    org = web.current_org()
-    user = org.find_user(reference)
-    return _outcome(org, user, _tried(org, user, web.body()))
-
-
-def _tried(org: org_module.Org, user: entities.User, given: dict) -> str:
-    """Sign in: SUCCESS, FAILED, LOCKED_OUT or PASSWORD_EXPIRED."""
+def _signed_in(org: org_module.Org, user: entities.User, given: dict) -> str:
     if user.status == "LOCKED_OUT":
         return "LOCKED_OUT"
     if user.status not in ("ACTIVE", "PASSWORD_EXPIRED") or not passwords.matches(user.password, given.get("password")):
@@ -109,21 +81,56 @@ def _tried(org: org_module.Org, user: entities.User, given: dict) -> str:
     if user.status == "PASSWORD_EXPIRED":
         if given.get("new_password") is None:
             return "PASSWORD_EXPIRED"
-        user = set_own_password(org, user, given["new_password"])
+        user = _renewed(org, user, given["new_password"])
     here = presence(org, user.id)
     here.failures = 0
     here.sessions.append(identifiers.new_id("102"))
     here.devices |= {given["device"]} if given.get("device") else set()
     org.put_user(dataclasses.replace(user, last_login=org.now()))
+    if given.get("client"):
+        client = next(client for client in org.oauth_clients.values() if client.label == given["client"])
+        oauth_tokens.new_access_token(org, web.base_url(), client.client_id, ("openid",), user.id)
     return "SUCCESS"
 
 
-@AREA.post("/users/<reference>/new_password")
-def new_password(reference: str):
-    """The page behind a link to a new password: `token` of the link, and `password`."""
+def signed_in(org: org_module.Org, login: str, password: object) -> entities.User | None:
+    """The user who signs in on a page of the org, None when that fails for whatever reason."""
+    try:
+        user = org.find_user(login)
+    except errors.Refusal:
+        return None
+    return org.user_by_id(user.id) if _signed_in(org, user, {"password": password}) == "SUCCESS" else None
+
+
+def _link_followed(org: org_module.Org, user: entities.User, given: dict) -> str:
+    if not reset_links.used(org, user, given["token"]):
+        return "FAILED"
+    _renewed(org, user, given.get("password"))
+    return "SUCCESS"
+
+
+def _attempt(org: org_module.Org, given: dict) -> dict:
+    user = org.find_user(given["user"])
+    causes: list = []
+    try:
+        result = _link_followed(org, user, given) if given.get("token") else _signed_in(org, user, given)
+    except errors.Refusal as refusal:
+        result, causes = "REFUSED", list(refusal.causes)
+    status = org.user_by_id(user.id).status
+    return {"result": result, "status": status, "sessions": len(presence(org, user.id).sessions), "causes": causes}
+
+
+@AREA.post("/sign_ins")
+def sign_in():
+    """One attempt or a list of them, each `user` and `password`.
+
+    `new_password` is for a password that has expired; `device` is then remembered by the org; the OAuth client with the
+    label `client` gets an access token. With `token` it is the page behind a link to a new password.
+    """
+    given = flask.request.get_json(force=True)
     org = web.current_org()
-    user = org.find_user(reference)
-    given = web.body()
-    if not reset_links.used(org, user, given.get("token")):
-        return _outcome(org, user, "FAILED")
-    return _outcome(org, set_own_password(org, user, given.get("password")), "SUCCESS")
+    try:
+        attempts = [_attempt(org, one) for one in (given if isinstance(given, list) else [given])]
+    except errors.Refusal as refusal:
+        return web.reply({"error": refusal.summary}, refusal.status)
+    return web.reply(attempts)

@@ -72,8 +72,9 @@ def activate(org: org_module.Org, user: entities.User, status: str, send_email: 
 
 
 def deactivate(org: org_module.Org, user: entities.User) -> entities.User:
-    """Password, applications, sessions and links go; profile and memberships stay."""
+    """Password, applications, sessions, tokens and links go; profile and memberships stay."""
     org.presences.pop(user.id, None)
+    org.issued.revoke_user(user.id)
     org.reset_tokens.pop(user.id, None)
     return _move_later(org, user, "DEPROVISIONED", password=None, activation_token=None)
 

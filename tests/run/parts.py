@@ -18,7 +18,7 @@ import workspace
 from commands import venv_program
 from outcome import Outcome, of_check, of_junit
 
-DOCUMENTED = {"module": "plugins/modules", "lookup": "plugins/lookup"}
+DOCUMENTED = {"module": "plugins/modules", "lookup": "plugins/lookup", "filter": "plugins/filter"}
 """Plugin types of the collection, and where they lie."""
 
 

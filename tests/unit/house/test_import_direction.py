@@ -37,6 +37,9 @@ MAY_IMPORT = {
     "membership_plan": {"errors", "reconcile", "resources"},
     "group_rule_document": {"errors", "resources"},
     "group_rule_plan": {"errors", "group_rule_document", "reconcile", "resources"},
+    "guards": {"timestamps"},
+    "many_users": {"bulk", "errors", "reconcile"},
+    "password_plan": {"errors", "guards", "lifecycle", "reconcile"},
     "user_plan": {"errors", "lifecycle", "reconcile"},
 }
 RESOURCES_MAY_IMPORT = {"errors", "lifecycle", "resources"}

@@ -55,3 +55,31 @@ def test_a_status_of_the_future_is_refused():
 )
 def test_after(operation, status, has_password, result):
     assert lifecycle.after(operation, status, has_password) == result
+
+
+@pytest.mark.parametrize(
+    ("action", "status", "result"),
+    [
+        ("set", "PROVISIONED", "ACTIVE"),
+        ("set", "SUSPENDED", "SUSPENDED"),
+        ("set", "STAGED", "STAGED"),
+        ("change", "RECOVERY", "ACTIVE"),
+        ("expire", "ACTIVE", "PASSWORD_EXPIRED"),
+        ("temporary", "LOCKED_OUT", "PASSWORD_EXPIRED"),
+        ("reset", "ACTIVE", "RECOVERY"),
+        ("forgot", "ACTIVE", "ACTIVE"),
+    ],
+)
+def test_what_a_password_does_to_the_status(action, status, result):
+    assert lifecycle.needs_password_action(action, status, "zoe")
+    assert lifecycle.after_password_action(action, status) == result
+
+
+@pytest.mark.parametrize("action", list(lifecycle.PASSWORD_RESULTS))
+def test_deactivated_users_have_no_password(action):
+    with pytest.raises(errors.Refused, match="^zoe is deactivated"):
+        lifecycle.needs_password_action(action, "DEPROVISIONED", "zoe")
+
+
+def test_an_expired_password_does_not_expire_again():
+    assert not lifecycle.needs_password_action("expire", "PASSWORD_EXPIRED", "zoe")

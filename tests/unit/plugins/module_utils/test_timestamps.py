@@ -27,6 +27,28 @@ def test_okta_time(text, okta):
     assert timestamps.okta_time("since", text) == okta
 
 
+@pytest.mark.parametrize(
+    ("text", "okta"),
+    [
+        ("30m", "2026-01-31T07:30:00.000Z"),
+        ("12 h", "2026-01-30T20:00:00.000Z"),
+        (" 31d ", "2025-12-31T08:00:00.000Z"),
+        ("1w", "2026-01-24T08:00:00.000Z"),
+        ("0d", "2026-01-31T08:00:00.000Z"),
+        ("2025-12-01", "2025-12-01T00:00:00.000Z"),
+    ],
+)
+def test_times_and_ages(text, okta):
+    now = timestamps.moment("now", "2026-01-31T08:00:00Z")
+    assert timestamps.okta_form(timestamps.moment_or_age("before", text, now)) == okta
+
+
+@pytest.mark.parametrize("text", ["", "d", "1y", "-1d", "1.5h", "yesterday"])
+def test_what_is_neither_time_nor_age_is_refused_by_name(text):
+    with pytest.raises(errors.InvalidOption, match="^before: .* is neither a time nor an age"):
+        timestamps.moment_or_age("before", text, timestamps.moment("now", "2026-01-31"))
+
+
 @pytest.mark.parametrize("text", ["", "yesterday", "2026-13-01", "31.01.2026"])
 def test_what_is_no_time_is_refused_by_name(text):
     with pytest.raises(errors.InvalidOption, match="^since: "):

@@ -1,0 +1,70 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+name: members_by
+short_description: Who belongs to each group, or to each application, of a list of people
+version_added: 0.2.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Turns people with groups into groups with people, so that one task for each group does for all of them.
+options:
+  _input:
+    description: The people, each a dictionary with C(login) and the list that O(key) names.
+    type: list
+    elements: dict
+    required: true
+  key:
+    description: The key of the list, such as V(groups) or V(applications).
+    type: str
+    required: true
+  everybody:
+    description: Names of groups or applications that all of them belong to besides.
+    type: list
+    elements: str
+    default: []
+"""
+
+EXAMPLES = r"""
+- name: Everybody is in the groups that the list says
+  spoke.okta.okta_group_member:
+    group: "{{ item.name }}"
+    users: "{{ item.logins }}"
+  loop: "{{ people | spoke.okta.members_by('groups') }}"
+  vars:
+    people:
+      - login: zoe.nunez@example.com
+        groups: [Sales]
+"""
+
+RETURN = r"""
+_value:
+  description: The groups or applications, by name, each with the logins of its people.
+  type: list
+  elements: dict
+  sample: [{"name": "Sales", "logins": ["zoe.nunez@example.com"]}]
+"""
+
+from ansible.errors import AnsibleFilterError
+
+
+def members_by(people, key, everybody=()):
+    """See DOCUMENTATION."""
+    if not isinstance(people, list) or not all(isinstance(person, dict) and "login" in person for person in people):
+        raise AnsibleFilterError("members_by wants a list of people, each a dictionary with a login.")
+    logins = {}
+    for person in people:
+        for name in dict.fromkeys([*(person.get(key) or []), *everybody]):
+            logins.setdefault(name, []).append(person["login"])
+    return [{"name": name, "logins": logins[name]} for name in sorted(logins)]
+
+
+class FilterModule:
+    """What Ansible looks for."""
+
+    def filters(self):
+        """The filter by its name."""
+        return {"members_by": members_by}

@@ -1,0 +1,162 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+name: people_from_csv
+short_description: People from the text of a CSV file, checked row by row
+version_added: 0.2.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Makes a list of people, for the option C(users) of M(spoke.okta.okta_user) or the role C(spoke.okta.onboard_user),
+    from the text of a CSV file whose first line names the columns.
+  - A column is called like an option of M(spoke.okta.okta_user) (V(login), V(first_name), V(department) and so on), or
+    C(profile.) and the name of an attribute (V(profile.badgeNumber)), or V(groups) or V(applications).
+  - An empty cell means that nothing is known, so it clears nothing. Several groups or applications in a cell are
+    separated by semicolons.
+  - All mistakes of the file are reported together, with the number of the line where the row begins.
+options:
+  _input:
+    description: The text of the file. A byte order mark at its beginning is passed over.
+    type: str
+    required: true
+  delimiter:
+    description: What stands between two cells.
+    type: str
+    default: ","
+  required:
+    description: The columns that must have a value in each row.
+    type: list
+    elements: str
+    default: [login]
+"""
+
+EXAMPLES = r"""
+- name: Everybody in the file has an account
+  spoke.okta.okta_user:
+    users: "{{ lookup('ansible.builtin.file', 'people.csv') | spoke.okta.people_from_csv }}"
+"""
+
+RETURN = r"""
+_value:
+  description: The people, in the order of the file.
+  type: list
+  elements: dict
+  sample: [{"login": "zoe.nunez@example.com", "first_name": "Zoë", "groups": ["Sales", "Everywhere"]}]
+"""
+
+import csv
+import io
+
+from ansible.errors import AnsibleFilterError
+
+LISTS = ("groups", "applications")
+COLUMNS = frozenset(
+    {
+        *LISTS,
+        "login",
+        "first_name",
+        "last_name",
+        "email",
+        "second_email",
+        "mobile_phone",
+        "primary_phone",
+        "display_name",
+        "title",
+        "department",
+        "division",
+        "organization",
+        "cost_center",
+        "employee_number",
+        "manager",
+        "manager_id",
+        "user_type",
+        "status",
+    }
+)
+PROFILE = "profile."
+MOST_NAMED = 10
+
+
+def fault_of_header(header):
+    """What is wrong with the names of the columns, as text; empty when nothing is."""
+    unknown = [name for name in header if name not in COLUMNS and not (name.startswith(PROFILE) and name != PROFILE)]
+    twice = sorted({name for name in header if header.count(name) > 1})
+    if unknown:
+        return f"line 1 has unknown columns: {', '.join(map(repr, unknown))}"
+    if twice:
+        return f"line 1 has columns twice: {', '.join(twice)}"
+    return "" if "login" in header else "line 1 has no column login"
+
+
+def person_of(header, cells):
+    """The person that a row describes. Empty cells tell nothing."""
+    person = {}
+    for name, cell in zip(header, map(str.strip, cells), strict=False):
+        if cell and name in LISTS:
+            person[name] = [part.strip() for part in cell.split(";") if part.strip()]
+        elif cell and name.startswith(PROFILE):
+            person.setdefault("profile", {})[name[len(PROFILE) :]] = cell
+        elif cell:
+            person[name] = cell
+    return person
+
+
+def faults_of_row(header, cells, required, seen):
+    """What is wrong with a row, as texts. *seen*: the line of each login before it."""
+    if len(cells) != len(header):
+        return [f"it has {len(cells)} cells where the first line has {len(header)}"]
+    person = person_of(header, cells)
+    faults = [f"{name} is empty" for name in required if name not in person]
+    login = person.get("login", "").casefold()
+    if login in seen:
+        faults.append(f"{person['login']} is in line {seen[login]} already")
+    email = person.get("email", "a@b")
+    if email.count("@") != 1 or not all(email.split("@")):
+        faults.append(f"{email!r} is no e-mail address")
+    return faults
+
+
+def rows_of(text, delimiter):
+    """(line number, cells) of each row that is not empty."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise AnsibleFilterError(f"people_from_csv: line {line} is no CSV ({error}).") from error
+
+
+def people_from_csv(text, delimiter=",", required=("login",)):
+    """See DOCUMENTATION."""
+    if not isinstance(text, str) or len(delimiter) != 1:
+        raise AnsibleFilterError("people_from_csv wants the text of a file, and one character as delimiter.")
+    rows = list(rows_of(text.removeprefix("\ufeff"), delimiter))
+    if not rows:
+        raise AnsibleFilterError("people_from_csv: the file is empty, not even its columns are named.")
+    header = [name.strip() for name in rows[0][1]]
+    fault = fault_of_header(header)
+    if fault:
+        raise AnsibleFilterError(f"people_from_csv: {fault}. Columns are: {', '.join(sorted(COLUMNS))}, profile.x.")
+    people, faults, seen = [], [], {}
+    for line, cells in rows[1:]:
+        faults += [f"line {line}: {wrong}" for wrong in faults_of_row(header, cells, required, seen)]
+        people.append(person_of(header, cells))
+        seen.setdefault(people[-1].get("login", "").casefold(), line)
+    if faults:
+        more = f"; and {len(faults) - MOST_NAMED} more" if len(faults) > MOST_NAMED else ""
+        raise AnsibleFilterError(f"people_from_csv: {'; '.join(faults[:MOST_NAMED])}{more}. No one was read.")
+    return people
+
+
+class FilterModule:
+    """What Ansible looks for."""
+
+    def filters(self):
+        """The filter by its name."""
+        return {"people_from_csv": people_from_csv}

@@ -1,0 +1,33 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Guards: why a task leaves a user alone, in words; empty when it does not. Pure."""
+
+from __future__ import annotations
+
+from . import timestamps
+
+
+def by_status(user, statuses):
+    """*statuses*: those that a task acts on, or None for all."""
+    if statuses is None or user["status"] in statuses:
+        return ""
+    return f"the status is {user['status']}, and only_if_status is {', '.join(statuses)}"
+
+
+def by_password(user, given, before):
+    """*before*: the point in time that *given* means, or None. A user without a date never had a password."""
+    changed = user.get("passwordChanged")
+    if before is None or not changed or timestamps.moment("passwordChanged", changed) < before:
+        return ""
+    return f"the password was last changed {changed}, and if_last_changed_before is {given}"
+
+
+def by_sign_in(user, given, since):
+    """*since*: the point in time that *given* means, or None. A user without a date never signed in."""
+    login = user.get("lastLogin")
+    if since is None or (login and timestamps.moment("lastLogin", login) >= since):
+        return ""
+    last = f"last signed in {login}" if login else "never signed in"
+    return f"the user {last}, and if_signed_in_since is {given}"

@@ -1,0 +1,22 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Sessions of users: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/usersessions"""
+
+from __future__ import annotations
+
+from . import api
+
+
+class Sessions:
+    """The sessions of the users of the org behind a connection. Okta ends them, but has no list of them."""
+
+    def __init__(self, connection):
+        self._api = connection
+
+    def clear(self, user_id, oauth_tokens=None, forget_devices=None):
+        """End all sessions of a user; None for a flag: Okta's own default. Harmless twice."""
+        flags = {"oauthTokens": oauth_tokens, "forgetDevices": forget_devices}
+        query = {name: "true" if value else "false" for name, value in flags.items() if value is not None}
+        self._api.request("DELETE", api.path("users", user_id, "sessions"), query or None)

@@ -1,0 +1,298 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_user_factor
+short_description: Remove enrolled factors of users of an Okta org
+version_added: 0.2.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Removes one factor, the factors of a type, or all factors of one user or of many, so that they can be enrolled anew.
+  - A factor that is not there is no error.
+  - When C(push) or C(signed_nonce) is removed, Okta removes all factors of Okta Verify on that device.
+  - Okta's scope for this is C(okta.users.manage).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes
+  - spoke.okta.bulk
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: full
+    details:
+      - Factors that Okta removes along with another one are not foretold.
+  idempotent:
+    support: full
+    details:
+      - Okta lists only factors of types that the policy for the user allows. Where O(all) finds none in the list it
+        does nothing; a factor of a type that is not allowed stays, and works again when the type is allowed again.
+options:
+  user:
+    description: The user, by ID, login or short name.
+    type: str
+    aliases: [login]
+  users:
+    description: Many users in one task, each by ID, login or short name.
+    type: list
+    elements: str
+  state:
+    description: The factors are not enrolled. Enrolling is for their owners.
+    type: str
+    choices: [absent]
+    default: absent
+  factor_id:
+    description: The one factor to remove, by its ID. Goes with O(user).
+    type: str
+  factor_type:
+    description:
+      - The type of factors to remove, in Okta's own words, such as V(sms), V(push), V(token:software:totp) or
+        V(webauthn). With O(provider), only those of that provider.
+    type: str
+  provider:
+    description: The provider of the factors to remove, in Okta's own words, such as V(OKTA), V(GOOGLE) or V(FIDO).
+    type: str
+  all:
+    description: Whether all factors are removed, by one request for each user.
+    type: bool
+  remove_recovery:
+    description:
+      - Whether a phone number that is removed as a factor is also removed as a means to recover the account. Okta
+        keeps it unless told otherwise.
+    type: bool
+  max_removals:
+    description:
+      - The most factors that the task may remove. When there would be more, it fails before the first change, in check
+        mode as well.
+    type: int
+seealso:
+  - module: spoke.okta.okta_user_factor_info
+  - module: spoke.okta.okta_user_session
+  - module: spoke.okta.okta_user_password
+"""
+
+EXAMPLES = r"""
+- name: Zoë has a new phone
+  spoke.okta.okta_user_factor:
+    user: zoe.nunez@example.com
+    all: true
+
+- name: Bo lost a security key, and enrolls another
+  spoke.okta.okta_user_factor:
+    user: bo.li@example.com
+    factor_type: webauthn
+
+- name: Nobody uses text messages any more
+  spoke.okta.okta_user_factor:
+    users:
+      - zoe.nunez@example.com
+      - bo.li@example.com
+    factor_type: sms
+    provider: OKTA
+    remove_recovery: true
+    max_removals: 2
+"""
+
+RETURN = r"""
+factors:
+  description: The factors that are left, as Okta returned them; in check mode those that are expected to be left.
+  returned: success, with O(user)
+  type: list
+  elements: dict
+  sample:
+    - id: ostf1fmaMGJLMNGNLIVG
+      factorType: token:software:totp
+      provider: GOOGLE
+      status: ACTIVE
+operations:
+  description: What was done, or in check mode would be done.
+  returned: with O(user)
+  type: list
+  elements: str
+  sample: ["remove sms (OKTA) of bo.li@example.com"]
+results:
+  description: One entry for each user, in the order of O(users).
+  returned: with O(users)
+  type: list
+  elements: dict
+  contains:
+    user:
+      description: Login of the user.
+      returned: always
+      type: str
+      sample: bo.li@example.com
+    id:
+      description: ID of the user.
+      returned: always
+      type: str
+      sample: 00ub0oNGTSWTBKOLGLNR
+    changed:
+      description: Whether something was done.
+      returned: always
+      type: bool
+    failed:
+      description: Whether it failed.
+      returned: always
+      type: bool
+    operations:
+      description: What was done, or in check mode would be done.
+      returned: when it was tried
+      type: list
+      elements: str
+    msg:
+      description: Why it failed or was not tried.
+      returned: when it failed or was not tried
+      type: str
+    skipped:
+      description: Whether it was not tried, after a failure with O(on_error=stop) or an interruption.
+      returned: when not tried
+      type: bool
+summary:
+  description: How many users were changed, failed or were skipped.
+  returned: with O(users)
+  type: dict
+  sample: {"changed": 2, "failed": 0, "skipped": 0}
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 3
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+    writes:
+      description: Every request other than a read that was answered, with Okta's ID of it and the time by Okta's clock.
+      returned: when there were any
+      type: list
+      elements: dict
+      sample:
+        - request: POST /api/v1/users/00ub0oNGTSWTBKOLGLNR/lifecycle/reset_factors
+          status: 200
+          request_id: 8cf2a5e0b8f14f70a1be0c3ec2b6b0d2
+          time: "2026-01-31T08:00:00Z"
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, errors, many_users, reconcile, runner
+from ..module_utils.resources.factors import Factors
+from ..module_utils.resources.users import Users
+
+
+def chosen(enrolled, params):
+    """The factors, of those enrolled, that the task removes."""
+    criteria = {"id": params["factor_id"], "factorType": params["factor_type"], "provider": params["provider"]}
+    given = {key: value for key, value in criteria.items() if value is not None}
+    return [factor for factor in enrolled if all(factor.get(key) == value for key, value in given.items())]
+
+
+def described(factor):
+    """A factor in people's words."""
+    return f"{factor['factorType']} ({factor['provider']})"
+
+
+def planned(factors, user, enrolled, params):
+    """The plan for one user, whose factors are *enrolled*."""
+    name, gone = user["profile"]["login"], chosen(enrolled, params)
+    left = [factor for factor in enrolled if factor not in gone]
+
+    def read_back():
+        # Okta may remove more than it was asked for. For many users, each would be one more request.
+        return factors.enrolled(user["id"]) if params["user"] is not None else left
+
+    def remove(factor):
+        def perform(_factors):
+            factors.remove(user["id"], factor["id"], params["remove_recovery"])
+            return read_back()
+
+        return reconcile.Step("remove", f"{described(factor)} of {name}", perform)
+
+    def reset(_factors):
+        factors.reset(user["id"])
+        return read_back()
+
+    if params["all"] and gone:
+        steps = [reconcile.Step("remove", f"all factors of {name}", reset)]
+    else:
+        steps = [remove(factor) for factor in gone]
+    before, after = ({"factors": sorted(map(described, some))} for some in (enrolled, left))
+    return reconcile.Plan(before, after, document=enrolled, expected=left, steps=steps)
+
+
+def check_removals(found, params):
+    """Raise Refused when more factors would be removed than the task allows. *found*: the enrolled of each user."""
+    count, most = sum(len(chosen(enrolled, params)) for enrolled in found), params["max_removals"]
+    if most is not None and count > most:
+        raise errors.Refused(f"{count} factors would be removed, and max_removals is {most}. Nothing was changed.")
+
+
+def work(params, connection, check_mode):
+    arguments.check_parallel(params)
+    arguments.check_least(params, max_removals=0)
+    if params["all"] is False:
+        raise errors.InvalidOption("all", "false names no factor.", "Give factor_id, factor_type or provider, or true.")
+    references = [params["user"]] if params["user"] is not None else params["users"]
+    factors, found = Factors(connection), many_users.located(Users(connection), references)
+    enrolled = [factors.enrolled(user["id"]) for user in found]
+    check_removals(enrolled, params)
+    plans = [planned(factors, user, own, params) for user, own in zip(found, enrolled, strict=True)]
+    if params["user"] is not None:
+        return many_users.result_of_one("factors", plans[0], {}, check_mode)
+    return many_users.result_of_many(found, plans, [{} for _user in found], params, check_mode)
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "on_error",
+            "max_parallel",
+            user={"type": "str", "aliases": ["login"]},
+            users={"type": "list", "elements": "str"},
+            state={"type": "str", "choices": ["absent"], "default": "absent"},
+            factor_id={"type": "str"},
+            factor_type={"type": "str"},
+            provider={"type": "str"},
+            all={"type": "bool"},
+            remove_recovery={"type": "bool"},
+            max_removals={"type": "int"},
+        ),
+        mutually_exclusive=[
+            ("user", "users"),
+            ("users", "factor_id"),
+            ("all", "factor_id", "factor_type"),
+            ("all", "factor_id", "provider"),
+            ("all", "remove_recovery"),
+        ],
+        required_one_of=[("user", "users"), ("factor_id", "factor_type", "provider", "all")],
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,171 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_user_factor_info
+short_description: Read the factors of users of an Okta org
+version_added: 0.2.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Reads the factors that one user, or many, have enrolled, and on request what they could enroll.
+  - Okta tells only of types that the policy for the user allows.
+  - Okta's scope for this is C(okta.users.read).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes.info
+options:
+  users:
+    description: The users, by ID, login or short name. One user need not be a list.
+    type: list
+    elements: str
+    required: true
+    aliases: [user, login]
+  gather:
+    description:
+      - What to read besides, with one more request for each user.
+      - V(supported) - the kinds of factors that the policy allows, enrolled or not.
+    type: list
+    elements: str
+    choices: [supported]
+seealso:
+  - module: spoke.okta.okta_user_factor
+  - module: spoke.okta.okta_user_info
+"""
+
+EXAMPLES = r"""
+- name: How Zoë can prove who she is, and how she could
+  spoke.okta.okta_user_factor_info:
+    user: zoe.nunez@example.com
+    gather: supported
+  register: zoe
+
+- name: Who of them has a security key
+  spoke.okta.okta_user_factor_info:
+    users:
+      - zoe.nunez@example.com
+      - bo.li@example.com
+  register: both
+
+- name: Show their logins
+  ansible.builtin.debug:
+    msg: "{{ both.factors | selectattr('factorType', 'equalto', 'webauthn') | map(attribute='user.login') | unique }}"
+"""
+
+RETURN = r"""
+factors:
+  description:
+    - The enrolled factors of all users as Okta returned them, with the key RV(factors[].user) added.
+    - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/userfactor) describes
+      all of it.
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    id:
+      description: ID of the factor.
+      returned: always
+      type: str
+      sample: ostf1fmaMGJLMNGNLIVG
+    factorType:
+      description: Its type in Okta's own words.
+      returned: always
+      type: str
+      sample: token:software:totp
+    provider:
+      description: Its provider.
+      returned: always
+      type: str
+      sample: GOOGLE
+    status:
+      description: Whether its enrolment is complete.
+      returned: always
+      type: str
+      sample: ACTIVE
+    user:
+      description: Whose it is - ID and login. Added by this module.
+      returned: always
+      type: dict
+      sample: {"id": "00ub0oNGTSWTBKOLGLNR", "login": "zoe.nunez@example.com"}
+supported:
+  description: What the users could enroll, as Okta returned it, with the key C(user) added as in RV(factors).
+  returned: with O(gather=supported)
+  type: list
+  elements: dict
+  sample:
+    - factorType: webauthn
+      provider: FIDO
+      enrollment: OPTIONAL
+      status: NOT_SETUP
+      user: {"id": "00ub0oNGTSWTBKOLGLNR", "login": "zoe.nunez@example.com"}
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 3
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, many_users, runner
+from ..module_utils.resources.factors import Factors
+from ..module_utils.resources.users import Users
+
+
+def owned(found, read):
+    """What *read(user ID)* tells of each of the users, with its owner added."""
+    return [
+        {**factor, "user": {"id": user["id"], "login": user["profile"]["login"]}}
+        for user in found
+        for factor in read(user["id"])
+    ]
+
+
+def work(params, connection, check_mode):
+    factors, found = Factors(connection), many_users.located(Users(connection), params["users"])
+    result = {"changed": False, "factors": owned(found, factors.enrolled)}
+    if "supported" in (params["gather"] or []):
+        result["supported"] = owned(found, factors.supported)
+    return result
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            users={"type": "list", "elements": "str", "required": True, "aliases": ["user", "login"]},
+            gather={"type": "list", "elements": "str", "choices": ["supported"]},
+        ),
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,267 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_user_session
+short_description: Sign users of an Okta org out everywhere
+version_added: 0.2.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Ends all sessions of one user, or of many, in the org, so that they have to sign in again. On request also revokes
+    their OAuth tokens, and forgets the devices that they need not verify again.
+  - Sessions in applications are the applications' own. They end when the application asks Okta again.
+  - All users are looked up before the first change; an unknown one means that nothing is changed.
+  - Okta's scope for this is C(okta.users.manage).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes
+  - spoke.okta.bulk
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: full
+    details:
+      - Okta does not tell what sessions there are, so the diff shows only what is ended.
+  idempotent:
+    support: none
+    details:
+      - Okta has no list of sessions, so a task cannot know whether there are any. It ends them each time, and reports
+        a change each time. Ending none is harmless.
+      - O(only_if_status) and O(if_signed_in_since) spare users who cannot have a session.
+options:
+  user:
+    description: The user, by ID, login or short name.
+    type: str
+    aliases: [login]
+  users:
+    description: Many users in one task, each by ID, login or short name.
+    type: list
+    elements: str
+  oauth_tokens:
+    description:
+      - Whether OpenID Connect and OAuth tokens, refresh and access, are revoked, too. Okta does not unless told to.
+    type: bool
+  forget_devices:
+    description:
+      - Whether the devices are forgotten on which the user need not give a second factor again.
+      - Okta's own default differs - Identity Engine forgets them, Classic does not.
+    type: bool
+  only_if_status:
+    description:
+      - Act only on users who are in one of these statuses, in Okta's own words. Others are left alone, which is no
+        error; RV(left_alone) says so.
+    type: list
+    elements: str
+    choices: [STAGED, PROVISIONED, ACTIVE, RECOVERY, PASSWORD_EXPIRED, LOCKED_OUT, SUSPENDED, DEPROVISIONED]
+  if_signed_in_since:
+    description:
+      - Act only on users who signed in at this time or later.
+      - A time such as V(2026-01-31T08:00:00Z), in UTC unless it has an offset, or an age such as V(30m), V(12h),
+        V(90d) or V(4w), counted from now by the clock of the host that runs the module.
+    type: str
+seealso:
+  - module: spoke.okta.okta_user
+  - module: spoke.okta.okta_user_password
+  - module: spoke.okta.okta_user_factor
+"""
+
+EXAMPLES = r"""
+- name: A laptop was stolen
+  spoke.okta.okta_user_session:
+    user: zoe.nunez@example.com
+    oauth_tokens: true
+    forget_devices: true
+
+- name: Everybody who was here in the last eight hours signs in again
+  spoke.okta.okta_user_session:
+    users:
+      - zoe.nunez@example.com
+      - bo.li@example.com
+    if_signed_in_since: 8h
+"""
+
+RETURN = r"""
+user:
+  description: The user as Okta had it before.
+  returned: success, with O(user)
+  type: dict
+  contains:
+    id:
+      description: ID of the user.
+      returned: always
+      type: str
+      sample: 00ub0oNGTSWTBKOLGLNR
+    lastLogin:
+      description: When the user last signed in.
+      returned: always
+      type: str
+      sample: "2026-01-31T08:00:00.000Z"
+operations:
+  description: What was done, or in check mode would be done.
+  returned: with O(user)
+  type: list
+  elements: str
+  sample: ["end sessions of zoe.nunez@example.com"]
+left_alone:
+  description: Why a guard left the user alone.
+  returned: with O(user), when one did
+  type: str
+  sample: the status is SUSPENDED, and only_if_status is ACTIVE
+results:
+  description: One entry for each user, in the order of O(users).
+  returned: with O(users)
+  type: list
+  elements: dict
+  contains:
+    user:
+      description: Login of the user.
+      returned: always
+      type: str
+      sample: bo.li@example.com
+    id:
+      description: ID of the user.
+      returned: always
+      type: str
+      sample: 00ub0oNGTSWTBKOLGLNR
+    changed:
+      description: Whether something was done.
+      returned: always
+      type: bool
+    failed:
+      description: Whether it failed.
+      returned: always
+      type: bool
+    operations:
+      description: What was done, or in check mode would be done.
+      returned: when it was tried
+      type: list
+      elements: str
+    left_alone:
+      description: As RV(left_alone).
+      returned: when a guard held
+      type: str
+    msg:
+      description: Why it failed or was not tried.
+      returned: when it failed or was not tried
+      type: str
+    skipped:
+      description: Whether it was not tried, after a failure with O(on_error=stop) or an interruption.
+      returned: when not tried
+      type: bool
+summary:
+  description: How many users were changed, failed or were skipped.
+  returned: with O(users)
+  type: dict
+  sample: {"changed": 2, "failed": 0, "skipped": 0}
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 3
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+    writes:
+      description: Every request other than a read that was answered, with Okta's ID of it and the time by Okta's clock.
+      returned: when there were any
+      type: list
+      elements: dict
+      sample:
+        - request: DELETE /api/v1/users/00ub0oNGTSWTBKOLGLNR/sessions
+          status: 204
+          request_id: 8cf2a5e0b8f14f70a1be0c3ec2b6b0d2
+          time: "2026-01-31T08:00:00Z"
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from datetime import datetime, timezone
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, guards, lifecycle, many_users, reconcile, runner, timestamps
+from ..module_utils.resources.sessions import Sessions
+from ..module_utils.resources.users import Users
+
+
+def planned(sessions, user, params, since, told):
+    """The plan for one user. *told* takes the reason of a guard."""
+    reason = guards.by_status(user, params["only_if_status"]) or guards.by_sign_in(
+        user, params["if_signed_in_since"], since
+    )
+    if reason:
+        told["left_alone"] = reason
+        return reconcile.Plan({}, {}, document=user, expected=user)
+    ended = {"sessions": "ended"}
+    if params["oauth_tokens"]:
+        ended["oauth_tokens"] = "revoked"
+    if params["forget_devices"]:
+        ended["devices"] = "forgotten"
+
+    def perform(current):
+        sessions.clear(current["id"], params["oauth_tokens"], params["forget_devices"])
+
+    what = "sessions and tokens" if params["oauth_tokens"] else "sessions"
+    step = reconcile.Step("end", f"{what} of {user['profile']['login']}", perform)
+    return reconcile.Plan({}, ended, document=user, expected=user, steps=[step])
+
+
+def work(params, connection, check_mode):
+    arguments.check_parallel(params)
+    since = params["if_signed_in_since"]
+    if since is not None:
+        since = timestamps.moment_or_age("if_signed_in_since", since, datetime.now(timezone.utc))
+    references = [params["user"]] if params["user"] is not None else params["users"]
+    sessions, found = Sessions(connection), many_users.located(Users(connection), references)
+    told = [{} for _user in found]
+    plans = [planned(sessions, user, params, since, own) for user, own in zip(found, told, strict=True)]
+    if params["user"] is not None:
+        return many_users.result_of_one("user", plans[0], told[0], check_mode)
+    return many_users.result_of_many(found, plans, told, params, check_mode)
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "on_error",
+            "max_parallel",
+            user={"type": "str", "aliases": ["login"]},
+            users={"type": "list", "elements": "str"},
+            oauth_tokens={"type": "bool", "no_log": False},
+            forget_devices={"type": "bool"},
+            only_if_status={"type": "list", "elements": "str", "choices": list(lifecycle.STATUSES)},
+            if_signed_in_since={"type": "str"},
+        ),
+        mutually_exclusive=[("user", "users")],
+        required_one_of=[("user", "users")],
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""People come from a CSV file whole, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+from ansible.errors import AnsibleFilterError
+
+from ansible_collections.spoke.okta.plugins.filter.people_from_csv import people_from_csv
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "people"),
+    [
+        ("login\na@b.c\n", {}, [{"login": "a@b.c"}]),
+        ("\ufefflogin,first_name\r\na@b.c, Zoë \r\n\r\n", {}, [{"login": "a@b.c", "first_name": "Zoë"}]),
+        ("login,title\na@b.c,\n", {}, [{"login": "a@b.c"}]),
+        ('login,title\na@b.c,"Chief, of\nall"\n', {}, [{"login": "a@b.c", "title": "Chief, of\nall"}]),
+        ("login;groups\na@b.c;Sales\n", {"delimiter": ";"}, [{"login": "a@b.c", "groups": ["Sales"]}]),
+        (
+            "login,groups,applications\na@b.c,Sales; On call;,Wiki\n",
+            {},
+            [{"login": "a@b.c", "groups": ["Sales", "On call"], "applications": ["Wiki"]}],
+        ),
+        ("login,profile.badge\na@b.c,7\n", {}, [{"login": "a@b.c", "profile": {"badge": "7"}}]),
+        ("login\n", {}, []),
+    ],
+)
+def test_people(text, options, people):
+    assert people_from_csv(text, **options) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "the file is empty"),
+        ("login,shoe\na@b.c,7\n", "line 1 has unknown columns: 'shoe'. Columns are: applications, cost_center"),
+        ("login,profile.\n", "unknown columns: 'profile.'"),
+        ("first_name\nZoë\n", "line 1 has no column login"),
+        ("login,login\n", "line 1 has columns twice: login"),
+        ("login,title\na@b.c,X\nb@b.c\n", "line 3: it has 1 cells where the first line has 2"),
+        ("login,title\na@b.c,X\n,Y\n", "line 3: login is empty"),
+        ("login\na@b.c\n\nA@B.C\n", "line 4: A@B.C is in line 2 already"),
+        ("login,email\na@b.c,nowhere\n", "line 2: 'nowhere' is no e-mail address"),
+        ('login,title\na@b.c,"x\ny"\nb@b.c,"unclosed\n', "line 4 is no CSV"),
+        ("login,email\n" + "x,no\n" * 12, "; and 13 more. No one was read"),
+    ],
+)
+def test_mistakes_are_told_with_their_line(text, words):
+    with pytest.raises(AnsibleFilterError) as caught:
+        people_from_csv(text)
+    assert words in str(caught.value)
+
+
+def test_required_columns():
+    with pytest.raises(AnsibleFilterError, match="line 2: last_name is empty; line 3: first_name is empty"):
+        people_from_csv("login,first_name,last_name\na,Zoë,\nb,,Li\n", required=["login", "first_name", "last_name"])
+
+
+@pytest.mark.parametrize(("text", "delimiter"), [(None, ","), ("login\n", ""), ("login\n", ", ")])
+def test_what_is_no_text(text, delimiter):
+    with pytest.raises(AnsibleFilterError, match="wants the text"):
+        people_from_csv(text, delimiter)
