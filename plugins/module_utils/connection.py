@@ -38,6 +38,8 @@ IDEMPOTENT_METHODS = frozenset({"GET", "PUT", "DELETE"})
 
 Settings = namedtuple("Settings", "org_url validate_certs ca_path use_proxy timeout max_retries rate_limit_max_wait")
 Answer = namedtuple("Answer", "status headers document")
+Page = namedtuple("Page", "items following date")
+Page.__doc__ = "A part of a list: its items, the path and query of the next part or None, Okta's time as HTTP gives it."
 Answer.__doc__ = "What Okta answered: status, headers (case-insensitive), document (parsed JSON, None without a body)."
 
 
@@ -135,6 +137,13 @@ class Connection:
                 raise errors.UnexpectedAnswer("GET", where, "the list links back to a page that was read already.")
             seen.add(where)
             query = {name: value for name, value in asked.items() if where and f"{name}=" not in where}
+
+    def page(self, where, query=None):
+        """One Page of a list."""
+        answer = self.request("GET", where, query)
+        if not isinstance(answer.document, list):
+            raise errors.UnexpectedAnswer("GET", where, "expected a list, got something else.")
+        return Page(answer.document, self._next_page(answer.headers), answer.headers.get("Date", ""))
 
     @staticmethod
     def _next_page(headers):

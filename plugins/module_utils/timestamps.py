@@ -11,8 +11,8 @@ from datetime import datetime, timedelta, timezone
 
 from . import errors
 
-AGE = re.compile(r"(\d{1,6}) ?([mhdw])")
-UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+AGE = re.compile(r"-?(\d{1,6}) ?([smhdw])")
+UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 def okta_time(option, text):

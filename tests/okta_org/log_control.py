@@ -36,8 +36,8 @@ def _targets(given: dict) -> list:
 def write_events():
     """Events that nothing in the API makes, such as a suspicious sign-in.
 
-    A list of {eventType, users, groups, outcome, severity, seconds_ago, persisted_in, times}: published so many seconds
-    ago, and known to the log in so many seconds.
+    A list of {eventType, users, groups, outcome, severity, seconds_ago, late, persisted_in, times}: published so many
+    seconds ago, known to the log since then, only now (late), or in so many seconds.
     """
     org = web.current_org()
     given = flask.request.get_json(force=True)
@@ -49,8 +49,10 @@ def write_events():
         changes["actor"] = {**(targets[0] if targets else system_log.NOBODY), "detailEntry": None}
         published = org.now() - event.get("seconds_ago", 0)
 
-        def write(kind=event["eventType"], targets=targets, published=published, changes=changes):
-            org.system_log.write(kind, targets, published, **changes)
+        late = event.get("late", False) or "persisted_in" in event
+
+        def write(kind=event["eventType"], targets=targets, published=published, late=late, changes=changes):
+            org.system_log.write(kind, targets, published, late, **changes)
 
         for _time in range(event.get("times", 1)):
             org.after(event.get("persisted_in", 0), write)

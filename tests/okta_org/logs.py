@@ -92,16 +92,13 @@ def list_events():
 
 def _polled(since: float | None, limit: int, test) -> flask.Response:
     """In the order of persistence, with a next link even after the last event."""
-    log, after = web.current_org().system_log, paging.after_key()
-    now = web.current_org().now()
-    if after is None:
-        start = system_log.moment(now - WEEK if since is None else since)
-        position = next((at for at, seen in enumerate(log.persisted) if seen >= start), len(log.persisted))
-    else:
-        position = after[-1]
+    org, after = web.current_org(), paging.after_key()
+    log = org.system_log
+    start = "" if after else system_log.moment(org.now() - WEEK if since is None else since)
+    position = after[-1] if after else 0
     page = []
     while position < len(log.events) and len(page) < limit:
-        if test(log.events[position]):
+        if log.persisted[position] >= start and test(log.events[position]):
             page.append(log.events[position])
         position += 1
     links = paging.link_headers(limit, KNOWN, [position], dropped=("since",))

@@ -77,10 +77,11 @@ class SystemLog:
         for kind, targets in events:
             self.write(kind, targets)
 
-    def write(self, kind: str, targets: list, published: float | None = None, **changes) -> None:
+    def write(self, kind: str, targets: list, published: float | None = None, late: bool = False, **changes) -> None:
         """Write one event.
 
-        :param published: when it happened, if not now; the log gets to know of it now.
+        :param published: when it happened, if not now.
+        :param late: whether the log got to know of it only now.
         :param changes: keys of the event that differ from the usual.
         """
         if self._quiet:
@@ -106,6 +107,6 @@ class SystemLog:
             **changes,
         }
         self.events.append(event)
-        self.persisted.append(moment(self._clock()))
+        self.persisted.append(moment(self._clock()) if late else event["published"])
         for listener in self.listeners:
             listener(event)

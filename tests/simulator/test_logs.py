@@ -101,7 +101,7 @@ def test_polling_goes_on_for_ever_and_misses_nothing(api, org):
     assert messages(second.json()) == ["No 2"]
     third = api.get(second.links["next"]["url"])
     assert third.json() == []
-    write(api, {"eventType": "user.session.start", "displayMessage": "late", "seconds_ago": 3600})
+    write(api, {"eventType": "user.session.start", "displayMessage": "late", "seconds_ago": 3600, "late": True})
     assert messages(api.get(third.links["next"]["url"]).json()) == ["late"]
 
 

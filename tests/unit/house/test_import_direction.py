@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "password_plan": {"errors", "guards", "lifecycle", "reconcile"},
     "user_plan": {"errors", "lifecycle", "reconcile"},
 }
-RESOURCES_MAY_IMPORT = {"errors", "lifecycle", "resources"}
+RESOURCES_MAY_IMPORT = {"errors", "lifecycle", "resources", "timestamps"}
 MODULES_MAY_NOT_IMPORT = {"connection", "credentials", "in_flight", "rate_limit", "token_store", "waiting"}
 
 UTILITIES = sources.python_files("plugins/module_utils")

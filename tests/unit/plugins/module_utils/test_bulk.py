@@ -122,6 +122,14 @@ def test_a_defect_in_a_thread_is_not_lost():
         bulk.carry_out(plans, False, "continue", 3)
 
 
+@pytest.fixture
+def interruptible():
+    """Ctrl-C interrupts, also where whoever started the tests has switched it off, as shells do in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def interrupt_once_all(under_way, count):
     """Interrupt the main thread, as Ctrl-C does, when so many releases of a semaphore have come."""
 
@@ -133,6 +141,7 @@ def interrupt_once_all(under_way, count):
     threading.Thread(target=wait_and_interrupt, daemon=True).start()
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_interruption_tells_what_is_known(monkeypatch):
     monkeypatch.setattr(bulk, "LAST_ANSWERS", 3.0)
     under_way, never = threading.Semaphore(0), threading.Event()

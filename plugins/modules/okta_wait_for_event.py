@@ -1,0 +1,168 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_wait_for_event
+short_description: Wait until an event appears in the System Log of an Okta org
+version_added: 0.2.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Waits until the System Log holds an event that matches a filter, and returns it. So a play goes on when something
+    has happened, not after a guess of how long it takes.
+  - Fails when the time is up.
+  - Events normally appear within seconds. Okta's rate limit for the log is low, from 20 to 120 requests a minute for
+    all that read it; a short O(interval) is for short waits.
+  - Okta's scope for this is C(okta.logs.read).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes.info
+attributes:
+  check_mode:
+    details:
+      - Looks once and returns what is there, without waiting and without failing, as nothing that the play would have
+        done has happened.
+options:
+  filter:
+    description: A filter in Okta's language, such as V(eventType eq "user.lifecycle.suspend").
+    type: str
+    required: true
+  since:
+    description:
+      - The time from which events count, such as V(2026-01-31T08:00:00Z), or an age before the start of the task such
+        as V(5m) or V(2h). A time without an offset is taken as UTC.
+      - It is the time at which Okta got to know of an event. It has to reach back before the event that is waited for,
+        and all events since then count.
+    type: str
+    default: 1m
+  count:
+    description: How many events have to match.
+    type: int
+    default: 1
+  interval:
+    description: How long to wait between two looks, in seconds.
+    type: float
+    default: 5.0
+  wait_timeout:
+    description: How long to wait in all, in seconds. O(rate_limit_max_wait) bounds the waits for rate limits besides.
+    type: float
+    default: 60.0
+seealso:
+  - module: spoke.okta.okta_log_info
+"""
+
+EXAMPLES = r"""
+- name: Bo is deactivated
+  spoke.okta.okta_user:
+    login: bo.li@example.com
+    status: deactivated
+
+- name: The log knows of it
+  spoke.okta.okta_wait_for_event:
+    filter: eventType eq "user.lifecycle.deactivate" and target.alternateId eq "bo.li@example.com"
+    since: 5m
+    wait_timeout: 120
+"""
+
+RETURN = r"""
+events:
+  description: The events that matched, as Okta returned them; in check mode perhaps fewer than O(count).
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    eventType:
+      description: What happened.
+      returned: always
+      type: str
+      sample: user.lifecycle.deactivate
+    published:
+      description: When it happened.
+      returned: always
+      type: str
+      sample: "2026-01-31T08:00:00.123Z"
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for what Okta does in the background.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+import datetime
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, errors, runner, timestamps
+from ..module_utils.resources.system_log import SystemLog
+
+
+def awaited(log, params, sleep):
+    """The matching events, once there are enough. *sleep* waits so many seconds. Raises NotSettled at the deadline."""
+    now = datetime.datetime.now(datetime.timezone.utc)
+    since = timestamps.okta_form(timestamps.moment_or_age("since", params["since"], now))
+    found, cursor, waited = [], None, 0.0
+    while True:
+        for events, following in log.present(cursor, filter=params["filter"], since=since):
+            found += events
+            cursor = following
+        if len(found) >= params["count"]:
+            return found
+        if waited >= params["wait_timeout"]:
+            raise errors.NotSettled(
+                f"{len(found)} of {params['count']} events matched {params['filter']} within {waited:g} s (option "
+                f"wait_timeout), counted from {since}."
+            )
+        pause = min(params["interval"], params["wait_timeout"] - waited)
+        sleep(pause)
+        waited += pause
+
+
+def work(params, connection, check_mode):
+    arguments.check_least(params, count=1, interval=0.5, wait_timeout=0)
+    patience = {**params, "count": 0} if check_mode else params
+    return {"changed": False, "events": awaited(SystemLog(connection), patience, connection.sleep)}
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "wait_timeout",
+            filter={"type": "str", "required": True},
+            since={"type": "str", "default": "1m"},
+            count={"type": "int", "default": 1},
+            interval={"type": "float", "default": 5.0},
+        ),
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()
