@@ -34,6 +34,8 @@ MAY_IMPORT = {
     "bulk": {"errors", "reconcile", "waiting"},
     "reconcile": {"errors", "waiting"},
     "runner": {"connection", "errors", "org_url"},
+    "event_hook_document": {"errors", "event_types"},
+    "event_hook_plan": {"errors", "event_hook_document", "reconcile", "resources"},
     "membership_plan": {"errors", "reconcile", "resources"},
     "group_rule_document": {"errors", "resources"},
     "group_rule_plan": {"errors", "group_rule_document", "reconcile", "resources"},

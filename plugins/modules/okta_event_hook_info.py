@@ -1,0 +1,138 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_event_hook_info
+short_description: Read event hooks of an Okta org
+version_added: 0.2.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Reads one event hook, or those that subscribe to an event, or all.
+  - Okta's scope for this is C(okta.eventHooks.read).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes.info
+options:
+  name:
+    description:
+      - One event hook, by ID or exact name. When several have this name, all of them are returned.
+    type: str
+    aliases: [hook]
+  event:
+    description: Only event hooks that subscribe to this event type, such as V(application.lifecycle.activate).
+    type: str
+  working:
+    description:
+      - Only event hooks that are active and verified (V(true)), so that events are delivered, or only the others.
+    type: bool
+seealso:
+  - module: spoke.okta.okta_event_hook
+"""
+
+EXAMPLES = r"""
+- name: Does anything listen to the activation of applications?
+  spoke.okta.okta_event_hook_info:
+    event: application.lifecycle.activate
+    working: true
+  register: listeners
+
+- name: All event hooks
+  spoke.okta.okta_event_hook_info:
+"""
+
+RETURN = r"""
+hooks:
+  description: The event hooks as Okta returned them. Empty when nothing matches. Okta never tells the secret.
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    id:
+      description: ID of the event hook.
+      returned: always
+      type: str
+      sample: who8tsqyrhCdmetzx135
+    name:
+      description: Name of the event hook.
+      returned: always
+      type: str
+      sample: Joiners and leavers
+    status:
+      description: C(ACTIVE) or C(INACTIVE).
+      returned: always
+      type: str
+      sample: ACTIVE
+    verificationStatus:
+      description: C(VERIFIED) or C(UNVERIFIED).
+      returned: always
+      type: str
+      sample: VERIFIED
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for what Okta does in the background.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, runner
+from ..module_utils.resources.event_hooks import EventHooks
+
+
+def matches(hook, params):
+    """Whether an event hook is one of those that the task asks for."""
+    working = hook["status"] == "ACTIVE" and hook.get("verificationStatus") == "VERIFIED"
+    if params["working"] is not None and working != params["working"]:
+        return False
+    return params["event"] is None or params["event"] in hook["events"]["items"]
+
+
+def work(params, connection, check_mode):
+    hooks = EventHooks(connection)
+    found = hooks.named(params["name"]) if params["name"] else hooks.all()
+    return {"changed": False, "hooks": [hook for hook in found if matches(hook, params)]}
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            name={"type": "str", "aliases": ["hook"]},
+            event={"type": "str"},
+            working={"type": "bool"},
+        ),
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()
