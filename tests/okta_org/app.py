@@ -25,6 +25,7 @@ from . import (
     factors,
     gate,
     groups,
+    hook_endpoint,
     lifecycle,
     log_control,
     logs,
@@ -73,6 +74,7 @@ AREAS = (
     oauth_endpoints.AREA,
     control.AREA,
     log_control.AREA,
+    hook_endpoint.AREA,
     sign_ins.AREA,
     oauth_control.AREA,
 )

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 import flask
 
-from . import bearer, entities, errors, faults, identifiers, journal, rate_limits, scopes, web
+from . import bearer, entities, errors, faults, hook_endpoint, identifiers, journal, rate_limits, scopes, web
 
 CONTROL_PREFIX = "/_org"
 PUBLIC_PATHS = re.compile(r"/\.well-known/.*|/oauth2/(?!v1/clients(/|$)).*|/activate")
@@ -43,6 +43,8 @@ class Gate:
         """Answer the current request; `dispatch` asks the area that it belongs to."""
         org = web.current_org()
         flask.g.request_id = identifiers.request_id()
+        if flask.request.path.startswith(hook_endpoint.PREFIX):
+            return dispatch()
         if flask.request.path.startswith(CONTROL_PREFIX):
             with org.lock:
                 org.settle()

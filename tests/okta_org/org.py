@@ -56,6 +56,7 @@ class Org:
         self.groups = store.Store(self.now, self.system_log.noticed)
         self.rules = store.Store(self.now, self.system_log.noticed)
         self.event_hooks = store.Store(self.now, self.system_log.noticed)
+        self.endpoint_requests: list = []
         self.deliveries = hook_calls.Deliveries(self)
         self.system_log.listeners.append(self.deliveries.heard)
         self.user_types = store.Store(self.now)

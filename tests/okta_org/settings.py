@@ -63,6 +63,7 @@ DEFAULTS: dict = {
     "hook_delay": 0.05,
     "hook_delivery": "once",
     "hook_ca_path": "",
+    "endpoint": "verifies",
     "delete_active_hook_error": "E0000107",
 }
 
@@ -75,6 +76,7 @@ CHOICES: dict = {
     "ambiguous_short_name": (404, 400),
     "suspend_password_expired": ("refuse", "allow"),
     "double_deactivate": (404, 200),
+    "endpoint": ("verifies", "refuses"),
     "hook_delivery": ("once", "twice", "reversed"),
     "delete_active_hook_error": ("E0000107", "E0000006"),
     "password_policy_error": ("E0000001", "E0000080", "E0000014"),

@@ -1,0 +1,43 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An endpoint for event hooks under test, where no receiver of one's own is at hand.
+
+It is served without the org's lock, which the org itself holds while it verifies an endpoint.
+"""
+
+from __future__ import annotations
+
+import flask
+
+from . import web
+
+PREFIX = "/_org/endpoint/"
+AREA = flask.Blueprint("hook_endpoint", __name__)
+
+
+def _noted() -> None:
+    request = flask.request
+    entry = {"method": request.method, "path": request.path, "headers": dict(request.headers)}
+    web.current_org().endpoint_requests.append({**entry, "body": request.get_json(silent=True)})
+
+
+@AREA.get(PREFIX + "<name>")
+def verify(name: str):
+    _noted()
+    challenge = flask.request.headers.get("x-okta-verification-challenge")
+    if web.current_org().settings["endpoint"] == "refuses":
+        return web.reply({"verification": None}, 403)
+    return web.reply({"verification": challenge})
+
+
+@AREA.post(PREFIX + "<name>")
+def deliver(name: str):
+    _noted()
+    return web.nothing()
+
+
+@AREA.get("/_org/endpoint_requests")
+def read_requests():
+    """What came in, headers and bodies included."""
+    return web.reply(web.current_org().endpoint_requests)
