@@ -88,8 +88,8 @@ options:
     default: on_create
   headers:
     description:
-      - Further headers that Okta sends, as a dict. A null removes one. Okta shows their values, so they are no place for
-        secrets.
+      - Further headers that Okta sends, as a dict. A null removes one. Okta shows their values, so they are no place
+        for secrets.
     type: dict
   events:
     description:
