@@ -346,7 +346,8 @@ HOOK = {
 def many(hooks, params, check_mode):
     """The result for a list of event hooks: everything is planned before the first change."""
     items = params["hooks"]
-    bulk.demand_distinct("hooks", [name for wanted in items for name in {wanted["name"], wanted["new_name"]} if name])
+    names = [name for wanted in items for name in dict.fromkeys([wanted["name"], wanted["new_name"]]) if name]
+    bulk.demand_distinct("hooks", names)
     listed = hooks.all()
     plans = [({"name": wanted["name"]}, event_hook_plan.planned(hooks, wanted, listed)) for wanted in items]
     results = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"], document="hook")
