@@ -121,9 +121,7 @@ class Connection:
         *keep* names query parameters that Okta leaves out of its links to further pages.
         """
         for answer in self.pages(where, query, keep=keep):
-            if not isinstance(answer.document, list):
-                raise errors.UnexpectedAnswer("GET", where, "expected a list, got something else.")
-            yield from answer.document
+            yield from _listed(where, answer)
 
     def pages(self, where, query=None, headers=None, keep=()):
         """The Answer for each page of what is at a path. *keep* as for items."""
@@ -141,9 +139,7 @@ class Connection:
     def page(self, where, query=None):
         """One Page of a list."""
         answer = self.request("GET", where, query)
-        if not isinstance(answer.document, list):
-            raise errors.UnexpectedAnswer("GET", where, "expected a list, got something else.")
-        return Page(answer.document, self._next_page(answer.headers), answer.headers.get("Date", ""))
+        return Page(_listed(where, answer), self._next_page(answer.headers), answer.headers.get("Date", ""))
 
     @staticmethod
     def _next_page(headers):
@@ -253,6 +249,13 @@ class Connection:
             raise errors.WaitTooLong(failure, seconds, waited, allowed)
         self.sleep(seconds)
         self._cost.retried()
+
+
+def _listed(where, answer):
+    """The items of an answer that has to be a list."""
+    if not isinstance(answer.document, list):
+        raise errors.UnexpectedAnswer("GET", where, "expected a list, got something else.")
+    return answer.document
 
 
 def _never_sent(error):
