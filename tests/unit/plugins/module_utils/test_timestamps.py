@@ -35,6 +35,8 @@ def test_okta_time(text, okta):
         (" 31d ", "2025-12-31T08:00:00.000Z"),
         ("1w", "2026-01-24T08:00:00.000Z"),
         ("0d", "2026-01-31T08:00:00.000Z"),
+        ("-1d", "2026-01-30T08:00:00.000Z"),
+        ("90s", "2026-01-31T07:58:30.000Z"),
         ("2025-12-01", "2025-12-01T00:00:00.000Z"),
     ],
 )
@@ -43,7 +45,7 @@ def test_times_and_ages(text, okta):
     assert timestamps.okta_form(timestamps.moment_or_age("before", text, now)) == okta
 
 
-@pytest.mark.parametrize("text", ["", "d", "1y", "-1d", "1.5h", "yesterday"])
+@pytest.mark.parametrize("text", ["", "d", "1y", "--1d", "1.5h", "yesterday"])
 def test_what_is_neither_time_nor_age_is_refused_by_name(text):
     with pytest.raises(errors.InvalidOption, match="^before: .* is neither a time nor an age"):
         timestamps.moment_or_age("before", text, timestamps.moment("now", "2026-01-31"))
