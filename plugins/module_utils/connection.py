@@ -35,6 +35,9 @@ USER_AGENT = (
     f"python/{platform.python_version()} {platform.system()}/{platform.release()}"
 )
 IDEMPOTENT_METHODS = frozenset({"GET", "PUT", "DELETE"})
+# What Okta says of a page that it knows no more, and the statuses with which it gives up on a page that is too large.
+EXPIRED_CURSOR = frozenset({"E0000029", "E0000031"})
+PAGE_TOO_LARGE = frozenset({500, 504})
 
 Settings = namedtuple("Settings", "org_url validate_certs ca_path use_proxy timeout max_retries rate_limit_max_wait")
 Answer = namedtuple("Answer", "status headers document")
@@ -115,20 +118,29 @@ class Connection:
                 return None
             raise
 
-    def items(self, where, query=None, keep=()):
-        """Every item of a list, page by page, by following Okta's own links.
+    def items(self, where, query=None, keep=(), smaller=None):
+        """Every item of a list, page by page, by following Okta's own links. Raises CursorExpired.
 
-        *keep* names query parameters that Okta leaves out of its links to further pages.
+        *keep* names query parameters that Okta leaves out of its links to further pages. *smaller* is the size of pages
+        to go on with where one is too large for Okta to answer in time.
         """
-        for answer in self.pages(where, query, keep=keep):
+        for answer in self.pages(where, query, keep=keep, smaller=smaller):
             yield from _listed(where, answer)
 
-    def pages(self, where, query=None, headers=None, keep=()):
-        """The Answer for each page of what is at a path. *keep* as for items."""
+    def pages(self, where, query=None, headers=None, keep=(), smaller=None):
+        """The Answer for each page of what is at a path. *keep* and *smaller* as for items. Raises CursorExpired."""
         seen = set()
         asked = {name: query[name] for name in keep}
         while where:
-            answer = self.request("GET", where, query, headers=headers)
+            try:
+                answer = self.request("GET", where, query, headers=headers, most_retries=1 if smaller else None)
+            except errors.ApiError as error:
+                if seen and error.code in EXPIRED_CURSOR:
+                    raise errors.CursorExpired(error) from error
+                if smaller is None or error.status not in PAGE_TOO_LARGE:
+                    raise
+                where, query, smaller = *_page_of(where, query, smaller), None
+                continue
             yield answer
             where = self._next_page(answer.headers)
             if where in seen:
@@ -151,10 +163,11 @@ class Connection:
                 return target.path + (f"?{target.query}" if target.query else "")
         return None
 
-    def request(self, method, where, query=None, body=None, headers=None, idempotent=None):
+    def request(self, method, where, query=None, body=None, headers=None, idempotent=None, most_retries=None):
         """Send a request until it is answered, and return the Answer.
 
-        *idempotent* says whether sending it twice is harmless; by default the method tells. Raises ApiError,
+        *idempotent* says whether sending it twice is harmless; by default the method tells. *most_retries* bounds the
+        retries where these are fewer than those of the option. Raises ApiError,
         WaitTooLong, ConnectionFailed, UnexpectedAnswer, OutcomeUnknown where it may have had an effect all the same, or
         Interrupted.
         """
@@ -172,7 +185,7 @@ class Connection:
                 if response.status_code < 400:
                     return self._answer(method, where, response, idempotent)
                 failure, wait = self._refusal(method, where, response, idempotent, attempt)
-            if wait is None or attempt >= self._settings.max_retries:
+            if wait is None or attempt >= self._settings.max_retries or attempt == most_retries:
                 raise failure
             self._pause(failure, wait)
             attempt += 1
@@ -256,6 +269,13 @@ def _listed(where, answer):
     if not isinstance(answer.document, list):
         raise errors.UnexpectedAnswer("GET", where, "expected a list, got something else.")
     return answer.document
+
+
+def _page_of(where, query, limit):
+    """Where the same page of a list is, with another number of items on it."""
+    if "limit" in (query or {}):
+        return where, {**query, "limit": limit}
+    return re.sub(r"\blimit=\d+", f"limit={limit}", where), query
 
 
 def _never_sent(error):

@@ -197,6 +197,18 @@ class ApiError(OktaError):
         }
 
 
+class CursorExpired(OktaError):
+    """A page of a list cannot be read any more, as it took too long to come to it; *cause* is Okta's refusal."""
+
+    def __init__(self, cause):
+        super().__init__(f"The list could not be read to its end, as Okta forgot where it was. {cause}")
+        self.cause = cause
+
+    def result(self):
+        """fail_json arguments, with Okta's answer."""
+        return {**self.cause.result(), "msg": str(self)}
+
+
 class StepFailed(OktaError):
     """A step of a plan failed; *done* are the steps of the same plan that took effect before it.
 

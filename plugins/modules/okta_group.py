@@ -7,17 +7,19 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: okta_group
-short_description: Manage a group of an Okta org
+short_description: Manage groups of an Okta org
 version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Creates, updates, renames and deletes a group of Okta's own (type C(OKTA_GROUP)).
+  - Creates, updates, renames and deletes a group of Okta's own (type C(OKTA_GROUP)), one (O(name)) or many
+    (O(groups)).
   - Groups that Okta fills itself (C(BUILT_IN), such as Everyone) and groups that an application or directory supplies
     (C(APP_GROUP)) are refused,
     with their type and source.
   - Okta's scope for this is C(okta.groups.manage). An API token needs an administrator who manages these groups.
 extends_documentation_fragment:
   - spoke.okta.connection
+  - spoke.okta.bulk
   - spoke.okta.attributes
 attributes:
   check_mode:
@@ -34,7 +36,6 @@ options:
         them; name the one
         that is meant by its ID.
     type: str
-    required: true
     aliases: [group]
   new_name:
     description:
@@ -57,6 +58,37 @@ options:
         clears it.
       - The attributes C(name) and C(description) have options of their own.
     type: dict
+  groups:
+    description:
+      - Many groups in one task, each with the options above. All are looked up and checked before the first change.
+      - O(max_parallel) and O(on_error) are about these.
+    type: list
+    elements: dict
+    suboptions:
+      name:
+        description: As O(name).
+        type: str
+        required: true
+        aliases: [group]
+      new_name:
+        description: As O(new_name).
+        type: str
+      state:
+        description: As O(state).
+        type: str
+        choices: [present, absent]
+        default: present
+      description:
+        description: As O(description).
+        type: str
+      profile:
+        description: As O(profile).
+        type: dict
+  max_removals:
+    description:
+      - The most of O(groups) that the task may delete. When there would be more, it fails before the first change, in
+        check mode as well.
+    type: int
 seealso:
   - module: spoke.okta.okta_group_info
   - module: spoke.okta.okta_group_member
@@ -77,13 +109,23 @@ EXAMPLES = r"""
   spoke.okta.okta_group:
     name: Sales EMEA
     state: absent
+
+- name: These groups exist, and that one does not
+  spoke.okta.okta_group:
+    groups:
+      - name: Support
+        description: Whoever answers the telephone
+      - name: On call
+      - name: Project Falcon
+        state: absent
+    max_removals: 1
 """
 
 RETURN = r"""
 group:
   description:
     - The group as Okta returned it, unchanged; in check mode as it is expected to become. Null when it does not exist.
-  returned: success
+  returned: success, with O(name)
   type: dict
   contains:
     id:
@@ -103,10 +145,55 @@ group:
       sample: {"name": "Sales", "description": "Everybody in sales"}
 operations:
   description: What was done, or in check mode would be done, in order.
-  returned: always
+  returned: with O(name)
   type: list
   elements: str
   sample: ["create Sales"]
+results:
+  description: One entry for each of O(groups), in the same order.
+  returned: with O(groups)
+  type: list
+  elements: dict
+  contains:
+    name:
+      description: The name as the task gives it.
+      returned: always
+      type: str
+      sample: Sales
+    changed:
+      description: Whether something was changed.
+      returned: always
+      type: bool
+    failed:
+      description: Whether it failed.
+      returned: always
+      type: bool
+    operations:
+      description: As RV(operations), for this group.
+      returned: when it was tried
+      type: list
+      elements: str
+    group:
+      description: As RV(group).
+      returned: when it did not fail
+      type: dict
+    okta_error:
+      description: As RV(okta_error), for this group.
+      returned: when Okta refused a request
+      type: dict
+    skipped:
+      description: Whether it was not tried, after a failure with O(on_error=stop) or an interruption.
+      returned: when not tried
+      type: bool
+    msg:
+      description: Why it failed or was not tried.
+      returned: when it failed or was not tried
+      type: str
+summary:
+  description: How many of the groups were changed, failed or were skipped.
+  returned: with O(groups)
+  type: dict
+  sample: {"changed": 2, "failed": 0, "skipped": 0}
 okta_api:
   description: What the task cost.
   returned: always
@@ -150,114 +237,57 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, errors, reconcile, runner
-from ..module_utils.resources.groups import ACCEPTED, ID, Groups, described
+from ..module_utils import arguments, bulk, group_plan, reconcile, runner
+from ..module_utils.resources.groups import Groups
+
+GROUP = {
+    "name": {"type": "str", "aliases": ["group"]},
+    "new_name": {"type": "str"},
+    "state": arguments.SHARED["state"],
+    "description": {"type": "str"},
+    "profile": {"type": "dict"},
+}
 
 
-def desired_group(params):
-    """The part of a group document that the task asked for."""
-    profile = dict(params["profile"] or {})
-    for attribute in ("name", "description"):
-        if attribute in profile:
-            raise errors.InvalidOption("profile", f"{attribute} is not set here.", "It has an option of its own.")
-    if params["description"] is not None:
-        profile["description"] = params["description"]
-    if params["new_name"]:
-        profile["name"] = params["new_name"]
-    return {"profile": profile}
-
-
-def candidate(groups, params):
-    """The group that answers to the name, or already to the new one, or None."""
-    names = [name for name in (params["name"], params["new_name"]) if name]
-    found = [group for group in (groups.current(name, *names) for name in names) if group]
-    if len({group["id"] for group in found}) > 1:
-        raise errors.Refused(
-            f"{names[0]} cannot become {names[1]}: both exist, {described(found[0])} and {described(found[1])}."
-        )
-    return found[0] if found else None
-
-
-def located(groups, params):
-    """The group that the task is about, or None where it does not exist and need not."""
-    required = params["state"] == "present" and (params["new_name"] or ID.fullmatch(params["name"]))
-    found = groups.patiently(lambda: candidate(groups, params)) if required else candidate(groups, params)
-    if required and found is None:
-        raise errors.NotFound("group", params["name"], ACCEPTED)
-    if found and found["type"] != "OKTA_GROUP":
-        raise errors.Refused(
-            f"{found['profile']['name']} is {described(found)}. Only groups of the type OKTA_GROUP can be managed here."
-        )
-    return found
-
-
-def absence(groups, current):
-    """The plan after which a group does not exist."""
-    if current is None:
-        return reconcile.Plan({}, {})
-    delete = reconcile.Step("delete", current["profile"]["name"], lambda group: groups.delete(group["id"]))
-    return reconcile.Plan(view(current), {}, document=current, steps=[delete])
-
-
-def creation(groups, name, desired):
-    """The plan that creates a group."""
-    document = reconcile.overlay({"profile": {"name": name}}, desired)
-
-    def create(_nothing):
-        try:
-            return groups.create(reconcile.valued(document["profile"]))
-        except errors.ApiError as error:
-            # What the causes say is text in somebody's language; whether the name is taken, the org itself tells.
-            if error.status in (400, 409) and groups.awaited(name):
-                raise errors.Overtaken(f"{name} was created by somebody else in the meantime.") from error
-            raise
-
-    expected = {"type": "OKTA_GROUP", **document}
-    return reconcile.Plan({}, view(expected), expected=expected, steps=[reconcile.Step("create", name, create)])
-
-
-def presence(groups, current, desired):
-    """The plan that brings an existing group to the wanted profile."""
-    expected = reconcile.overlay(current, desired)
-    plan = reconcile.Plan(view(current), view(expected), document=current, expected=expected)
-    if reconcile.changes(current["profile"], desired["profile"]):
-        # Okta replaces the whole profile: what the task does not mention is sent back as it is.
-        profile = reconcile.valued(expected["profile"])
-        plan.steps.append(
-            reconcile.Step("update", current["profile"]["name"], lambda group: groups.replace(group["id"], profile))
-        )
-    return plan
-
-
-def view(group):
-    """A group as people see it in a diff."""
-    return {"profile": reconcile.valued(group["profile"])}
-
-
-def planned(groups, params):
-    """The plan for the group, from what the org holds now."""
-    current = located(groups, params)
-    if params["state"] == "absent":
-        return absence(groups, current)
-    desired = desired_group(params)
-    return presence(groups, current, desired) if current else creation(groups, params["name"], desired)
+def many(groups, params, check_mode):
+    """The result for a list of groups: everything is planned before the first change."""
+    items = params["groups"]
+    names = [name for wanted in items for name in dict.fromkeys(group_plan.names(wanted))]
+    bulk.demand_distinct("groups", names)
+    planned = group_plan.all_planned(groups, items)
+    group_plan.check_removals(planned, params["max_removals"])
+    plans = [({"name": wanted["name"]}, plan) for wanted, plan in zip(items, planned, strict=True)]
+    return bulk.result(
+        plans, bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"], document="group")
+    )
 
 
 def work(params, connection, check_mode):
-    desired_group(params)
+    arguments.check_least(params, max_removals=0)
+    arguments.check_parallel(params)
+    for wanted in [params] if params["groups"] is None else params["groups"]:
+        group_plan.desired_group(wanted)
     groups = Groups(connection)
-    return reconcile.achieve(lambda: planned(groups, params), check_mode).result("group")
+    if params["groups"] is not None:
+        return many(groups, params, check_mode)
+    return reconcile.achieve(lambda: group_plan.planned(groups, params), check_mode).result("group")
 
 
 def main():
     module = AnsibleModule(
         argument_spec=arguments.spec(
-            "state",
-            name={"type": "str", "required": True, "aliases": ["group"]},
-            new_name={"type": "str"},
-            description={"type": "str"},
-            profile={"type": "dict"},
+            "max_parallel",
+            "on_error",
+            groups={
+                "type": "list",
+                "elements": "dict",
+                "options": {**GROUP, "name": {**GROUP["name"], "required": True}},
+            },
+            max_removals={"type": "int"},
+            **GROUP,
         ),
+        required_one_of=[("name", "groups")],
+        mutually_exclusive=[("groups", option) for option in GROUP],
         supports_check_mode=True,
     )
     runner.run(module, work)

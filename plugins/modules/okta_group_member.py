@@ -11,8 +11,8 @@ short_description: Manage who is in a group of an Okta org
 version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Adds users to a group or removes them (O(group) with O(users)), or adds a user to groups or removes it (O(user)
-    with O(groups)).
+  - Adds users to a group or removes them (O(group) with O(users)), does that for many groups at once
+    (O(memberships)), or adds a user to groups or removes it (O(user) with O(groups)).
   - Who is not listed is left alone, unless O(exclusive) makes the list the whole truth.
   - Users whom a group rule put into a group are left alone; RV(rule_managed) names them. Adding or removing by hand
     in a group that a rule
@@ -51,6 +51,35 @@ options:
     description: The groups, by ID or exact name. Goes with O(user).
     type: list
     elements: str
+  memberships:
+    description:
+      - The members of many groups in one task. Each group may stand here once.
+      - Each group is read once, and all users are looked up together, before the first change.
+    type: list
+    elements: dict
+    suboptions:
+      group:
+        description: As O(group).
+        type: str
+        required: true
+      users:
+        description: As O(users).
+        type: list
+        elements: str
+        required: true
+      state:
+        description: As O(state).
+        type: str
+        choices: [present, absent]
+        default: present
+      exclusive:
+        description: As O(exclusive).
+        type: bool
+        default: false
+      allow_empty:
+        description: As O(allow_empty).
+        type: bool
+        default: false
   state:
     description:
       - V(present) adds the users to the group, or the user to the groups.
@@ -71,9 +100,16 @@ options:
     default: false
   max_removals:
     description:
-      - The most memberships that the task may remove. When there would be more, it fails before the first change, in
-        check mode as well.
+      - The most memberships that the task may remove, over all groups. When there would be more, it fails before the
+        first change, in check mode as well.
     type: int
+  max_removal_percent:
+    description:
+      - The largest part of a group's members that the task may remove, from 0 to 100. When it would be more for any of
+        the groups, the task fails before the first change, in check mode as well.
+      - Members whom a rule keeps in the group count as members, and not as removed.
+      - For O(group) and O(memberships). The groups are read in full for that.
+    type: float
   on_deprovisioned:
     description:
       - What to do about listed users who are deactivated and not in the group yet.
@@ -81,6 +117,14 @@ options:
     type: str
     choices: [fail, ignore]
     default: ignore
+  on_rule_managed:
+    description:
+      - What to do about members who would be removed, but are in the group by a group rule. Removed by hand such a user
+        would be on the rule's exclusion list for ever; RV(rule_managed) says for each what to change instead.
+      - V(skip) - leave them in the group. V(fail) - change nothing.
+    type: str
+    choices: [skip, fail]
+    default: skip
 seealso:
   - module: spoke.okta.okta_group_member_info
   - module: spoke.okta.okta_group
@@ -101,6 +145,19 @@ EXAMPLES = r"""
       - bo.li@example.com
     exclusive: true
     max_removals: 2
+
+- name: The members of two groups, none of which loses more than a tenth
+  spoke.okta.okta_group_member:
+    memberships:
+      - group: Sales
+        users:
+          - zoe.nunez@example.com
+          - bo.li@example.com
+        exclusive: true
+      - group: On call
+        users:
+          - zoe.nunez@example.com
+    max_removal_percent: 10
 
 - name: Bo leaves two groups
   spoke.okta.okta_group_member:
@@ -125,11 +182,26 @@ removed:
   elements: dict
   sample: [{"group": "Sales", "user": "zoe.nunez@example.com"}]
 rule_managed:
-  description: The memberships that would have been removed, had not a group rule put the user there.
+  description:
+    - The memberships that would have been removed, had not a group rule put the user there; by which rule, why a removal
+      would not last, and what to change instead.
   returned: always
   type: list
   elements: dict
-  sample: [{"group": "Sales", "user": "kim@example.com", "rules": "group rule 'By department'"}]
+  sample:
+    - group: Sales
+      user: kim@example.com
+      rules: group rule 'By department'
+      msg: >-
+        kim@example.com is in Sales by group rule 'By department', which would put such a user there again. Change what
+        the rule looks at in the user's profile, or put the user on the rule's exclusion list (excluded_users of
+        okta_group_rule).
+memberships:
+  description: For each of O(memberships), how many were added, removed, left to a rule, or failed.
+  returned: with O(memberships)
+  type: list
+  elements: dict
+  sample: [{"group": "Sales", "added": 2, "removed": 0, "rule_managed": 1, "failed": 0}]
 results:
   description: One entry for each change - what it is about, whether it was made, and why not.
   returned: always
@@ -218,16 +290,22 @@ okta_error:
   type: dict
 """
 
-from collections import namedtuple
+from collections import Counter, namedtuple
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, bulk, membership_plan, runner
+from ..module_utils import arguments, bulk, membership_plan, membership_rules, runner
 from ..module_utils.resources.groups import Groups
 from ..module_utils.resources.memberships import Memberships
 from ..module_utils.resources.users import Users
 
 Org = namedtuple("Org", "users groups memberships")
+
+ENTRY = {
+    "state": arguments.SHARED["state"],
+    "exclusive": {"type": "bool", "default": False},
+    "allow_empty": {"type": "bool", "default": False},
+}
 
 
 def named(results, operation):
@@ -239,30 +317,41 @@ def named(results, operation):
     ]
 
 
-def work(params, connection, check_mode):
-    membership_plan.check_options(params)
-    arguments.check_least(params, max_removals=0)
-    arguments.check_parallel(params)
-    org = Org(Users(connection), Groups(connection), Memberships(connection))
-    differ = membership_plan.of_group if params["group"] else membership_plan.of_user
-    difference = differ(org, params)
-    membership_plan.respect_rules(org.memberships, difference)
-    membership_plan.check_removals(difference, params)
-    plans = membership_plan.plans(org.memberships, difference)
-    results = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"])
-    result = {
+def told(results, difference):
+    """The result of the task, from what became of each change."""
+    return {
         "changed": any(result["changed"] for result in results),
         "added": named(results, "add"),
         "removed": named(results, "remove"),
-        "rule_managed": [
-            {"group": kept.group["profile"]["name"], "user": kept.login, "rules": rules}
-            for kept, rules in difference.rule_managed
-        ],
+        "rule_managed": [membership_rules.shown(kept, rules) for kept, rules in difference.rule_managed],
         "results": results,
         "summary": bulk.summary(results),
         "diff": membership_plan.diff(difference),
         "warnings": difference.warnings,
     }
+
+
+def by_entry(entries, result):
+    """How many memberships of each entry were added, removed, left to a rule, or failed."""
+    counts = {kind: Counter(one["group"] for one in result[kind]) for kind in ("added", "removed", "rule_managed")}
+    failed = Counter(one["group"] for one in result["results"] if one["failed"])
+    return [
+        {"group": name, **{kind: count[name] for kind, count in counts.items()}, "failed": failed[name]}
+        for name in entries
+    ]
+
+
+def work(params, connection, check_mode):
+    membership_plan.check_options(params)
+    arguments.check_least(params, max_removals=0)
+    arguments.check_parallel(params)
+    org = Org(Users(connection), Groups(connection), Memberships(connection))
+    difference = membership_plan.difference(org, params)
+    plans = membership_plan.plans(org.memberships, difference)
+    results = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"])
+    result = told(results, difference)
+    if params["memberships"] is not None:
+        result["memberships"] = by_entry(difference.groups, result)
     bulk.demand_success(results, result)
     return result
 
@@ -270,21 +359,34 @@ def work(params, connection, check_mode):
 def main():
     module = AnsibleModule(
         argument_spec=arguments.spec(
-            "state",
             "max_parallel",
             "on_error",
             group={"type": "str"},
             users={"type": "list", "elements": "str"},
             user={"type": "str"},
             groups={"type": "list", "elements": "str"},
-            exclusive={"type": "bool", "default": False},
-            allow_empty={"type": "bool", "default": False},
+            memberships={
+                "type": "list",
+                "elements": "dict",
+                "options": {
+                    "group": {"type": "str", "required": True},
+                    "users": {"type": "list", "elements": "str", "required": True},
+                    **ENTRY,
+                },
+            },
             max_removals={"type": "int"},
+            max_removal_percent={"type": "float"},
             on_deprovisioned={"type": "str", "choices": ["fail", "ignore"], "default": "ignore"},
+            on_rule_managed={"type": "str", "choices": ["skip", "fail"], "default": "skip"},
+            **ENTRY,
         ),
-        required_one_of=[("group", "user")],
+        required_one_of=[("group", "user", "memberships")],
         required_together=[("group", "users"), ("user", "groups")],
-        mutually_exclusive=[("group", "user"), ("users", "groups")],
+        mutually_exclusive=[
+            ("group", "user", "memberships"),
+            ("users", "groups", "memberships"),
+            *(("memberships", option) for option in ENTRY),
+        ],
         supports_check_mode=True,
     )
     runner.run(module, work)

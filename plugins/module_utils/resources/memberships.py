@@ -10,12 +10,11 @@ https://developer.okta.com/docs/api/openapi/okta-management/management/tags/grou
 from __future__ import annotations
 
 from .. import errors
-from . import api
+from . import api, group_rules
 
 # Okta's own default. It advises 200 where a row costs it more than reading the user.
 PAGE = 1000
 PAGE_WITH_RULES = 200
-RULES_PAGE = 200
 # The name of the parameter, of the key under _embedded, and of the path that tells which rules made a user a member.
 RULES = "group-rules"
 
@@ -32,7 +31,7 @@ class Memberships:
         if with_rules:
             # Okta leaves this parameter out of its links to further pages.
             return self._api.items(where, {"limit": PAGE_WITH_RULES, "expand": RULES}, keep=("expand",))
-        return self._api.items(where, {"limit": PAGE})
+        return self._api.items(where, {"limit": PAGE}, smaller=PAGE_WITH_RULES)
 
     def add(self, group_id, user_id):
         """Put a user into a group."""
@@ -49,20 +48,21 @@ class Memberships:
     def active_rules(self):
         """A dict of group ID to the active rules that fill the group."""
         filled = {}
-        for rule in self._api.items(api.path("groups", "rules"), {"limit": RULES_PAGE}):
-            targets = rule.get("actions", {}).get("assignUserToGroups", {}).get("groupIds") or []
+        for rule in group_rules.GroupRules(self._api).all():
             if rule["status"] == "ACTIVE":
-                for group_id in targets:
+                for group_id in group_rules.group_ids(rule):
                     filled.setdefault(group_id, []).append(rule)
         return filled
 
-    def rules_behind(self, group_id, user_ids):
+    def rules_behind(self, group_id, user_ids, size=None):
         """A dict of user ID to the rules that put the user into a group, None where the org does not tell.
 
-        Only asked of users who are in the group, so an org that knows no answer for one knows none at all.
+        Only asked of users who are in the group, so an org that knows no answer for one knows none at all. They are
+        read with the members of the group, of whom there are *size*, where that takes fewer requests.
         """
         known = dict.fromkeys(user_ids)
-        if len(known) > PAGE_WITH_RULES // 10:
+        pages = PAGE_WITH_RULES // 10 if size is None else size // PAGE_WITH_RULES + 1
+        if len(known) > pages:
             for user in self.members(group_id, with_rules=True):
                 if user["id"] in known:
                     known[user["id"]] = user.get("_embedded", {}).get(RULES)

@@ -22,6 +22,8 @@ POLL = (0.2, 0.5, 1.0, 2.0)
 
 def folded(text):
     """A login as Okta compares it: without case and diacritics."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
@@ -72,6 +74,9 @@ class Users:
             for expression in expressions.any_of("profile.login", logins):
                 hits.update((folded(user["profile"]["login"]), user) for user in self.search(search=expression))
             found = {login: hits[folded(login)] for login in logins if folded(login) in hits}
+        user_ids = [reference for reference in wanted if ID.fullmatch(reference)]
+        if len(user_ids) > 2:
+            found.update(self.with_ids(user_ids))
         return {reference: found.get(reference) or self.find(reference) for reference in wanted}
 
     def with_ids(self, user_ids):

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import errors, membership_plan
+from ansible_collections.spoke.okta.plugins.module_utils import errors, membership_difference, membership_plan
 
 
 def wanted(**given):
     """Options of okta_group_member, with what is usual for those not given."""
-    usual = {"group": "Sales", "users": ["a"], "user": None, "groups": None, "state": "present"}
-    return {**usual, "exclusive": False, "allow_empty": False, "max_removals": None, **given}
+    usual = {"group": "Sales", "users": ["a"], "user": None, "groups": None, "memberships": None, "state": "present"}
+    guards = {"exclusive": False, "allow_empty": False, "max_removals": None, "max_removal_percent": None}
+    return {**usual, **guards, **given}
+
+
+def entry(**given):
+    """One of memberships."""
+    return {"group": "Sales", "users": ["a"], "state": "present", "exclusive": False, "allow_empty": False, **given}
 
 
 @pytest.mark.parametrize(
@@ -26,6 +32,8 @@ def wanted(**given):
         {"exclusive": True, "users": [], "allow_empty": True},
         {"state": "absent"},
         {"group": None, "user": "a", "users": None, "groups": []},
+        {"group": None, "users": None, "memberships": [entry(), entry(exclusive=True)], "max_removal_percent": 100},
+        {"group": None, "users": None, "memberships": []},
     ],
 )
 def test_sound_options(given):
@@ -38,6 +46,11 @@ def test_sound_options(given):
         ({"exclusive": True, "users": []}, "users"),
         ({"exclusive": True, "group": None, "user": "a", "users": None, "groups": []}, "groups"),
         ({"exclusive": True, "state": "absent"}, "exclusive"),
+        ({"group": None, "memberships": [entry(), entry(exclusive=True, users=[])]}, "users"),
+        ({"group": None, "memberships": [entry(exclusive=True, state="absent")]}, "exclusive"),
+        ({"max_removal_percent": 101}, "max_removal_percent"),
+        ({"max_removal_percent": -1}, "max_removal_percent"),
+        ({"group": None, "user": "a", "users": None, "groups": [], "max_removal_percent": 5}, "max_removal_percent"),
     ],
 )
 def test_options_that_are_refused(given, option):
@@ -45,15 +58,30 @@ def test_options_that_are_refused(given, option):
         membership_plan.check_options(wanted(**given))
 
 
-@pytest.mark.parametrize(
-    ("removals", "allowed", "refused"), [(3, 3, False), (4, 3, True), (1, 0, True), (9, None, False)]
-)
-def test_max_removals(removals, allowed, refused):
+def leaving(count):
+    """A difference in which so many of 200 members leave."""
     group = {"id": "00g1", "profile": {"name": "Sales"}}
-    leaving = [membership_plan.Membership(group, str(number), f"u{number}") for number in range(removals)]
-    difference = membership_plan.Difference(removals=leaving)
+    removals = [membership_difference.Membership(group, str(number), f"u{number}") for number in range(count)]
+    return membership_difference.Difference(removals=removals, sizes={"00g1": 200})
+
+
+@pytest.mark.parametrize(
+    ("removals", "guard", "refused"),
+    [
+        (3, {"max_removals": 3}, False),
+        (4, {"max_removals": 3}, True),
+        (1, {"max_removals": 0}, True),
+        (9, {}, False),
+        (20, {"max_removal_percent": 10}, False),
+        (21, {"max_removal_percent": 10}, True),
+        (1, {"max_removal_percent": 0}, True),
+        (1, {"max_removal_percent": 0.5}, False),
+        (0, {"max_removal_percent": 0, "max_removals": 0}, False),
+    ],
+)
+def test_guards_of_removals(removals, guard, refused):
     if refused:
         with pytest.raises(errors.Refused, match="Nothing was changed"):
-            membership_plan.check_removals(difference, wanted(max_removals=allowed))
+            membership_plan.check_removals(leaving(removals), wanted(**guard))
     else:
-        membership_plan.check_removals(difference, wanted(max_removals=allowed))
+        membership_plan.check_removals(leaving(removals), wanted(**guard))

@@ -1,0 +1,104 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""One group beside what a task says about it. Its members are streamed: kept are those who are listed, and with
+exclusive those who are not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from . import errors
+from .resources.users import ID, folded
+
+# How often a listing is begun anew because its cursor expired.
+LISTINGS = 3
+
+
+@dataclass
+class Roster:
+    """One group beside its entry: who of the listed is a member (ID and login by key), and who else (login by ID)."""
+
+    group: dict
+    entry: dict
+    keys: dict
+    members: dict = field(default_factory=dict)
+    others: dict = field(default_factory=dict)
+
+    @property
+    def absent(self):
+        """Whether the listed are to leave."""
+        return self.entry["state"] == "absent"
+
+    def missing(self):
+        """The references of those who are not in the group."""
+        return [reference for key, reference in self.keys.items() if key not in self.members]
+
+
+def is_short(reference):
+    return "@" not in reference and not ID.fullmatch(reference)
+
+
+def keys_of(references, short):
+    """What tells a listed user among members, by reference: the ID where it is known, the folded login otherwise."""
+    keys = {}
+    for reference in references:
+        user = short.get(reference)
+        key = user["id"] if user else reference if ID.fullmatch(reference) else folded(reference)
+        keys.setdefault(key, reference)
+    return keys
+
+
+def fill_from_users(users, rosters, known):
+    """Find the members among the listed by the groups of each, which are read once for each user."""
+    groups_of = {}
+    for roster in rosters:
+        for key, reference in roster.keys.items():
+            user = known[reference]
+            if user is None:
+                continue
+            if user["id"] not in groups_of:
+                groups_of[user["id"]] = {group["id"] for group in users.groups(user["id"])}
+            if roster.group["id"] in groups_of[user["id"]]:
+                roster.members[key] = (user["id"], user["profile"]["login"])
+
+
+def fill_from_listing(memberships, roster):
+    """Stream the members of a group into its roster, and return how many there are. Raises CursorExpired, Refused."""
+    try:
+        return _streamed(memberships, roster)
+    except errors.ApiError as error:
+        if not error.is_not_found:
+            raise
+        if not roster.absent:
+            name = roster.group["profile"]["name"]
+            raise errors.Refused(f"Nothing was changed, as {name} was deleted while its members were read.") from error
+    roster.members = {}
+    return 0
+
+
+def _streamed(memberships, roster):
+    for attempt in range(1, LISTINGS + 1):
+        # What was read before a cursor expired is not to be trusted: somebody may have come or gone since.
+        roster.members, roster.others, size = {}, {}, 0
+        try:
+            for user in memberships.members(roster.group["id"]):
+                size += 1
+                _note(roster, user)
+            break
+        except errors.CursorExpired:
+            if attempt == LISTINGS:
+                raise
+    return size
+
+
+def _note(roster, user):
+    """Sort one member. A page that overlaps another shows some of them twice, which changes nothing."""
+    login = user["profile"]["login"]
+    hits = [key for key in (user["id"], folded(login)) if key in roster.keys]
+    for key in hits:
+        roster.members[key] = (user["id"], login)
+    if not hits and roster.entry["exclusive"]:
+        roster.others[user["id"]] = login
