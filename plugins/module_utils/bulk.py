@@ -90,7 +90,7 @@ class _Work:
             return {**item, "changed": False, "failed": False, "skipped": True, "msg": self._skipping}
         # Given up in the middle, or at its very end.
         done = list(self._done[index])
-        if len(done) == len(plan.steps):
+        if len(done) >= len(plan.steps):
             return {**item, "changed": bool(done), "failed": False, "operations": done}
         failure = errors.StepFailed(errors.Interrupted(), str(plan.steps[len(done)]), done)
         return {**item, "failed": True, **failure.result()}
@@ -116,7 +116,7 @@ class _Work:
         except errors.StepFailed as error:
             self._note(error)
             return {**item, "failed": True, **error.result()}
-        operations = [str(step) for step in plan.steps]
+        operations = [str(step) for step in outcome.plan.steps]
         told = {self._document: outcome.document} if self._document else {}
         return {**item, "changed": outcome.changed, "failed": False, "operations": operations, **told}
 

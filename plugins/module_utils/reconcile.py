@@ -32,7 +32,8 @@ class Step:
 class Plan:
     """What is to be done. *before* and *after* are what people see in a diff: names, never secrets.
 
-    *document* is what the org holds (None: nothing), *expected* what it will hold.
+    *document* is what the org holds (None: nothing), *expected* what it will hold. *anew* makes another plan, for when
+    somebody else created the object in the meantime.
     """
 
     before: dict
@@ -41,6 +42,7 @@ class Plan:
     expected: object = None
     steps: list = field(default_factory=list)
     warnings: list = field(default_factory=list)
+    anew: object = None
 
 
 @dataclass
@@ -79,7 +81,9 @@ def carry_out(plan, check_mode, done=None):
             waiting.go_on()
             answer = step.perform(document)
         except errors.OktaError as error:
-            raise _failure(plan, done, document, error) from error
+            if not isinstance(error, errors.Overtaken) or plan.anew is None:
+                raise _failure(plan, done, document, error) from error
+            return carry_out(_made_anew(plan, done, document), check_mode, done)
         except KeyboardInterrupt:
             raise _failure(plan, done, document, errors.Interrupted()) from None
         document = document if answer is None else answer
@@ -102,14 +106,18 @@ def _failure(plan, done, document, cause):
     return errors.StepFailed(cause, str(plan.steps[len(done)]), done, undone, trouble)
 
 
+def _made_anew(plan, done, document):
+    try:
+        return plan.anew()
+    except errors.OktaError as error:
+        raise _failure(plan, done, document, error) from error
+
+
 def achieve(make_plan, check_mode):
     """Carry out what *make_plan()* plans, and once more when somebody else created the object in the meantime."""
-    try:
-        return carry_out(make_plan(), check_mode)
-    except errors.StepFailed as error:
-        if not isinstance(error.cause, errors.Overtaken):
-            raise
-    return carry_out(make_plan(), check_mode)
+    plan = make_plan()
+    plan.anew = make_plan
+    return carry_out(plan, check_mode)
 
 
 def overlay(current, desired):

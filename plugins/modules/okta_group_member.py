@@ -183,8 +183,8 @@ removed:
   sample: [{"group": "Sales", "user": "zoe.nunez@example.com"}]
 rule_managed:
   description:
-    - The memberships that would have been removed, had not a group rule put the user there; by which rule, why a removal
-      would not last, and what to change instead.
+    - The memberships that would have been removed, had not a group rule put the user there; by which rule, why a
+      removal would not last, and what to change instead.
   returned: always
   type: list
   elements: dict

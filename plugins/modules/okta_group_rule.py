@@ -354,13 +354,16 @@ RULE = {
 }
 
 
-def one(org, wanted, check_mode):
-    """The result for a single rule."""
+def planned_alone(org, wanted):
+    """The plan for one rule, with look-ups of its own."""
+    return group_rule_plan.planned(org, wanted, group_rule_plan.known(org, [wanted]))
 
-    def plan():
-        return group_rule_plan.planned(org, wanted, group_rule_plan.known(org, [wanted]))
 
-    return reconcile.achieve(plan, check_mode).result("rule")
+def planned(org, wanted, found):
+    """The plan for one of many rules, from what was looked up for all of them."""
+    plan = group_rule_plan.planned(org, wanted, found)
+    plan.anew = lambda: planned_alone(org, wanted)
+    return plan
 
 
 def many(org, items, check_mode, on_error):
@@ -368,7 +371,7 @@ def many(org, items, check_mode, on_error):
     names = [name for wanted in items for name in dict.fromkeys([wanted["name"], wanted["new_name"]]) if name]
     bulk.demand_distinct("rules", names)
     found = group_rule_plan.known(org, items)
-    plans = [({"name": wanted["name"]}, group_rule_plan.planned(org, wanted, found)) for wanted in items]
+    plans = [({"name": wanted["name"]}, planned(org, wanted, found)) for wanted in items]
     return bulk.result(plans, bulk.carry_out(plans, check_mode, on_error, document="rule"))
 
 
@@ -378,7 +381,7 @@ def work(params, connection, check_mode):
         group_rule_document.check_options(wanted)
     org = group_rule_plan.Org(GroupRules(connection), Groups(connection), Users(connection))
     if params["rules"] is None:
-        return one(org, params, check_mode)
+        return reconcile.achieve(lambda: planned_alone(org, params), check_mode).result("rule")
     return many(org, items, check_mode, params["on_error"])
 
 
