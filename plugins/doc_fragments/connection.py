@@ -64,12 +64,23 @@ options:
     default: 5
   rate_limit_max_wait:
     description:
-      - How long the task may wait in all, in seconds, for rate limits to reset and before retries. When the next wait
+      - How long the task may wait before retries in all, in seconds, and how long a request may wait for its turn
+        within O(rate_limit_share). When the next wait
         would exceed this,
         the request fails instead. The result RV(okta_api.waited_seconds) tells how long a task did wait.
       - Default from E(OKTA_RATE_LIMIT_MAX_WAIT).
     type: float
     default: 600.0
+  rate_limit_share:
+    description:
+      - How much of each of the org's rate limits may be used, in percent from 1 to 100. All tasks of a user on the host
+        that runs the modules share this, so that other clients of the org keep the rest.
+      - The limit is the one that Okta shows the credential, which by default is half of the org's.
+      - What exceeds the share waits for its turn. Half of the share goes at once, the other half is spread over the
+        minute.
+      - Default from E(OKTA_RATE_LIMIT_SHARE).
+    type: float
+    default: 50.0
 requirements:
   - requests
 notes:

@@ -74,6 +74,11 @@ CONNECTION = {
         "default": 600.0,
         "fallback": (environment, ["OKTA_RATE_LIMIT_MAX_WAIT"]),
     },
+    "rate_limit_share": {
+        "type": "float",
+        "default": 50.0,
+        "fallback": (environment, ["OKTA_RATE_LIMIT_SHARE"]),
+    },
 }
 
 # Most requests that one task may have under way. Okta allows an org 35 to 75 at once, for all of its clients.
@@ -97,10 +102,14 @@ def spec(*shared, **own):
 def check_parallel(params):
     """Raise InvalidOption when max_parallel is not between 1 and MOST_PARALLEL."""
     check_least(params, max_parallel=1)
-    if params["max_parallel"] > MOST_PARALLEL:
-        raise errors.InvalidOption(
-            "max_parallel", f"{params['max_parallel']} is too large.", f"Give {MOST_PARALLEL} or less."
-        )
+    check_most(params, max_parallel=MOST_PARALLEL)
+
+
+def check_most(params, **most):
+    """Raise InvalidOption for a number above its largest value."""
+    for option, value in most.items():
+        if params[option] > value:
+            raise errors.InvalidOption(option, f"{params[option]:g} is too large.", f"Give {value} or less.")
 
 
 def check_least(params, **least):

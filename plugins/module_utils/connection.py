@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from ansible.module_utils.ansible_release import __version__ as ansible_version
 
-from . import answers, arguments, cost, credentials, errors, in_flight, org_url, rate_limit, waiting
+from . import answers, arguments, cost, credentials, errors, in_flight, org_url, rate_budget, rate_limit, waiting
 from .version import VERSION
 
 try:
@@ -39,7 +39,9 @@ IDEMPOTENT_METHODS = frozenset({"GET", "PUT", "DELETE"})
 EXPIRED_CURSOR = frozenset({"E0000029", "E0000031"})
 PAGE_TOO_LARGE = frozenset({500, 504})
 
-Settings = namedtuple("Settings", "org_url validate_certs ca_path use_proxy timeout max_retries rate_limit_max_wait")
+Settings = namedtuple(
+    "Settings", "org_url validate_certs ca_path use_proxy timeout max_retries rate_limit_max_wait rate_limit_share"
+)
 Answer = namedtuple("Answer", "status headers document")
 Page = namedtuple("Page", "items following date")
 Page.__doc__ = "A part of a list: its items, the path and query of the next part or None, Okta's time as HTTP gives it."
@@ -48,7 +50,8 @@ Answer.__doc__ = "What Okta answered: status, headers (case-insensitive), docume
 
 def settings(params):
     """The connection settings that a module's options describe. Raises InvalidOption."""
-    arguments.check_least(params, timeout=0.1, max_retries=0, rate_limit_max_wait=0)
+    arguments.check_least(params, timeout=0.1, max_retries=0, rate_limit_max_wait=0, rate_limit_share=1)
+    arguments.check_most(params, rate_limit_share=100)
     if params["ca_path"] and not os.path.exists(params["ca_path"]):
         raise errors.InvalidOption("ca_path", f"{params['ca_path']} does not exist on the host that runs the module.")
     chosen = {name: params[name] for name in Settings._fields}
@@ -79,6 +82,10 @@ class Connection:
         self._proxies = {} if options.use_proxy else dict.fromkeys(("http", "https", "all"))
         self._cost = cost.Cost()
         self._waits = waiting.Waits()
+        self._retry_waits = waiting.Waits(self._waits.sleep)
+        self._budget = rate_budget.Budget(
+            options.org_url, options.rate_limit_share, options.rate_limit_max_wait, self._waits
+        )
         self._in_flight = in_flight.InFlight(self._waits)
 
     @property
@@ -167,9 +174,8 @@ class Connection:
         """Send a request until it is answered, and return the Answer.
 
         *idempotent* says whether sending it twice is harmless; by default the method tells. *most_retries* bounds the
-        retries where these are fewer than those of the option. Raises ApiError,
-        WaitTooLong, ConnectionFailed, UnexpectedAnswer, OutcomeUnknown where it may have had an effect all the same, or
-        Interrupted.
+        retries where these are fewer than those of the option. Raises ApiError, WaitTooLong, ShareUsedUp,
+        ConnectionFailed, UnexpectedAnswer, OutcomeUnknown where it may have had an effect all the same, or Interrupted.
         """
         idempotent = method in IDEMPOTENT_METHODS if idempotent is None else idempotent
         attempt = 0
@@ -191,11 +197,13 @@ class Connection:
             attempt += 1
 
     def _send(self, method, where, query, body, headers):
+        turn = self._budget.turn(method, where)
         with self._in_flight.one() as begun:
             self._cost.called()
             response = self._exchanged(method, where, query, body, headers)
             if response.status_code == 429 and rate_limit.is_concurrency(response.headers):
                 self._in_flight.too_many(begun)
+        self._budget.learn(turn, response.headers)
         self._cost.left(rate_limit.remaining(response.headers))
         return response
 
@@ -257,10 +265,10 @@ class Connection:
         return f"{_deepest(error)}."
 
     def _pause(self, failure, seconds):
-        allowed, waited = self._settings.rate_limit_max_wait, self._waits.seconds()
+        allowed, waited = self._settings.rate_limit_max_wait, self._retry_waits.seconds()
         if waited + seconds > allowed:
             raise errors.WaitTooLong(failure, seconds, waited, allowed)
-        self.sleep(seconds)
+        self._retry_waits.sleep(seconds)
         self._cost.retried()
 
 

@@ -129,6 +129,17 @@ class WaitTooLong(OktaError):
         return {**self.cause.result(), "msg": str(self)}
 
 
+class ShareUsedUp(OktaError):
+    """The turn of a request comes later than rate_limit_max_wait allows. *share* in percent, times in seconds."""
+
+    def __init__(self, method, path, share, seconds, allowed):
+        super().__init__(
+            f"{method} {path} was not sent: this host has used up the {share:g} % of the rate limit that "
+            f"rate_limit_share allows, or nothing is left of the limit, and its turn comes in {seconds:.0f} s only, "
+            f"which exceeds rate_limit_max_wait ({allowed:.0f} s). Raise one of them, or run fewer tasks at once."
+        )
+
+
 class NotSettled(OktaError):
     """Okta accepted a change, but its effect does not show."""
 

@@ -2,13 +2,14 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How long to wait before a request may be sent again. Pure: takes values, returns seconds.
+"""What an answer says about limits, and how long to wait before a request may be sent again. Pure.
 
-Source: https://developer.okta.com/docs/reference/rl-best-practices/
+Sources: https://developer.okta.com/docs/reference/rl-best-practices/ and …/rl-global-mgmt/
 """
 
 from __future__ import annotations
 
+from collections import namedtuple
 from email.utils import parsedate_to_datetime
 
 # Statuses and codes with which Okta says "nothing was done, come back later".
@@ -18,6 +19,47 @@ RETRY_STATUSES = frozenset({500, 502, 503, 504})
 LONGEST_BACKOFF = 30.0
 # An org's window is a minute; a reset further ahead means that the clocks cannot be compared.
 LONGEST_WINDOW = 65.0
+
+# Kinds of objects of which Okta counts the single object apart from everything else, by the method where a part of
+# them is counted apart again.
+SINGLE = {"users": {"GET": "get", "POST": "change", "PUT": "change", "DELETE": "change"}}
+SINGLE["groups"] = SINGLE["apps"] = dict.fromkeys(("GET", "PUT", "DELETE"), "one")
+# Kinds that have a bucket of their own. The others share one.
+KINDS = {"users", "groups", "apps", "logs", "sessions", "authn"}
+
+Told = namedtuple("Told", "limit remaining reset left")
+Told.__doc__ = "What an answer told: limit and remaining requests, the reset (server's clock), seconds left until then."
+
+
+def bucket(method, where):
+    """A name for what Okta counts a request in, by its method and path."""
+    family, _version, *rest = [*where.partition("?")[0].strip("/").split("/"), "", ""]
+    kind, single, *below = [segment for segment in rest if segment] + ["", ""]
+    if family == "oauth2":
+        return "oauth2 clients" if kind == "clients" else "oauth2"
+    if kind not in KINDS:
+        return "other"
+    if single and not any(below) and not (kind == "groups" and single == "rules"):
+        part = SINGLE.get(kind, {}).get(method)
+        if part:
+            return f"{kind} {part}"
+    return kind
+
+
+def told(headers):
+    """What an answer tells of its bucket, None where it does not (no limit, or the one on requests at once)."""
+    limits, left, resets = (_numbers(headers, f"X-Rate-Limit-{name}") for name in ("Limit", "Remaining", "Reset"))
+    now = _server_time(headers)
+    if not (limits and left and resets) or min(limits) == 0 or now is None:
+        return None
+    return Told(min(limits), min(left), max(resets), min(max(resets) - now, LONGEST_WINDOW))
+
+
+def _server_time(headers):
+    try:
+        return parsedate_to_datetime(headers.get("Date") or "").timestamp()
+    except ValueError:
+        return None
 
 
 def _numbers(headers, name):
@@ -39,11 +81,8 @@ def is_concurrency(headers):
 def until_reset(headers):
     """Seconds until the window ends by the server's own clock, and one more; None where the headers do not say."""
     resets = _numbers(headers, "X-Rate-Limit-Reset")
-    try:
-        now = parsedate_to_datetime(headers.get("Date") or "").timestamp()
-    except ValueError:
-        return None
-    if not resets:
+    now = _server_time(headers)
+    if not resets or now is None:
         return None
     return min(max(max(resets) - now, 0.0) + 1.0, LONGEST_WINDOW)
 

@@ -93,7 +93,7 @@ def get_settings():
 def change_settings():
     org = web.current_org()
     changes = settings.checked(_given() or {})
-    if "rate_limits" in changes:
+    if {"rate_limits", "rate_limit_window"} & set(changes):
         _gate().limits = rate_limits.RateLimits()
     org.settings.update(changes)
     return web.reply(org.settings)

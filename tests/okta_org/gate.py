@@ -68,7 +68,7 @@ class Gate:
                 return answer
         most = org.settings["concurrency_limit"]
         if most is not None and running > most:
-            flask.g.verdict = dataclasses.replace(CONCURRENCY_REFUSAL, reset=int(org.now()) + rate_limits.WINDOW)
+            flask.g.verdict = dataclasses.replace(CONCURRENCY_REFUSAL, reset=int(org.now()) + rate_limits.MINUTE)
             raise errors.by_code("E0000047")
         with org.lock:
             org.settle()
@@ -86,9 +86,14 @@ class Gate:
         if flask.request.path in rate_limits.UNLIMITED_PATHS:
             return
         bucket = rate_limits.bucket_of(flask.request.method, flask.request.path)
-        limit = rate_limits.limit_of(bucket, org.settings["rate_limits"])
+        rules = rate_limits.Rules(
+            rate_limits.limit_of(bucket, org.settings["rate_limits"]),
+            org.settings["token_share"],
+            org.settings["rate_limit_window"],
+            org.settings["other_traffic"].get(bucket, 0),
+        )
         principal = flask.g.token.principal if flask.g.token else "anonymous"
-        flask.g.verdict = self.limits.count(bucket, principal, limit, org.settings["token_share"], org.now())
+        flask.g.verdict = self.limits.count(bucket, principal, rules, org.now())
         if not flask.g.verdict.allowed:
             raise errors.by_code("E0000047")
 
@@ -120,7 +125,7 @@ def _faulty_answer(fault: faults.Fault, now: float):
         return None
     if fault.do == "drop_after":
         return None
-    flask.g.verdict = rate_limits.Verdict(600, 599, int(now) + rate_limits.WINDOW)
+    flask.g.verdict = rate_limits.Verdict(600, 599, int(now) + rate_limits.MINUTE)
     if fault.do in ("429", "429_concurrency"):
         limit = 600 if fault.do == "429" else 0
         flask.g.verdict = rate_limits.Verdict(limit, 0, int(now + fault.seconds), allowed=False)

@@ -1,14 +1,15 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Rate limits per bucket: one-minute windows that start with the first call, and a share of each for one token."""
+"""Rate limits per bucket: windows that start with the first call, a share of each for one token, other clients."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
 
-WINDOW = 60
+MINUTE = 60
+"""Seconds of a window, in an org that is not in a hurry."""
 UNLIMITED = 1_000_000
 PLANS = ("developer", "one_app", "enterprise", "workforce")
 
@@ -79,33 +80,46 @@ class Verdict:
     allowed: bool = True
 
 
+@dataclasses.dataclass(frozen=True)
+class Rules:
+    """How an org limits a bucket.
+
+    :param limit: calls of the org in a window, None for no limit.
+    :param share: part of it that one principal may use.
+    :param seconds: length of a window.
+    :param others: calls in a minute by clients that the simulator only imagines, evenly spread.
+    """
+
+    limit: int | None
+    share: float = 1
+    seconds: float = MINUTE
+    others: float = 0
+
+
 class RateLimits:
     """Counts calls per bucket, for the org and for each principal."""
 
     def __init__(self) -> None:
         self._windows: dict = {}
 
-    def _window(self, key: tuple, now: float) -> Window:
+    def _window(self, key: tuple, now: float, seconds: float) -> Window:
         window = self._windows.get(key)
-        if window is None or now >= window.start + WINDOW or now < window.start:
+        if window is None or now >= window.start + seconds or now < window.start:
             window = self._windows[key] = Window(now)
         return window
 
-    def count(self, bucket: str, principal: str, limit: int | None, share: float, now: float) -> Verdict:
-        """Count one call. A refused one is not counted.
-
-        :param limit: calls per minute of the org, None for no limit.
-        :param share: part of it that one principal may use.
-        """
-        own = self._window((bucket, principal), now)
-        whole = self._window((bucket, ""), now)
-        allowed_own = UNLIMITED if limit is None else max(1, int(limit * share))
-        allowed_whole = UNLIMITED if limit is None else limit
-        left_own, left_whole = allowed_own - own.used, allowed_whole - whole.used
+    def count(self, bucket: str, principal: str, rules: Rules, now: float) -> Verdict:
+        """Count one call. A refused one is not counted."""
+        own = self._window((bucket, principal), now, rules.seconds)
+        whole = self._window((bucket, ""), now, rules.seconds)
+        allowed_own = UNLIMITED if rules.limit is None else max(1, int(rules.limit * rules.share))
+        allowed_whole = UNLIMITED if rules.limit is None else rules.limit
+        others = int(rules.others * (now - whole.start) / MINUTE)
+        left_own, left_whole = allowed_own - own.used, max(0, allowed_whole - whole.used - others)
         tight, left, most = (own, left_own, allowed_own)
         if left_whole < left_own:
             tight, left, most = (whole, left_whole, allowed_whole)
-        reset = int(tight.start + WINDOW)
+        reset = int(tight.start + rules.seconds)
         if left <= 0:
             return Verdict(most, 0, reset, allowed=False)
         own.used += 1

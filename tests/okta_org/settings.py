@@ -17,6 +17,8 @@ DEFAULTS: dict = {
     "async_transitions": 0,
     "rate_limits": "off",
     "token_share": 0.5,
+    "rate_limit_window": 60,
+    "other_traffic": {},
     "concurrency_limit": None,
     "admin_links": False,
     "clock_skew": 0,

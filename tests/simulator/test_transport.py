@@ -146,6 +146,29 @@ def test_rate_limit_window_ends(org, api):
     assert api.get(USERS).status_code == 200
 
 
+def test_windows_of_another_length(org, api):
+    org.control("PATCH", "/settings", {"rate_limits": {"/api/v1/users": 2}, "rate_limit_window": 1})
+    answers = [api.get(USERS) for _call in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 429]
+    assert int(answers[1].headers["X-Rate-Limit-Reset"]) - time.time() <= 1
+    time.sleep(1.05)
+    assert api.get(USERS).status_code == 200
+
+
+def test_other_clients_use_up_the_limit_of_the_org(org, api, refusal):
+    quiet, busy, mad = "/api/v1/groups", "/api/v1/users", "GET /api/v1/users/{id}"
+    changes = {"rate_limits": "one_app", "other_traffic": {busy: 30000, mad: 10**9}}
+    org.control("PATCH", "/settings", changes)
+    assert limits(api.get(quiet)) == (300, 299)
+    assert limits(api.get(busy)) == (300, 299), "the token's share is the tighter one as yet"
+    assert api.get(f"{USERS}/me").status_code == 200
+    time.sleep(1)
+    limit, left = limits(api.get(busy))
+    assert (limit, left < 110) == (600, True), "about 500 of 600 are gone"
+    assert refusal(api.get(f"{USERS}/me"))[:2] == (429, "E0000047")
+    assert limits(api.get(quiet)) == (300, 298)
+
+
 @pytest.mark.parametrize(("setting", "limit"), [("developer", 50), ("workforce", 300), (0.1, 30), (1, 300)])
 def test_rate_limit_plans(org, api, setting, limit):
     org.control("PATCH", "/settings", {"rate_limits": setting})

@@ -26,12 +26,14 @@ MAY_IMPORT = {
         "errors",
         "in_flight",
         "org_url",
+        "rate_budget",
         "rate_limit",
         "token_store",
         "version",
         "waiting",
     },
     "bulk": {"errors", "reconcile", "waiting"},
+    "rate_budget": {"errors", "rate_limit", "rate_window"},
     "reconcile": {"errors", "waiting"},
     "runner": {"connection", "errors", "org_url"},
     "event_hook_document": {"errors", "event_types"},
@@ -49,7 +51,15 @@ MAY_IMPORT = {
     "user_plan": {"errors", "lifecycle", "reconcile"},
 }
 RESOURCES_MAY_IMPORT = {"errors", "lifecycle", "resources", "timestamps"}
-MODULES_MAY_NOT_IMPORT = {"connection", "credentials", "in_flight", "rate_limit", "token_store", "waiting"}
+MODULES_MAY_NOT_IMPORT = {
+    "connection",
+    "credentials",
+    "in_flight",
+    "rate_budget",
+    "rate_limit",
+    "token_store",
+    "waiting",
+}
 
 UTILITIES = sources.python_files("plugins/module_utils")
 

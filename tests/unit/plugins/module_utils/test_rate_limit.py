@@ -97,3 +97,59 @@ def test_no_retry(status, code, idempotent):
 
 def test_backoff_doubles_to_a_bound():
     assert [rate_limit.backoff(attempt, 1.0) for attempt in range(7)] == [1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0]
+
+
+@pytest.mark.parametrize(
+    ("method", "where", "name"),
+    [
+        ("GET", "/api/v1/users", "users"),
+        ("GET", "/api/v1/users?limit=200&after=00u1", "users"),
+        ("POST", "/api/v1/users?activate=true", "users"),
+        ("GET", "/api/v1/users/00u1", "users get"),
+        ("GET", "/api/v1/users/zoe%40example.com?x=1", "users get"),
+        ("POST", "/api/v1/users/00u1", "users change"),
+        ("PUT", "/api/v1/users/00u1", "users change"),
+        ("DELETE", "/api/v1/users/00u1", "users change"),
+        ("GET", "/api/v1/users/00u1/groups", "users"),
+        ("POST", "/api/v1/users/00u1/lifecycle/activate", "users"),
+        ("GET", "/api/v1/groups", "groups"),
+        ("POST", "/api/v1/groups", "groups"),
+        ("GET", "/api/v1/groups/00g1", "groups one"),
+        ("PUT", "/api/v1/groups/00g1", "groups one"),
+        ("DELETE", "/api/v1/groups/00g1", "groups one"),
+        ("POST", "/api/v1/groups/00g1", "groups"),
+        ("PUT", "/api/v1/groups/00g1/users/00u1", "groups"),
+        ("GET", "/api/v1/groups/rules", "groups"),
+        ("GET", "/api/v1/groups/rules/0pr1", "groups"),
+        ("GET", "/api/v1/apps/0oa1", "apps one"),
+        ("GET", "/api/v1/apps/0oa1/users", "apps"),
+        ("GET", "/api/v1/logs", "logs"),
+        ("GET", "/api/v1/meta/schemas/user/default", "other"),
+        ("GET", "/api/v1/org", "other"),
+        ("POST", "/oauth2/v1/token", "oauth2"),
+        ("GET", "/oauth2/v1/clients/0oa1", "oauth2 clients"),
+        ("GET", "/.well-known/okta-organization", "other"),
+        ("GET", "/", "other"),
+    ],
+)
+def test_bucket(method, where, name):
+    assert rate_limit.bucket(method, where) == name
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (headers("300", "299", NOW + 60), rate_limit.Told(300, 299, NOW + 60, 60.0)),
+        (headers("600, 300", "500, 12", f"{NOW + 5}, {NOW + 30}"), rate_limit.Told(300, 12, NOW + 30, 30.0)),
+        (headers("300", "0", NOW + 4000), rate_limit.Told(300, 0, NOW + 4000, rate_limit.LONGEST_WINDOW)),
+        # A limit of zero is that of requests at once.
+        (headers("0", "0"), None),
+        (headers(limit=None), None),
+        (headers(remaining=None), None),
+        (headers(reset=None), None),
+        (headers(date=None), None),
+        ({}, None),
+    ],
+)
+def test_told(answer, told):
+    assert rate_limit.told(answer) == told

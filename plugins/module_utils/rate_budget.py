@@ -1,0 +1,137 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""One budget of requests for all processes of a user on this host, kept in a file for each org.
+
+The file is locked only while it is read and written, never during a wait or a request, and the lock of a process that
+dies ends with it. A file that is gone, broken or out of reach costs nothing but the knowledge of the others.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import stat
+import tempfile
+import threading
+import time
+from collections import namedtuple
+from contextlib import contextmanager, suppress
+
+from . import errors, rate_limit, rate_window
+
+# Seconds after which a process goes on without a file that another one does not let go, and for how long.
+LOCK_PATIENCE = 1.0
+LOCK_DESPAIR = 10.0
+
+Turn = namedtuple("Turn", "bucket time")
+
+
+def folder():
+    """The private folder for files that live as long as the host runs. Raises OSError where there is none."""
+    path = os.path.join(tempfile.gettempdir(), f"spoke-okta-{os.getuid()}")
+    with suppress(FileExistsError):
+        os.mkdir(path, 0o700)
+    found = os.lstat(path)
+    # In a folder that everybody may write to, somebody else could have been faster.
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
+        raise PermissionError(f"{path} is not a folder that only its owner may use.")
+    return path
+
+
+class Budget:
+    """Turns for the requests of one task to one org. *share* is in percent, *longest* in seconds."""
+
+    def __init__(self, org_url, share, longest, waits, clock=time.time):
+        self._org_url = org_url
+        self._share = share
+        self._longest = longest
+        self._waits = waits
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._own = {}
+        self._alone_until = 0.0
+
+    def turn(self, method, where):
+        """Wait until a request may go. Raises ShareUsedUp, Interrupted."""
+        bucket = rate_limit.bucket(method, where)
+        wait = self._taken(bucket)
+        while wait > 0:
+            if wait > self._longest:
+                raise errors.ShareUsedUp(method, where, self._share, wait, self._longest)
+            self._waits.sleep(wait)
+            # Meanwhile others may have used up what was left.
+            wait = self._taken(bucket) if self._is_empty(bucket) else 0.0
+        return Turn(bucket, self._clock())
+
+    def learn(self, turn, headers):
+        """Take over what the answer to a request tells."""
+        told = rate_limit.told(headers)
+        if told is not None:
+            with self._window(turn.bucket) as window:
+                window.learn(told, turn.time, self._clock(), self._share)
+
+    def _taken(self, bucket):
+        with self._window(bucket) as window:
+            return window.turn(self._clock(), self._share, self._longest)
+
+    def _is_empty(self, bucket):
+        with self._window(bucket) as window:
+            return window.is_empty(self._clock(), self._share)
+
+    @contextmanager
+    def _window(self, bucket):
+        """The window of a bucket, to look at and to change: that of the host, or what this task knows of it."""
+        with self._lock:
+            own = self._own.setdefault(bucket, rate_window.Window())
+            try:
+                descriptor = self._locked()
+            except OSError:
+                yield own
+                return
+            try:
+                windows = self._read(descriptor)
+                self._own[bucket] = window = rate_window.restored(windows.get(bucket), self._clock()) or own
+                yield window
+                # A full disk does not keep a request from being sent.
+                with suppress(OSError):
+                    self._write(descriptor, {**windows, bucket: rate_window.stored(window)})
+            finally:
+                os.close(descriptor)
+
+    def _locked(self):
+        """The open and locked file. Raises OSError."""
+        name = hashlib.sha256(self._org_url.encode()).hexdigest()[:16] + ".json"
+        path = os.path.join(folder(), name)
+        end = time.monotonic() + LOCK_PATIENCE
+        while time.monotonic() > self._alone_until:
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                # It may have been deleted between the two, and the others have another one.
+                if os.fstat(descriptor).st_nlink:
+                    return descriptor
+            except BlockingIOError:
+                if time.monotonic() > end:
+                    self._alone_until = end + LOCK_DESPAIR
+            except OSError:
+                os.close(descriptor)
+                raise
+            os.close(descriptor)
+            time.sleep(0.0005)
+        raise BlockingIOError(f"{path} is locked.")
+
+    def _read(self, descriptor):
+        try:
+            windows = json.loads(os.read(descriptor, os.fstat(descriptor).st_size) or b"{}")["buckets"]
+        except (ValueError, KeyError, TypeError):
+            return {}
+        return windows if isinstance(windows, dict) else {}
+
+    def _write(self, descriptor, windows):
+        text = json.dumps({"org": self._org_url, "buckets": windows}).encode()
+        os.pwrite(descriptor, text, 0)
+        os.ftruncate(descriptor, len(text))

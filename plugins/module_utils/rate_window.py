@@ -1,0 +1,139 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""When the next request to a bucket of an org may go, so that this host stays within its share. Pure.
+
+Okta counts requests in windows of a minute, the first of which begins with the first request.
+Times are seconds by the host's clock.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import astuple, dataclass
+
+LENGTH = 60.0
+# The server's times are whole seconds, so the end of a window is known to be up to so much earlier than assumed.
+DOUBT = 1.0
+# What goes at once in a fresh window, at least, as far as the share allows. Small tasks never wait.
+HANDFUL = 10
+# More turns than this can be waiting for no window, so the numbers are not ours.
+MOST_GRANTED = 100_000
+
+
+@dataclass
+class Window:
+    """The window of a bucket, as far as it is known.
+
+    *limit*: requests that the org allows, 0 where no answer has told. *granted*: turns given, those of later windows
+    included. *reset*: the end by the server's clock, 0 where no answer of this window has told. *cap*: turns that this
+    window has room for by what the answers say is left, inf where no answer has told.
+    """
+
+    limit: int = 0
+    granted: int = 0
+    begin: float = 0.0
+    end: float = 0.0
+    reset: int = 0
+    cap: float = math.inf
+
+    def turn(self, now, share, longest):
+        """Take the next turn, and return how long to wait for it; a turn beyond *longest* seconds is not taken.
+
+        *share*: the percentage of the limit that may be used.
+        """
+        self.advance(now, share)
+        wait = max(0.0, self._time_of(self.granted, share) - now) if self.limit else 0.0
+        if wait <= longest:
+            self.granted += 1
+        return wait
+
+    def learn(self, told, sent, now, share):
+        """Take over what an answer told (rate_limit.Told) about a request sent at *sent*."""
+        self.advance(now, share)
+        if sent < self.begin or told.left < 0:
+            return  # It is about a window that is over.
+        end = now + told.left + DOUBT
+        if not self.reset:
+            self.reset, self.limit, self.end = told.reset, told.limit, end
+        else:
+            # Another principal, or another bucket behind the same paths, has a limit and a reset of its own.
+            self.limit = min(self.limit, told.limit)
+            self.end = min(self.end, end) if told.reset == self.reset else self.end
+        self.cap = min(self.cap, self._sent(now, share) + told.remaining)
+
+    def is_empty(self, now, share):
+        """Whether an answer said that nothing is left of the window."""
+        self.advance(now, share)
+        return self.cap <= self._sent(now, share)
+
+    def advance(self, now, share):
+        """Go on to the window that *now* lies in."""
+        while self.end <= now:
+            self.granted -= int(self._room(share)) if self.limit else self.granted
+            if self.granted <= 0:
+                # The window begins with the next request, not where the former one ended.
+                self.granted, self.begin, self.end = 0, now, now + LENGTH
+            else:
+                self.begin, self.end = self.end, self.end + LENGTH
+            self.reset, self.cap = 0, math.inf
+
+    def _allowed(self, share):
+        return max(1, int(self.limit * share / 100))
+
+    def _room(self, share):
+        return min(self._allowed(share), self.cap)
+
+    def _burst(self, share):
+        allowed = self._allowed(share)
+        return min(allowed, max(HANDFUL, math.ceil(allowed / 2)))
+
+    def _time_of(self, index, share):
+        """When turn number *index* (from 0) comes: the first half of a share at once, the rest spread evenly."""
+        room = self._room(share)
+        if index < room:
+            return self.begin + self._pace(index, share) * self._span()
+        later, place = divmod(index - int(room), self._allowed(share))
+        return self.end + (later + self._pace(place, share)) * LENGTH
+
+    def _span(self):
+        """Seconds of the window that surely belong to it."""
+        return max(self.end - self.begin - DOUBT, DOUBT)
+
+    def _pace(self, index, share):
+        """The part of a window that passes before turn number *index* in it."""
+        allowed, burst = self._allowed(share), self._burst(share)
+        return 0.0 if index < burst else (index - burst) / (allowed - burst)
+
+    def _sent(self, now, share):
+        """Turns of this window whose time has come."""
+        if not self.limit:
+            return self.granted
+        allowed, burst = self._allowed(share), self._burst(share)
+        come = burst + (now - self.begin) / self._span() * (allowed - burst)
+        return max(0, min(self.granted, math.ceil(come)))
+
+
+def stored(window):
+    """The window as a list for JSON."""
+    values = astuple(window)
+    return [*values[:-1], None if math.isinf(window.cap) else window.cap]
+
+
+def restored(values, now):
+    """The Window that a list describes, None for a list that none of ours can be."""
+    try:
+        limit, granted, begin, end, reset, cap = values
+        window = Window(int(limit), int(granted), float(begin), float(end), int(reset), math.inf)
+        window.cap = math.inf if cap is None else float(cap)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    plausible = (
+        window.limit >= 0
+        and 0 <= window.granted <= MOST_GRANTED
+        and window.begin <= window.end <= now + 2 * LENGTH
+        and window.end - window.begin <= 2 * LENGTH
+        and window.cap >= 0
+    )
+    return window if plausible else None
