@@ -57,14 +57,15 @@ class Budget:
 
     def turn(self, method, where):
         """Wait until a request may go. Raises ShareUsedUp, Interrupted."""
-        bucket = rate_limit.bucket(method, where)
-        wait = self._taken(bucket)
+        bucket, left = rate_limit.bucket(method, where), self._longest
+        wait = self._taken(bucket, left)
         while wait > 0:
-            if wait > self._longest:
+            if wait > left:
                 raise errors.ShareUsedUp(method, where, self._share, wait, self._longest)
             self._waits.sleep(wait)
+            left -= wait
             # Meanwhile others may have used up what was left.
-            wait = self._taken(bucket) if self._is_empty(bucket) else 0.0
+            wait = self._taken(bucket, left) if self._is_closed(bucket) else 0.0
         return Turn(bucket, self._clock())
 
     def learn(self, turn, headers):
@@ -74,13 +75,13 @@ class Budget:
             with self._window(turn.bucket) as window:
                 window.learn(told, turn.time, self._clock(), self._share)
 
-    def _taken(self, bucket):
+    def _taken(self, bucket, longest):
         with self._window(bucket) as window:
-            return window.turn(self._clock(), self._share, self._longest)
+            return window.turn(self._clock(), self._share, longest)
 
-    def _is_empty(self, bucket):
+    def _is_closed(self, bucket):
         with self._window(bucket) as window:
-            return window.is_empty(self._clock(), self._share)
+            return window.is_closed(self._clock())
 
     @contextmanager
     def _window(self, bucket):

@@ -28,7 +28,8 @@ class Window:
 
     *limit*: requests that the org allows, 0 where no answer has told. *granted*: turns given, those of later windows
     included. *reset*: the end by the server's clock, 0 where no answer of this window has told. *cap*: turns that this
-    window has room for by what the answers say is left, inf where no answer has told.
+    window has room for by what the answers say is left, inf where no answer has told. *closed*: the time until which
+    nothing is left by what an answer said.
     """
 
     limit: int = 0
@@ -36,6 +37,7 @@ class Window:
     begin: float = 0.0
     end: float = 0.0
     reset: int = 0
+    closed: float = 0.0
     cap: float = math.inf
 
     def turn(self, now, share, longest):
@@ -44,7 +46,8 @@ class Window:
         *share*: the percentage of the limit that may be used.
         """
         self.advance(now, share)
-        wait = max(0.0, self._time_of(self.granted, share) - now) if self.limit else 0.0
+        due = self._time_of(self.granted, share) if self.limit else now
+        wait = max(0.0, due - now, self.closed - now)
         if wait <= longest:
             self.granted += 1
         return wait
@@ -55,18 +58,19 @@ class Window:
         if sent < self.begin or told.left < 0:
             return  # It is about a window that is over.
         end = now + told.left + DOUBT
-        if not self.reset:
-            self.reset, self.limit, self.end = told.reset, told.limit, end
-        else:
-            # Another principal, or another bucket behind the same paths, has a limit and a reset of its own.
-            self.limit = min(self.limit, told.limit)
-            self.end = min(self.end, end) if told.reset == self.reset else self.end
-        self.cap = min(self.cap, self._sent(now, share) + told.remaining)
+        # Another principal, or another bucket behind the same paths, has a limit and a reset of its own.
+        same = self.reset in (0, told.reset)
+        if same:
+            self.end = min(self.end, end) if self.reset else end
+            self.cap = min(self.cap, self._sent(now, share) + told.remaining)
+        self.limit = min(self.limit, told.limit) if self.reset else told.limit
+        self.reset = self.reset or told.reset
+        if told.remaining == 0:
+            self.closed = max(self.closed, self.end if same else end)
 
-    def is_empty(self, now, share):
-        """Whether an answer said that nothing is left of the window."""
-        self.advance(now, share)
-        return self.cap <= self._sent(now, share)
+    def is_closed(self, now):
+        """Whether an answer said that nothing is left."""
+        return self.closed > now
 
     def advance(self, now, share):
         """Go on to the window that *now* lies in."""
@@ -124,8 +128,8 @@ def stored(window):
 def restored(values, now):
     """The Window that a list describes, None for a list that none of ours can be."""
     try:
-        limit, granted, begin, end, reset, cap = values
-        window = Window(int(limit), int(granted), float(begin), float(end), int(reset), math.inf)
+        limit, granted, begin, end, reset, closed, cap = values
+        window = Window(int(limit), int(granted), float(begin), float(end), int(reset), float(closed))
         window.cap = math.inf if cap is None else float(cap)
     except (TypeError, ValueError, OverflowError):
         return None
@@ -134,6 +138,7 @@ def restored(values, now):
         and 0 <= window.granted <= MOST_GRANTED
         and window.begin <= window.end <= now + 2 * LENGTH
         and window.end - window.begin <= 2 * LENGTH
+        and window.closed <= now + 2 * LENGTH
         and window.cap >= 0
     )
     return window if plausible else None

@@ -125,7 +125,9 @@ def _faulty_answer(fault: faults.Fault, now: float):
         return None
     if fault.do == "drop_after":
         return None
-    flask.g.verdict = rate_limits.Verdict(600, 599, int(now) + rate_limits.MINUTE)
+    flask.g.verdict = rate_limits.Verdict(
+        rate_limits.UNLIMITED, rate_limits.UNLIMITED - 1, int(now) + rate_limits.MINUTE
+    )
     if fault.do in ("429", "429_concurrency"):
         limit = 600 if fault.do == "429" else 0
         flask.g.verdict = rate_limits.Verdict(limit, 0, int(now + fault.seconds), allowed=False)

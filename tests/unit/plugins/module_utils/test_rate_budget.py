@@ -96,20 +96,36 @@ def test_a_turn_that_comes_too_late_is_an_error(host):
 
 
 def test_what_others_used_up_meanwhile_is_waited_for(host):
-    task, other = host.task(), host.task()
+    slow, other = host.task(), host.task()
     for _call in range(11):
-        host.call(task)
+        host.call(other)
+    emptied = []
 
     def sleep_while_the_bucket_is_emptied(seconds):
-        if not host.waits.seconds():
+        if not emptied:
             other.learn(rate_budget.Turn("groups", host.now), host.headers(remaining=0))
+            emptied.append(host.now)
         host.now += seconds
 
-    slow = host.task()
     slow._waits = waiting.Waits(sleep_while_the_bucket_is_emptied, lambda: host.now)
     begin = host.now
     slow.turn("GET", WHERE)
-    assert 40 <= host.now - begin <= 41
+    assert 40 <= host.now - begin <= 42
+
+
+def test_a_bucket_that_others_keep_empty_is_not_waited_for_without_end(host):
+    task = host.task(longest=100)
+
+    def sleep_while_the_bucket_is_emptied(seconds):
+        host.now += seconds
+        task.learn(rate_budget.Turn("groups", host.now), host.headers(remaining=0))
+
+    host.call(task, remaining=0)
+    task._waits = waiting.Waits(sleep_while_the_bucket_is_emptied, lambda: host.now)
+    begin = host.now
+    with pytest.raises(errors.ShareUsedUp):
+        task.turn("GET", WHERE)
+    assert 60 <= host.now - begin <= 100
 
 
 def delete(path):
@@ -140,7 +156,7 @@ def write(content):
         write("null"),
         write('{"buckets": 7}'),
         write('{"buckets": {"groups": "x"}}'),
-        write('{"buckets": {"groups": [40, 99999999, 0, 1, 0, null]}}'),
+        write('{"buckets": {"groups": [40, 99999999, 0, 1, 0, 0, null]}}'),
     ],
 )
 def test_a_spoiled_file_is_replaced_by_what_the_task_knows(host, spoil):

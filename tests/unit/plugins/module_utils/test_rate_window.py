@@ -105,9 +105,18 @@ def test_an_empty_bucket_is_left_alone_until_its_window_ends():
     window = rate_window.Window()
     window.turn(START, 50, LONG)
     window.learn(rate_limit.Told(600, 0, int(START) + 40, 40.0), START, START, 50)
-    assert window.is_empty(START, 50)
+    assert window.is_closed(START)
     assert 40 <= window.turn(START, 50, LONG) <= 41
-    assert not window.is_empty(START + 41, 50)
+    assert not window.is_closed(START + 41)
+
+
+def test_what_one_principal_used_up_is_closed_until_its_own_reset():
+    window = rate_window.Window()
+    window.turn(START, 50, LONG)
+    window.learn(rate_limit.Told(600, 599, int(START) + 60, 60.0), START, START, 50)
+    window.learn(rate_limit.Told(600, 0, int(START) + 2, 2.0), START, START, 50)
+    assert 2 <= window.turn(START, 50, LONG) <= 3
+    assert window.turn(START + 3, 50, LONG) == 0
 
 
 def test_a_turn_that_comes_too_late_is_not_taken():
@@ -145,19 +154,20 @@ def test_the_smallest_limit_counts_while_principals_differ():
         "text",
         [],
         [1, 2, 3],
-        [600, 1, START, START + 60, 0, None, 1],
-        ["x", 1, START, START + 60, 0, None],
-        [600, -1, START, START + 60, 0, None],
-        [600, 10**9, START, START + 60, 0, None],
-        [-600, 1, START, START + 60, 0, None],
-        [600, 1, START, START + 9999, 0, None],
-        [600, 1, START + 60, START, 0, None],
-        [600, 1, 0, START + 60, 0, None],
-        [600, 1, math.nan, START + 60, 0, None],
-        [600, 1, START, math.inf, 0, None],
-        [math.inf, 1, START, START + 60, 0, None],
-        [600, 1, START, START + 60, 0, -1],
-        [600, 1, START, START + 60, 0, math.nan],
+        [600, 1, START, START + 60, 0, 0, None, 1],
+        ["x", 1, START, START + 60, 0, 0, None],
+        [600, -1, START, START + 60, 0, 0, None],
+        [600, 10**9, START, START + 60, 0, 0, None],
+        [-600, 1, START, START + 60, 0, 0, None],
+        [600, 1, START, START + 9999, 0, 0, None],
+        [600, 1, START + 60, START, 0, 0, None],
+        [600, 1, 0, START + 60, 0, 0, None],
+        [600, 1, math.nan, START + 60, 0, 0, None],
+        [600, 1, START, math.inf, 0, 0, None],
+        [math.inf, 1, START, START + 60, 0, 0, None],
+        [600, 1, START, START + 60, 0, START + 9999, None],
+        [600, 1, START, START + 60, 0, 0, -1],
+        [600, 1, START, START + 60, 0, 0, math.nan],
     ],
 )
 def test_what_none_of_ours_can_be_is_not_restored(values):
@@ -166,5 +176,5 @@ def test_what_none_of_ours_can_be_is_not_restored(values):
 
 @pytest.mark.parametrize("cap", [math.inf, 17])
 def test_stored_and_restored(cap):
-    window = rate_window.Window(600, 7, START, START + 60, 1_790_000_060, cap)
+    window = rate_window.Window(600, 7, START, START + 60, 1_790_000_060, START + 5, cap)
     assert rate_window.restored(rate_window.stored(window), START + 1) == window
