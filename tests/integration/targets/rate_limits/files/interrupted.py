@@ -39,10 +39,15 @@ def module_below(pid: int) -> int:
 
 def main() -> None:
     control_url, least, *command = sys.argv[1:]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    while requests_so_far(control_url) < int(least) and process.poll() is None:
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    while requests_so_far(control_url) < int(least):
+        if process.poll() is not None:
+            sys.exit(f"It ended before it could be interrupted: {process.communicate()[0]}")
         time.sleep(0.1)
-    os.kill(module_below(process.pid), signal.SIGTERM)
+    module = module_below(process.pid)
+    if not module:
+        sys.exit(f"There is no module to interrupt among {processes()}.")
+    os.kill(module, signal.SIGTERM)
     begin = time.monotonic()
     output = process.communicate()[0]
     result = json.loads(output.partition("FAILED! => ")[2])
