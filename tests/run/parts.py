@@ -90,6 +90,11 @@ def simulated(target: str) -> Outcome:
     return pytest("tests/simulator", target)
 
 
+def fleet(target: str) -> Outcome:
+    """Many orgs at once, by ansible-runner as in AWX."""
+    return pytest("tests/fleet", target)
+
+
 def sanity(target: str) -> Outcome:
     """What Ansible demands of every collection."""
     return ansible_test.sanity(target)
@@ -129,6 +134,7 @@ PARTS = {
     "simulator": simulated,
     "sanity": sanity,
     "integration": integration,
+    "fleet": fleet,
     "build": build,
 }
 """What ``make test`` runs, in this order."""

@@ -1,0 +1,106 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One playbook over ten orgs, in two slices side by side, as an execution node runs the slices of a job template."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+import ansible_runner
+import pytest
+from okta_org import rate_limits
+from okta_org.fixture import OktaOrg
+
+ORGS = 10
+PEOPLE = 24
+LIMIT = 40
+SHARE = 50
+WINDOW = 8
+IN_FLIGHT = 2 * 5
+PLAYBOOK = Path(__file__).resolve().parents[2] / "playbooks" / "groups_in_many_orgs.yml"
+LOGINS = [f"user{number:06d}@example.com" for number in range(PEOPLE)]
+SEED = {"generate": {"users": PEOPLE}}
+SETTINGS = {"rate_limits": {"/api/v1/groups": LIMIT}, "rate_limit_window": WINDOW, "token_share": 1}
+
+
+@pytest.fixture(scope="module")
+def orgs():
+    with contextlib.ExitStack() as stack:
+        running = [stack.enter_context(OktaOrg()) for _each in range(ORGS)]
+        for org in running:
+            org.reset(SEED, SETTINGS)
+        yield running
+
+
+def inventory(hosts):
+    """An inventory whose hosts are orgs."""
+    connections = {
+        name: {"okta_connection": {"org_url": org.org_url, "api_token": org.token, "rate_limit_share": SHARE}}
+        for name, org in hosts.items()
+    }
+    return {"all": {"hosts": connections}}
+
+
+def started(folder, number, hosts, groups):
+    """A slice that runs in the background: (thread, runner)."""
+    private, temporary = folder / f"slice{number}", folder / "tmp"
+    private.mkdir()
+    temporary.mkdir(exist_ok=True)
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    return ansible_runner.run_async(
+        private_data_dir=str(private),
+        playbook=str(PLAYBOOK),
+        inventory=inventory(hosts),
+        extravars={"okta_groups": groups},
+        envvars={"TMPDIR": str(temporary), "PATH": path, "no_proxy": "127.0.0.1"},
+        forks=5,
+        quiet=True,
+    )
+
+
+def windows(org):
+    """Requests for groups in each of the org's windows."""
+    begin, counts = float("-inf"), []
+    for entry in org.journal():
+        if rate_limits.bucket_of(entry["method"], entry["path"]) == "/api/v1/groups":
+            if entry["time"] >= begin + WINDOW:
+                begin = entry["time"]
+                counts.append(0)
+            counts[-1] += 1
+    return counts
+
+
+def run(folder, orgs, groups):
+    """Run two slices of five orgs each; the first org is in both, as one with two aliases would be."""
+    folder.mkdir()
+    hosts = {f"org{number}": org for number, org in enumerate(orgs)}
+    first = dict(list(hosts.items())[: ORGS // 2])
+    second = {"org0-again": orgs[0], **dict(list(hosts.items())[ORGS // 2 :])}
+    for org in orgs:
+        org.control("DELETE", "/journal")
+    slices = [started(folder, number, part, groups) for number, part in enumerate((first, second))]
+    for thread, _runner in slices:
+        thread.join()
+    for _thread, runner in slices:
+        assert runner.status == "successful", runner.stdout.read()[-3000:]
+    return [runner.stats for _thread, runner in slices]
+
+
+def test_two_slices_bring_ten_orgs_into_line_and_keep_to_the_share(orgs, tmp_path):
+    groups = [{"name": "Crew", "description": "Of all ships", "members": LOGINS}]
+    stats = run(tmp_path / "first", orgs, groups)
+    # Of the two that work on one org, the later one may find nothing left to do.
+    assert sum(len(one["changed"]) for one in stats) in (ORGS, ORGS + 1)
+    for org in orgs:
+        assert sorted(org.state()["groups"]["Crew"]["members"]) == LOGINS
+        assert 429 not in {entry["status"] for entry in org.journal()}
+        # Before the first answer nobody knows the limit, so that as many as are sent at once may come on top.
+        assert max(windows(org)) <= LIMIT * SHARE // 100 + IN_FLIGHT
+        assert sum(windows(org)) > LIMIT * SHARE // 100
+    stats = run(tmp_path / "second", orgs, groups)
+    assert [one["changed"] for one in stats] == [{}, {}]
+    assert not [entry for org in orgs for entry in org.journal() if entry["method"] not in ("GET", "HEAD")]
