@@ -36,7 +36,8 @@ def calls(document):
     elif isinstance(document, dict):
         for key, value in document.items():
             if key.startswith("spoke.okta.") or key == GROUP:
-                yield key, set(value)
+                # The options of a template, as of an alias, are known only when it is rendered.
+                yield key, set() if isinstance(value, str) else set(value or ())
             else:
                 yield from calls(value)
 
