@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import random
 import re
@@ -16,7 +15,7 @@ from urllib.parse import urlsplit
 
 from ansible.module_utils.ansible_release import __version__ as ansible_version
 
-from . import answers, arguments, cost, credentials, errors, in_flight, org_url, rate_budget, rate_limit, waiting
+from . import answers, arguments, cost, credentials, errors, in_flight, rate_budget, rate_limit, settings, waiting
 from .version import VERSION
 
 try:
@@ -39,28 +38,15 @@ IDEMPOTENT_METHODS = frozenset({"GET", "PUT", "DELETE"})
 EXPIRED_CURSOR = frozenset({"E0000029", "E0000031"})
 PAGE_TOO_LARGE = frozenset({500, 504})
 
-Settings = namedtuple(
-    "Settings", "org_url validate_certs ca_path use_proxy timeout max_retries rate_limit_max_wait rate_limit_share"
-)
 Answer = namedtuple("Answer", "status headers document")
 Page = namedtuple("Page", "items following date")
 Page.__doc__ = "A part of a list: its items, the path and query of the next part or None, Okta's time as HTTP gives it."
 Answer.__doc__ = "What Okta answered: status, headers (case-insensitive), document (parsed JSON, None without a body)."
 
 
-def settings(params):
-    """The connection settings that a module's options describe. Raises InvalidOption."""
-    arguments.check_least(params, timeout=0.1, max_retries=0, rate_limit_max_wait=0, rate_limit_share=1)
-    arguments.check_most(params, rate_limit_share=100)
-    if params["ca_path"] and not os.path.exists(params["ca_path"]):
-        raise errors.InvalidOption("ca_path", f"{params['ca_path']} does not exist on the host that runs the module.")
-    chosen = {name: params[name] for name in Settings._fields}
-    return Settings(**{**chosen, "org_url": org_url.checked(params["org_url"])})
-
-
 def from_options(params):
     """The connection that a module's options describe. Nothing is sent yet."""
-    return Connection(settings(params), credentials.from_options(params))
+    return Connection(settings.from_options(params), credentials.from_options(params))
 
 
 class Connection:
