@@ -125,6 +125,11 @@ def route(status, goal):
     return way
 
 
+def unlocking(status, way):
+    """The operation that ends a lock, and nothing else; none where the user is not locked, or *way* leads out of it."""
+    return ("unlock",) if status == "LOCKED_OUT" and not way else ()
+
+
 def after(operation, status, has_password):
     """The status in which *operation* is expected to leave a user."""
     if operation == "activate":

@@ -23,6 +23,8 @@ class Step:
     target: str
     perform: object
     undo: object = None
+    # The rate-limit buckets of the calls that it takes at least.
+    calls: tuple = ()
 
     def __str__(self):
         return f"{self.operation} {self.target}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from . import errors, lifecycle, reconcile
 from .reconcile import Plan, Step
+from .resources import buckets
 
 # Okta takes this many groups together with a new user.
 GROUPS_AT_CREATE = 20
@@ -28,7 +29,8 @@ def absence(users, current, wanted):
     name, steps = current["profile"]["login"], []
     if current["status"] != "DEPROVISIONED":
         steps.append(_unless_gone(users, _lifecycle_step(users, "deactivate", name, wanted, {})))
-    steps.append(Step("delete", name, lambda user: users.delete(user["id"], wanted["send_email"])))
+    delete = Step("delete", name, lambda user: users.delete(user["id"], wanted["send_email"]), (buckets.WRITE_USER,))
+    steps.append(delete)
     return Plan(_view(current), {}, document=current, steps=steps)
 
 
@@ -54,7 +56,7 @@ def creation(users, memberships, wanted, profile, groups, user_type, disclosed):
         return users.settled(user["id"], "activate", wanted["wait_timeout"])
 
     status = "STAGED" if not activate else "ACTIVE" if secret else "PROVISIONED"
-    steps = [Step("create", name, create)]
+    steps = [Step("create", name, create, (buckets.USERS,))]
     if asks_link:
         steps.append(_lifecycle_step(users, "activate", name, wanted, disclosed))
     for operation in {"suspended": ["suspend"], "deactivated": ["deactivate"]}.get(goal, []):
@@ -81,7 +83,8 @@ def presence(users, current, wanted, profile, disclosed):
     expected = reconcile.overlay(current, {"profile": profile})
     update = _update_steps(users, current, wanted, profile, plan)
     moves = []
-    for operation in route + _restart(wanted, status, route):
+    unlock = lifecycle.unlocking(status, route) if wanted["unlock"] else ()
+    for operation in unlock + route + _restart(wanted, status, route):
         moves.append(_lifecycle_step(users, operation, name, wanted, disclosed))
         has_password = "password" in current.get("credentials", {})
         expected["status"] = lifecycle.after(operation, expected["status"], has_password)
@@ -130,7 +133,7 @@ def _update_steps(users, current, wanted, profile, plan):
         return updated
 
     operation = "update" if not credentials else "update profile and password of" if changed else "set password of"
-    return [Step(operation, name, update)]
+    return [Step(operation, name, update, (buckets.WRITE_USER,))]
 
 
 def _check_applied(before, after, sent, name, plan):
@@ -199,7 +202,7 @@ def _lifecycle_step(users, operation, name, wanted, disclosed):
             disclosed.update(activation_url=answer["activationUrl"], activation_token=answer["activationToken"])
         return users.settled(user["id"], operation, wanted["wait_timeout"])
 
-    return Step(operation, name, perform)
+    return Step(operation, name, perform, (buckets.USERS, buckets.READ_USER))
 
 
 def _unless_gone(users, step):
@@ -214,14 +217,14 @@ def _unless_gone(users, step):
                 raise
             return None
 
-    return Step(step.operation, step.target, perform)
+    return Step(step.operation, step.target, perform, step.calls)
 
 
 def _group_step(memberships, group, name):
     def perform(user):
         memberships.add(group["id"], user["id"])
 
-    return Step("add", f"{name} to {group['profile']['name']}", perform)
+    return Step("add", f"{name} to {group['profile']['name']}", perform, (buckets.GROUPS,))
 
 
 def _view(user):

@@ -7,25 +7,27 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: okta_user
-short_description: Manage a user of an Okta org
+short_description: Manage users of an Okta org
 version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Creates, updates, renames and deletes a user, and leads it through Okta's lifecycle.
+  - Creates, updates, renames and deletes a user, or with O(users) many of them at once, and leads them through Okta's
+    lifecycle.
   - O(state) is about existence, O(status) about the lifecycle. Without O(status) the status of an existing user is
     left alone.
   - Okta's scopes for this are C(okta.users.manage), with O(groups) also C(okta.groups.read) (and
     C(okta.groups.manage) for more than 20
-    groups), with O(user_type) also C(okta.userTypes.read). An API token needs an administrator who manages these users.
+    groups), with O(user_type) also C(okta.userTypes.read), and to hold profiles against the schema
+    C(okta.schemas.read). An API token needs an administrator who manages these users.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes
+  - spoke.okta.bulk
 attributes:
   check_mode:
     support: full
     details:
-      - What only Okta can judge, such as its password policy or the schema of a profile, shows when the task really
-        runs.
+      - What only Okta can judge, such as its password policy, shows when the task really runs.
   diff_mode:
     support: full
   idempotent:
@@ -40,10 +42,10 @@ options:
         where only one user has
         it) will also do.
       - Upper and lower case are one and the same to Okta.
+      - Either this or O(users) is required.
     type: str
-    required: true
     aliases: [user]
-  new_login:
+  new_login: &new_login
     description:
       - Rename the user to this login. A user who has this login already is found by it, so that the task can be
         repeated.
@@ -56,7 +58,7 @@ options:
     type: str
     choices: [present, absent]
     default: present
-  status:
+  status: &status
     description:
       - Where in the lifecycle the user should be.
       - V(staged) - created, not activated. Only new users can become staged.
@@ -69,11 +71,11 @@ options:
       - A new user becomes V(active) unless this or O(activate) says otherwise.
     type: str
     choices: [staged, provisioned, active, suspended, deactivated]
-  activate:
+  activate: &activate
     description:
       - Whether a user who has to be created is also activated. It means nothing for an existing user, unlike O(status).
     type: bool
-  send_email:
+  send_email: &send_email
     description:
       - Whether Okta sends mail about what happens - to the user about an activation, to the administrators about a
         deactivation or deletion.
@@ -89,7 +91,7 @@ options:
           happens.
     type: bool
     default: false
-  profile:
+  profile: &profile
     description:
       - The profile by Okta's own attribute names, base and custom ones, such as C(firstName). Names are
         case-sensitive and never changed.
@@ -97,52 +99,52 @@ options:
         their order.
       - The attribute C(login) is set by O(login) and O(new_login).
     type: dict
-  first_name:
+  first_name: &first_name
     description: Given name, attribute C(firstName). As all of these options, an empty text clears it.
     type: str
-  last_name:
+  last_name: &last_name
     description: Family name, attribute C(lastName).
     type: str
-  email:
+  email: &email
     description: Primary e-mail address, attribute C(email).
     type: str
-  second_email:
+  second_email: &second_email
     description: Second e-mail address, attribute C(secondEmail), often used for account recovery.
     type: str
-  mobile_phone:
+  mobile_phone: &mobile_phone
     description: Mobile phone number, attribute C(mobilePhone).
     type: str
-  primary_phone:
+  primary_phone: &primary_phone
     description: Primary phone number, attribute C(primaryPhone).
     type: str
-  display_name:
+  display_name: &display_name
     description: Name for display to others, attribute C(displayName).
     type: str
-  title:
+  title: &title
     description: Title of the position, attribute C(title).
     type: str
-  department:
+  department: &department
     description: Department, attribute C(department).
     type: str
-  division:
+  division: &division
     description: Division, attribute C(division).
     type: str
-  organization:
+  organization: &organization
     description: Organization, attribute C(organization).
     type: str
-  cost_center:
+  cost_center: &cost_center
     description: Cost center, attribute C(costCenter).
     type: str
-  employee_number:
+  employee_number: &employee_number
     description: Number that the organization gave the person, attribute C(employeeNumber).
     type: str
-  manager:
+  manager: &manager
     description: Display name of the manager, attribute C(manager).
     type: str
-  manager_id:
+  manager_id: &manager_id
     description: ID of the manager, attribute C(managerId).
     type: str
-  password:
+  password: &password
     description:
       - The password for a user who has to be created; for an existing one see O(update_password).
     type: str
@@ -153,7 +155,7 @@ options:
     type: str
     choices: [on_create, always]
     default: on_create
-  password_hash:
+  password_hash: &password_hash
     description:
       - A hashed password to import for a user who has to be created.
       - L(Okta's guide to imports,https://developer.okta.com/docs/guides/password-import-hook/main/) tells which
@@ -189,19 +191,19 @@ options:
       key_size:
         description: The size of the derived key of PBKDF2, in bytes.
         type: int
-  recovery_question:
+  recovery_question: &recovery_question
     description: The recovery question of a user who has to be created.
     type: str
-  recovery_answer:
+  recovery_answer: &recovery_answer
     description: The answer to O(recovery_question).
     type: str
-  groups:
+  groups: &groups
     description:
       - Groups, by ID or exact name, that a user who has to be created joins.
       - Existing users keep their groups; M(spoke.okta.okta_group_member) manages those.
     type: list
     elements: str
-  user_type:
+  user_type: &user_type
     description:
       - The type of a user who has to be created, by ID or name. An existing user of another type is an error, as a
         change of type would replace the profile.
@@ -220,6 +222,96 @@ options:
       - How long a transition of the lifecycle may take to show, in seconds. Okta makes some of them in the background.
     type: float
     default: 60.0
+  unlock:
+    description:
+      - End the lock of a user who is C(LOCKED_OUT). It never changes another status, so it can stand in any task; a
+        task that asks for nothing else creates nobody.
+      - With V(status=active) a lock is ended in any case.
+    type: bool
+    default: false
+  validate_profile:
+    description:
+      - Whether profiles are held against the org's schema before the first write. Unknown attributes, wrong types,
+        values that are not allowed, read-only and missing attributes are reported together, and nothing is changed.
+        Attributes that belong to the directory a user comes from fail that user.
+      - It costs a call for each user type with something to write, in check mode, too. A task for one user pays it
+        only when it writes attributes other than those with an option of their own. A credential that may not read
+        schemas works without, with a warning.
+    type: bool
+    default: true
+  users:
+    description:
+      - Many users in one task. Each entry takes the options of a single user; what an entry leaves out is taken from
+        the task, in O(profile) attribute by attribute.
+      - All entries are checked before the first write. Entries that are not valid, name one user twice, or name an
+        unknown group or user type fail the task with nothing changed. What only stands in the way of one user, such
+        as a status from which no operation leads to the goal, fails that entry and not the others.
+      - Users are looked up many at a time by searches, which lag behind writes, normally by less than a second. Before
+        a user is changed, or said to be gone, it is read once more by itself; a creation that finds its login taken
+        becomes an update. Only "nothing to do" is believed of a search, see O(consistent).
+    type: list
+    elements: dict
+    suboptions:
+      login:
+        description: As O(login).
+        type: str
+        required: true
+        aliases: [user]
+      state:
+        description: As O(state).
+        type: str
+        choices: [present, absent]
+      restart_activation:
+        description: As O(restart_activation).
+        type: bool
+      update_password:
+        description: As O(update_password).
+        type: str
+        choices: [on_create, always]
+      on_deprovisioned:
+        description: As O(on_deprovisioned).
+        type: str
+        choices: [fail, ignore, reactivate]
+      unlock:
+        description: As O(unlock).
+        type: bool
+      new_login: *new_login
+      status: *status
+      activate: *activate
+      send_email: *send_email
+      profile: *profile
+      first_name: *first_name
+      last_name: *last_name
+      email: *email
+      second_email: *second_email
+      mobile_phone: *mobile_phone
+      primary_phone: *primary_phone
+      display_name: *display_name
+      title: *title
+      department: *department
+      division: *division
+      organization: *organization
+      cost_center: *cost_center
+      employee_number: *employee_number
+      manager: *manager
+      manager_id: *manager_id
+      password: *password
+      password_hash: *password_hash
+      recovery_question: *recovery_question
+      recovery_answer: *recovery_answer
+      groups: *groups
+      user_type: *user_type
+  consistent:
+    description:
+      - With O(users), read each user by itself and believe no search. That takes a call for each entry, and sees what
+        was written a moment before, such as by the task before this one.
+    type: bool
+    default: false
+  max_removals:
+    description:
+      - With O(users), how many users may be deactivated or deleted. When it would be more, nothing is changed and the
+        task fails. Unset, there is no limit.
+    type: int
 seealso:
   - module: spoke.okta.okta_user_info
   - module: spoke.okta.okta_group_member
@@ -281,6 +373,34 @@ EXAMPLES = r"""
   spoke.okta.okta_user:
     login: bo.li@example.com
     state: absent
+
+- name: End a lock, whatever else the status is
+  spoke.okta.okta_user:
+    login: zoe.berg@example.com
+    unlock: true
+
+- name: Many people in one task; what is said once counts for all of them
+  spoke.okta.okta_user:
+    users:
+      - login: ada.king@example.com
+        first_name: Ada
+        last_name: King
+        email: ada.king@example.com
+      - login: kenji.sato@example.com
+        first_name: 健二
+        last_name: 佐藤
+        email: kenji.sato@example.com
+        department: Support
+    department: Engineering
+    status: staged
+
+- name: People who have left, but never more than five by mistake
+  spoke.okta.okta_user:
+    users:
+      - login: ada.king@example.com
+      - login: kenji.sato@example.com
+    status: deactivated
+    max_removals: 5
 """
 
 RETURN = r"""
@@ -289,7 +409,7 @@ user:
     - The user as Okta returned it, unchanged; in check mode as it is expected to become. Null when it does not exist.
     - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/user) describes all of
       it.
-  returned: success
+  returned: success, with O(login)
   type: dict
   contains:
     id:
@@ -310,7 +430,7 @@ user:
         "zoe.nunez@example.com"}
 operations:
   description: What was done, or in check mode would be done, in order. After a failure, what took effect before it.
-  returned: always
+  returned: with O(login)
   type: list
   elements: str
   sample: ["update zoe.nunez@example.com", "suspend zoe.nunez@example.com"]
@@ -325,6 +445,77 @@ activation_token:
   returned: with RV(activation_url)
   type: str
   sample: XE6wE17zmphl3KqAPFxO
+results:
+  description: What became of each of O(users), in their order.
+  returned: with O(users)
+  type: list
+  elements: dict
+  contains:
+    login:
+      description: The user as the task names it.
+      returned: always
+      type: str
+      sample: zoe.nunez@example.com
+    id:
+      description: ID of the user, null as long as it does not exist.
+      returned: always
+      type: str
+      sample: 00ub0oNGTSWTBKOLGLNR
+    status:
+      description: Status in Okta's own words, in check mode as it is expected to become; null without a user.
+      returned: always
+      type: str
+      sample: ACTIVE
+    changed:
+      description: Whether something was done, also before a failure; in check mode whether it would be.
+      returned: always
+      type: bool
+    failed:
+      description: Whether the entry failed.
+      returned: always
+      type: bool
+    skipped:
+      description: True for an entry that was not tried.
+      returned: when it was not tried
+      type: bool
+    operations:
+      description: What was done, or would be done, in order. After a failure, what took effect before it.
+      returned: always
+      type: list
+      elements: str
+      sample: ["update zoe.nunez@example.com"]
+    msg:
+      description: Why the entry failed or was not tried.
+      returned: when it failed or was not tried
+      type: str
+    okta_error:
+      description: Okta's refusal as data, see RV(okta_error).
+      returned: when Okta refused a request
+      type: dict
+    activation_url:
+      description: As RV(activation_url).
+      returned: as RV(activation_url)
+      type: str
+    activation_token:
+      description: As RV(activation_token).
+      returned: with RV(results[].activation_url)
+      type: str
+    warnings:
+      description: What is worth knowing about the entry. The task shows the first ten of all entries.
+      returned: when there is something
+      type: list
+      elements: str
+summary:
+  description: How many entries were changed, failed, and skipped, that is not tried.
+  returned: with O(users)
+  type: dict
+  sample: {"changed": 12, "failed": 1, "skipped": 0}
+expected_calls:
+  description: Requests that the changes take at least, by Okta's rate-limit buckets. Those that planning took are
+    counted in RV(okta_api.calls).
+  returned: with O(users), in check mode
+  type: dict
+  sample: {"/api/v1/users": 980, "POST /api/v1/users/{id}": 12}
 okta_api:
   description: What the task cost.
   returned: always
@@ -374,156 +565,120 @@ okta_error:
     request: POST /api/v1/users
 """
 
-from ansible.module_utils.basic import AnsibleModule
+from ..module_utils import (
+    arguments,
+    errors,
+    item_options,
+    profile_check,
+    reconcile,
+    runner,
+    user_bulk,
+    user_items,
+    user_org,
+)
 
-from ..module_utils import arguments, errors, reconcile, runner, user_plan
-from ..module_utils.resources.groups import Groups, described
-from ..module_utils.resources.memberships import Memberships
-from ..module_utils.resources.user_types import UserTypes
-from ..module_utils.resources.users import ID, Users, folded
-
-# Options for common attributes of a profile, with the attribute that each stands for.
-PROFILE_OPTIONS = {
-    "first_name": "firstName",
-    "last_name": "lastName",
-    "email": "email",
-    "second_email": "secondEmail",
-    "mobile_phone": "mobilePhone",
-    "primary_phone": "primaryPhone",
-    "display_name": "displayName",
-    "title": "title",
-    "department": "department",
-    "division": "division",
-    "organization": "organization",
-    "cost_center": "costCenter",
-    "employee_number": "employeeNumber",
-    "manager": "manager",
-    "manager_id": "managerId",
+# What a task can say about a single user, and about each of many.
+USER = {
+    "new_login": {"type": "str"},
+    "status": {"type": "str", "choices": ["staged", "provisioned", "active", "suspended", "deactivated"]},
+    "activate": {"type": "bool"},
+    "send_email": {"type": "bool"},
+    "profile": {"type": "dict"},
+    **{option: {"type": "str"} for option in user_items.PROFILE_OPTIONS},
+    "password": {"type": "str", "no_log": True},
+    "password_hash": {
+        "type": "dict",
+        "no_log": False,
+        "options": {
+            "algorithm": {
+                "type": "str",
+                "required": True,
+                "choices": ["BCRYPT", "SHA-512", "SHA-256", "SHA-1", "MD5", "PBKDF2"],
+            },
+            "value": {"type": "str", "required": True, "no_log": True},
+            "salt": {"type": "str", "no_log": True},
+            "salt_order": {"type": "str", "choices": ["PREFIX", "POSTFIX"]},
+            "work_factor": {"type": "int"},
+            "digest_algorithm": {"type": "str", "choices": ["SHA256_HMAC", "SHA512_HMAC"]},
+            "iteration_count": {"type": "int"},
+            "key_size": {"type": "int", "no_log": False},
+        },
+    },
+    "recovery_question": {"type": "str"},
+    "recovery_answer": {"type": "str", "no_log": True},
+    "groups": {"type": "list", "elements": "str"},
+    "user_type": {"type": "str"},
 }
+# As these, with a default for the task. An entry without them takes what the task says.
+WITH_DEFAULTS = {
+    "state": arguments.SHARED["state"],
+    "restart_activation": {"type": "bool", "default": False},
+    "update_password": {"type": "str", "choices": ["on_create", "always"], "default": "on_create", "no_log": False},
+    "on_deprovisioned": {"type": "str", "choices": ["fail", "ignore", "reactivate"], "default": "fail"},
+    "unlock": {"type": "bool", "default": False},
+}
+EXCLUSIVE = [("status", "activate"), ("password", "password_hash")]
+TOGETHER = [("recovery_question", "recovery_answer")]
+LOGIN = {"type": "str", "aliases": ["user"]}
 
 
-def desired_profile(params):
-    """The attributes of the profile that the task asked for. Raises InvalidOption where two options contradict."""
-    profile = dict(params["profile"] or {})
-    if "login" in profile:
-        raise errors.InvalidOption("profile", "login is not set here.", "Use the options login and new_login.")
-    for option, attribute in PROFILE_OPTIONS.items():
-        value = params[option]
-        if value is None:
-            continue
-        if attribute in profile and not reconcile.same(profile[attribute], value):
-            raise errors.InvalidOption(option, f"profile gives another {attribute}.", "Say it once.")
-        profile[attribute] = value
-    if params["new_login"]:
-        profile["login"] = params["new_login"]
-    return profile
-
-
-def located(users, params):
-    """The user that the task is about, under its login or already under its new one, or None."""
-    current = users.find(params["login"])
-    new_login = params["new_login"]
-    if not new_login:
-        return current
-    renamed = users.find(new_login)
-    if renamed and folded(renamed["profile"]["login"]) != folded(new_login):
-        renamed = None
-    if current and renamed and current["id"] != renamed["id"]:
-        raise errors.Refused(
-            f"{params['login']} cannot become {new_login}: both exist ({current['id']}, {renamed['id']})."
-        )
-    if not current and not renamed and params["state"] == "present":
-        raise errors.NotFound(
-            "user", params["login"], f"its ID, login or short name; {new_login} does not exist either"
-        )
-    return current or renamed
-
-
-def member_groups(groups, references):
-    """The groups that a new user joins. Okta lets nobody be put into groups that it or another system fills."""
-    found = list(groups.demand(references).values()) if references else []
-    for group in found:
-        if group["type"] != "OKTA_GROUP":
-            raise errors.Refused(f"groups: nobody can be put into {group['profile']['name']}, {described(group)}.")
-    return found
-
-
-def planned(connection, params, disclosed):
-    """The plan for the user, from what the org holds now."""
-    users = Users(connection)
-    current = located(users, params)
-    if params["state"] == "absent":
-        return user_plan.absence(users, current, params)
-    profile = desired_profile(params)
-    user_type = UserTypes(connection).get(params["user_type"]) if params["user_type"] else None
-    if current is None:
-        if ID.fullmatch(params["login"]):
-            raise errors.NotFound("user", params["login"], "its ID, and to be created by its login")
-        groups = member_groups(Groups(connection), params["groups"])
-        return user_plan.creation(users, Memberships(connection), params, profile, groups, user_type, disclosed)
-    if user_type and current["type"]["id"] != user_type["id"]:
-        raise errors.Refused(
-            f"user_type: {current['profile']['login']} is of the type {current['type']['id']}, not {user_type['name']} "
-            f"({user_type['id']}), and the type of an existing user is not changed."
-        )
-    return user_plan.presence(users, current, params, profile, disclosed)
+def planned(org, options, disclosed):
+    """The plan for the user of a task, from what the org holds now."""
+    current = user_org.located(org.users, options)
+    user_type = org.types.get(options["user_type"]) if options["user_type"] else None
+    is_new = current is None and options["state"] == "present" and user_items.may_be_created(options)
+    groups = org.groups.demand(options["groups"]).values() if is_new and options["groups"] else ()
+    plan = user_org.planned(org, options, current, disclosed, user_type, list(groups))
+    if options["validate_profile"] and not profile_check.is_plain(plan):
+        check = profile_check.ProfileCheck(org.schemas)
+        problems = check.invalid(plan, user_type)
+        if problems:
+            raise errors.InvalidOption("profile", "; ".join(problems) + ".", "Nothing was changed.")
+        check.demand_ours(plan, user_type)
+        plan.warnings += [profile_check.NOT_CHECKED] if check.refused else []
+    return plan
 
 
 def work(params, connection, check_mode):
-    if params["login"] == "me":
-        raise errors.InvalidOption("login", "'me' is the owner of the credential.", "Name the user by ID or login.")
-    desired_profile(params)
+    arguments.check_parallel(params)
+    arguments.check_least(params, max_removals=0)
+    org = user_org.Org(connection)
+    if params["users"] is not None:
+        return user_bulk.UserList(org, params).result(check_mode)
+    options = user_items.checked({**params, "profile": user_items.desired_profile(params)})
     disclosed = {}
-    outcome = reconcile.achieve(lambda: planned(connection, params, disclosed), check_mode)
+    outcome = reconcile.achieve(lambda: planned(org, options, disclosed), check_mode)
     return {**outcome.result("user"), **disclosed}
 
 
 def main():
-    module = AnsibleModule(
+    entry = {
+        name: {key: value for key, value in option.items() if key != "default"}
+        for name, option in WITH_DEFAULTS.items()
+    }
+    module = item_options.ItemsModule(
         argument_spec=arguments.spec(
-            "state",
             "wait_timeout",
-            login={"type": "str", "required": True, "aliases": ["user"]},
-            new_login={"type": "str"},
-            status={"type": "str", "choices": ["staged", "provisioned", "active", "suspended", "deactivated"]},
-            activate={"type": "bool"},
-            send_email={"type": "bool"},
-            restart_activation={"type": "bool", "default": False},
-            profile={"type": "dict"},
-            **{option: {"type": "str"} for option in PROFILE_OPTIONS},
-            password={"type": "str", "no_log": True},
-            update_password={
-                "type": "str",
-                "choices": ["on_create", "always"],
-                "default": "on_create",
-                "no_log": False,
+            "max_parallel",
+            "on_error",
+            login=LOGIN,
+            **USER,
+            **WITH_DEFAULTS,
+            validate_profile={"type": "bool", "default": True},
+            users={
+                "type": "list",
+                "elements": "dict",
+                "options": {"login": {**LOGIN, "required": True}, **USER, **entry},
+                "mutually_exclusive": EXCLUSIVE,
+                "required_together": TOGETHER,
             },
-            password_hash={
-                "type": "dict",
-                "no_log": False,
-                "options": {
-                    "algorithm": {
-                        "type": "str",
-                        "required": True,
-                        "choices": ["BCRYPT", "SHA-512", "SHA-256", "SHA-1", "MD5", "PBKDF2"],
-                    },
-                    "value": {"type": "str", "required": True, "no_log": True},
-                    "salt": {"type": "str", "no_log": True},
-                    "salt_order": {"type": "str", "choices": ["PREFIX", "POSTFIX"]},
-                    "work_factor": {"type": "int"},
-                    "digest_algorithm": {"type": "str", "choices": ["SHA256_HMAC", "SHA512_HMAC"]},
-                    "iteration_count": {"type": "int"},
-                    "key_size": {"type": "int", "no_log": False},
-                },
-            },
-            recovery_question={"type": "str"},
-            recovery_answer={"type": "str", "no_log": True},
-            groups={"type": "list", "elements": "str"},
-            user_type={"type": "str"},
-            on_deprovisioned={"type": "str", "choices": ["fail", "ignore", "reactivate"], "default": "fail"},
+            consistent={"type": "bool", "default": False},
+            max_removals={"type": "int"},
         ),
-        mutually_exclusive=[("status", "activate"), ("password", "password_hash")],
-        required_together=[("recovery_question", "recovery_answer")],
+        mutually_exclusive=[*EXCLUSIVE, ("login", "users"), ("users", "new_login")],
+        required_one_of=[("login", "users")],
+        required_together=TOGETHER,
+        required_by={"max_removals": "users"},
         supports_check_mode=True,
     )
     runner.run(module, work)

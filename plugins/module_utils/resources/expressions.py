@@ -9,8 +9,11 @@ Source: https://developer.okta.com/docs/reference/core-okta-api/#filter
 
 from __future__ import annotations
 
-# Okta publishes no limit on the length of an expression; this many comparisons stay well below a URL's usual 8 kB.
+from urllib.parse import quote_plus
+
+# Okta publishes no limit on the length of an expression. These stay below the 8 kB that servers usually take.
 BATCH = 25
+LONGEST = 6000
 
 
 def equals(attribute, value):
@@ -23,4 +26,23 @@ def any_of(attribute, values):
     """Expressions that together match every one of *values*, each of at most BATCH comparisons."""
     values = list(values)
     for start in range(0, len(values), BATCH):
-        yield " or ".join(equals(attribute, value) for value in values[start : start + BATCH])
+        yield either(equals(attribute, value) for value in values[start : start + BATCH])
+
+
+def either(comparisons):
+    """The expression that is true where one of the comparisons is."""
+    return " or ".join(comparisons)
+
+
+def batches(comparisons, most):
+    """The comparisons in lists of at most *most*, whose expressions are at most LONGEST when they are sent."""
+    batch, length = [], 0
+    for comparison in comparisons:
+        added = len(quote_plus(f"{comparison} or "))
+        if batch and (len(batch) == most or length + added > LONGEST):
+            yield batch
+            batch, length = [], 0
+        batch.append(comparison)
+        length += added
+    if batch:
+        yield batch

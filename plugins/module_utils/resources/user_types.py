@@ -16,9 +16,23 @@ class UserTypes:
     def __init__(self, connection):
         self._api = connection
 
+    def all(self):
+        """Every type."""
+        return self._api.get(api.path("meta", "types", "user"))
+
+    def matching(self, references):
+        """A dict of reference to type, None where there is no such type. Without references nothing is read."""
+        found = self.all() if references else []
+        return {name: next((one for one in found if name in (one["id"], one["name"])), None) for name in references}
+
     def get(self, reference):
         """The type with this ID or name. Raises NotFound."""
-        for user_type in self._api.get(api.path("meta", "types", "user")):
-            if reference in (user_type["id"], user_type["name"]):
-                return user_type
-        raise errors.NotFound("user type", reference, "its ID or its name")
+        return named(self.all(), reference)
+
+
+def named(user_types, reference):
+    """The one of *user_types* with this ID or name. Raises NotFound."""
+    for user_type in user_types:
+        if reference in (user_type["id"], user_type["name"]):
+            return user_type
+    raise errors.NotFound("user type", reference, "its ID or its name")

@@ -16,6 +16,8 @@ from . import api, expressions
 ACCEPTED = "its ID, its full login or its short name (the part of the login before @, where only one user has it)"
 ID = re.compile(r"00u[0-9A-Za-z]{17}")
 PAGE = 200
+# How servers refuse a request that is longer than they like.
+TOO_LONG = (400, 413, 414, 431)
 # Seconds between looks at a transition that Okta makes in the background.
 POLL = (0.2, 0.5, 1.0, 2.0)
 
@@ -86,6 +88,26 @@ class Users:
             found.update((user["id"], user) for user in self.search(search=expression))
         # A search lags behind writes, so whom it misses is asked for.
         return {user_id: user or self.find(user_id) for user_id, user in found.items()}
+
+    @staticmethod
+    def batches(references):
+        """The logins and IDs among *references* as comparisons, in as few lists for sight as there can be."""
+        comparisons = [
+            expressions.equals("id" if ID.fullmatch(reference) else "profile.login", reference)
+            for reference in references
+            if "@" in reference or ID.fullmatch(reference)
+        ]
+        return list(expressions.batches(comparisons, PAGE))
+
+    def sight(self, batch):
+        """The users that a search for one of *batches* shows. It may lag behind: whom it shows may have changed."""
+        try:
+            return list(self.search(search=expressions.either(batch)))
+        except errors.ApiError as error:
+            if error.status not in TOO_LONG or len(batch) == 1:
+                raise
+        middle = len(batch) // 2
+        return self.sight(batch[:middle]) + self.sight(batch[middle:])
 
     def search(self, limit=None, **query):
         """Users by Okta's own list parameters (search, filter, q, sortBy, sortOrder), at most *limit* of them."""

@@ -49,7 +49,23 @@ MAY_IMPORT = {
     "guards": {"timestamps"},
     "many_users": {"bulk", "errors", "reconcile"},
     "password_plan": {"errors", "guards", "lifecycle", "reconcile"},
-    "user_plan": {"errors", "lifecycle", "reconcile"},
+    "user_plan": {"errors", "lifecycle", "reconcile", "resources"},
+    "user_items": {"errors", "reconcile", "resources"},
+    "user_org": {"errors", "resources", "user_items", "user_plan"},
+    "user_results": {"bulk", "errors"},
+    "user_bulk": {
+        "bulk",
+        "errors",
+        "profile_check",
+        "reading",
+        "reconcile",
+        "resources",
+        "user_items",
+        "user_org",
+        "user_results",
+    },
+    "profile_check": {"errors", "profile_schema", "reconcile", "resources", "user_items"},
+    "reading": {"waiting"},
 }
 RESOURCES_MAY_IMPORT = {"errors", "lifecycle", "resources", "timestamps"}
 MODULES_MAY_NOT_IMPORT = {

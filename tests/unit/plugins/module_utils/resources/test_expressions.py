@@ -66,3 +66,20 @@ def test_segments_that_lead_elsewhere_are_refused(segment):
 def test_hits_are_checked_against_what_was_asked(reference, answer):
     user = {"id": "00uAAAAAAAAAAAAAAAAA", "profile": {"login": "zoe.nunez@example.com"}}
     assert users.answers_to(user, reference) is answer
+
+
+@pytest.mark.parametrize(
+    ("comparisons", "most", "sizes"),
+    [
+        ([], 200, []),
+        (["x"] * 5, 2, [2, 2, 1]),
+        (["x" * 1000] * 12, 200, [5, 5, 2]),
+        (["x" * 9000] * 2, 200, [1, 1]),
+        # Each of these letters takes nine characters of a URL.
+        (["健" * 100] * 12, 200, [6, 6]),
+    ],
+)
+def test_batches_are_short_enough_to_be_sent(comparisons, most, sizes):
+    batches = list(expressions.batches(comparisons, most))
+    assert [len(batch) for batch in batches] == sizes
+    assert [comparison for batch in batches for comparison in batch] == comparisons

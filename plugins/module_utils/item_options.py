@@ -1,0 +1,45 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Lists of items whose options Ansible checks, and messages that name the item that is wrong."""
+
+from __future__ import annotations
+
+from ansible.module_utils.basic import AnsibleModule
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+
+# Items that a message names.
+MOST_NAMED = 10
+
+
+class ItemsModule(AnsibleModule):
+    """An AnsibleModule that says which item of the list *users* has options that cannot be used."""
+
+    def fail_json(self, msg, **kwargs):
+        """As AnsibleModule does, which itself only tells what is wrong with some item."""
+        checked = getattr(self, "validation_result", None)
+        if checked and checked.error_messages and isinstance(self.params.get("users"), list):
+            msg = blame("users", self.argument_spec["users"], self.params["users"]) or msg
+        super().fail_json(msg, **kwargs)
+
+
+def blame(option, spec, items):
+    """What is wrong with the items of an option, as a message that names them; empty where nothing is."""
+    rules = {name: spec[name] for name in ("mutually_exclusive", "required_together") if name in spec}
+    validator = ArgumentSpecValidator(spec["options"], **rules)
+    texts = []
+    for index, item in enumerate(items):
+        given, problems = {}, ["it is not a dictionary"]
+        if isinstance(item, dict):
+            # Ansible has put the options that are not given into it, without a value.
+            given = {name: value for name, value in item.items() if value is not None}
+            problems = validator.validate(given).error_messages
+        if problems:
+            login = given.get("login") or given.get("user")
+            texts.append(f"{option}[{index}]" + (f" ({login})" if login else "") + f": {'; '.join(problems)}.")
+    if not texts:
+        return ""
+    more = f" And {len(texts) - MOST_NAMED} more." if len(texts) > MOST_NAMED else ""
+    count = f"{len(texts)} of {len(items)} items of {option} are not valid."
+    return " ".join([f"Nothing was changed, as {count}", *texts[:MOST_NAMED]]) + more

@@ -1,0 +1,119 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a task asks for each of its users."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import errors, lifecycle, user_items
+from ansible_collections.spoke.okta.plugins.modules import okta_user
+
+
+def params(**given):
+    """Options of okta_user; what is not given is None."""
+    names = ["profile", "new_login", *user_items.PROFILE_OPTIONS]
+    return {**dict.fromkeys(names), "login": "a@example.com", **given}
+
+
+@pytest.mark.parametrize(
+    ("given", "profile"),
+    [
+        ({}, {}),
+        ({"first_name": "Zoë"}, {"firstName": "Zoë"}),
+        ({"first_name": ""}, {"firstName": ""}),
+        ({"profile": {"firstName": None, "shoeSize": 42}}, {"firstName": None, "shoeSize": 42}),
+        ({"profile": {"firstName": "Zoë"}, "first_name": "Zoë"}, {"firstName": "Zoë"}),
+        ({"profile": {"first_name": "kept as it is"}}, {"first_name": "kept as it is"}),
+        ({"new_login": "b@example.com"}, {"login": "b@example.com"}),
+    ],
+)
+def test_desired_profile(given, profile):
+    assert user_items.desired_profile(params(**given)) == profile
+
+
+@pytest.mark.parametrize(
+    ("given", "option"),
+    [
+        ({"profile": {"firstName": "Zoë"}, "first_name": "Chloë"}, "first_name"),
+        ({"profile": {"login": "b@example.com"}}, "profile"),
+    ],
+)
+def test_contradictions_are_refused(given, option):
+    with pytest.raises(errors.InvalidOption, match=f"^{option}: "):
+        user_items.desired_profile(params(**given))
+
+
+def item(**given):
+    """An entry of users, with every option that one can have."""
+    names = ["status", "activate", "password", "password_hash", "groups", "state", "unlock"]
+    return {**dict.fromkeys(names), **params(**given)}
+
+
+TASK = item(state="present", unlock=False)
+
+
+@pytest.mark.parametrize(
+    ("task", "entry", "expected"),
+    [
+        ({"status": "staged"}, {}, {"status": "staged"}),
+        ({"status": "staged"}, {"status": "active"}, {"status": "active"}),
+        ({"status": "staged"}, {"activate": False}, {"status": None, "activate": False}),
+        ({"password": "x"}, {"password_hash": {}}, {"password": None, "password_hash": {}}),
+        ({"groups": ["A"]}, {"groups": []}, {"groups": []}),
+        ({"state": "absent"}, {"state": "present"}, {"state": "present"}),
+        ({"unlock": True}, {"unlock": False}, {"unlock": False}),
+        ({"title": "A", "profile": {"a": 1}}, {"profile": {"title": "B"}}, {"profile": {"title": "B", "a": 1}}),
+        ({"profile": {"a": 1}}, {"profile": {"a": None}}, {"profile": {"a": None}}),
+    ],
+)
+def test_an_entry_lies_over_the_task(task, entry, expected):
+    options = user_items.wanted({**TASK, **task}, item(**entry))
+    assert {name: options[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize("login", ["me", "", "  "])
+def test_logins_that_name_nobody(login):
+    with pytest.raises(errors.InvalidOption, match="^login: "):
+        user_items.wanted(TASK, item(login=login))
+
+
+@pytest.mark.parametrize(
+    ("logins", "twice"),
+    [
+        (["a@x.io", "b@x.io"], set()),
+        (["a@x.io", "A@X.IO", "b@x.io"], {1}),
+        (["zoë@x.io", "b@x.io", "zoe@x.io"], {2}),
+        (["zoe\u0301@x.io", "zo\u00e9@x.io"], {1}),
+        (["straße@x.io", "STRASSE@x.io"], {1}),
+        (["a@x.io", "a@x.io", "a@x.io"], {1, 2}),
+    ],
+)
+def test_two_entries_for_one_login(logins, twice):
+    assert set(user_items.repetitions([item(login=login) for login in logins])) == twice
+
+
+def test_a_new_login_that_another_entry_has():
+    entries = [item(login="a@x.io", new_login="b@x.io"), None, item(login="B@x.io")]
+    assert set(user_items.repetitions(entries)) == {2}
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, True),
+        ({"state": "absent"}, False),
+        ({"new_login": "b@x.io"}, False),
+        ({"login": "00u0123456789ABCDEFT"}, False),
+        ({"unlock": True}, False),
+        ({"unlock": True, "title": "Chief"}, True),
+    ],
+)
+def test_who_may_be_created(given, expected):
+    assert user_items.may_be_created(user_items.wanted(TASK, item(**given))) is expected
+
+
+def test_the_goals_of_the_option_are_those_of_the_lifecycle():
+    assert f"choices: [{', '.join(lifecycle.GOALS)}]" in okta_user.DOCUMENTATION
