@@ -116,11 +116,13 @@ class UserList:
             if draft.refusal:
                 continue
             draft.user_type = types.get(draft.options["user_type"])
-            joined = [groups[name] for name in self._joined(draft)]
-            try:
-                draft.plan = self._made(draft, joined)
-            except errors.OktaError as error:
-                draft.refusal = error
+            self._give_plan(draft, [groups[name] for name in self._joined(draft)])
+
+    def _give_plan(self, draft, joined=()):
+        try:
+            draft.plan = self._made(draft, joined)
+        except errors.OktaError as error:
+            draft.refusal, draft.plan = error, None
 
     def _types(self):
         """The user types that items name, by name."""
@@ -188,6 +190,7 @@ class UserList:
 
     def _hold_against_schema(self):
         """Raise ItemsFailed where a profile fits no user of its type; refuse what belongs to a directory."""
+        self._look_for_strangers()
         invalid = {}
         for draft in [draft for draft in self._drafts if draft.plan]:
             texts = self._check.invalid(draft.plan, draft.user_type)
@@ -199,6 +202,16 @@ class UserList:
             except errors.Refused as error:
                 draft.refusal, draft.plan = error, None
         self._demand_valid(invalid)
+
+    def _look_for_strangers(self):
+        """Read those who would be created, but cannot be: rather they exist, and the search lags."""
+        new = [draft for draft in self._drafts if draft.plan and draft.plan.steps and draft.plan.document is None]
+        strangers = [draft for draft in new if self._check.invalid(draft.plan, draft.user_type)]
+        self._look_up(strangers)
+        for draft in strangers:
+            if draft.landed:
+                self._give_plan(draft)
+        self._demand_distinct()
 
     def _demand_few_removals(self):
         """Raise ItemsFailed when more would be deactivated or deleted than max_removals allows."""

@@ -1,0 +1,119 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_user_type_info
+short_description: Read the user types of an Okta org
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Reads one user type or all of them; an org has ten at most.
+  - Okta's scope for this is C(okta.userTypes.read). An API token needs an administrator who sees the org's settings.
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes.info
+options:
+  name:
+    description: One type, by ID or name. Upper and lower case matter.
+    type: str
+seealso:
+  - module: spoke.okta.okta_user_schema_info
+  - module: spoke.okta.okta_user
+"""
+
+EXAMPLES = r"""
+- name: The types of users that the org has
+  spoke.okta.okta_user_type_info:
+  register: all
+
+- name: Whether there is one for contractors
+  spoke.okta.okta_user_type_info:
+    name: contractor
+  register: contractor
+"""
+
+RETURN = r"""
+user_types:
+  description:
+    - The types as Okta returned them; an empty list when nothing matches.
+    - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/usertype) describes all
+      of it.
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    id:
+      description: ID of the type.
+      returned: always
+      type: str
+      sample: otyfnjfba4ye7pgjB0g4
+    name:
+      description: The name that tasks use.
+      returned: always
+      type: str
+      sample: contractor
+    displayName:
+      description: The name that people see.
+      returned: always
+      type: str
+      sample: Contractor
+    default:
+      description: Whether users get this type when a task names none.
+      returned: always
+      type: bool
+      sample: false
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 1
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits and before retries.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, runner
+from ..module_utils.resources.user_types import UserTypes
+
+
+def work(params, connection, check_mode):
+    found = UserTypes(connection).all()
+    if params["name"] is not None:
+        found = [user_type for user_type in found if params["name"] in (user_type["id"], user_type["name"])]
+    return {"changed": False, "user_types": found}
+
+
+def main():
+    module = AnsibleModule(argument_spec=arguments.spec(name={"type": "str"}), supports_check_mode=True)
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()
