@@ -1,7 +1,10 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The feed by a bare loop of requests: no retry, no rate limit, no check of anything. FEED PARALLEL."""
+"""The feed by a bare loop of requests: no retry, no rate limit, no check of anything. FEED PARALLEL [blind].
+
+With "blind" everybody is created without a look whether they exist.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ def reconcile(profile: dict) -> None:
     """One person: look, then create or update."""
     found = session().get(f"{USERS}/{quote(profile['login'])}", timeout=60)
     if found.status_code == 404:
-        session().post(USERS, json={"profile": profile}, timeout=60).raise_for_status()
+        create(profile)
         return
     found.raise_for_status()
     current = found.json()
@@ -41,12 +44,17 @@ def reconcile(profile: dict) -> None:
         session().post(f"{USERS}/{current['id']}", json={"profile": changed}, timeout=60).raise_for_status()
 
 
+def create(profile: dict) -> None:
+    """One person, who must not exist."""
+    session().post(USERS, json={"profile": profile}, timeout=60).raise_for_status()
+
+
 def main() -> None:
     """Everybody in the feed, so many at once."""
-    feed, parallel = sys.argv[1:]
+    feed, parallel, *how = sys.argv[1:]
     people = json.loads(Path(feed).read_text(encoding="utf-8"))
     with ThreadPoolExecutor(int(parallel)) as pool:
-        list(pool.map(reconcile, people))
+        list(pool.map(create if how == ["blind"] else reconcile, people))
 
 
 if __name__ == "__main__":
