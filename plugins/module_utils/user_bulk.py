@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
-from . import bulk, errors, profile_check, reading, reconcile, user_items, user_org, user_results
+import dataclasses
+
+from . import bulk, errors, profile_check, reading, user_items, user_org, user_results
 from .resources.users import folded
 from .user_results import MOST_NAMED, Draft
 
@@ -160,10 +162,7 @@ class UserList:
 
     def _made(self, draft, joined=()):
         plan = user_org.planned(self._org, draft.options, draft.landed, draft.disclosed, draft.user_type, joined)
-        plan.steps = [
-            reconcile.Step(step.operation, step.target, self._recorded(draft, step.perform), step.calls)
-            for step in plan.steps
-        ]
+        plan.steps = [dataclasses.replace(step, perform=self._recorded(draft, step.perform)) for step in plan.steps]
         if plan.document is None:
             plan.anew = lambda: self._made_anew(draft)
         return plan

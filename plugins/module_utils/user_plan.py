@@ -29,7 +29,9 @@ def absence(users, current, wanted):
     name, steps = current["profile"]["login"], []
     if current["status"] != "DEPROVISIONED":
         steps.append(_unless_gone(users, _lifecycle_step(users, "deactivate", name, wanted, {})))
-    delete = Step("delete", name, lambda user: users.delete(user["id"], wanted["send_email"]), (buckets.WRITE_USER,))
+    delete = Step(
+        "delete", name, lambda user: users.delete(user["id"], wanted["send_email"]), calls=(buckets.WRITE_USER,)
+    )
     steps.append(delete)
     return Plan(_view(current), {}, document=current, steps=steps)
 
@@ -56,7 +58,7 @@ def creation(users, memberships, wanted, profile, groups, user_type, disclosed):
         return users.settled(user["id"], "activate", wanted["wait_timeout"])
 
     status = "STAGED" if not activate else "ACTIVE" if secret else "PROVISIONED"
-    steps = [Step("create", name, create, (buckets.USERS,))]
+    steps = [Step("create", name, create, calls=(buckets.USERS,))]
     if asks_link:
         steps.append(_lifecycle_step(users, "activate", name, wanted, disclosed))
     for operation in {"suspended": ["suspend"], "deactivated": ["deactivate"]}.get(goal, []):
@@ -133,7 +135,7 @@ def _update_steps(users, current, wanted, profile, plan):
         return updated
 
     operation = "update" if not credentials else "update profile and password of" if changed else "set password of"
-    return [Step(operation, name, update, (buckets.WRITE_USER,))]
+    return [Step(operation, name, update, calls=(buckets.WRITE_USER,))]
 
 
 def _check_applied(before, after, sent, name, plan):
@@ -202,7 +204,7 @@ def _lifecycle_step(users, operation, name, wanted, disclosed):
             disclosed.update(activation_url=answer["activationUrl"], activation_token=answer["activationToken"])
         return users.settled(user["id"], operation, wanted["wait_timeout"])
 
-    return Step(operation, name, perform, (buckets.USERS, buckets.READ_USER))
+    return Step(operation, name, perform, calls=(buckets.USERS, buckets.READ_USER))
 
 
 def _unless_gone(users, step):
@@ -217,14 +219,14 @@ def _unless_gone(users, step):
                 raise
             return None
 
-    return Step(step.operation, step.target, perform, step.calls)
+    return Step(step.operation, step.target, perform, calls=step.calls)
 
 
 def _group_step(memberships, group, name):
     def perform(user):
         memberships.add(group["id"], user["id"])
 
-    return Step("add", f"{name} to {group['profile']['name']}", perform, (buckets.GROUPS,))
+    return Step("add", f"{name} to {group['profile']['name']}", perform, calls=(buckets.GROUPS,))
 
 
 def _view(user):
