@@ -1,0 +1,40 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a plan writes into a profile, and whether that needs a look at the schema."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import profile_check, reconcile
+
+STEP = reconcile.Step("update", "a", None)
+
+
+def plan(before, after, steps=(STEP,)):
+    """The plan that leads from one profile to another; None for no user."""
+    documents = [None if profile is None else {"profile": profile} for profile in (before, after)]
+    return reconcile.Plan({}, {}, documents[0], documents[1], list(steps))
+
+
+@pytest.mark.parametrize(
+    ("made", "written", "plain"),
+    [
+        (plan(None, {"title": "x", "city": ""}), {"title": "x"}, True),
+        (plan({"title": "x"}, {"title": "x", "floor": 1}), {"floor": 1}, False),
+        (plan({"title": "x"}, {"title": None}), {"title": None}, True),
+        (plan({"title": "x"}, {"title": 7}), {"title": 7}, False),
+        (plan({}, {"nickName": "x"}), {"nickName": "x"}, False),
+        (plan({"title": "x"}, None), {}, True),
+        (plan(None, None, ()), {}, True),
+    ],
+)
+def test_what_a_plan_writes(made, written, plain):
+    assert profile_check.written(made) == written
+    assert profile_check.is_plain(made) is plain
+
+
+def test_every_option_of_a_profile_is_well_known():
+    assert {"login", "firstName", "managerId"} <= profile_check.WELL_KNOWN
