@@ -10,7 +10,7 @@ export PYTHON TARGET
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
-demo: ## An HR feed becomes users and groups of a simulated org: a story of two minutes
+demo: ## An HR feed becomes users and groups of a simulated org: a story of about a minute
 	@tests/run/start demo
 
 bench: ## What things cost: calls, seconds, memory; TARGET=users for one file of tests/benchmarks. Takes minutes
