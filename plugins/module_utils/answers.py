@@ -10,7 +10,7 @@ import json
 from datetime import timezone
 from email.utils import parsedate_to_datetime
 
-from . import errors
+from . import errors, oauth_refusals
 
 EXCERPT = 120
 
@@ -27,15 +27,40 @@ def document(method, where, status, body):
         raise errors.UnexpectedAnswer(method, where, f"the answer ({status}) is not JSON: {_excerpt(body)}.") from None
 
 
-def refusal(method, where, status, headers, body):
-    """The ApiError that an unsuccessful answer stands for, also when its body is not one of Okta's."""
+def refusal(method, where, status, headers, body, granted=None):
+    """The ApiError that an unsuccessful answer stands for, also when its body is not one of Okta's.
+
+    *granted* are the scopes of the access token that the request had; None where it had none, or they are unknown.
+    """
     try:
         content = json.loads(body)
     except ValueError:
         content = None
-    if not _is_okta_error(content):
-        content = {"errorSummary": f"the answer is not Okta's: {_excerpt(body)}" if body.strip() else ""}
-    return errors.ApiError(method, where, status, content, headers.get("X-Okta-Request-Id", ""))
+    if _is_okta_error(content):
+        return errors.ApiError(method, where, status, content, headers)
+    oauth = content if _is_oauth_error(content) else oauth_refusals.challenge(headers)
+    if _is_oauth_error(oauth):
+        return _oauth_refusal(method, where, status, headers, oauth, granted)
+    content = {"errorSummary": f"the answer is not Okta's: {_excerpt(body)}" if body.strip() else ""}
+    return errors.ApiError(method, where, status, content, headers)
+
+
+def _oauth_refusal(method, where, status, headers, found, granted):
+    """The error that an authorization server gives as a document, and the API as the header WWW-Authenticate."""
+    code, description = found["error"], found.get("error_description") or ""
+    if code == "insufficient_scope":
+        hint = oauth_refusals.missing_scope(found.get("scope", ""), granted)
+    else:
+        hint = oauth_refusals.hint(code, description)
+    content = {"errorCode": code, "errorSummary": description}
+    return errors.ApiError(method, where, status, content, headers, hint)
+
+
+def _is_oauth_error(content):
+    """Whether a document has the form of an OAuth error (RFC 6749, 5.2)."""
+    if not isinstance(content, dict):
+        return False
+    return isinstance(content.get("error"), str) and isinstance(content.get("error_description", ""), str)
 
 
 def trace(method, where, status, headers):
@@ -53,7 +78,7 @@ def trace(method, where, status, headers):
 
 
 def _is_okta_error(content):
-    """Whether a document has the form of Okta's errors. Gateways, and Okta's OAuth servers, answer in others.
+    """Whether a document has the form of Okta's errors. Gateways answer in others, and so does OAuth.
 
     Source: https://developer.okta.com/docs/reference/error-codes/
     """

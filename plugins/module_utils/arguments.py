@@ -15,7 +15,7 @@ import os
 
 from ansible.module_utils.common.parameters import AnsibleFallbackNotFound
 
-from . import errors
+from . import credential_options, errors
 
 
 def environment(*names):
@@ -40,11 +40,7 @@ CONNECTION = {
         "type": "str",
         "fallback": (org_url_environment, ["OKTA_ORG_URL", "OKTA_CLIENT_ORGURL"]),
     },
-    "api_token": {
-        "type": "str",
-        "no_log": True,
-        "fallback": (environment, ["OKTA_API_TOKEN", "OKTA_CLIENT_TOKEN"]),
-    },
+    **credential_options.spec(environment),
     "validate_certs": {
         "type": "bool",
         "default": True,

@@ -8,26 +8,35 @@ from __future__ import annotations
 
 import platform
 import random
-import re
 from collections import namedtuple
+from functools import partial
 from http.cookiejar import DefaultCookiePolicy
-from urllib.parse import urlsplit
 
 from ansible.module_utils.ansible_release import __version__ as ansible_version
 
-from . import answers, arguments, cost, credentials, errors, in_flight, rate_budget, rate_limit, settings, waiting
+from . import (
+    access,
+    answers,
+    arguments,
+    cost,
+    errors,
+    in_flight,
+    no_answer,
+    page_links,
+    rate_budget,
+    rate_limit,
+    settings,
+    waiting,
+)
+from .credentials import assembly
 from .version import VERSION
 
 try:
     import requests
-    from urllib3.exceptions import NewConnectionError
 except ImportError as error:
     REQUESTS_MISSING = error
-    HOPELESS = ()
 else:
     REQUESTS_MISSING = None
-    # The same request would fail in the same way.
-    HOPELESS = (requests.exceptions.SSLError, ValueError)
 
 USER_AGENT = (
     f"spoke.okta/{VERSION} ansible-core/{ansible_version} "
@@ -46,13 +55,14 @@ Answer.__doc__ = "What Okta answered: status, headers (case-insensitive), docume
 
 def from_options(params):
     """The connection that a module's options describe. Nothing is sent yet."""
-    return Connection(settings.from_options(params), credentials.from_options(params))
+    chosen = settings.from_options(params)
+    return Connection(chosen, assembly.from_options(params, chosen.org_url))
 
 
 class Connection:
     """One task's way to one org, for any number of threads. *chance* (random numbers from 0 to 1) is for tests."""
 
-    def __init__(self, options, credential, chance=random.random):
+    def __init__(self, options, credentials, chance=random.random):
         self._settings = options
         self._chance = chance
         self._session = requests.Session()
@@ -62,8 +72,7 @@ class Connection:
         # Every request stands alone: Okta's cookies would tie them into a session.
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._session.headers.update({"Accept": "application/json", "User-Agent": USER_AGENT})
-        # A credential signs as requests' auth, so that a .netrc entry for the host never takes its place.
-        self._session.auth = credential
+        self._access = access.Access(credentials)
         # Nothing but the proxies is switched off: REQUESTS_CA_BUNDLE counts in any case.
         self._proxies = {} if options.use_proxy else dict.fromkeys(("http", "https", "all"))
         self._cost = cost.Cost()
@@ -82,7 +91,22 @@ class Connection:
     @property
     def secrets(self):
         """The values that must never be shown."""
-        return self._session.auth.secrets
+        return self._access.secrets
+
+    @property
+    def public_values(self):
+        """Values of secret options that are no secrets."""
+        return self._access.public_values
+
+    @property
+    def credential(self):
+        """The credential in use."""
+        return self._access.credential
+
+    @property
+    def warnings(self):
+        """What to tell the person who runs the task."""
+        return self._access.warnings
 
     def sleep(self, seconds):
         """Wait for something that Okta does in the background. Raises Interrupted."""
@@ -91,9 +115,10 @@ class Connection:
     def report(self):
         """What this connection cost so far: calls, retries, seconds waited, and what the last limit left over.
 
-        Writes that were answered are there, too, where there were any: with Okta's request ID each can be proved.
+        The credential in use is there, too, and the writes that were answered, where there were any: with Okta's
+        request ID each can be proved.
         """
-        return self._cost.report(self._waits.seconds())
+        return {**self._cost.report(self._waits.seconds()), "credential": self._access.credential.name}
 
     def get(self, where, query=None):
         """The document at a path. Raises ApiError, with status 404 where there is none."""
@@ -118,7 +143,7 @@ class Connection:
         to go on with where one is too large for Okta to answer in time.
         """
         for answer in self.pages(where, query, keep=keep, smaller=smaller):
-            yield from _listed(where, answer)
+            yield from page_links.listed(where, answer.document)
 
     def pages(self, where, query=None, headers=None, keep=(), smaller=None):
         """The Answer for each page of what is at a path. *keep* and *smaller* as for items. Raises CursorExpired."""
@@ -132,10 +157,10 @@ class Connection:
                     raise errors.CursorExpired(error) from error
                 if smaller is None or error.status not in PAGE_TOO_LARGE:
                     raise
-                where, query, smaller = *_page_of(where, query, smaller), None
+                where, query, smaller = *page_links.resized(where, query, smaller), None
                 continue
             yield answer
-            where = self._next_page(answer.headers)
+            where = page_links.following(answer.headers)
             if where in seen:
                 raise errors.UnexpectedAnswer("GET", where, "the list links back to a page that was read already.")
             seen.add(where)
@@ -144,17 +169,8 @@ class Connection:
     def page(self, where, query=None):
         """One Page of a list."""
         answer = self.request("GET", where, query)
-        return Page(_listed(where, answer), self._next_page(answer.headers), answer.headers.get("Date", ""))
-
-    @staticmethod
-    def _next_page(headers):
-        """The path and query of the next page. The host of a link is ignored: credentials go to the org only."""
-        links = requests.utils.parse_header_links(headers.get("Link") or "")
-        for link in links:
-            if link.get("rel") == "next":
-                target = urlsplit(link["url"])
-                return target.path + (f"?{target.query}" if target.query else "")
-        return None
+        items = page_links.listed(where, answer.document)
+        return Page(items, page_links.following(answer.headers), answer.headers.get("Date", ""))
 
     def request(self, method, where, query=None, body=None, headers=None, idempotent=None, most_retries=None):
         """Send a request until it is answered, and return the Answer.
@@ -164,16 +180,36 @@ class Connection:
         ConnectionFailed, UnexpectedAnswer, OutcomeUnknown where it may have had an effect all the same, or Interrupted.
         """
         idempotent = method in IDEMPOTENT_METHODS if idempotent is None else idempotent
+        while True:
+            signature = self._access.signature(self.exchange)
+            send = partial(self._call, method, where, query, body, headers, signature)
+            try:
+                answer = self._answered(method, where, send, idempotent, most_retries)
+            except errors.ApiError as error:
+                # A request that was not let in had no effect, whatever it is.
+                if not self._access.another(signature, error, self.exchange):
+                    raise
+            else:
+                signature.credential.accepted()
+                return answer
+
+    def exchange(self, url, compose):
+        """Post a form to an authorization server, under the same settings as all requests, and return the Answer.
+
+        *compose()* returns the form, as text, and headers; it is called for each attempt. Raises as request does.
+        """
+        where = url.removeprefix(self._settings.org_url)
+        return self._answered("POST", where, partial(self._post, url, where, compose), idempotent=True)
+
+    def _answered(self, method, where, send, idempotent, most_retries=None):
         attempt = 0
         while True:
             try:
-                response = self._send(method, where, query, body, headers)
+                response = send()
             # A bundle of certificates that is missing is an OSError, of which requests' own errors are a kind.
             except OSError as error:
                 failure, wait = self._no_answer(method, where, error, idempotent, attempt)
             else:
-                if method != "GET":
-                    self._cost.wrote(answers.trace(method, where, response.status_code, response.headers))
                 if response.status_code < 400:
                     return self._answer(method, where, response, idempotent)
                 failure, wait = self._refusal(method, where, response, idempotent, attempt)
@@ -182,24 +218,35 @@ class Connection:
             self._pause(failure, wait)
             attempt += 1
 
-    def _send(self, method, where, query, body, headers):
+    def _call(self, method, where, query, body, headers, signature):
+        url = self._settings.org_url + where
+        response = self._send(method, where, url, signature, params=query, json=body, headers=headers)
+        self._cost.left(rate_limit.remaining(response.headers))
+        if method != "GET":
+            self._cost.wrote(answers.trace(method, where, response.status_code, response.headers))
+        return response
+
+    def _post(self, url, where, compose):
+        form, headers = compose()
+        return self._send("POST", where, url, _unsigned, data=form, headers=headers)
+
+    def _send(self, method, where, url, signature, **content):
         turn = self._budget.turn(method, where)
         with self._in_flight.one() as begun:
             self._cost.called()
-            response = self._exchanged(method, where, query, body, headers)
+            response = self._exchanged(method, url, signature, content)
             if response.status_code == 429 and rate_limit.is_concurrency(response.headers):
                 self._in_flight.too_many(begun)
         self._budget.learn(turn, response.headers)
-        self._cost.left(rate_limit.remaining(response.headers))
         return response
 
-    def _exchanged(self, method, where, query, body, headers):
+    def _exchanged(self, method, url, signature, content):
         return self._session.request(
             method,
-            self._settings.org_url + where,
-            params=query,
-            json=body,
-            headers=headers,
+            url,
+            **content,
+            # Given in any case, so that a .netrc entry for the host never takes its place.
+            auth=signature,
             timeout=self._settings.timeout,
             proxies=dict(self._proxies),
             # Given with each request: a session's own value yields to REQUESTS_CA_BUNDLE.
@@ -218,7 +265,7 @@ class Connection:
     def _refusal(self, method, where, response, idempotent, attempt):
         """The error that an answer stands for, and the seconds until another try (None: no other try)."""
         status, headers = response.status_code, response.headers
-        failure = answers.refusal(method, where, status, headers, response.content)
+        failure = answers.refusal(method, where, status, headers, response.content, self._access.credential.granted)
         wait = rate_limit.before_retry(status, failure.code, headers, idempotent, attempt, self._chance())
         if wait is None and status in rate_limit.RETRY_STATUSES and not idempotent:
             failure = errors.OutcomeUnknown(method, where, failure)
@@ -226,29 +273,14 @@ class Connection:
 
     def _no_answer(self, method, where, error, idempotent, attempt):
         """As _refusal, for a request that no answer came to."""
-        hopeless = isinstance(error, HOPELESS) or not isinstance(error, requests.exceptions.RequestException)
-        sent = not hopeless and not _never_sent(error)
+        hopeless = no_answer.is_hopeless(error)
+        sent = not hopeless and not no_answer.never_sent(error)
         doubt = " Whether it took effect is unknown." if sent and method != "GET" else ""
-        failure = errors.ConnectionFailed(method, where, self._reason(error) + doubt)
+        reason = no_answer.reason(error, self._settings.timeout)
+        failure = errors.ConnectionFailed(method, where, reason + doubt)
         if sent and not idempotent:
             return errors.OutcomeUnknown(method, where, failure), None
         return failure, None if hopeless else rate_limit.backoff(attempt, self._chance())
-
-    def _reason(self, error):
-        if isinstance(error, requests.exceptions.Timeout):
-            return f"no answer within {self._settings.timeout:g} s (option timeout)."
-        if isinstance(error, requests.exceptions.SSLError):
-            if "CERTIFICATE_VERIFY_FAILED" not in str(error):
-                return f"no TLS connection could be made ({_deepest(error)})."
-            return f"the server's certificate is not trusted ({_deepest(error)}). For a private authority set ca_path."
-        if isinstance(error, requests.exceptions.ProxyError):
-            return f"the proxy that the environment names did not connect to the org ({_deepest(error)})."
-        if isinstance(error, (requests.exceptions.InvalidProxyURL, requests.exceptions.InvalidURL)):
-            # The reason would repeat the address, with the user name and password in it.
-            return "the proxy that the environment names (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY) has no valid URL."
-        if not isinstance(error, requests.exceptions.RequestException):
-            return f"{error}."
-        return f"{_deepest(error)}."
 
     def _pause(self, failure, seconds):
         allowed, waited = self._settings.rate_limit_max_wait, self._retry_waits.seconds()
@@ -258,35 +290,5 @@ class Connection:
         self._cost.retried()
 
 
-def _listed(where, answer):
-    """The items of an answer that has to be a list."""
-    if not isinstance(answer.document, list):
-        raise errors.UnexpectedAnswer("GET", where, "expected a list, got something else.")
-    return answer.document
-
-
-def _page_of(where, query, limit):
-    """Where the same page of a list is, with another number of items on it."""
-    if "limit" in (query or {}):
-        return where, {**query, "limit": limit}
-    return re.sub(r"\blimit=\d+", f"limit={limit}", where), query
-
-
-def _never_sent(error):
-    """Whether a request failed before any of it reached the server."""
-    if isinstance(error, (requests.exceptions.ConnectTimeout, requests.exceptions.ProxyError)):
-        return True
-    return isinstance(getattr(error.args[0] if error.args else None, "reason", None), NewConnectionError)
-
-
-def _deepest(error):
-    """The innermost reason that a chain of library errors gives, without their wrappers."""
-    while True:
-        inner = getattr(error, "reason", None)
-        if not isinstance(inner, Exception):
-            inner = next((arg for arg in error.args if isinstance(arg, Exception)), None)
-        if inner is None:
-            # OpenSSL puts its own name of an error before the words, in brackets that may hold a colon.
-            text = re.sub(r"^\[.*?\] ", "", str(error))
-            return text.rpartition(": ")[2].rstrip(".") or type(error).__name__
-        error = inner
+def _unsigned(request):
+    return request

@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 NO_PERMISSION = "E0000006"
+# Codes of a 401 with which Okta says that a token is no good: an API token, and an access token.
+DEAD_CREDENTIAL = frozenset({"E0000011", "invalid_token"})
 
 # What to do about the codes that people meet most, by errorCode.
 # Source: https://developer.okta.com/docs/reference/error-codes/
@@ -58,6 +60,15 @@ class InvalidOption(OktaError):
     def __init__(self, option, problem, remedy=""):
         super().__init__(f"{option}: {problem}" + (f" {remedy}" if remedy else ""))
         self.option = option
+
+
+class MissingLibrary(OktaError):
+    """A library that a credential needs is not there; *reason* is what Python said."""
+
+    def __init__(self, library, reason):
+        super().__init__(f"The Python library {library} is missing: {reason}.")
+        self.library = library
+        self.reason = reason
 
 
 class Refused(OktaError):
@@ -165,31 +176,35 @@ class Overtaken(OktaError):
     """Somebody else created the object between the plan and the write: a new plan finds it."""
 
 
-class ApiError(OktaError):
-    """Okta refused a request. *document* is the body of the answer, as far as it was one of Okta's."""
+class ErrorAnswer(OktaError):
+    """Okta refused a request. *document* is the body of the answer, as far as it was one of Okta's.
 
-    def __init__(self, method, path, status, document, request_id):
+    *headers* are those of the answer, *hint* is what to do, by default what HINTS has for the code.
+    """
+
+    def __init__(self, method, path, status, document, headers, hint=None):
         self.status = status
+        self.headers = headers
         self.code = document.get("errorCode", "")
         self.summary = document.get("errorSummary", "")
         self.causes = [cause.get("errorSummary", "") for cause in document.get("errorCauses") or []]
         self.error_id = document.get("errorId", "")
-        self.request_id = request_id
+        self.request_id = headers.get("X-Okta-Request-Id", "")
         self.request = f"{method} {path}"
+        self._hint = HINTS.get(self.code) if hint is None else hint
         super().__init__(self._text())
 
     @property
-    def is_not_found(self):
-        """Whether Okta says that there is no such thing. A 404 of some other server says nothing about an org."""
-        return self.status == 404 and bool(self.code)
+    def refuses_credential(self):
+        """Whether Okta does not take the credential at all, so that another one may do."""
+        return self.status == 401 and self.code in DEAD_CREDENTIAL
 
     def _text(self):
         text = f"Okta answered {self.status} {self.code}".rstrip() + f" to {self.request}: "
         text += self.summary.rstrip(".") or "no reason given"
         if self.causes:
             text += " (" + "; ".join(self.causes) + ")"
-        hint = HINTS.get(self.code)
-        text += f". {hint}" if hint else "."
+        text += f". {self._hint}" if self._hint else "."
         return text + (f" Okta's request ID: {self.request_id}." if self.request_id else "")
 
     def result(self):
@@ -206,6 +221,15 @@ class ApiError(OktaError):
                 "request": self.request,
             },
         }
+
+
+class ApiError(ErrorAnswer):
+    """The API refused a request."""
+
+    @property
+    def is_not_found(self):
+        """Whether Okta says that there is no such thing. A 404 of some other server says nothing about an org."""
+        return self.status == 404 and bool(self.code)
 
 
 class CursorExpired(OktaError):

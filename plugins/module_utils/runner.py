@@ -25,8 +25,10 @@ def run(module, work):
     module.no_log_values.update(org_url.secrets(module.params["org_url"]))
     try:
         opened = connection.from_options(module.params)
-        module.no_log_values.update(opened.secrets)
         result = work(module.params, opened, module.check_mode)
+    except errors.MissingLibrary as error:
+        missing = missing_required_lib(error.library)
+        module.fail_json(**_shown(module, {"msg": missing, "exception": repr(error.reason)}, opened))
     except errors.OktaError as error:
         module.fail_json(**_shown(module, error.result(), opened))
     except KeyboardInterrupt:
@@ -41,11 +43,15 @@ def _text(document):
 
 def _shown(module, result, opened):
     """*result* with what the connection cost, its warnings handed to Ansible, and a diff only where asked for."""
+    if opened is not None:
+        # With those that came up on the way, such as a new access token.
+        module.no_log_values.update(opened.secrets)
+        module.no_log_values.difference_update(opened.public_values)
+        result["warnings"] = [*result.get("warnings", ()), *opened.warnings]
+        result["okta_api"] = opened.report()
     for warning in result.pop("warnings", ()):
         module.warn(warning)
     diff = result.pop("diff", None)
     if module._diff and diff:
         result["diff"] = {side: _text(document) for side, document in diff.items()}
-    if opened is not None:
-        result["okta_api"] = opened.report()
     return result

@@ -11,7 +11,7 @@ import re
 import pytest
 import yaml
 
-from ansible_collections.spoke.okta.plugins.module_utils import arguments
+from ansible_collections.spoke.okta.plugins.module_utils import arguments, credential_options
 from ansible_collections.spoke.okta.tests.unit.house import sources
 
 AWX = sources.ROOT / "extensions" / "awx"
@@ -25,7 +25,7 @@ FIELD_MAY_HAVE = {"id", "type", "label", "help_text", "secret", "multiline", "de
 VARIABLES = {
     variable: name
     for name, option in arguments.CONNECTION.items()
-    for variable in option.get("fallback", (None, []))[1]
+    for variable in credential_options.VARIABLES.get(name) or option.get("fallback", (None, []))[1]
 }
 """The option that each environment variable stands in for."""
 

@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import arguments
+from ansible_collections.spoke.okta.plugins.module_utils import arguments, credential_options
 from ansible_collections.spoke.okta.tests.unit.house import sources
 
 DOCUMENTED = sources.fragment("spoke.okta.connection")["options"]
@@ -18,7 +18,7 @@ DOCUMENTED = sources.fragment("spoke.okta.connection")["options"]
 
 def variables(name):
     """Environment variables that stand in for an option, in the order in which they are asked."""
-    return arguments.CONNECTION[name].get("fallback", (None, []))[1]
+    return credential_options.VARIABLES.get(name) or arguments.CONNECTION[name].get("fallback", (None, []))[1]
 
 
 def test_spec_and_fragment_have_the_same_options():
@@ -40,3 +40,13 @@ def test_the_first_variable_is_named_after_the_option(name):
 def test_every_variable_is_documented(name):
     description = " ".join(DOCUMENTED[name]["description"])
     assert set(variables(name)) <= set(re.findall(r"E\((\w+)\)", description))
+
+
+@pytest.mark.parametrize("key", ["type", "elements", "default", "choices", "required"])
+def test_spec_and_fragment_describe_each_of_several_credentials_alike(key):
+    told = {name: option.get(key) for name, option in DOCUMENTED["credentials"]["suboptions"].items()}
+    assert {name: option.get(key) for name, option in arguments.CONNECTION["credentials"]["options"].items()} == told
+
+
+def test_a_variable_of_a_credential_is_not_given_by_ansible():
+    assert [name for name in credential_options.IDENTITY if "fallback" in arguments.CONNECTION[name]] == []

@@ -12,7 +12,7 @@ import textwrap
 import pytest
 import yaml
 
-from ansible_collections.spoke.okta.plugins.module_utils import arguments, lifecycle
+from ansible_collections.spoke.okta.plugins.module_utils import arguments, credential_options, lifecycle
 from ansible_collections.spoke.okta.tests.unit.house import sources
 
 FOLDER = sources.ROOT / "docs" / "docsite"
@@ -86,5 +86,6 @@ def test_the_table_of_the_lifecycle_is_that_of_the_code():
 def test_the_table_of_variables_is_that_of_the_code():
     printed = {row[0]: re.findall(r"OKTA_\w+", " ".join(row[1:])) for row in rows("connect", "Option")[1:]}
     expected = {name: option.get("fallback", (None, []))[1] for name, option in arguments.CONNECTION.items()}
+    expected.update(credential_options.VARIABLES)
     expected["org_url"] = [*expected["org_url"], "OKTA_ORG_NAME", "OKTA_BASE_URL"]
     assert printed == expected

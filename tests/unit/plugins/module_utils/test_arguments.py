@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
-from ansible_collections.spoke.okta.plugins.module_utils import arguments, errors
+from ansible_collections.spoke.okta.plugins.module_utils import arguments, credential_options, errors
 
 
 def validated(**given):
@@ -42,8 +42,10 @@ def test_org_url_from_the_environment(monkeypatch, variables, org_url):
 @pytest.mark.parametrize(
     ("variable", "text", "option", "value"),
     [
-        ("OKTA_API_TOKEN", "00a", "api_token", "00a"),
-        ("OKTA_CLIENT_TOKEN", "00b", "api_token", "00b"),
+        ("OKTA_SCOPES", "a,b c", "scopes", ["a", "b c"]),
+        ("OKTA_API_SCOPES", "a b", "scopes", ["a b"]),
+        ("OKTA_DPOP", "yes", "dpop", True),
+        ("OKTA_TOKEN_STORE", "file", "token_store", "file"),
         ("OKTA_VALIDATE_CERTS", "no", "validate_certs", False),
         ("OKTA_USE_PROXY", "false", "use_proxy", False),
         ("OKTA_TIMEOUT", "12.5", "timeout", 12.5),
@@ -81,3 +83,38 @@ def test_numbers_large_enough(value):
 def test_a_number_too_small_is_named():
     with pytest.raises(errors.InvalidOption, match="^limit: 0 is too small"):
         arguments.check_least({"limit": 0}, limit=1)
+
+
+@pytest.mark.parametrize(
+    ("variables", "found"),
+    [
+        ({}, {}),
+        ({"OKTA_API_TOKEN": "a", "OKTA_CLIENT_TOKEN": "b"}, {"api_token": "a"}),
+        ({"OKTA_API_TOKEN": "", "OKTA_CLIENT_TOKEN": "b"}, {"api_token": "b"}),
+        (
+            {"OKTA_CLIENT_CLIENTID": "c", "OKTA_CLIENT_PRIVATEKEY": "p", "OKTA_CLIENT_KID": "k"},
+            {"client_id": "c", "private_key": "p", "private_key_id": "k"},
+        ),
+        (
+            {"OKTA_API_CLIENT_ID": "c", "OKTA_API_PRIVATE_KEY": "p", "OKTA_API_PRIVATE_KEY_ID": "k"},
+            {"client_id": "c", "private_key": "p", "private_key_id": "k"},
+        ),
+        ({"OKTA_PRIVATE_KEY": "p", "OKTA_CLIENT_KID": "k", "OKTA_API_PRIVATE_KEY_ID": "l"}, {"private_key": "p"}),
+        ({"OKTA_PRIVATE_KEY_ID": "k"}, {}),
+        ({"OKTA_CLIENT_AUTHORIZATIONMODE": "PrivateKey"}, {"auth_method": "private_key"}),
+        ({"OKTA_CLIENT_AUTHORIZATIONMODE": "SSWS"}, {"auth_method": "api_token"}),
+        ({"OKTA_AUTH_METHOD": "refresh_token"}, {"auth_method": "refresh_token"}),
+    ],
+)
+def test_credentials_in_the_environment(monkeypatch, variables, found):
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert credential_options.from_environment() == found
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [(None, ()), ([], ()), (["a", "b"], ("a", "b")), (["a b", "c,d , e", "a"], ("a", "b", "c", "d", "e"))],
+)
+def test_scopes_with_blanks_or_commas(listed, names):
+    assert credential_options.scopes(listed) == names

@@ -1,0 +1,82 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Which of the credentials a connection uses, and when it takes the next one."""
+
+from __future__ import annotations
+
+import threading
+
+from . import errors
+
+
+class Access:
+    """The credentials of one connection, in the order in which they are tried; never an earlier one again.
+
+    The next one is taken only when Okta does not know the credential any more: 401 E0000011 for an API token, 401
+    invalid_token for an access token that could not be renewed, invalid_grant for a refresh token.
+    """
+
+    def __init__(self, credentials):
+        self._credentials = list(credentials)
+        self._position = 0
+        self._failed = []
+        self._lock = threading.RLock()
+
+    @property
+    def credential(self):
+        """The one in use."""
+        return self._credentials[self._position]
+
+    @property
+    def secrets(self):
+        """The values that must never be shown."""
+        return [secret for credential in self._credentials for secret in credential.secrets]
+
+    @property
+    def public_values(self):
+        """Values of secret options that are no secrets."""
+        return frozenset().union(*(credential.public_values for credential in self._credentials))
+
+    @property
+    def warnings(self):
+        """What to tell the person who runs the task."""
+        return [*self._failed, *self.credential.warnings]
+
+    def signature(self, exchange):
+        """What signs the next request. *exchange* asks an authorization server. Raises TokenRefused when it refuses."""
+        with self._lock:
+            while True:
+                try:
+                    return self.credential.signature(exchange)
+                except errors.ErrorAnswer as error:
+                    if not self._next(error):
+                        raise
+
+    def another(self, signature, refusal, exchange):
+        """Whether there is another signature after Okta refused a request that had this one."""
+        if not refusal.refuses_credential:
+            return False
+        with self._lock:
+            if signature.credential is not self.credential:
+                return True
+            try:
+                if self.credential.renew(signature, exchange):
+                    return True
+            except errors.ErrorAnswer as error:
+                if not self._next(error):
+                    raise
+                return True
+            return self._next(refusal)
+
+    def _next(self, refusal):
+        if not refusal.refuses_credential or self._position + 1 == len(self._credentials):
+            return False
+        refused = self.credential.name
+        self._position += 1
+        self._failed.append(
+            f"Okta refused the credential {refused} ({refusal.status} {refusal.code}); "
+            f"{self.credential.name} was used instead."
+        )
+        return True

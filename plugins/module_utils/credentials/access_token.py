@@ -1,0 +1,43 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""An access token that somebody else obtained."""
+
+from __future__ import annotations
+
+from . import plain_tokens
+
+
+class AccessToken:
+    """An OAuth access token as it is: it lasts an hour, and nothing here can renew it."""
+
+    method = "access_token"
+    granted = None
+    warnings = ()
+    public_values = frozenset()
+
+    def __init__(self, token, name=method):
+        self.name = name
+        self._token = plain_tokens.bare("access_token", "Bearer", token)
+        self.secrets = [self._token]
+
+    def signature(self, exchange):
+        """What signs a request. The token is there already."""
+        return self
+
+    @property
+    def credential(self):
+        """Whose signature this is."""
+        return self
+
+    def renew(self, signature, exchange):
+        """Whether there is another token after Okta refused this one: never."""
+        return False
+
+    def accepted(self):
+        """Okta took the token."""
+
+    def __call__(self, request):
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        return request

@@ -1,0 +1,89 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""How an app proves to the token endpoint who it is."""
+
+from __future__ import annotations
+
+import base64
+import time
+import uuid
+from urllib.parse import quote_plus
+
+from . import private_keys
+
+ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+# Seconds that an assertion lasts. Okta allows an hour; this leaves as much for a clock that is ahead as for one behind.
+ASSERTION_LIFE = 1800
+
+
+class KeyProof:
+    """private_key_jwt: a signed statement, a new one for each attempt.
+
+    Without the optional claim iat: a clock that is a little ahead would make Okta refuse it.
+    Source: https://developer.okta.com/docs/api/openapi/okta-oauth/guides/client-auth/
+    """
+
+    def __init__(self, client_id, private_key, private_key_id, now=time.time):
+        self._client_id = client_id
+        self._given = private_key
+        self._key_id = private_key_id
+        self._key = None
+        self._now = now
+        self.secrets = private_keys.secret_values(private_key)
+        self.public_values = private_keys.public_values(private_key)
+
+    def fields(self, url):
+        """Fields of the form that is sent to this URL. Raises InvalidOption for a key that is none."""
+        if self._key is None:
+            self._key = private_keys.PrivateKey(self._given, self._key_id)
+        claims = {
+            "iss": self._client_id,
+            "sub": self._client_id,
+            "aud": url,
+            "exp": int(self._now()) + ASSERTION_LIFE,
+            "jti": str(uuid.uuid4()),
+        }
+        return {"client_assertion_type": ASSERTION_TYPE, "client_assertion": self._key.signed(claims)}
+
+    def headers(self):
+        """Headers beside the form: none."""
+        return {}
+
+
+class SecretProof:
+    """client_secret_basic: ID and secret in the header Authorization."""
+
+    public_values = frozenset()
+
+    def __init__(self, client_id, client_secret):
+        pair = f"{quote_plus(client_id)}:{quote_plus(client_secret)}"
+        self._basic = base64.b64encode(pair.encode("ascii")).decode()
+        self.secrets = [client_secret, self._basic]
+
+    def fields(self, url):
+        """Fields of the form: none."""
+        return {}
+
+    def headers(self):
+        """Headers beside the form."""
+        return {"Authorization": f"Basic {self._basic}"}
+
+
+class NoProof:
+    """A public client: it only says who it is."""
+
+    public_values = frozenset()
+    secrets = ()
+
+    def __init__(self, client_id):
+        self._client_id = client_id
+
+    def fields(self, url):
+        """Fields of the form."""
+        return {"client_id": self._client_id}
+
+    def headers(self):
+        """Headers beside the form: none."""
+        return {}

@@ -1,0 +1,81 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The token endpoint of an authorization server, with the handshake of DPoP."""
+
+from __future__ import annotations
+
+import time
+from urllib.parse import urlencode
+
+from .. import errors, oauth_refusals
+from . import dpop
+
+FORM = "application/x-www-form-urlencoded"
+
+
+class TokenEndpoint:
+    """Asks for tokens at *url*; *proof* says who the app is.
+
+    *use_dpop* says whether to use DPoP; None: when Okta demands it. Whatever needs the network gets *exchange(url,
+    compose)*, which sends what compose() returns, a form and headers, and calls it anew for each attempt. *now* gives
+    the time in seconds since 1970.
+    """
+
+    def __init__(self, url, proof, use_dpop=None, now=time.time):
+        self.url = url
+        self.proof = proof
+        self._use_dpop = use_dpop
+        self._now = now
+        # How far the clock of this host is behind Okta's, as of the last answer.
+        self._behind = 0.0
+
+    def okta_time(self):
+        """The time by Okta's clock: a proof that is a few minutes off would be refused."""
+        return self._now() + self._behind
+
+    def proofs(self, key):
+        """What makes proofs with the key of this JWK."""
+        return dpop.Proofs(key, self.okta_time)
+
+    def ask(self, body, proof_key, exchange):
+        """(answer, key for proofs or None) for a form that begins with the text *body*. Raises TokenRefused."""
+        key = None if self._use_dpop is False else proof_key
+        if self._use_dpop and key is None:
+            key = dpop.new_key()
+        nonce = None
+        # At most: without DPoP, with a proof, with the nonce that came with the refusal.
+        for _attempt in range(3):
+            try:
+                return self._exchanged(body, key, nonce, exchange), key
+            except errors.ApiError as refusal:
+                behind = oauth_refusals.seconds_behind(refusal.headers, self._now())
+                self._behind = behind or 0.0
+                failure = oauth_refusals.TokenRefused(refusal, behind)
+                if refusal.code == "invalid_dpop_proof" and key is None and self._use_dpop is None:
+                    key = dpop.new_key()
+                elif refusal.code == "use_dpop_nonce" and key is not None and refusal.headers.get("DPoP-Nonce"):
+                    nonce = refusal.headers["DPoP-Nonce"]
+                else:
+                    raise failure from None
+        raise failure
+
+    def _exchanged(self, body, key, nonce, exchange):
+        proofs = self.proofs(key) if key else None
+
+        def compose():
+            fields = urlencode(self.proof.fields(self.url))
+            headers = {"Content-Type": FORM, **self.proof.headers()}
+            if proofs:
+                headers["DPoP"] = proofs.proof("POST", self.url, nonce=nonce)
+            return "&".join(filter(None, [body, fields])), headers
+
+        answer = exchange(self.url, compose)
+        self._behind = oauth_refusals.seconds_behind(answer.headers, self._now()) or 0.0
+        return answer.document
+
+    def clock_warning(self):
+        """What to say about the clock of this host, "" when it is right."""
+        words = oauth_refusals.clock_words(self._behind)
+        return f"{words} Set it right before tokens are refused." if words else ""

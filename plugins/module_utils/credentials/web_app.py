@@ -1,0 +1,56 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A web app that acts on behalf of the administrator who authorised it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from .. import errors, libraries
+from . import oauth_client, plain_tokens
+
+
+class WebApp(oauth_client.OAuthClient):
+    """Gets access tokens for a refresh token: the one that is *given*, or that the token store has.
+
+    Okta may replace the refresh token at each use. The newest one is in the store before the access token that came
+    with it is used; the former one works for some more seconds, in case that the answer gets lost.
+    Source: https://developer.okta.com/docs/guides/refresh-tokens/main/
+    """
+
+    method = "refresh_token"
+
+    def __init__(self, client_id, given, name, endpoint, scopes, store):
+        self._given = plain_tokens.bare("refresh_token", "", given) if given is not None else None
+        # A new token in the option begins anew, and leaves alone what came of the former one.
+        origin = hashlib.sha256(self._given.encode("ascii")).hexdigest() if self._given else ""
+        super().__init__(name, endpoint, scopes, store, (self.method, client_id, origin))
+        self._client_id = client_id
+        self._seen.update(filter(None, [self._given]))
+
+    def form(self, holdings):
+        """The body of a request for a token. Raises InvalidOption when there is no refresh token."""
+        refresh_token = holdings.refresh_token or self._given
+        if refresh_token is None:
+            where = "the token store has none of this app" if self._store.keeps else "none is kept"
+            raise errors.InvalidOption(
+                "refresh_token", f"none is given, and {where}.", "Let an administrator authorise the app first."
+            )
+        client = libraries.oauth2().WebApplicationClient(self._client_id)
+        return client.prepare_refresh_body(refresh_token=refresh_token, scope=list(self.scopes) or None)
+
+    def after(self, holdings, answer):
+        """The holdings with the refresh token of an answer. Raises Refused where a new one would be lost."""
+        former, newest = holdings.refresh_token or self._given, answer.get("refresh_token")
+        if not newest or newest == former:
+            return holdings
+        if former is not None and not self._store.keeps:
+            raise errors.Refused(
+                "token_store: Okta replaced the refresh token, and the new one would be lost at the end of the task. "
+                "The one that was given works for some seconds more (30 by default). Set token_store to file within "
+                "this time, or let an administrator authorise the app again afterwards."
+            )
+        return replace(holdings, refresh_token=newest)

@@ -1,0 +1,58 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The libraries of OAuth, imported only by a task that asks for a token, signs with a key or encrypts its store."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+from . import errors
+
+NAME = "oauthlib[signedtoken]"
+
+
+@contextmanager
+def _needed():
+    try:
+        yield
+    except ImportError as error:
+        raise errors.MissingLibrary(NAME, error) from None
+
+
+def oauth2():
+    """The module oauthlib.oauth2. Raises MissingLibrary, as all of these do."""
+    with _needed():
+        from oauthlib import oauth2
+    return oauth2
+
+
+def jwt():
+    """The module jwt of PyJWT, with its algorithms."""
+    with _needed():
+        import jwt
+        import jwt.algorithms
+    return jwt
+
+
+def keys():
+    """The module of cryptography that reads keys, and what it raises for kinds of keys that it does not know."""
+    with _needed():
+        from cryptography.exceptions import UnsupportedAlgorithm
+        from cryptography.hazmat.primitives import serialization
+    return serialization, UnsupportedAlgorithm
+
+
+def elliptic_curves():
+    """The module of cryptography for keys on elliptic curves."""
+    with _needed():
+        from cryptography.hazmat.primitives.asymmetric import ec
+    return ec
+
+
+def fernet():
+    """The module of cryptography for authenticated encryption."""
+    with _needed():
+        from cryptography import fernet
+    return fernet

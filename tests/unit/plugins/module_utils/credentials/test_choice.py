@@ -1,0 +1,104 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Which credential is meant, from what a task says and what the environment has."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.credentials import choice
+
+API = {"api_token": "00a"}
+ACCESS = {"access_token": "eyJ"}
+APP = {"client_id": "0oa"}
+KEY = {**APP, "private_key": "pem", "private_key_id": "k1"}
+SECRET = {**APP, "client_secret": "s"}
+REFRESH = {**SECRET, "refresh_token": "r"}
+
+
+def options(*dicts):
+    return {name: value for one in dicts for name, value in one.items()}
+
+
+@pytest.mark.parametrize(
+    ("given", "environment", "method", "used"),
+    [
+        # One is complete.
+        (API, {}, "api_token", API),
+        (ACCESS, {}, "access_token", ACCESS),
+        (KEY, {}, "private_key", KEY),
+        (SECRET, {}, "client_secret", SECRET),
+        (REFRESH, {}, "refresh_token", REFRESH),
+        (options(APP, {"refresh_token": "r"}), {}, "refresh_token", options(APP, {"refresh_token": "r"})),
+        (options(KEY, {"refresh_token": "r"}), {}, "refresh_token", options(KEY, {"refresh_token": "r"})),
+        # The environment has one.
+        ({}, API, "api_token", API),
+        ({}, KEY, "private_key", KEY),
+        ({}, REFRESH, "refresh_token", REFRESH),
+        # What is said beats what the environment has, whatever that is.
+        (API, KEY, "api_token", API),
+        (API, {**KEY, "auth_method": "private_key"}, "api_token", API),
+        (API, {"api_token": "00other"}, "api_token", API),
+        (KEY, options(API, REFRESH), "private_key", KEY),
+        (SECRET, options(KEY, {"refresh_token": "r"}), "client_secret", SECRET),
+        # What is said is completed by the environment, and only that which uses it is meant.
+        (APP, {"private_key": "pem"}, "private_key", options(APP, {"private_key": "pem"})),
+        ({"client_id": "0ob"}, options(API, KEY), "private_key", {**KEY, "client_id": "0ob"}),
+        ({"client_secret": "t"}, options(API, KEY), "client_secret", {**APP, "client_secret": "t"}),
+        ({"refresh_token": "q"}, options(API, SECRET), "refresh_token", {**SECRET, "refresh_token": "q"}),
+        # The ID of a key belongs to the key.
+        ({"private_key": "p2"}, KEY, "private_key", {**APP, "private_key": "p2"}),
+        ({"private_key": "p2", **APP}, KEY, "private_key", {**APP, "private_key": "p2"}),
+        # The proof that is said is the one.
+        (
+            options(APP, {"private_key": "p", "refresh_token": "r"}),
+            SECRET,
+            "refresh_token",
+            options(APP, {"private_key": "p", "refresh_token": "r"}),
+        ),
+        # It is said which one.
+        ({**options(API, KEY), "auth_method": "private_key"}, {}, "private_key", KEY),
+        ({"auth_method": "api_token"}, options(API, KEY), "api_token", API),
+        ({"auth_method": "refresh_token"}, SECRET, "refresh_token", SECRET),
+        ({}, {**options(API, KEY), "auth_method": "private_key"}, "private_key", KEY),
+    ],
+)
+def test_chosen(given, environment, method, used):
+    assert choice.chosen(given, environment) == (method, used)
+
+
+@pytest.mark.parametrize(
+    ("given", "environment", "words"),
+    [
+        ({}, {}, ["api_token: no API token is given", "OKTA_API_TOKEN", "client_id and private_key"]),
+        (options(API, KEY), {}, ["auth_method: 2 credentials are complete: api_token (api_token); private_key (cl"]),
+        ({}, options(API, KEY), ["api_token from the environment", "Say which one is meant"]),
+        (options(SECRET, KEY), {}, ["private_key (", "client_secret ("]),
+        (
+            APP,
+            {},
+            ["private_key: it is missing: client_id needs for private_key private_key as well", "OKTA_PRIVATE_KEY"],
+        ),
+        (APP, API, ["private_key: it is missing"]),
+        ({"private_key": "pem"}, API, ["client_id: it is missing", "OKTA_CLIENT_ID"]),
+        ({}, {"refresh_token": "r"}, ["client_id: it is missing: refresh_token needs"]),
+        (
+            options(ACCESS, APP) | {"auth_method": "client_secret"},
+            {},
+            ["client_secret: it is missing, and auth_method"],
+        ),
+        ({"auth_method": "refresh_token"}, {}, ["client_id: it is missing, and auth_method refresh_token needs it"]),
+        ({"auth_method": "private_key"}, {}, ["client_id: it is missing", "Set client_id and private_key"]),
+        ({"api_token": ""}, KEY, ["api_token: no API token is given"]),
+        ({"client_secret": "", **APP}, {}, ["client_secret: it is empty", "OKTA_CLIENT_SECRET"]),
+        ({"private_key": {}}, {}, ["private_key: it is empty"]),
+        ({}, {"auth_method": "oauth", **APP}, ["private_key: it is missing"]),
+    ],
+)
+def test_what_is_missing_or_ambiguous(given, environment, words):
+    with pytest.raises(errors.InvalidOption) as caught:
+        choice.chosen(given, environment)
+    assert [word for word in words if word not in str(caught.value)] == []

@@ -1,0 +1,145 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Private keys in every form, and what is said about those that are none."""
+
+from __future__ import annotations
+
+import json
+
+import jwt
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed25519, rsa
+
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.credentials import private_keys
+
+RSA = rsa.generate_private_key(65537, 2048)
+EC = ec.generate_private_key(ec.SECP256R1())
+PLAIN = serialization.NoEncryption()
+TRADITIONAL, PKCS8 = serialization.PrivateFormat.TraditionalOpenSSL, serialization.PrivateFormat.PKCS8
+
+
+def pem(key, form=PKCS8, encryption=PLAIN):
+    return key.private_bytes(serialization.Encoding.PEM, form, encryption).decode()
+
+
+def public_pem(key):
+    form = serialization.PublicFormat.SubjectPublicKeyInfo
+    return key.public_key().public_bytes(serialization.Encoding.PEM, form).decode()
+
+
+def jwk(key):
+    algorithm = jwt.algorithms.RSAAlgorithm if isinstance(key, rsa.RSAPrivateKey) else jwt.algorithms.ECAlgorithm
+    return {**json.loads(algorithm.to_jwk(key)), "kid": "own", "use": "sig"}
+
+
+def verified(token, key):
+    return jwt.decode(token, key.public_key(), algorithms=["RS256", "ES256", "ES384", "ES512"])
+
+
+@pytest.mark.parametrize(
+    ("key", "given"),
+    [
+        *((RSA, pem(RSA, form)) for form in (TRADITIONAL, PKCS8)),
+        *((EC, pem(EC, form)) for form in (TRADITIONAL, PKCS8)),
+        (RSA, pem(RSA).replace("\n", "\\n")),
+        (RSA, pem(RSA).replace("\n", " ")),
+        (EC, pem(EC).replace("\n", "\r\n")),
+        (EC, "\n  " + pem(EC)),
+        (RSA, jwk(RSA)),
+        (EC, jwk(EC)),
+        (RSA, json.dumps(jwk(RSA), indent=2)),
+        (EC, repr(jwk(EC))),
+    ],
+)
+def test_each_form_signs(key, given):
+    assert verified(private_keys.PrivateKey(given).signed({"a": 1}), key) == {"a": 1}
+
+
+@pytest.mark.parametrize("content", [pem(EC), json.dumps(jwk(EC))])
+def test_a_path_is_read(tmp_path, content):
+    path = tmp_path / "key"
+    path.write_text(content)
+    assert verified(private_keys.PrivateKey(str(path)).signed({"a": 1}), EC) == {"a": 1}
+
+
+@pytest.mark.parametrize(
+    ("given", "key_id", "header"),
+    [(pem(EC), None, None), (pem(EC), "k1", "k1"), (jwk(EC), None, "own"), (jwk(EC), "k1", "k1")],
+)
+def test_the_id_of_the_key_is_named(given, key_id, header):
+    assert jwt.get_unverified_header(private_keys.PrivateKey(given, key_id).signed({})).get("kid") == header
+
+
+@pytest.mark.parametrize(
+    ("curve", "algorithm"), [(ec.SECP256R1, "ES256"), (ec.SECP384R1, "ES384"), (ec.SECP521R1, "ES512")]
+)
+def test_the_algorithm_follows_from_the_curve(curve, algorithm):
+    token = private_keys.PrivateKey(pem(ec.generate_private_key(curve()))).signed({})
+    assert jwt.get_unverified_header(token)["alg"] == algorithm
+
+
+def without(document, *names):
+    return {name: value for name, value in document.items() if name not in names}
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (public_pem(RSA), "it is a public key (PEM, PUBLIC KEY)"),
+        (without(jwk(EC), "d"), "it is a public key (JWK, EC)"),
+        (json.dumps({"keys": [jwk(EC)]}), "it is a set of keys (JWKS)"),
+        ({"kid": "planted"}, "the member kty is missing"),
+        ({"kty": "oct", "k": "planted"}, "a JWK of the type 'oct'"),
+        (without(jwk(RSA), "n"), "a JWK (RSA), but no key can be read from it"),
+        ('{"kty": "RSA", planted', "begins like a JWK, but is not valid JSON"),
+        (pem(RSA, PKCS8, serialization.BestAvailableEncryption(b"planted")), "encrypted with a passphrase"),
+        (pem(RSA, TRADITIONAL, serialization.BestAvailableEncryption(b"planted")), "encrypted with a passphrase"),
+        (pem(RSA, serialization.PrivateFormat.OpenSSH), "OpenSSH's own form"),
+        (pem(RSA)[:-20], "its line END is missing"),
+        (pem(RSA).replace("MII", "planted", 1), "no key can be read from it"),
+        (pem(RSA).splitlines()[1] * 5, "inside of a key, without its lines BEGIN and END"),
+        ("\n".join(pem(RSA).splitlines()[1:-1]), "several lines without BEGIN and END"),
+        ("-----BEGIN CERTIFICATE-----\nplanted\n-----END CERTIFICATE-----", "it is a certificate"),
+        ("/no/such/planted.pem", "names no file"),
+        ("~/no/such/planted.pem", "names no file"),
+        (pem(ed25519.Ed25519PrivateKey.generate()), "Ed25519PrivateKey"),
+        (pem(dsa.generate_private_key(1024)), "DSAPrivateKey"),
+        (pem(ec.generate_private_key(ec.SECP256K1())), "an EC key on the curve secp256k1"),
+        (pem(rsa.generate_private_key(65537, 1024)), "an RSA key of 1024 bits"),
+        (7, "names no file"),
+    ],
+)
+def test_what_is_no_such_key_is_told_by_its_form_only(given, words):
+    with pytest.raises(errors.InvalidOption, match="^private_key: ") as caught:
+        private_keys.PrivateKey(given)
+    assert words in str(caught.value)
+    assert "planted" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"\x30\x82\xff\xfe", "binary"), (b"planted", "holds neither PEM nor JWK"), (b"", "holds neither PEM nor JWK")],
+)
+def test_a_file_with_something_else(tmp_path, content, words):
+    path = tmp_path / "planted"
+    path.write_bytes(content)
+    with pytest.raises(errors.InvalidOption, match="^private_key: the file that it names") as caught:
+        private_keys.PrivateKey(str(path))
+    assert words in str(caught.value)
+    assert "planted" not in str(caught.value)
+
+
+def test_a_folder_is_no_key(tmp_path):
+    with pytest.raises(errors.InvalidOption, match="cannot be read: Is a directory"):
+        private_keys.PrivateKey(str(tmp_path))
+
+
+def test_of_a_dict_only_what_is_secret_is_hidden():
+    document = jwk(RSA)
+    assert set(private_keys.secret_values(document)) == {document[name] for name in ("d", "p", "q", "dp", "dq", "qi")}
+    assert {"RSA", "sig", "own"} <= private_keys.public_values(document)
+    assert private_keys.public_values(json.dumps(document)) == frozenset()

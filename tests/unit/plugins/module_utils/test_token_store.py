@@ -1,0 +1,208 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The token store: shared, private, whole, and clear about what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import stat
+import threading
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import token_files, token_store, token_store_errors
+
+
+def files(path, passphrase=None, wait=5.0):
+    return token_store.of_kind("file", str(path), passphrase, wait)
+
+
+def put(store, document, key="k"):
+    with store.held(key) as slot:
+        slot.reserve()
+        slot.write(document)
+
+
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "state" / "tokens"
+
+
+@pytest.mark.parametrize("passphrase", [None, "planted pass phrase"])
+def test_what_one_process_writes_the_next_reads(folder, passphrase):
+    put(files(folder, passphrase), {"secret": "planted-token"})
+    assert files(folder, passphrase).read("k") == {"secret": "planted-token"}
+    assert files(folder, passphrase).read("other") is None
+    assert (b"planted-token" in (folder / "k.json").read_bytes()) is (passphrase is None)
+
+
+def test_only_the_user_may_read_it(folder):
+    before = os.umask(0)
+    try:
+        put(files(folder), {"a": 1})
+    finally:
+        os.umask(before)
+    assert mode(folder) == 0o700
+    assert {path.name: mode(path) for path in folder.iterdir()} == {"k.json": 0o600, "k.lock": 0o600}
+
+
+def test_reading_makes_nothing(folder):
+    assert files(folder).read("k") is None
+    assert not folder.exists()
+
+
+def test_nothing_is_left_of_what_was_reserved_only(folder):
+    with files(folder).held("k") as slot:
+        slot.reserve()
+    assert [path.name for path in folder.iterdir()] == ["k.lock"]
+
+
+def test_what_a_crash_left_is_written_over(folder):
+    put(files(folder), {"a": 1})
+    (folder / "k.json.new").write_text("half of a")
+    (folder / "k.json.new").chmod(0o600)
+    assert files(folder).read("k") == {"a": 1}
+    put(files(folder), {"a": 2})
+    assert files(folder).read("k") == {"a": 2}
+    assert sorted(path.name for path in folder.iterdir()) == ["k.json", "k.lock"]
+
+
+def test_a_document_is_removed(folder):
+    put(files(folder), {"a": 1})
+    put(files(folder), None)
+    put(files(folder), None)
+    assert [path.name for path in folder.iterdir()] == ["k.lock"]
+
+
+def test_one_after_the_other_holds_a_file(folder):
+    put(files(folder), {"count": 0})
+
+    def count():
+        for _time in range(10):
+            with files(folder).held("k") as slot:
+                slot.write({"count": slot.read()["count"] + 1})
+
+    threads = [threading.Thread(target=count) for _thread in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert files(folder).read("k") == {"count": 50}
+
+
+def test_waiting_for_another_process_ends(folder):
+    with files(folder).held("k"), files(folder).held("other"):
+        held = files(folder, wait=0.1).held("k")
+        with pytest.raises(token_store_errors.TokenStoreFailed, match="another process has held it for more than 0 s"):
+            held.__enter__()
+
+
+def test_a_full_disk_is_told_before_anything_is_spent_and_the_former_document_stays(folder):
+    put(files(folder), {"a": 1})
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+    try:
+        with (
+            files(folder).held("k") as slot,
+            pytest.raises(token_store_errors.TokenStoreFailed, match="new: file too large"),
+        ):
+            slot.reserve()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert files(folder).read("k") == {"a": 1}
+    assert sorted(path.name for path in folder.iterdir()) == ["k.json", "k.lock"]
+
+
+def test_what_was_reserved_is_enough_when_the_disk_fills_up_afterwards(folder):
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with files(folder, "pass").held("k") as slot:
+        slot.reserve()
+        resource.setrlimit(resource.RLIMIT_FSIZE, (token_files.RESERVED, limits[1]))
+        try:
+            slot.write({"token": "t" * 6000})
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert len(files(folder, "pass").read("k")["token"]) == 6000
+
+
+def broken(folder, change):
+    """What is said about a store after *change(folder, file)*."""
+    put(files(folder), {"secret": "planted"})
+    change(folder, folder / "k.json")
+    with pytest.raises(token_store_errors.TokenStoreFailed, match="^token_store_path: ") as caught:
+        files(folder).read("k")
+    assert "planted" not in str(caught.value)
+    return str(caught.value)
+
+
+def linked(path):
+    path.rename(path.with_name("elsewhere"))
+    path.symlink_to(path.with_name("elsewhere"))
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda folder, file: folder.chmod(0o750), ["others may read or change it (mode 0750)", "chmod 700"]),
+        (lambda folder, file: file.chmod(0o644), ["k.json: others may read", "(mode 0644)", "chmod 600"]),
+        (
+            lambda folder, file: file.write_text("planted"),
+            ["k.json: it is not JSON", "changed by hand", "Remove the file"],
+        ),
+        (lambda folder, file: file.write_text(""), ["it is not JSON"]),
+        (lambda folder, file: file.write_text('{"sealed": "x"}'), ["it is encrypted", "token_store_key"]),
+        (lambda folder, file: linked(file), ["k.json: it is a symbolic link. Remove it."]),
+        (lambda folder, file: linked(folder), ["tokens: it is a symbolic link. Name the folder"]),
+        (lambda folder, file: (file.unlink(), os.mkfifo(file, 0o600)), ["no regular file"]),
+    ],
+)
+def test_a_store_that_is_not_in_order_is_refused(folder, change, words):
+    said = broken(folder, change)
+    assert [word for word in words if word not in said] == []
+
+
+def test_a_store_of_somebody_else_is_refused(folder, monkeypatch):
+    put(files(folder), {"a": 1})
+    monkeypatch.setattr(os, "geteuid", lambda: 54321)
+    with pytest.raises(token_store_errors.TokenStoreFailed, match="tokens: it belongs to another user"):
+        files(folder).read("k")
+
+
+@pytest.mark.parametrize("passphrase", ["another", None])
+def test_without_the_passphrase_an_encrypted_store_is_closed(folder, passphrase):
+    put(files(folder, "right"), {"secret": "planted"})
+    with pytest.raises(token_store_errors.TokenStoreFailed, match="token_store_key"):
+        files(folder, passphrase).read("k")
+
+
+@pytest.mark.parametrize("change", [{"salt": None}, {"salt": "%"}, {"sealed": "ä"}, {"sealed": 7}, {"sealed": "gAAAA"}])
+def test_an_encrypted_file_that_was_changed(folder, change):
+    put(files(folder, "right"), {"secret": "planted"})
+    path = folder / "k.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **change}))
+    with pytest.raises(token_store_errors.TokenStoreFailed, match="changed by hand"):
+        files(folder, "right").read("k")
+
+
+def test_a_file_in_the_way(tmp_path):
+    (tmp_path / "tokens").write_text("")
+    with pytest.raises(token_store_errors.TokenStoreFailed, match="it is no folder"):
+        files(tmp_path / "tokens").read("k")
+    with pytest.raises(token_store_errors.TokenStoreFailed, match="tokens: (file exists|not a directory)"):
+        put(files(tmp_path / "tokens"), {})
+
+
+@pytest.mark.parametrize(("kind", "shared"), [("memory", True), ("none", False)])
+def test_memory_is_of_the_process_or_of_one_connection(kind, shared):
+    key = f"key of {kind}"
+    put(token_store.of_kind(kind, None, None, 1), {"a": 1}, key)
+    assert (token_store.of_kind(kind, None, None, 1).read(key) is not None) is shared
+    assert not token_store.of_kind(kind, None, None, 1).keeps
