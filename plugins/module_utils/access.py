@@ -11,6 +11,18 @@ import threading
 from . import errors
 
 
+class AllRefused(errors.OktaError):
+    """Okta refused every one of several credentials; *cause* is what it said to the last."""
+
+    def __init__(self, cause, names):
+        super().__init__(f"Okta refused all of the credentials {', '.join(names)}. To the last: {cause}")
+        self.cause = cause
+
+    def result(self):
+        """fail_json arguments, with Okta's answer to the last one."""
+        return {**self.cause.result(), "msg": str(self)}
+
+
 class Access:
     """The credentials of one connection, in the order in which they are tried; never an earlier one again.
 
@@ -71,7 +83,11 @@ class Access:
             return self._next(refusal)
 
     def _next(self, refusal):
-        if not refusal.refuses_credential or self._position + 1 == len(self._credentials):
+        if not refusal.refuses_credential:
+            return False
+        if self._position + 1 == len(self._credentials):
+            if self._failed:
+                raise AllRefused(refusal, [credential.name for credential in self._credentials])
             return False
         refused = self.credential.name
         self._position += 1

@@ -23,6 +23,7 @@ from . import (
     in_flight,
     no_answer,
     page_links,
+    peer,
     rate_budget,
     rate_limit,
     settings,
@@ -115,8 +116,7 @@ class Connection:
     def report(self):
         """What this connection cost so far: calls, retries, seconds waited, and what the last limit left over.
 
-        The credential in use is there, too, and the writes that were answered, where there were any: with Okta's
-        request ID each can be proved.
+        The credential in use is there, too, and the writes that were answered; Okta's request ID proves each.
         """
         return {**self._cost.report(self._waits.seconds()), "credential": self._access.credential.name}
 
@@ -192,6 +192,12 @@ class Connection:
             else:
                 signature.credential.accepted()
                 return answer
+
+    def inspect(self, where):
+        """(Answer, Peer that gave it) of a GET that no credential signs. Raises as request does."""
+        met, hooks = peer.watched()
+        send = partial(self._send, "GET", where, self._settings.org_url + where, _unsigned, hooks=hooks)
+        return self._answered("GET", where, send, idempotent=True), met[-1]
 
     def exchange(self, url, compose):
         """Post a form to an authorization server, under the same settings as all requests, and return the Answer.

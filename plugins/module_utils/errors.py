@@ -155,23 +155,6 @@ class NotSettled(OktaError):
     """Okta accepted a change, but its effect does not show."""
 
 
-class EndpointNotVerified(OktaError):
-    """Okta did not get its challenge back from the endpoint of an event hook; *cause* is what Okta says."""
-
-    def __init__(self, cause):
-        super().__init__(
-            f"{cause} Okta sends a GET with the header x-okta-verification-challenge, the header with the secret, and "
-            "the custom ones, and wants the challenge back within three seconds as the JSON document "
-            '{"verification": "..."}. Check that the endpoint can be reached from the internet, has a certificate that '
-            "is generally trusted, and does so."
-        )
-        self.cause = cause
-
-    def result(self):
-        """fail_json arguments, with Okta's answer."""
-        return {**self.cause.result(), "msg": str(self)}
-
-
 class Overtaken(OktaError):
     """Somebody else created the object between the plan and the write: a new plan finds it."""
 

@@ -73,6 +73,11 @@ def remaining(headers):
     return min(_numbers(headers, "X-Rate-Limit-Remaining"), default=None)
 
 
+def ceiling(headers):
+    """Requests in a minute that the tightest limit on this response allows, or None where it does not say."""
+    return min(_numbers(headers, "X-Rate-Limit-Limit"), default=None)
+
+
 def is_concurrency(headers):
     """Whether a 429 is about too many requests at once, not about too many in a minute."""
     return max(_numbers(headers, "X-Rate-Limit-Limit"), default=1) == 0 and remaining(headers) == 0

@@ -14,6 +14,8 @@ class AccessToken:
 
     method = "access_token"
     granted = None
+    scopes = ()
+    token = None
     warnings = ()
     public_values = frozenset()
 

@@ -17,6 +17,8 @@ class ApiToken:
 
     method = "api_token"
     granted = None
+    scopes = ()
+    token = None
     warnings = ()
     public_values = frozenset()
 

@@ -65,6 +65,11 @@ class OAuthClient:
         return self._token.scopes if self._token else None
 
     @property
+    def token(self):
+        """The access token in use; None before there is one."""
+        return self._token
+
+    @property
     def warnings(self):
         """What to tell the person who runs the task: scopes that were not granted, a clock that is wrong."""
         if self._token is None:

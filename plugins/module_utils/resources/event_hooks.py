@@ -18,6 +18,23 @@ STATUSES = {"activate": "ACTIVE", "deactivate": "INACTIVE"}
 WRITABLE = ("name", "description", "status", "events", "channel")
 
 
+class EndpointNotVerified(errors.OktaError):
+    """Okta did not get its challenge back from the endpoint of an event hook; *cause* is what Okta says."""
+
+    def __init__(self, cause):
+        super().__init__(
+            f"{cause} Okta sends a GET with the header x-okta-verification-challenge, the header with the secret, and "
+            "the custom ones, and wants the challenge back within three seconds as the JSON document "
+            '{"verification": "..."}. Check that the endpoint can be reached from the internet, has a certificate that '
+            "is generally trusted, and does so."
+        )
+        self.cause = cause
+
+    def result(self):
+        """fail_json arguments, with Okta's answer."""
+        return {**self.cause.result(), "msg": str(self)}
+
+
 class EventHooks:
     """The event hooks of the org behind a connection. An org has a few dozen at most."""
 
@@ -71,7 +88,7 @@ class EventHooks:
         except errors.ApiError as error:
             if error.status != 400:
                 raise
-            raise errors.EndpointNotVerified(error) from error
+            raise EndpointNotVerified(error) from error
 
     def delete(self, hook_id):
         """Delete a deactivated event hook. One that is gone already is no error."""

@@ -27,7 +27,10 @@ VARIABLES = {
     for name, option in arguments.CONNECTION.items()
     for variable in credential_options.VARIABLES.get(name) or option.get("fallback", (None, []))[1]
 }
-"""The option that each environment variable stands in for."""
+"""The option of the modules that each environment variable stands in for."""
+
+LOOKUP = sources.documents(sources.ROOT / "plugins" / "lookup" / "credential_alias.py")["DOCUMENTATION"]["options"]
+LOOKUP_VARIABLES = {entry["name"] for option in LOOKUP.values() for entry in option.get("env", [])}
 
 
 def read(path):
@@ -95,9 +98,9 @@ def test_a_field_is_secret_where_its_option_is(path):
 
 
 @pytest.mark.parametrize("path", TYPES, ids=sources.relative)
-def test_environment_variables_are_those_that_the_modules_read(path):
+def test_environment_variables_are_those_that_the_collection_reads(path):
     variables = read(path)["injectors"]["env"]
-    assert set(variables) <= set(VARIABLES)
+    assert set(variables) <= set(VARIABLES) | LOOKUP_VARIABLES
 
 
 def test_a_survey_belongs_to_a_playbook():

@@ -62,7 +62,14 @@ def test_the_next_credential_is_taken_when_one_is_dead(code):
 
 def test_a_new_token_comes_before_another_credential():
     credentials = [Credential("a", "a1", "a2"), Credential("b", "b1")]
-    assert used(credentials, DEAD, DEAD, DEAD) == ["a1", "a2", "b1", None]
+    assert used(credentials, DEAD, DEAD) == ["a1", "a2", "b1"]
+
+
+def test_when_all_are_dead_each_is_named():
+    with pytest.raises(
+        access.AllRefused, match="Okta refused all of the credentials a, b. To the last: Okta answered 401"
+    ):
+        used([Credential("a", "a1"), Credential("b", "b1")], DEAD, DEAD)
 
 
 @pytest.mark.parametrize(

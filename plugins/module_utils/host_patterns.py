@@ -1,0 +1,55 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Whether a host is one that patterns such as "berlin", "web*" or "!laptops" mean. Pure.
+
+Source: https://docs.ansible.com/ansible/latest/inventory_guide/intro_patterns.html
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections import namedtuple
+
+Executor = namedtuple("Executor", "host groups")
+Executor.__doc__ = "Who runs a task: the name of the host in the inventory, and the names of the groups it is in."
+
+EVERYONE = ("all", "*")
+
+
+def fault(pattern):
+    """What is wrong with a pattern, in words, or an empty text."""
+    bare = pattern[1:] if pattern[:1] in ("!", "&") else pattern
+    if not bare.strip("~ "):
+        return "a pattern is empty."
+    if bare.startswith("~"):
+        try:
+            re.compile(bare[1:])
+        except re.error:
+            return "a pattern that begins with ~ is not a valid regular expression."
+    elif re.search(r"[\s:]", bare):
+        return "a pattern holds a blank or a colon: write several patterns as several items."
+    return ""
+
+
+def match(patterns, executor):
+    """Whether all of this holds: a plain pattern fits (or there is none), every & fits, and no ! does."""
+    plain = [pattern for pattern in patterns if pattern[:1] not in ("!", "&")]
+    needed = [pattern[1:] for pattern in patterns if pattern[:1] == "&"]
+    barred = [pattern[1:] for pattern in patterns if pattern[:1] == "!"]
+    return (
+        (not plain or any(_fits(pattern, executor) for pattern in plain))
+        and all(_fits(pattern, executor) for pattern in needed)
+        and not any(_fits(pattern, executor) for pattern in barred)
+    )
+
+
+def _fits(pattern, executor):
+    if pattern in EVERYONE:
+        return True
+    names = [executor.host, *executor.groups]
+    if pattern.startswith("~"):
+        return any(re.match(pattern[1:], name) for name in names)
+    return any(fnmatch.fnmatchcase(name, pattern) for name in names)

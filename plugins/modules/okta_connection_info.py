@@ -1,0 +1,210 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_connection_info
+short_description: Test the connection to an Okta org
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Tries the way to the org and the credentials, and says of each part whether it is good, and if not, what to do.
+  - Sends one request without a credential, and one or two reads of users with it. None of the nine scopes of the set-up
+    is necessary; with C(okta.users.read) it tells more.
+  - The test does not fail because of what it finds, unless O(assert) is set. An option that cannot be used at all fails
+    it, as in every module.
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes.info
+options:
+  assert:
+    description: Whether to fail when a finding is not good.
+    type: bool
+    default: false
+seealso:
+  - module: spoke.okta.okta_api_info
+  - plugin: spoke.okta.credential_alias
+    plugin_type: lookup
+"""
+
+EXAMPLES = r"""
+- name: Look at the connection
+  spoke.okta.okta_connection_info:
+  register: connection
+
+- name: Show what is not good, and what to do
+  ansible.builtin.debug:
+    msg: "{{ connection.findings | rejectattr('ok', 'equalto', true) }}"
+
+- name: Go on only with a good connection
+  spoke.okta.okta_connection_info:
+    assert: true
+"""
+
+RETURN = r"""
+ok:
+  description: Whether no finding is bad.
+  returned: always
+  type: bool
+  sample: true
+findings:
+  description:
+    - What was looked at, in this order. When the org cannot be reached, there is only the first.
+    - The checks are C(url), C(engine), C(tls), C(proxy), C(clock), C(credential), C(identity), C(rights), C(scopes),
+      C(life), C(rate_limit) and C(dpop). When no credential is accepted, those after it are left out.
+  returned: always
+  type: list
+  elements: dict
+  contains:
+    check:
+      description: What was looked at.
+      returned: always
+      type: str
+      sample: clock
+    ok:
+      description: Whether it is good; V(null) where that cannot be said.
+      returned: always
+      type: bool
+      sample: false
+    what:
+      description: What was found.
+      returned: always
+      type: str
+      sample: This host's clock is 600 s behind the org's.
+    remedy:
+      description: What to do about it, or an empty text.
+      returned: always
+      type: str
+      sample: Set it by the network (NTP).
+org:
+  description: What the org tells everybody about itself.
+  returned: when an Okta org answers
+  type: dict
+  sample: {"id": "00o1n8sbwArJ7OQRw406", "pipeline": "idx"}
+user:
+  description: The user as whom the credential acts.
+  returned: when Okta tells
+  type: dict
+  sample: {"id": "00u1f96ECLNVOKVMUSEA", "status": "ACTIVE"}
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 3
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+    credential:
+      description: Name of the credential that was used, or its method where it has no name.
+      returned: always
+      type: str
+      sample: api_token
+"""
+
+import time
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, errors, findings, runner
+from ..module_utils.resources.org import Org
+
+
+def way_to(org, connection):
+    """(findings, document of the org or None) about the way to the org."""
+    sent = time.time()
+    try:
+        answer, peer = org.metadata()
+    except errors.OktaError as error:
+        return [findings.finding("url", False, str(error), "Check org_url, the network, and the proxy.")], None
+    received = time.time()
+    found = [findings.of_url(connection.org_url, answer.document)]
+    if not found[0]["ok"]:
+        return found, None
+    found += [
+        findings.of_engine(answer.document),
+        findings.of_tls(connection.org_url, peer.certificate, received),
+        findings.of_proxy(peer.proxy),
+        findings.of_clock(answer.headers, sent, received),
+    ]
+    return found, answer.document
+
+
+def asked(read):
+    """(Answer, error) of a read, one of them None."""
+    try:
+        return read(), None
+    except errors.OktaError as error:
+        return None, error
+
+
+def is_let_in(error):
+    """Whether Okta refused something to somebody whom it knows."""
+    return isinstance(error, errors.ApiError) and error.status != 401
+
+
+def who_asks(org, connection):
+    """(findings, document of the user or None) about the credential."""
+    me, error = asked(org.me)
+    credential = connection.credential
+    refused = [warning for warning in connection.warnings if warning not in credential.warnings]
+    if error and not is_let_in(error):
+        return [findings.of_credential(credential, refused, error)], None
+    listed, list_error = asked(org.one_user)
+    answer, user = listed or me, me.document if me else None
+    return [
+        findings.of_credential(credential, refused, None),
+        findings.of_identity(user, credential, error),
+        findings.of_rights(list_error),
+        findings.of_scopes(credential),
+        findings.of_life(credential, time.time()),
+        findings.of_rate_limit(answer.headers if answer else {}),
+        findings.of_dpop(credential),
+    ], user
+
+
+def work(params, connection, check_mode):
+    org = Org(connection)
+    found, document = way_to(org, connection)
+    result = {"changed": False, "findings": found}
+    if document:
+        more, user = who_asks(org, connection)
+        found += more
+        result.update({"org": document, **({"user": user} if user else {})})
+    bad = [one for one in found if one["ok"] is False]
+    result["ok"] = not bad
+    if bad and params["assert"]:
+        text = " ".join(f"{one['check']}: {one['what']} {one['remedy']}".strip() for one in bad)
+        raise errors.ItemsFailed(f"The connection is not good. {text}", result)
+    return result
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(**{"assert": {"type": "bool", "default": False}}),
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()
