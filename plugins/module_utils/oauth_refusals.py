@@ -70,6 +70,11 @@ BY_DESCRIPTION = (
             "replaces it at each use where the app says so). Let an administrator authorise the app again."
         ),
     ),
+    (
+        "authorization code is invalid",
+        "A code works once, and for five minutes. Open the address again, and give what comes of it at once.",
+    ),
+    ("PKCE verification failed", "The code belongs to another address: open the one that this run returned."),
     ("You are not allowed any", "Grant the scopes to the app: in the Admin Console, on its tab Okta API Scopes."),
     (
         "not configured for the authorization server",

@@ -14,8 +14,11 @@ from ansible.module_utils.basic import missing_required_lib
 from . import connection, errors, org_url
 
 
-def run(module, work):
-    """Call *work(params, connection, check_mode)* and end the module with what it returns or raises."""
+def run(module, work, meant=lambda params: params):
+    """Call *work(params, connection, check_mode)* and end the module with what it returns or raises.
+
+    *meant(params)* gives the options as they are meant, where a module sees more in them than they say.
+    """
     if connection.REQUESTS_MISSING:
         module.fail_json(msg=missing_required_lib("requests"), exception=repr(connection.REQUESTS_MISSING))
     # A cancelled job is told apart from a crash: it says how far it came.
@@ -24,8 +27,9 @@ def run(module, work):
     # Such a URL is refused, but Ansible shows the options of a module that failed.
     module.no_log_values.update(org_url.secrets(module.params["org_url"]))
     try:
-        opened = connection.from_options(module.params)
-        result = work(module.params, opened, module.check_mode)
+        params = meant(module.params)
+        opened = connection.from_options(params)
+        result = work(params, opened, module.check_mode)
     except errors.MissingLibrary as error:
         missing = missing_required_lib(error.library)
         module.fail_json(**_shown(module, {"msg": missing, "exception": repr(error.reason)}, opened))

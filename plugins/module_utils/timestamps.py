@@ -15,6 +15,12 @@ AGE = re.compile(r"-?(\d{1,6}) ?([smhdw])")
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
+def text(seconds):
+    """A time in seconds since 1970, in Okta's form."""
+    moment = datetime.fromtimestamp(seconds, tz=timezone.utc)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def okta_time(option, text):
     """*text* (ISO 8601, UTC without an offset) in Okta's form, 2026-01-31T08:00:00.000Z. Raises InvalidOption."""
     return okta_form(moment(option, text))

@@ -99,8 +99,14 @@ def _store(method, settings):
 ENDPOINTS = {"authorization": "authorize", "token": "token", "revocation": "revoke"}
 
 
+# The last part of the path of endpoints that have no option: they are where the token endpoint is.
+SIBLINGS = {"introspect": "introspect", "device": "device/authorize"}
+
+
 def endpoint(kind, settings, org):
-    """The URL of an endpoint: authorization, token or revocation; by default that of the org's own server."""
+    """The URL of an endpoint: authorization, token, revocation, introspect or device; by default the org's own."""
+    if kind in SIBLINGS:
+        return f"{endpoint('token', settings, org).rpartition('/')[0]}/{SIBLINGS[kind]}"
     option = f"{kind}_url"
     url = settings[option] or f"{org}/oauth2/{settings['api_version'] or 'v1'}/{ENDPOINTS[kind]}"
     try:

@@ -10,6 +10,7 @@ import hashlib
 import json
 import time
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from .. import errors, token_store_errors
 from . import tokens
@@ -143,6 +144,51 @@ class OAuthClient:
             raise token_store_errors.TokenStoreFailed.broken(
                 f"the entry {self._key}", "it is not what tokens look like"
             ) from None
+
+    # For whoever lets a person authorise the app -----------------------------------------------------------------
+
+    @property
+    def keeps(self):
+        """Whether tokens outlive the task."""
+        return self._store.keeps
+
+    def stored(self):
+        """What the store has of this client now. Raises TokenStoreFailed."""
+        return self._read(self._store.read(self._key))
+
+    def ask(self, url, fields, exchange):
+        """What another endpoint of the authorization server answers to these fields. Raises TokenRefused."""
+        return self._endpoint.sibling(url, urlencode(fields), exchange)
+
+    def begin_anew(self, body, exchange):
+        """Get tokens by another grant, the *body* of a form, in place of all that is kept."""
+        with self._store.held(self._key) as slot:
+            self._use(replace(tokens.Holdings(), proof_key=self._read(slot.read()).proof_key))
+            slot.reserve()
+            answer, key = self._endpoint.ask(body, self._holdings.proof_key, exchange)
+            self._keep(slot, answer, key)
+
+    def renewed(self, exchange):
+        """Get a new access token, though the one at hand may be good."""
+        self._use(self.stored())
+        self._obtain(exchange, refused=self._token.value if self._token else None)
+
+    def forget(self):
+        """Leave nothing of this client in the store."""
+        with self._store.held(self._key) as slot:
+            slot.write(None)
+
+    def beside(self):
+        """The document that is kept beside the tokens, or None. Raises TokenStoreFailed."""
+        return self._store.read(f"{self._key}-consent")
+
+    def held_beside(self):
+        """As held of a store, for that document."""
+        return self._store.held(f"{self._key}-consent")
+
+    def hide(self, values):
+        """Never show these values either."""
+        self._seen.update(values)
 
     def after(self, holdings, answer):
         """The holdings after an answer, its access token aside."""

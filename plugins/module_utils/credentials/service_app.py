@@ -25,9 +25,9 @@ class ServiceApp(oauth_client.OAuthClient):
             )
         super().__init__(name, endpoint, scopes, store, (method, client_id))
         self.method = method
-        self._client_id = client_id
+        self.client_id = client_id
 
     def form(self, holdings):
         """The body of a request for a token."""
-        client = libraries.oauth2().BackendApplicationClient(self._client_id)
+        client = libraries.oauth2().BackendApplicationClient(self.client_id)
         return client.prepare_request_body(scope=list(self.scopes))

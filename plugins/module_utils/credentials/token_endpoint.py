@@ -61,19 +61,29 @@ class TokenEndpoint:
                     raise failure from None
         raise failure
 
-    def _exchanged(self, body, key, nonce, exchange):
+    def _exchanged(self, body, key, nonce, exchange, url=None):
+        url = url or self.url
         proofs = self.proofs(key) if key else None
 
         def compose():
-            fields = urlencode(self.proof.fields(self.url))
+            fields = urlencode(self.proof.fields(url))
             headers = {"Content-Type": FORM, **self.proof.headers()}
             if proofs:
-                headers["DPoP"] = proofs.proof("POST", self.url, nonce=nonce)
+                headers["DPoP"] = proofs.proof("POST", url, nonce=nonce)
             return "&".join(filter(None, [body, fields])), headers
 
-        answer = exchange(self.url, compose)
+        answer = exchange(url, compose)
         self._behind = oauth_refusals.seconds_behind(answer.headers, self._now()) or 0.0
         return answer.document
+
+    def sibling(self, url, body, exchange):
+        """The document that another endpoint of the same server answers to a form that begins with *body*."""
+        try:
+            return self._exchanged(body, None, None, exchange, url)
+        except errors.ApiError as refusal:
+            raise oauth_refusals.TokenRefused(
+                refusal, oauth_refusals.seconds_behind(refusal.headers, self._now())
+            ) from None
 
     def clock_warning(self):
         """What to say about the clock of this host, "" when it is right."""

@@ -28,7 +28,7 @@ class WebApp(oauth_client.OAuthClient):
         # A new token in the option begins anew, and leaves alone what came of the former one.
         origin = hashlib.sha256(self._given.encode("ascii")).hexdigest() if self._given else ""
         super().__init__(name, endpoint, scopes, store, (self.method, client_id, origin))
-        self._client_id = client_id
+        self.client_id = client_id
         self._seen.update(filter(None, [self._given]))
 
     def form(self, holdings):
@@ -39,8 +39,11 @@ class WebApp(oauth_client.OAuthClient):
             raise errors.InvalidOption(
                 "refresh_token", f"none is given, and {where}.", "Let an administrator authorise the app first."
             )
-        client = libraries.oauth2().WebApplicationClient(self._client_id)
-        return client.prepare_refresh_body(refresh_token=refresh_token, scope=list(self.scopes) or None)
+        client = libraries.oauth2().WebApplicationClient(self.client_id)
+        # A scope that Okta left out at first is refused here.
+        last = holdings.token(self.scopes)
+        scopes = [scope for scope in self.scopes if last is None or scope in last.scopes]
+        return client.prepare_refresh_body(refresh_token=refresh_token, scope=scopes or None)
 
     def after(self, holdings, answer):
         """The holdings with the refresh token of an answer. Raises Refused where a new one would be lost."""

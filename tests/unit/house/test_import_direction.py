@@ -21,6 +21,15 @@ MAY_IMPORT = {
     "access": {"errors"},
     "answers": {"errors", "oauth_refusals"},
     "arguments": {"credential_options", "errors"},
+    "authorization": {
+        "credential_options",
+        "credentials",
+        "errors",
+        "loopback",
+        "oauth_refusals",
+        "timestamps",
+        "waiting",
+    },
     "connection": {
         "access",
         "answers",
@@ -40,6 +49,7 @@ MAY_IMPORT = {
     },
     "bulk": {"errors", "reconcile", "waiting"},
     "rate_budget": {"errors", "rate_limit", "rate_window"},
+    "loopback": {"errors", "org_url", "waiting"},
     "reconcile": {"errors", "waiting"},
     "settings": {"arguments", "errors", "org_url"},
     "alias_records": {"arguments", "errors", "host_patterns"},

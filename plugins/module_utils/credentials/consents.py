@@ -1,0 +1,50 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is kept of the person's part: what a person is being asked, and what the tokens were asked for. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from . import code_request, device_request, tokens
+
+FORMAT = 1
+REQUESTS = {code_request.GRANT: code_request.CodeRequest, device_request.GRANT: device_request.DeviceRequest}
+
+
+@dataclass(frozen=True)
+class Consent:
+    """*asked* are the scopes that the tokens were asked for (None: nobody was), *request* is under way."""
+
+    asked: tuple | None = None
+    request: object = None
+
+    def document(self):
+        """The form in which it is kept."""
+        grant = next((name for name, kind in REQUESTS.items() if isinstance(self.request, kind)), None)
+        request = asdict(self.request) if grant else None
+        return {"format": FORMAT, "asked": self.asked, "grant": grant, "request": request}
+
+    def under_way(self, grant, scopes, now):
+        """The request of this grant for these scopes that a person may still answer, or None."""
+        request = self.request
+        if not isinstance(request, REQUESTS[grant]) or request.scopes != tuple(scopes) or request.expires <= now:
+            return None
+        return request
+
+
+def consent(document):
+    """The Consent in a document of the store; None has none. Raises tokens.Unreadable."""
+    if document is None:
+        return Consent()
+    try:
+        if document["format"] != FORMAT:
+            raise tokens.Unreadable("format")
+        asked, grant, request = document["asked"], document["grant"], document["request"]
+        if grant is not None:
+            request = REQUESTS[grant](**{**request, "scopes": tuple(request["scopes"])})
+        return Consent(None if asked is None else tuple(asked), request)
+    except (KeyError, TypeError, ValueError) as error:
+        raise tokens.Unreadable(str(error)) from None

@@ -1,0 +1,65 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A person is asked on another device: the device authorization grant. Pure.
+
+Source: https://developer.okta.com/docs/guides/device-authorization-grant/main/
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .. import errors, libraries
+
+GRANT = "device_code"
+GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code"
+# Seconds between two polls where the server does not tell, and by how much longer after slow_down (RFC 8628).
+USUAL_INTERVAL = 5.0
+SLOWER = 5.0
+
+
+@dataclass(frozen=True)
+class DeviceRequest:
+    """What is kept until the person has answered. *device_code* is a secret; times are seconds since 1970.
+
+    The server is not asked before *next_poll*, and then every *interval* seconds.
+    """
+
+    device_code: str
+    user_code: str
+    verification_uri: str
+    verification_uri_complete: str
+    scopes: tuple
+    expires: float
+    interval: float
+    next_poll: float
+
+    @property
+    def secrets(self):
+        """The values that must never be shown."""
+        return [self.device_code]
+
+    def body(self, client_id):
+        """The body of the form that asks whether the person has answered."""
+        client = libraries.oauth2().DeviceClient(client_id)
+        return client.prepare_request_body(device_code=self.device_code, include_client_id=False)
+
+    def polled(self, now, slower=False):
+        """This request after a poll; *slower* when the server asked for that."""
+        interval = self.interval + (SLOWER if slower else 0.0)
+        return replace(self, interval=interval, next_poll=now + interval)
+
+
+def begun(answer, url, scopes, now):
+    """The request in the answer of the endpoint at *url*. Raises UnexpectedAnswer."""
+    try:
+        texts = [answer[name] for name in ("device_code", "user_code", "verification_uri")]
+        life, interval = float(answer["expires_in"]), float(answer.get("interval") or USUAL_INTERVAL)
+    except (KeyError, TypeError, ValueError):
+        texts = []
+    if not texts or not all(isinstance(text, str) and text for text in texts):
+        raise errors.UnexpectedAnswer("POST", url, "expected codes for a device, got something else.")
+    complete = answer.get("verification_uri_complete") or texts[2]
+    return DeviceRequest(*texts, complete, tuple(scopes), now + life, interval, now + interval)
