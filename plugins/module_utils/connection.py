@@ -151,7 +151,7 @@ class Connection:
         asked = {name: query[name] for name in keep}
         while where:
             try:
-                answer = self.request("GET", where, query, headers=headers, most_retries=1 if smaller else None)
+                answer = self.request("GET", where, query, headers=headers)
             except errors.ApiError as error:
                 if seen and error.code in EXPIRED_CURSOR:
                     raise errors.CursorExpired(error) from error
@@ -172,12 +172,12 @@ class Connection:
         items = page_links.listed(where, answer.document)
         return Page(items, page_links.following(answer.headers), answer.headers.get("Date", ""))
 
-    def request(self, method, where, query=None, body=None, headers=None, idempotent=None, most_retries=None):
+    def request(self, method, where, query=None, body=None, headers=None, idempotent=None):
         """Send a request until it is answered, and return the Answer.
 
-        *idempotent* says whether sending it twice is harmless; by default the method tells. *most_retries* bounds the
-        retries where these are fewer than those of the option. Raises ApiError, WaitTooLong, ShareUsedUp,
-        ConnectionFailed, UnexpectedAnswer, OutcomeUnknown where it may have had an effect all the same, or Interrupted.
+        *idempotent* says whether sending it twice is harmless; by default the method tells. Raises ApiError,
+        WaitTooLong, ShareUsedUp, ConnectionFailed, UnexpectedAnswer, OutcomeUnknown where it may have had an effect all
+        the same, or Interrupted.
         """
         idempotent = method in IDEMPOTENT_METHODS if idempotent is None else idempotent
         while True:
@@ -219,7 +219,7 @@ class Connection:
                 if response.status_code < 400:
                     return self._answer(method, where, response, idempotent)
                 failure, wait = self._refusal(method, where, response, idempotent, attempt)
-            if wait is None or attempt >= self._settings.max_retries or attempt == most_retries:
+            if wait is None or attempt >= self._settings.max_retries:
                 raise failure
             self._pause(failure, wait)
             attempt += 1

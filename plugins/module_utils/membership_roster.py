@@ -11,10 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from . import errors
+from .resources.memberships import begun_anew
 from .resources.users import ID, folded
-
-# How often a listing is begun anew because its cursor expired.
-LISTINGS = 3
 
 
 @dataclass
@@ -68,7 +66,7 @@ def fill_from_users(users, rosters, known):
 def fill_from_listing(memberships, roster):
     """Stream the members of a group into its roster, and return how many there are. Raises CursorExpired, Refused."""
     try:
-        return _streamed(memberships, roster)
+        return begun_anew(lambda: _streamed(memberships, roster))
     except errors.ApiError as error:
         if not error.is_not_found:
             raise
@@ -80,17 +78,10 @@ def fill_from_listing(memberships, roster):
 
 
 def _streamed(memberships, roster):
-    for attempt in range(1, LISTINGS + 1):
-        # What was read before a cursor expired is not to be trusted: somebody may have come or gone since.
-        roster.members, roster.others, size = {}, {}, 0
-        try:
-            for user in memberships.members(roster.group["id"]):
-                size += 1
-                _note(roster, user)
-            break
-        except errors.CursorExpired:
-            if attempt == LISTINGS:
-                raise
+    roster.members, roster.others, size = {}, {}, 0
+    for user in memberships.members(roster.group["id"]):
+        size += 1
+        _note(roster, user)
     return size
 
 

@@ -140,7 +140,7 @@ from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import arguments, fields, runner
 from ..module_utils.resources.groups import Groups
-from ..module_utils.resources.memberships import Memberships
+from ..module_utils.resources.memberships import Memberships, begun_anew
 from ..module_utils.resources.users import Users
 
 
@@ -172,7 +172,7 @@ def work(params, connection, check_mode):
     if group and user:
         found = membership(users, memberships, group, user, params)
     elif group:
-        found = {"members": members(memberships, group, params)}
+        found = {"members": begun_anew(lambda: members(memberships, group, params))}
     else:
         groups = islice(users.groups(user["id"]), params["limit"])
         found = {"groups": [fields.select(own, params["fields"]) for own in groups]}

@@ -9,6 +9,8 @@ https://developer.okta.com/docs/api/openapi/okta-management/management/tags/grou
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from .. import errors
 from . import api, group_rules
 
@@ -17,6 +19,21 @@ PAGE = 1000
 PAGE_WITH_RULES = 200
 # The name of the parameter, of the key under _embedded, and of the path that tells which rules made a user a member.
 RULES = "group-rules"
+
+
+# How often a listing is begun before an expired cursor ends the task.
+LISTINGS = 3
+
+
+def begun_anew(read):
+    """What *read()* makes of a member list, from the beginning again when Okta forgets where it was.
+
+    What was read before is not to be trusted: somebody may have come or gone since. Raises CursorExpired.
+    """
+    for _attempt in range(1, LISTINGS):
+        with suppress(errors.CursorExpired):
+            return read()
+    return read()
 
 
 class Memberships:
@@ -63,11 +80,13 @@ class Memberships:
         known = dict.fromkeys(user_ids)
         pages = PAGE_WITH_RULES // 10 if size is None else size // PAGE_WITH_RULES + 1
         if len(known) > pages:
-            for user in self.members(group_id, with_rules=True):
-                if user["id"] in known:
-                    known[user["id"]] = user.get("_embedded", {}).get(RULES)
+            known.update(begun_anew(lambda: self._told_with_members(group_id, known)))
         for user_id in [user_id for user_id, rules in known.items() if rules is None]:
             known[user_id] = self._api.find(api.path("groups", group_id, "users", user_id, RULES))
             if known[user_id] is None:
                 break
         return known
+
+    def _told_with_members(self, group_id, known):
+        members = self.members(group_id, with_rules=True)
+        return {user["id"]: user.get("_embedded", {}).get(RULES) for user in members if user["id"] in known}
