@@ -27,6 +27,7 @@ from . import (
     rate_budget,
     rate_limit,
     settings,
+    uploads,
     waiting,
 )
 from .credentials import assembly
@@ -184,7 +185,7 @@ class Connection:
             signature = self._access.signature(self.exchange)
             send = partial(self._call, method, where, query, body, headers, signature)
             try:
-                answer = self._answered(method, where, send, idempotent, most_retries)
+                answer = self._answered(method, where, send, idempotent)
             except errors.ApiError as error:
                 # A request that was not let in had no effect, whatever it is.
                 if not self._access.another(signature, error, self.exchange):
@@ -207,7 +208,7 @@ class Connection:
         where = url.removeprefix(self._settings.org_url)
         return self._answered("POST", where, partial(self._post, url, where, compose), idempotent=True)
 
-    def _answered(self, method, where, send, idempotent, most_retries=None):
+    def _answered(self, method, where, send, idempotent):
         attempt = 0
         while True:
             try:
@@ -225,8 +226,8 @@ class Connection:
             attempt += 1
 
     def _call(self, method, where, query, body, headers, signature):
-        url = self._settings.org_url + where
-        response = self._send(method, where, url, signature, params=query, json=body, headers=headers)
+        url, content = self._settings.org_url + where, uploads.as_arguments(body)
+        response = self._send(method, where, url, signature, params=query, headers=headers, **content)
         self._cost.left(rate_limit.remaining(response.headers))
         if method != "GET":
             self._cost.wrote(answers.trace(method, where, response.status_code, response.headers))

@@ -227,6 +227,18 @@ class CursorExpired(OktaError):
         return {**self.cause.result(), "msg": str(self)}
 
 
+class Explained(OktaError):
+    """Okta's refusal *cause*, with what is known about its reason and what to do."""
+
+    def __init__(self, cause, advice):
+        super().__init__(f"{advice} {cause}")
+        self.cause = cause
+
+    def result(self):
+        """fail_json arguments, with Okta's answer."""
+        return {**self.cause.result(), "msg": str(self)}
+
+
 class StepFailed(OktaError):
     """A step of a plan failed; *done* are the steps of the same plan that took effect before it.
 

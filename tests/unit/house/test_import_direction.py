@@ -44,9 +44,14 @@ MAY_IMPORT = {
         "rate_budget",
         "rate_limit",
         "settings",
+        "uploads",
         "version",
         "waiting",
     },
+    "app_plan": {"errors", "reconcile"},
+    "assignment_plan": {"errors", "reconcile", "resources"},
+    "assignment_difference": {"assignment_plan", "errors", "reconcile"},
+    "assignment_steps": {"assignment_difference", "errors", "reconcile", "resources"},
     "bulk": {"errors", "reconcile", "waiting"},
     "rate_budget": {"errors", "rate_limit", "rate_window"},
     "loopback": {"errors", "org_url", "waiting"},
@@ -100,7 +105,7 @@ CREDENTIALS_MAY_IMPORT = {
     "token_store",
     "token_store_errors",
 }
-RESOURCES_MAY_IMPORT = {"errors", "lifecycle", "resources", "timestamps"}
+RESOURCES_MAY_IMPORT = {"errors", "lifecycle", "resources", "timestamps", "uploads"}
 MODULES_MAY_NOT_IMPORT = {
     "access",
     "connection",

@@ -1,0 +1,83 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The steps that carry out a difference of assignments, and what Okta's refusals of them mean."""
+
+from __future__ import annotations
+
+from . import assignment_difference, errors, reconcile
+from .resources.app_assignments import THROUGH_GROUP
+
+WORDS = {"assign": "assign {app} to {name}", "update": "update {name} of {app}", "revoke": "revoke {app} from {name}"}
+
+
+def plans(org, difference):
+    """An (item, plan) pair for each change, and one for the order of an application's groups."""
+    for change in difference.changes:
+        words = WORDS[change.operation].format(app=change.app["label"], name=change.name)
+        operation, _space, target = words.partition(" ")
+        step = reconcile.Step(operation, target, _performer(org, change))
+        yield change.item, reconcile.Plan({}, {}, steps=[step])
+    for order in difference.orders:
+        yield {"app": order.app["label"], "groups": order.after}, reconcile.Plan({}, {}, steps=_ordering(org, order))
+
+
+def _performer(org, change):
+    """The call that makes a change. What it answers is not kept: nothing of it belongs into a result."""
+    assignments, app_id, target = org.assignments, change.app["id"], change.target
+    calls = {
+        ("assign", "user"): lambda: assignments.assign_user(app_id, target, change.document),
+        ("update", "user"): lambda: assignments.update_user(app_id, target, change.document),
+        ("revoke", "user"): lambda: assignments.revoke_user(app_id, target),
+        ("assign", "group"): lambda: assignments.assign_group(app_id, target, change.document),
+        ("update", "group"): lambda: assignments.assign_group(app_id, target, change.document),
+        ("revoke", "group"): lambda: assignments.revoke_group(app_id, target),
+    }
+    return lambda _document: _explained(org, change, calls[change.operation, change.side])
+
+
+def _explained(org, change, call):
+    try:
+        return call()
+    except errors.ApiError as error:
+        advice = _advice(org, change, error)
+        if not advice:
+            raise
+        raise errors.Explained(error, advice) from error
+
+
+def _advice(org, change, error):
+    label = change.app["label"]
+    if error.is_not_found and change.app["id"] in error.summary and change.app["status"] != "ACTIVE":
+        return (
+            f"{label} is {change.app['status']}, and Okta does not let such an application be assigned. Activate it "
+            "first (okta_app with status active)."
+        )
+    if error.code == THROUGH_GROUP and change.side == "user":
+        granted = assignment_difference.granting(org, change.app["id"])
+        names = [group["profile"]["name"] for group in org.users.groups(change.target) if group["id"] in granted]
+        return (
+            f"{change.name} has {label} through {' and '.join(names) or 'a group'} as well. "
+            f"{assignment_difference.ADVICE.format(app=label)}"
+        )
+    return ""
+
+
+def _ordering(org, order):
+    """The steps that put groups into order, one after the other, and the look whether Okta has them so."""
+    label, app_id = order.app["label"], order.app["id"]
+    steps = []
+    for (group_id, document), name in zip(order.groups, order.after, strict=True):
+        change = assignment_difference.Change("update", order.app, "group", group_id, name, document)
+        steps.append(reconcile.Step("place", f"{name} among the groups of {label}", _performer(org, change)))
+    last = steps[-1]
+
+    def place_last(document):
+        last.perform(document)
+        there = {known["id"]: known["priority"] for known in org.assignments.groups(app_id)}
+        keys = [group_id for group_id, _document in order.groups]
+        if any(key not in there for key in keys) or sorted(keys, key=there.get) != keys:
+            raise errors.NotSettled(f"Okta accepted the priorities of the groups of {label}, but keeps another order.")
+
+    return [*steps[:-1], reconcile.Step(last.operation, last.target, place_last)]

@@ -1,0 +1,97 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The scopes of Okta's own API. Pure.
+
+Source: https://developer.okta.com/docs/api/oauth2/
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from . import errors
+
+FAMILIES = (
+    "accessRequests",
+    "agentPools",
+    "apiTokens",
+    "appGrants",
+    "apps",
+    "authenticators",
+    "authorizationServers",
+    "automations",
+    "behaviors",
+    "brands",
+    "captchas",
+    "certificateAuthorities",
+    "clients",
+    "devices",
+    "deviceAssurance",
+    "directories",
+    "domains",
+    "emailDomains",
+    "eventHooks",
+    "events",
+    "factors",
+    "features",
+    "governance",
+    "groups",
+    "identitySources",
+    "idps",
+    "inlineHooks",
+    "linkedObjects",
+    "logs",
+    "logStreams",
+    "manifests",
+    "networkZones",
+    "oauthIntegrations",
+    "orgs",
+    "personal.adminSettings",
+    "policies",
+    "principalRateLimits",
+    "privilegedAccess",
+    "profileMappings",
+    "profiles",
+    "pushProviders",
+    "rateLimits",
+    "realmAssignments",
+    "realms",
+    "resourceSelectors",
+    "riskEvents",
+    "riskProviders",
+    "roles",
+    "schemas",
+    "securityEventsProviders",
+    "serviceAccounts",
+    "sessions",
+    "templates",
+    "threatInsights",
+    "trustedOrigins",
+    "uischemas",
+    "userRisk",
+    "users",
+    "userTypes",
+    "workflows",
+)
+KNOWN = frozenset(f"okta.{family}.{right}" for family in FAMILIES for right in ("read", "manage"))
+
+
+def check(option, scope):
+    """Raise InvalidOption for a scope that Okta does not have, with the name that is nearest.
+
+    A scope of a family that is not known here passes, as Okta adds some each year, and refuses what it does not have.
+    """
+    if scope in KNOWN or _could_be_new(scope):
+        return
+    near = get_close_matches(scope, sorted(KNOWN), 1, 0.5)
+    hint = f"Did you mean {near[0]}?" if near else "Okta's scopes look like okta.users.read."
+    raise errors.InvalidOption(option, f"Okta has no scope {scope!r}.", hint)
+
+
+def _could_be_new(scope):
+    parts = scope.split(".")
+    if len(parts) < 3 or parts[0] != "okta" or parts[-1] not in ("read", "manage"):
+        return False
+    return not get_close_matches(".".join(parts[1:-1]).lower(), [family.lower() for family in FAMILIES], 1, 0.75)

@@ -1,0 +1,41 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The scopes that applications may ask for.
+
+https://developer.okta.com/docs/api/openapi/okta-management/management/tags/applicationgrants
+"""
+
+from __future__ import annotations
+
+from .. import errors
+from . import api
+
+
+class AppGrants:
+    """The grants of the applications of the org behind a connection."""
+
+    def __init__(self, connection):
+        self._api = connection
+
+    def search(self, app_id):
+        """The grants of an application."""
+        return self._api.items(api.path("apps", app_id, "grants"))
+
+    def create(self, app_id, scope):
+        """Grant a scope. The same twice is harmless; what is granted already is no error."""
+        body = {"issuer": self._api.org_url, "scopeId": scope}
+        try:
+            self._api.request("POST", api.path("apps", app_id, "grants"), None, body, idempotent=True)
+        except errors.ApiError as error:
+            if error.status != 409:
+                raise
+
+    def delete(self, app_id, grant_id):
+        """Take a scope away. One that is gone already is no error."""
+        try:
+            self._api.request("DELETE", api.path("apps", app_id, "grants", grant_id))
+        except errors.ApiError as error:
+            if not error.is_not_found:
+                raise

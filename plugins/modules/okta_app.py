@@ -1,0 +1,256 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_app
+short_description: Rename, activate, deactivate, show, hide or delete an application of an Okta org
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Changes what all kinds of applications have in common - label, status, logo, visibility - or deletes one.
+  - It creates none, as each kind needs settings of its own; M(spoke.okta.okta_app_oauth) creates OAuth applications.
+  - Settings that the task does not mention are sent back as they are, also those that this module does not know.
+  - Okta's scope for this is C(okta.apps.manage).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: full
+  idempotent:
+    support: partial
+    details:
+      - Okta does not give a logo back, so O(update_logo=always) uploads it each time.
+options:
+  name:
+    description:
+      - The application, by ID, exact label or name. A label comes before a name.
+      - When several answer to it, the task fails and lists them.
+    type: str
+    required: true
+    aliases: [app, label]
+  new_label:
+    description: Rename the application. One that has this label already is found by it, so the task can be repeated.
+    type: str
+  state:
+    description:
+      - V(present) brings the application to what the other options ask for. It has to exist.
+      - V(absent) deactivates and deletes it, with all assignments.
+    type: str
+    choices: [present, absent]
+    default: present
+  status:
+    description: Whether the application can be used.
+    type: str
+    choices: [active, inactive]
+  logo:
+    description:
+      - An image file on the host that runs the module, a PNG, JPG, GIF or SVG below 1 MB; Okta advises 200 times 200.
+    type: path
+  update_logo:
+    description:
+      - V(when_missing) uploads O(logo) to an application that has none of its own. V(always) uploads it each time.
+    type: str
+    choices: [when_missing, always]
+    default: when_missing
+  hide_web:
+    description: Whether the application is hidden from start pages in browsers.
+    type: bool
+  hide_ios:
+    description: Whether the application is hidden in Okta's application for mobiles.
+    type: bool
+  auto_launch:
+    description: Whether the application starts when a user signs in to Okta.
+    type: bool
+  auto_submit_toolbar:
+    description: Whether the sign-in form is sent without a click.
+    type: bool
+  notes:
+    description: Notes for administrators and users. An empty text clears one, one that is not mentioned is left alone.
+    type: dict
+    suboptions:
+      admin:
+        description: Notes for administrators.
+        type: str
+      enduser:
+        description: Notes for users.
+        type: str
+seealso:
+  - module: spoke.okta.okta_app_info
+  - module: spoke.okta.okta_app_oauth
+  - module: spoke.okta.okta_app_assignment
+"""
+
+EXAMPLES = r"""
+- name: The wiki is called handbook, and is on everybody's start page
+  spoke.okta.okta_app:
+    name: Wiki
+    new_label: Handbook
+    hide_web: false
+
+- name: Nobody can use it for now
+  spoke.okta.okta_app:
+    name: Handbook
+    status: inactive
+
+- name: It is gone
+  spoke.okta.okta_app:
+    name: Handbook
+    state: absent
+"""
+
+RETURN = r"""
+app:
+  description:
+    - The application as Okta returned it, without secrets; in check mode as it is expected to become. Null when it does
+      not exist.
+  returned: success
+  type: dict
+  contains:
+    id:
+      description: ID of the application.
+      returned: always
+      type: str
+      sample: 0oa1gjh63g214q0Hq0g4
+    label:
+      description: What users call it.
+      returned: always
+      type: str
+      sample: Handbook
+    status:
+      description: C(ACTIVE) or C(INACTIVE).
+      returned: always
+      type: str
+      sample: ACTIVE
+operations:
+  description: What was done, or in check mode would be done, in order.
+  returned: always
+  type: list
+  elements: str
+  sample: ["update Wiki"]
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+    writes:
+      description: Every request other than a read that was answered, with Okta's ID of it and the time by Okta's clock.
+      returned: when there were any
+      type: list
+      elements: dict
+      sample:
+        - request: POST /api/v1/groups
+          status: 200
+          request_id: 8cf2a5e0b8f14f70a1be0c3ec2b6b0d2
+          time: "2026-01-31T08:00:00Z"
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import app_plan, arguments, errors, reconcile, runner
+from ..module_utils.resources.applications import ACCEPTED, Applications
+
+
+def desired_app(params):
+    """The part of an application document that the task asked for."""
+    hide = {"web": params["hide_web"], "iOS": params["hide_ios"]}
+    visibility = {"autoLaunch": params["auto_launch"], "autoSubmitToolbar": params["auto_submit_toolbar"]}
+    visibility = {key: value for key, value in visibility.items() if value is not None}
+    hide = {key: value for key, value in hide.items() if value is not None}
+    desired = {"label": params["new_label"]} if params["new_label"] else {}
+    if hide:
+        visibility["hide"] = hide
+    if visibility:
+        desired["visibility"] = visibility
+    notes = {key: value for key, value in (params["notes"] or {}).items() if value is not None}
+    if notes:
+        desired["settings"] = {"notes": notes}
+    return desired
+
+
+def located(apps, params):
+    """The application that the task is about, as it is now, or None where it does not exist and need not."""
+    found = [app for app in (apps.find(name) for name in (params["name"], params["new_label"]) if name) if app]
+    if len({app["id"] for app in found}) > 1:
+        raise errors.Refused(f"{params['name']} cannot become {params['new_label']}: both exist.")
+    current = apps.read(found[0]["id"]) if found else None
+    if current is None and params["state"] == "present":
+        raise errors.NotFound("application", params["name"], ACCEPTED)
+    return current
+
+
+def planned(apps, params):
+    """The plan for the application, from what the org holds now."""
+    logo = app_plan.read_logo(params["logo"]) if params["logo"] else None
+    current = located(apps, params)
+    if params["state"] == "absent":
+        return app_plan.absence(apps, current)
+    changes = app_plan.differing(current, desired_app(params))
+    expected = reconcile.overlay(current, changes)
+    steps = app_plan.update_steps(apps, current, changes)
+    steps += app_plan.logo_steps(apps, expected["label"], current, logo, params["update_logo"] == "always")
+    moves = app_plan.status_steps(apps, expected["label"], current["status"], params["status"])
+    before, after = app_plan.had(current, changes), dict(changes)
+    if moves:
+        expected["status"] = params["status"].upper()
+        before["status"], after["status"] = current["status"], expected["status"]
+    return reconcile.Plan(before, after, document=current, expected=expected, steps=steps + moves)
+
+
+def work(params, connection, check_mode):
+    apps = Applications(connection)
+    return reconcile.carry_out(planned(apps, params), check_mode).result("app")
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "state",
+            name={"type": "str", "required": True, "aliases": ["app", "label"]},
+            new_label={"type": "str"},
+            status={"type": "str", "choices": ["active", "inactive"]},
+            logo={"type": "path"},
+            update_logo={"type": "str", "choices": ["when_missing", "always"], "default": "when_missing"},
+            hide_web={"type": "bool"},
+            hide_ios={"type": "bool"},
+            auto_launch={"type": "bool"},
+            auto_submit_toolbar={"type": "bool"},
+            notes={"type": "dict", "options": {"admin": {"type": "str"}, "enduser": {"type": "str"}}},
+        ),
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()

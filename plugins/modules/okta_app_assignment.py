@@ -1,0 +1,376 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_app_assignment
+short_description: Manage who has an application of an Okta org
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Assigns an application to users and groups, changes what the application knows of them, or takes it away.
+  - The simple form is O(app) with O(users), O(groups) or both. The form for many applications, or for a profile, a
+    username, a password or a priority of each, is O(assignments).
+  - Who is not listed is left alone, unless O(exclusive) makes the lists the whole truth.
+  - Whoever has the application through a group has it; RV(assignments[].scope) tells. Okta does not take it from him,
+    so the task says which group gives it, and what to do.
+  - Everything is resolved and checked before the first change. For each application one list of its users and one of
+    its groups is read at most, never all users of the org.
+  - Okta's scopes for this are C(okta.apps.manage), C(okta.users.read) and C(okta.groups.read); profiles are checked
+    beforehand where C(okta.schemas.read) is there, too. Okta takes an application away by deleting the account in it.
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.bulk
+  - spoke.okta.attributes
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: full
+    details:
+      - The diff names who gets, keeps with changes, or loses each application. Passwords are shown as C(set) only.
+  idempotent:
+    support: partial
+    details:
+      - Okta never tells a password, so O(update_password=always) sets it each time.
+options:
+  app:
+    description:
+      - The application, by ID, exact label or name. A label comes before a name.
+      - Labels need not be unique. When several applications answer to it, the task fails and lists them.
+    type: str
+  users:
+    description: Users, by ID, login or short name. Goes with O(app).
+    type: list
+    elements: str
+  groups:
+    description: Groups, by ID or exact name. Goes with O(app).
+    type: list
+    elements: str
+  assignments:
+    description: Users and groups of one or many applications, with what each application should know of them.
+    type: list
+    elements: dict
+    suboptions:
+      app:
+        description: The application, as in O(app), which stands in where this is missing.
+        type: str
+      user:
+        description: A user, by ID, login or short name. Either this or O(assignments[].group).
+        type: str
+      group:
+        description: A group, by ID or exact name. Either this or O(assignments[].user).
+        type: str
+      profile:
+        description:
+          - Attributes of the application's own schema. One that is not mentioned is left alone, V(null) clears it.
+          - The profile of a group holds for its members who have no own value.
+        type: dict
+      username:
+        description: The name of the user in the application. Without it Okta makes one by the application's template.
+        type: str
+      password:
+        description: The user's password in the application, for those that Okta signs in with a password. Never shown.
+        type: str
+      priority:
+        description:
+          - Which group counts first where several give the same application; the smallest number does.
+          - Only the order of the groups listed here is compared and changed, as Okta numbers all of them anew.
+          - Each group of an application needs a number of its own.
+        type: int
+  state:
+    description:
+      - V(present) assigns. V(absent) takes away.
+      - With V(absent), applications, users and groups that do not exist are no error.
+    type: str
+    choices: [present, absent]
+    default: present
+  scope:
+    description:
+      - With V(USER), users who have the application only through a group get it directly as well, so that they keep it
+        when they leave the group. Okta has no way back.
+    type: str
+    choices: [USER]
+  exclusive:
+    description:
+      - Whether everybody else loses the application - of users if users are listed, of groups if groups are listed, for
+        each application that is mentioned.
+      - Users who have it through a group keep it; RV(through_groups) names them.
+    type: bool
+    default: false
+  allow_empty:
+    description: Whether an empty list together with O(exclusive) is meant, and takes the application from all.
+    type: bool
+    default: false
+  max_removals:
+    description:
+      - The most assignments that the task may take away. When there would be more, it fails before the first change, in
+        check mode as well.
+    type: int
+  update_password:
+    description: Whether O(assignments[].password) is set on assignment only, or each time.
+    type: str
+    choices: [on_create, always]
+    default: on_create
+  on_deprovisioned:
+    description:
+      - What to do about listed users who are deactivated. Okta assigns nothing to them.
+      - V(ignore) - assign the others, with a warning that names them. V(fail) - change nothing.
+    type: str
+    choices: [fail, ignore]
+    default: ignore
+seealso:
+  - module: spoke.okta.okta_app_assignment_info
+  - module: spoke.okta.okta_app_info
+"""
+
+EXAMPLES = r"""
+- name: Sales has the portal, and so has Bo
+  spoke.okta.okta_app_assignment:
+    app: Portal
+    groups:
+      - Sales
+    users:
+      - bo.li@example.com
+
+- name: These are all who have the vault directly, and a slip of the pen takes it from two at most
+  spoke.okta.okta_app_assignment:
+    app: Vault
+    users:
+      - bo.li@example.com
+    exclusive: true
+    max_removals: 2
+
+- name: What the portal knows of some, and which group counts first
+  spoke.okta.okta_app_assignment:
+    app: Portal
+    assignments:
+      - user: zoe.nunez@example.com
+        username: zoe
+        profile:
+          locale: es
+      - group: On call
+        priority: 1
+      - group: Sales
+        priority: 2
+
+- name: Bo no longer has the vault
+  spoke.okta.okta_app_assignment:
+    app: Vault
+    users:
+      - bo.li@example.com
+    state: absent
+"""
+
+RETURN = r"""
+assignments:
+  description: The listed users and groups who have the application now, or in check mode would.
+  returned: when no change failed
+  type: list
+  elements: dict
+  contains:
+    app:
+      description: Label of the application.
+      returned: always
+      type: str
+      sample: Portal
+    user:
+      description: Login of the user.
+      returned: for a user
+      type: str
+      sample: bo.li@example.com
+    group:
+      description: Name of the group.
+      returned: for a group
+      type: str
+      sample: Sales
+    scope:
+      description: C(USER) for a direct assignment, C(GROUP) for one through groups only.
+      returned: for a user
+      type: str
+      sample: USER
+through_groups:
+  description: With O(exclusive), the users who are not listed and keep the application through a group.
+  returned: always
+  type: list
+  elements: dict
+  sample: [{"app": "Portal", "user": "kim@example.com"}]
+results:
+  description: One entry for each change - what it is about, whether it was made, and why not.
+  returned: always
+  type: list
+  elements: dict
+  contains:
+    app:
+      description: Label of the application.
+      returned: always
+      type: str
+      sample: Portal
+    user:
+      description: Login of the user.
+      returned: for a user
+      type: str
+      sample: bo.li@example.com
+    group:
+      description: Name of the group.
+      returned: for a group
+      type: str
+      sample: Sales
+    groups:
+      description: Names of the groups in the wanted order.
+      returned: for a change of the order
+      type: list
+      elements: str
+      sample: ["On call", "Sales"]
+    changed:
+      description: Whether the change was made.
+      returned: always
+      type: bool
+    failed:
+      description: Whether Okta refused it.
+      returned: always
+      type: bool
+    operations:
+      description: What was done, or in check mode would be done.
+      returned: when it was tried
+      type: list
+      elements: str
+      sample: ["assign Portal to bo.li@example.com"]
+    okta_error:
+      description: As RV(okta_error), for this change.
+      returned: when Okta refused it
+      type: dict
+    skipped:
+      description: Whether it was not tried, after a failure with O(on_error=stop) or an interruption.
+      returned: when not tried
+      type: bool
+    msg:
+      description: Why it was not made.
+      returned: when it failed or was not tried
+      type: str
+summary:
+  description: How many of the changes were made, failed or were skipped.
+  returned: always
+  type: dict
+  sample: {"changed": 2, "failed": 0, "skipped": 0}
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+    writes:
+      description: Every request other than a read that was answered, with Okta's ID of it and the time by Okta's clock.
+      returned: when there were any
+      type: list
+      elements: dict
+      sample:
+        - request: POST /api/v1/groups
+          status: 200
+          request_id: 8cf2a5e0b8f14f70a1be0c3ec2b6b0d2
+          time: "2026-01-31T08:00:00Z"
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from collections import namedtuple
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, assignment_difference, assignment_plan, assignment_steps, bulk, runner
+from ..module_utils.resources.app_assignments import AppAssignments
+from ..module_utils.resources.applications import Applications
+from ..module_utils.resources.groups import Groups
+from ..module_utils.resources.users import Users
+
+Org = namedtuple("Org", "apps assignments users groups")
+
+LINE = {
+    "app": {"type": "str"},
+    "user": {"type": "str"},
+    "group": {"type": "str"},
+    "profile": {"type": "dict"},
+    "username": {"type": "str"},
+    "password": {"type": "str", "no_log": True},
+    "priority": {"type": "int"},
+}
+
+
+def work(params, connection, check_mode):
+    lines = assignment_plan.wishes(params)
+    assignment_plan.check_options(params, lines)
+    arguments.check_least(params, max_removals=0)
+    arguments.check_parallel(params)
+    org = Org(Applications(connection), AppAssignments(connection), Users(connection), Groups(connection))
+    difference = assignment_difference.Reader(org, params).compare(lines)
+    assignment_plan.check_removals(difference, params["max_removals"])
+    plans = assignment_steps.plans(org, difference)
+    results = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"])
+    result = {
+        "changed": any(result["changed"] for result in results),
+        "through_groups": difference.kept,
+        "results": results,
+        "summary": bulk.summary(results),
+        "diff": assignment_plan.diff(difference),
+        "warnings": difference.warnings,
+    }
+    bulk.demand_success(results, result)
+    return {**result, "assignments": difference.found}
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "state",
+            "max_parallel",
+            "on_error",
+            app={"type": "str"},
+            users={"type": "list", "elements": "str"},
+            groups={"type": "list", "elements": "str"},
+            assignments={"type": "list", "elements": "dict", "options": LINE},
+            scope={"type": "str", "choices": ["USER"]},
+            exclusive={"type": "bool", "default": False},
+            allow_empty={"type": "bool", "default": False},
+            max_removals={"type": "int"},
+            update_password={
+                "type": "str",
+                "choices": ["on_create", "always"],
+                "default": "on_create",
+                "no_log": False,
+            },
+            on_deprovisioned={"type": "str", "choices": ["fail", "ignore"], "default": "ignore"},
+        ),
+        required_one_of=[("users", "groups", "assignments")],
+        required_by={"users": "app", "groups": "app"},
+        mutually_exclusive=[("assignments", "users"), ("assignments", "groups")],
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()

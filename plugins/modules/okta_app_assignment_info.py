@@ -1,0 +1,244 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_app_assignment_info
+short_description: Read who has an application of an Okta org
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Reads the users and groups of an application, or whether one user has it and through what.
+  - Okta's scopes for this are C(okta.apps.read), C(okta.groups.read), and with O(user) also C(okta.users.read).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes.info
+options:
+  app:
+    description: The application, by ID, exact label or name. When several answer to it, the task fails and lists them.
+    type: str
+    required: true
+  user:
+    description:
+      - Tell whether this user (ID, login or short name) has the application, and through what.
+      - Goes with none of the other options but O(app).
+    type: str
+  sides:
+    description: Which lists to read.
+    type: list
+    elements: str
+    choices: [users, groups]
+    default: [users, groups]
+  starts_with:
+    description: Only users whose name in the application, first name, last name or e-mail address starts with this.
+    type: str
+  limit:
+    description: The most users to return. Without it all are returned, across all pages.
+    type: int
+  fields:
+    description: Return only these keys of each user and group; dots lead into it, as in V(credentials.userName).
+    type: list
+    elements: str
+  embed_users:
+    description: Whether to read the users themselves along, under C(_embedded.user).
+    type: bool
+    default: false
+seealso:
+  - module: spoke.okta.okta_app_assignment
+  - module: spoke.okta.okta_app_info
+"""
+
+EXAMPLES = r"""
+- name: Who has the portal
+  spoke.okta.okta_app_assignment_info:
+    app: Portal
+  register: portal
+
+- name: Whether Bo has it, and through what
+  spoke.okta.okta_app_assignment_info:
+    app: Portal
+    user: bo.li@example.com
+  register: bo
+"""
+
+RETURN = r"""
+app:
+  description: ID, label and status of the application.
+  returned: success
+  type: dict
+  sample: {"id": "0oa1gjh63g214q0Hq0g4", "label": "Portal", "status": "ACTIVE"}
+users:
+  description: What the application knows of its users, as Okta returned it.
+  returned: unless O(user) is given
+  type: list
+  elements: dict
+  contains:
+    id:
+      description: ID of the user.
+      returned: always
+      type: str
+      sample: 00u1emaK22TWRYd3TtG9
+    scope:
+      description: C(USER) for a direct assignment, C(GROUP) for one through groups only.
+      returned: always
+      type: str
+      sample: USER
+    credentials:
+      description: Name of the user in the application.
+      returned: always
+      type: dict
+      sample: {"userName": "bo.li@example.com"}
+    profile:
+      description: Attributes of the application's own schema.
+      returned: always
+      type: dict
+groups:
+  description: What the application knows of its groups, by priority, as Okta returned it, with their names.
+  returned: unless O(user) is given
+  type: list
+  elements: dict
+  contains:
+    id:
+      description: ID of the group.
+      returned: always
+      type: str
+      sample: 00g1emaKYZTWRYYRRTSK
+    name:
+      description: Name of the group, null for one that may not be read. Added by this module.
+      returned: always
+      type: str
+      sample: Sales
+    priority:
+      description: The smallest counts first.
+      returned: always
+      type: int
+      sample: 0
+    profile:
+      description: What the application knows of the group's members.
+      returned: always
+      type: dict
+assigned:
+  description: Whether the user has the application.
+  returned: when O(user) is given
+  type: bool
+assignment:
+  description: What the application knows of the user, as an entry of RV(users); null when he does not have it.
+  returned: when O(user) is given
+  type: dict
+through_groups:
+  description: Names of the user's groups that have the application. Empty for a direct assignment only.
+  returned: when O(user) is given
+  type: list
+  elements: str
+  sample: ["Sales"]
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+    writes:
+      description: Every request other than a read that was answered, with Okta's ID of it and the time by Okta's clock.
+      returned: when there were any
+      type: list
+      elements: dict
+      sample:
+        - request: POST /api/v1/groups
+          status: 200
+          request_id: 8cf2a5e0b8f14f70a1be0c3ec2b6b0d2
+          time: "2026-01-31T08:00:00Z"
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, errors, fields, runner
+from ..module_utils.resources.app_assignments import AppAssignments
+from ..module_utils.resources.applications import Applications
+from ..module_utils.resources.groups import Groups
+from ..module_utils.resources.users import Users
+
+
+def one_user(app, params, connection):
+    """Whether a user has an application, and through what."""
+    users, assignments = Users(connection), AppAssignments(connection)
+    user = users.get(params["user"])
+    current = assignments.user(app["id"], user["id"])
+    through = []
+    if current is not None:
+        granted = {group["id"] for group in assignments.groups(app["id"])}
+        through = [group["profile"]["name"] for group in users.groups(user["id"]) if group["id"] in granted]
+    shown = fields.select(current, params["fields"]) if current is not None else None
+    return {"assigned": current is not None, "assignment": shown, "through_groups": through}
+
+
+def everybody(app, params, connection):
+    """The users and groups of an application."""
+    assignments, result = AppAssignments(connection), {}
+    if "users" in params["sides"]:
+        found = assignments.users(app["id"], params["starts_with"], params["embed_users"], params["limit"])
+        result["users"] = [fields.select(user, params["fields"]) for user in found]
+    if "groups" in params["sides"]:
+        found = sorted(assignments.groups(app["id"]), key=lambda group: group.get("priority") or 0)
+        named = Groups(connection).resolve([group["id"] for group in found])
+        for group in found:
+            known = named[group["id"]]
+            group["name"] = known["profile"]["name"] if known else None
+        result["groups"] = [fields.select(group, params["fields"]) for group in found]
+    return result
+
+
+def work(params, connection, check_mode):
+    arguments.check_least(params, limit=1)
+    if not params["sides"]:
+        raise errors.InvalidOption("sides", "it names nothing to read.", "Give users, groups or both.")
+    app = Applications(connection).get(params["app"])
+    shown = {key: app[key] for key in ("id", "label", "status")}
+    found = one_user(app, params, connection) if params["user"] else everybody(app, params, connection)
+    return {"changed": False, "app": shown, **found}
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "fields",
+            "limit",
+            app={"type": "str", "required": True},
+            user={"type": "str"},
+            sides={"type": "list", "elements": "str", "choices": ["users", "groups"], "default": ["users", "groups"]},
+            starts_with={"type": "str"},
+            embed_users={"type": "bool", "default": False},
+        ),
+        mutually_exclusive=[("user", "starts_with"), ("user", "limit")],
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()

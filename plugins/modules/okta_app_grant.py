@@ -1,0 +1,217 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_app_grant
+short_description: Manage which Okta API scopes an application may ask for
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Grants C(okta.*) scopes to an OAuth application, or takes them away.
+  - Scopes that are not listed are left alone, unless O(exclusive) makes the list the whole truth.
+  - A scope that Okta does not have is refused before anything is written, with the name that is nearest.
+  - Only a super administrator may grant scopes. Okta's scope for this is C(okta.appGrants.manage), and
+    C(okta.apps.read); C(okta.apps.manage) is not enough.
+  - Okta ties grants to the client ID. They outlive the application, and come back with a new one of the same client ID.
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: full
+  idempotent:
+    support: full
+options:
+  app:
+    description: The application, by ID, exact label or name. When several answer to it, the task fails and lists them.
+    type: str
+    required: true
+  granted_scopes:
+    description: The scopes, such as V(okta.users.read).
+    type: list
+    elements: str
+    required: true
+  state:
+    description: V(present) grants the scopes. V(absent) takes them away.
+    type: str
+    choices: [present, absent]
+    default: present
+  exclusive:
+    description: Whether all other scopes are taken away.
+    type: bool
+    default: false
+  allow_empty:
+    description: Whether an empty list together with O(exclusive) is meant, and takes all scopes away.
+    type: bool
+    default: false
+  max_removals:
+    description: The most scopes that the task may take away. When there would be more, it changes nothing and fails.
+    type: int
+seealso:
+  - module: spoke.okta.okta_app_grant_info
+  - module: spoke.okta.okta_app_oauth
+"""
+
+EXAMPLES = r"""
+- name: The portal may read users and groups
+  spoke.okta.okta_app_grant:
+    app: Portal
+    granted_scopes:
+      - okta.users.read
+      - okta.groups.read
+
+- name: It may read users, and nothing else
+  spoke.okta.okta_app_grant:
+    app: Portal
+    granted_scopes:
+      - okta.users.read
+    exclusive: true
+    max_removals: 1
+"""
+
+RETURN = r"""
+granted_scopes:
+  description: All scopes of the application after the task, or in check mode as they are expected to become.
+  returned: success
+  type: list
+  elements: str
+  sample: ["okta.users.read"]
+operations:
+  description: What was done, or in check mode would be done, in order.
+  returned: always
+  type: list
+  elements: str
+  sample: ["grant okta.users.read to Portal"]
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+    writes:
+      description: Every request other than a read that was answered, with Okta's ID of it and the time by Okta's clock.
+      returned: when there were any
+      type: list
+      elements: dict
+      sample:
+        - request: POST /api/v1/groups
+          status: 200
+          request_id: 8cf2a5e0b8f14f70a1be0c3ec2b6b0d2
+          time: "2026-01-31T08:00:00Z"
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, errors, okta_scopes, reconcile, runner
+from ..module_utils.resources.app_grants import AppGrants
+from ..module_utils.resources.applications import Applications
+
+
+def check_options(params):
+    """Refuse what cannot be meant."""
+    if params["exclusive"] and params["state"] == "absent":
+        raise errors.InvalidOption("exclusive", "it says what may stay, so it does not go with state absent.")
+    if params["exclusive"] and not params["granted_scopes"] and not params["allow_empty"]:
+        raise errors.InvalidOption(
+            "granted_scopes",
+            "an empty list with exclusive would take all scopes away.",
+            "Set allow_empty if that is what you mean.",
+        )
+    if params["state"] == "present":
+        for scope in params["granted_scopes"]:
+            okta_scopes.check("granted_scopes", scope)
+    arguments.check_least(params, max_removals=0)
+
+
+def planned(apps, grants, params):
+    """The plan for the scopes, from what the org holds now."""
+    app = apps.get(params["app"]) if params["state"] == "present" else apps.find(params["app"])
+    if app is None:
+        return reconcile.Plan({"granted_scopes": []}, {"granted_scopes": []}, document=[], expected=[])
+    known = {grant["scopeId"]: grant["id"] for grant in grants.search(app["id"])}
+    listed = list(dict.fromkeys(params["granted_scopes"]))
+    if params["state"] == "absent":
+        added, removed = [], [scope for scope in listed if scope in known]
+    else:
+        added = [scope for scope in listed if scope not in known]
+        removed = [scope for scope in known if scope not in listed] if params["exclusive"] else []
+    if params["max_removals"] is not None and len(removed) > params["max_removals"]:
+        raise errors.Refused(
+            f"{len(removed)} scopes would be taken from {app['label']}, but max_removals is {params['max_removals']}. "
+            f"Nothing was changed. They are: {', '.join(removed)}."
+        )
+    expected = sorted(set(known) - set(removed) | set(added))
+    steps = [grant_step(grants, app, scope) for scope in added]
+    steps += [revoke_step(grants, app, scope, known[scope]) for scope in removed]
+    before, after = {"granted_scopes": sorted(known)}, {"granted_scopes": expected}
+    return reconcile.Plan(before, after, document=sorted(known), expected=expected, steps=steps)
+
+
+def grant_step(grants, app, scope):
+    def perform(scopes):
+        grants.create(app["id"], scope)
+        return sorted({*scopes, scope})
+
+    return reconcile.Step("grant", f"{scope} to {app['label']}", perform)
+
+
+def revoke_step(grants, app, scope, grant_id):
+    def perform(scopes):
+        grants.delete(app["id"], grant_id)
+        return sorted(set(scopes) - {scope})
+
+    return reconcile.Step("revoke", f"{scope} from {app['label']}", perform)
+
+
+def work(params, connection, check_mode):
+    check_options(params)
+    plan = planned(Applications(connection), AppGrants(connection), params)
+    return reconcile.carry_out(plan, check_mode).result("granted_scopes")
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "state",
+            app={"type": "str", "required": True},
+            granted_scopes={"type": "list", "elements": "str", "required": True},
+            exclusive={"type": "bool", "default": False},
+            allow_empty={"type": "bool", "default": False},
+            max_removals={"type": "int"},
+        ),
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,134 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_app_grant_info
+short_description: Read which Okta API scopes an application may ask for
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Reads the scopes that were granted to an OAuth application.
+  - Okta's scopes for this are C(okta.appGrants.read) and C(okta.apps.read).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes.info
+options:
+  app:
+    description: The application, by ID, exact label or name. When several answer to it, the task fails and lists them.
+    type: str
+    required: true
+  fields:
+    description: Return only these keys of each grant; dots lead into it.
+    type: list
+    elements: str
+seealso:
+  - module: spoke.okta.okta_app_grant
+"""
+
+EXAMPLES = r"""
+- name: What the portal may ask for
+  spoke.okta.okta_app_grant_info:
+    app: Portal
+  register: portal
+"""
+
+RETURN = r"""
+grants:
+  description: The grants as Okta returned them.
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    id:
+      description: ID of the grant.
+      returned: always
+      type: str
+      sample: oag3ih1zrm1cBFOiq0h6
+    scopeId:
+      description: The scope.
+      returned: always
+      type: str
+      sample: okta.users.read
+    status:
+      description: Whether it counts.
+      returned: always
+      type: str
+      sample: ACTIVE
+granted_scopes:
+  description: The scopes alone, sorted.
+  returned: success
+  type: list
+  elements: str
+  sample: ["okta.users.read"]
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+    writes:
+      description: Every request other than a read that was answered, with Okta's ID of it and the time by Okta's clock.
+      returned: when there were any
+      type: list
+      elements: dict
+      sample:
+        - request: POST /api/v1/groups
+          status: 200
+          request_id: 8cf2a5e0b8f14f70a1be0c3ec2b6b0d2
+          time: "2026-01-31T08:00:00Z"
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, fields, runner
+from ..module_utils.resources.app_grants import AppGrants
+from ..module_utils.resources.applications import Applications
+
+
+def work(params, connection, check_mode):
+    app = Applications(connection).get(params["app"])
+    grants = list(AppGrants(connection).search(app["id"]))
+    return {
+        "changed": False,
+        "grants": [fields.select(grant, params["fields"]) for grant in grants],
+        "granted_scopes": sorted(grant["scopeId"] for grant in grants),
+    }
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec("fields", app={"type": "str", "required": True}),
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()

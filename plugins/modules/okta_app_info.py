@@ -1,0 +1,252 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_app_info
+short_description: Read applications of an Okta org
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Reads one application, those that match a filter or are assigned to a user or group, what users see on their start
+    page, or all.
+  - Okta's scope for this is C(okta.apps.read), with O(assigned_to_user) also C(okta.users.read), with
+    O(assigned_to_group) also C(okta.groups.read).
+  - Okta allows few requests per minute for lists of applications. Each page holds 200.
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes.info
+options:
+  name:
+    description:
+      - One application, by ID, exact label or name. Applications with this label come before those with this name.
+      - When several have it, all of them are returned.
+    type: str
+    aliases: [app, label]
+  filter:
+    description:
+      - A filter in Okta's language. It takes one comparison with C(eq), on C(status), C(name), C(id),
+        C(credentials.signing.kid), and in most orgs C(user.id) and C(group.id).
+    type: str
+  assigned_to_user:
+    description: Only applications that this user (ID, login or short name) has, directly or through a group.
+    type: str
+  assigned_to_group:
+    description: Only applications that this group (ID or exact name) has.
+    type: str
+  status:
+    description: Only applications in this status.
+    type: str
+    choices: [active, inactive]
+  launcher:
+    description:
+      - Only what can be on start pages, active applications that are not hidden there.
+      - V(active) - all of these. V(assigned) - those of them that any user has, at one more request for each.
+    type: str
+    choices: [active, assigned]
+  limit:
+    description: The most applications to return. Without it all are returned, across all pages.
+    type: int
+  fields:
+    description: Return only these keys of each application; dots lead into it, as in V(settings.oauthClient).
+    type: list
+    elements: str
+seealso:
+  - module: spoke.okta.okta_app_assignment_info
+  - module: spoke.okta.okta_app_assignment
+"""
+
+EXAMPLES = r"""
+- name: The ID of an application
+  spoke.okta.okta_app_info:
+    name: Portal
+  register: portal
+
+- name: What Bo has
+  spoke.okta.okta_app_info:
+    assigned_to_user: bo.li@example.com
+    fields:
+      - label
+      - status
+
+- name: Everything that anybody can start
+  spoke.okta.okta_app_info:
+    launcher: assigned
+    fields:
+      - label
+"""
+
+RETURN = r"""
+apps:
+  description: The applications as Okta returned them. Empty when nothing matches.
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    id:
+      description: ID of the application.
+      returned: always
+      type: str
+      sample: 0oa1gjh63g214q0Hq0g4
+    label:
+      description: What users call it.
+      returned: always
+      type: str
+      sample: Portal
+    name:
+      description: Which kind of application it is, C(oidc_client) for OpenID Connect.
+      returned: always
+      type: str
+      sample: oidc_client
+    status:
+      description: C(ACTIVE) or C(INACTIVE).
+      returned: always
+      type: str
+      sample: ACTIVE
+    signOnMode:
+      description: How users sign in.
+      returned: always
+      type: str
+      sample: OPENID_CONNECT
+    settings:
+      description: Settings, by the kind of application.
+      returned: always
+      type: dict
+    credentials:
+      description: How the application proves who it is, without secrets.
+      returned: always
+      type: dict
+    visibility:
+      description: Where it is shown.
+      returned: always
+      type: dict
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+    writes:
+      description: Every request other than a read that was answered, with Okta's ID of it and the time by Okta's clock.
+      returned: when there were any
+      type: list
+      elements: dict
+      sample:
+        - request: POST /api/v1/groups
+          status: 200
+          request_id: 8cf2a5e0b8f14f70a1be0c3ec2b6b0d2
+          time: "2026-01-31T08:00:00Z"
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from itertools import islice
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, errors, fields, runner
+from ..module_utils.resources import expressions
+from ..module_utils.resources.app_assignments import AppAssignments
+from ..module_utils.resources.applications import Applications
+from ..module_utils.resources.groups import Groups
+from ..module_utils.resources.users import Users
+
+
+def of_user(apps, user_id, connection):
+    """The applications that a user has; in orgs without the filter, those on his start page."""
+    try:
+        yield from apps.search(filter=expressions.equals("user.id", user_id))
+    except errors.ApiError as error:
+        if error.code not in ("E0000031", "E0000094"):
+            raise
+        for app_id in dict.fromkeys(link["appInstanceId"] for link in Users(connection).apps(user_id)):
+            app = apps.read(app_id)
+            if app is not None:
+                yield app
+
+
+def candidates(apps, params, connection):
+    """The applications to choose from, by the option that narrows them down most."""
+    if params["name"]:
+        return apps.named(params["name"])
+    if params["assigned_to_user"]:
+        return of_user(apps, Users(connection).get(params["assigned_to_user"])["id"], connection)
+    if params["assigned_to_group"]:
+        groups = Groups(connection)
+        return groups.apps(groups.get(params["assigned_to_group"])["id"])
+    if params["filter"]:
+        return apps.search(filter=params["filter"])
+    status = params["status"] or ("active" if params["launcher"] else None)
+    return apps.search(filter=expressions.equals("status", status.upper()) if status else None)
+
+
+def startable(app):
+    """Whether an application can be on a start page."""
+    visibility = app.get("visibility") or {}
+    hidden = (visibility.get("hide") or {}).get("web")
+    links = visibility.get("appLinks")
+    return app["status"] == "ACTIVE" and not hidden and (not links or any(links.values()))
+
+
+def chosen(app, params, assignments):
+    """Whether an application is one that the task asks for."""
+    if params["status"] and app["status"] != params["status"].upper():
+        return False
+    if params["launcher"] and not startable(app):
+        return False
+    if params["launcher"] == "assigned" and not params["assigned_to_user"]:
+        return any(assignments.users(app["id"], limit=1))
+    return True
+
+
+def work(params, connection, check_mode):
+    arguments.check_least(params, limit=1)
+    apps, assignments = Applications(connection), AppAssignments(connection)
+    found = (app for app in candidates(apps, params, connection) if chosen(app, params, assignments))
+    return {"changed": False, "apps": [fields.select(app, params["fields"]) for app in islice(found, params["limit"])]}
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "fields",
+            "limit",
+            name={"type": "str", "aliases": ["app", "label"]},
+            filter={"type": "str"},
+            assigned_to_user={"type": "str"},
+            assigned_to_group={"type": "str"},
+            status={"type": "str", "choices": ["active", "inactive"]},
+            launcher={"type": "str", "choices": ["active", "assigned"]},
+        ),
+        mutually_exclusive=[("name", "filter", "assigned_to_user", "assigned_to_group")],
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,558 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_app_oauth
+short_description: Manage an OAuth (OpenID Connect) application of an Okta org
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Creates, changes, activates, deactivates and deletes a web, native, browser or service application.
+  - Settings that do not fit together are refused before anything is written.
+  - What the task does not mention is sent back as it is, also settings that this module does not know.
+  - Okta's scope for this is C(okta.apps.manage).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: full
+    details:
+      - A client secret is shown as C(set) only.
+  idempotent:
+    support: partial
+    details:
+      - Okta does not show the client secret with the application, so O(update_secret=always) sets it each time, as
+        O(update_logo=always) uploads the logo.
+options:
+  label:
+    description:
+      - The label of the application (in Okta's console the name of the app integration), or its ID.
+      - When several applications have this label, the task fails and lists them.
+    type: str
+    required: true
+    aliases: [name, app]
+  new_label:
+    description: Rename the application. One that has this label already is found by it, so the task can be repeated.
+    type: str
+  state:
+    description:
+      - V(present) creates the application if needed and brings it to what the other options ask for.
+      - V(absent) deactivates and deletes it. Scopes that were granted to its client ID stay granted to that ID.
+    type: str
+    choices: [present, absent]
+    default: present
+  status:
+    description: Whether the application can be used. A new one is active unless told otherwise.
+    type: str
+    choices: [active, inactive]
+  application_type:
+    description: The kind of application. Needed for a new one; Okta never changes it.
+    type: str
+    choices: [web, native, browser, service]
+  grant_types:
+    description:
+      - How the application gets tokens, such as V(authorization_code), V(refresh_token), V(implicit),
+        V(client_credentials), or V(urn:ietf:params:oauth:grant-type:device_code). Needed for a new application.
+    type: list
+    elements: str
+  response_types:
+    description:
+      - V(code) goes with V(authorization_code); V(token), V(id_token) or both with V(implicit).
+    type: list
+    elements: str
+    choices: [code, token, id_token]
+  redirect_uris:
+    description: Where Okta may send users after they signed in. Okta compares exactly.
+    type: list
+    elements: str
+  post_logout_redirect_uris:
+    description: Where Okta may send users after they signed out.
+    type: list
+    elements: str
+  exclusive:
+    description:
+      - Whether the lists of this task (grant types, response types, redirect URIs, keys) are the whole truth. Otherwise
+        they are added to what is there.
+    type: bool
+    default: false
+  wildcard_redirect:
+    description: Whether redirect URIs may have a V(*) in their subdomain.
+    type: str
+    choices: [DISABLED, SUBDOMAIN]
+  initiate_login_uri:
+    description: Where others start a sign-in to the application.
+    type: str
+  client_uri:
+    description: A web page about the application.
+    type: str
+  logo_uri:
+    description: The address of a logo for the page on which users consent.
+    type: str
+  tos_uri:
+    description: The terms of service.
+    type: str
+  policy_uri:
+    description: The privacy policy.
+    type: str
+  consent_method:
+    description: Whether users are asked to consent to scopes (V(REQUIRED)) or not (V(TRUSTED)).
+    type: str
+    choices: [TRUSTED, REQUIRED]
+  issuer_mode:
+    description: Which URL tokens name as their issuer.
+    type: str
+    choices: [ORG_URL, CUSTOM_URL, DYNAMIC]
+  refresh_token_rotation:
+    description: How refresh tokens change. Goes with the grant type C(refresh_token).
+    type: dict
+    suboptions:
+      rotation_type:
+        description: Whether each use gives a new refresh token.
+        type: str
+        choices: [ROTATE, STATIC]
+        required: true
+      leeway:
+        description: For how many seconds, 0 to 60, a replaced refresh token still works.
+        type: int
+  dpop_bound_access_tokens:
+    description: Whether the application has to prove possession of a key (DPoP) with its tokens.
+    type: bool
+  network:
+    description: From where the application may be used.
+    type: dict
+    suboptions:
+      connection:
+        description: V(ANYWHERE), or V(ZONE) for the zones below.
+        type: str
+        choices: [ANYWHERE, ZONE]
+        required: true
+      include:
+        description: IDs of network zones from which it may be used.
+        type: list
+        elements: str
+      exclude:
+        description: IDs of network zones from which it may not be used.
+        type: list
+        elements: str
+  token_endpoint_auth_method:
+    description: How the application proves who it is. Without this option Okta chooses by the kind of application.
+    type: str
+    choices: [client_secret_basic, client_secret_post, client_secret_jwt, private_key_jwt, none]
+  pkce_required:
+    description: Whether the application has to use PKCE.
+    type: bool
+  custom_client_id:
+    description: The client ID of a new application, 6 to 100 characters. Without it Okta takes the application's ID.
+    type: str
+  custom_client_secret:
+    description: A client secret of your own, 14 to 100 characters. Without it Okta makes one where one is needed.
+    type: str
+  update_secret:
+    description:
+      - Whether O(custom_client_secret) is set on creation only, or each time.
+      - M(spoke.okta.okta_app_secret) replaces a secret without a moment in which none works.
+    type: str
+    choices: [on_create, always]
+    default: on_create
+  return_secret:
+    description:
+      - Whether the secret of an application that this task creates is returned in RV(client_secret).
+      - Register it with C(no_log), and store it encrypted. It is returned this once.
+    type: bool
+    default: false
+  jwks:
+    description:
+      - Public keys of the application, as JWK. One with the C(kid) of a key that is there takes its place.
+      - A key with private parts is refused.
+    type: list
+    elements: dict
+  jwks_uri:
+    description: Where Okta reads the public keys of the application.
+    type: str
+  everyone:
+    description:
+      - Whether every user may use the application without an assignment. In orgs with assignments of applications the
+        group Everyone can be assigned instead.
+    type: bool
+  hide_web:
+    description: Whether the application is hidden from start pages in browsers.
+    type: bool
+  hide_ios:
+    description: Whether the application is hidden in Okta's application for mobiles.
+    type: bool
+  logo:
+    description: An image file on the host that runs the module, a PNG, JPG, GIF or SVG below 1 MB.
+    type: path
+  update_logo:
+    description: V(when_missing) uploads O(logo) to an application that has none of its own. V(always) each time.
+    type: str
+    choices: [when_missing, always]
+    default: when_missing
+seealso:
+  - module: spoke.okta.okta_app_grant
+  - module: spoke.okta.okta_app_secret
+  - module: spoke.okta.okta_app_assignment
+  - module: spoke.okta.okta_app
+"""
+
+EXAMPLES = r"""
+- name: A web application
+  spoke.okta.okta_app_oauth:
+    label: Portal
+    application_type: web
+    grant_types: [authorization_code, refresh_token]
+    response_types: [code]
+    redirect_uris:
+      - https://portal.example.com/callback
+    post_logout_redirect_uris:
+      - https://portal.example.com/
+    refresh_token_rotation:
+      rotation_type: ROTATE
+      leeway: 10
+
+- name: One more redirect URI, and PKCE from now on
+  spoke.okta.okta_app_oauth:
+    label: Portal
+    redirect_uris:
+      - https://portal.example.com/other
+    pkce_required: true
+
+- name: It is gone
+  spoke.okta.okta_app_oauth:
+    label: Portal
+    state: absent
+"""
+
+RETURN = r"""
+app:
+  description:
+    - The application as Okta returned it, without secrets; in check mode as it is expected to become. Null when it does
+      not exist.
+  returned: success
+  type: dict
+  contains:
+    id:
+      description: ID of the application. Missing in check mode for one that would be created.
+      returned: always
+      type: str
+      sample: 0oa1gjh63g214q0Hq0g4
+    label:
+      description: What users call it.
+      returned: always
+      type: str
+      sample: Portal
+    credentials:
+      description: Client ID and the way of authentication, under C(oauthClient).
+      returned: always
+      type: dict
+    settings:
+      description: Settings of the client, under C(oauthClient).
+      returned: always
+      type: dict
+client_id:
+  description: The client ID.
+  returned: when the application exists
+  type: str
+  sample: 0oa1gjh63g214q0Hq0g4
+client_secret:
+  description: The client secret.
+  returned: with O(return_secret), when the task created the application and it has one
+  type: str
+operations:
+  description: What was done, or in check mode would be done, in order.
+  returned: always
+  type: list
+  elements: str
+  sample: ["create Portal"]
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+    writes:
+      description: Every request other than a read that was answered, with Okta's ID of it and the time by Okta's clock.
+      returned: when there were any
+      type: list
+      elements: dict
+      sample:
+        - request: POST /api/v1/groups
+          status: 200
+          request_id: 8cf2a5e0b8f14f70a1be0c3ec2b6b0d2
+          time: "2026-01-31T08:00:00Z"
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import app_plan, arguments, errors, oauth_settings, reconcile, runner
+from ..module_utils.resources.applications import ACCEPTED, ID, Applications
+
+SETTINGS = (
+    "application_type",
+    "grant_types",
+    "response_types",
+    "redirect_uris",
+    "post_logout_redirect_uris",
+    "wildcard_redirect",
+    "initiate_login_uri",
+    "client_uri",
+    "logo_uri",
+    "tos_uri",
+    "policy_uri",
+    "consent_method",
+    "issuer_mode",
+    "dpop_bound_access_tokens",
+    "network",
+    "jwks_uri",
+)
+LISTS = ("grant_types", "response_types", "redirect_uris", "post_logout_redirect_uris")
+TEXTS = (
+    "new_label",
+    "initiate_login_uri",
+    "client_uri",
+    "logo_uri",
+    "tos_uri",
+    "policy_uri",
+    "custom_client_id",
+    "jwks_uri",
+)
+CREDENTIALS = ("token_endpoint_auth_method", "pkce_required")
+
+
+def desired_app(params, current):
+    """The part of an application document that the task asked for. Lists are added to those of *current*."""
+    client = {name: given(params[name]) for name in SETTINGS if params[name] is not None}
+    known = ((current or {}).get("settings") or {}).get("oauthClient") or {}
+    if params["refresh_token_rotation"] is not None:
+        client["refresh_token"] = given(params["refresh_token_rotation"])
+    if not params["exclusive"]:
+        for name in LISTS:
+            if name in client:
+                client[name] = list(dict.fromkeys([*(known.get(name) or []), *client[name]]))
+    if "grant_types" in client and "refresh_token" not in client["grant_types"] and known.get("refresh_token"):
+        # Its settings go with the grant type.
+        client["refresh_token"] = client.get("refresh_token")
+    if params["jwks"] is not None:
+        client["jwks"] = {"keys": merged_keys(known, params)}
+    credentials = {name: params[name] for name in CREDENTIALS if params[name] is not None}
+    hide = {key: params[name] for key, name in (("web", "hide_web"), ("iOS", "hide_ios")) if params[name] is not None}
+    desired = {
+        "label": params["new_label"],
+        "settings": {"oauthClient": client, "implicitAssignment": params["everyone"]},
+        "credentials": {"oauthClient": credentials},
+        "visibility": {"hide": hide},
+    }
+    return pruned(desired)
+
+
+def given(value):
+    """An option's value without suboptions that were not given."""
+    if isinstance(value, dict):
+        return {key: part for key, part in value.items() if part is not None}
+    return value
+
+
+def pruned(document):
+    """*document* without what was not asked for."""
+    kept = {key: pruned(value) if isinstance(value, dict) else value for key, value in document.items()}
+    return {key: value for key, value in kept.items() if value != {} and (value is not None or key == "refresh_token")}
+
+
+def merged_keys(known, params):
+    """The keys after the task: those of the org in their form where nothing changed, then new ones."""
+    there = {key["kid"]: key for key in (known.get("jwks") or {}).get("keys") or []}
+    wanted = []
+    for key in params["jwks"]:
+        if not key.get("kid"):
+            raise errors.InvalidOption("jwks", "a key has no kid.", "Give each key one, so that it can be told apart.")
+        current = there.get(key["kid"])
+        same = current is not None and all(current.get(name) == value for name, value in key.items())
+        wanted.append(current if same else key)
+    names = {key["kid"] for key in wanted}
+    kept = [] if params["exclusive"] else [key for kid, key in there.items() if kid not in names]
+    return kept + wanted
+
+
+def located(apps, params):
+    """The application that the task is about, as it is now, or None where it does not exist and need not."""
+    found = [app for app in (apps.find(name) for name in (params["label"], params["new_label"]) if name) if app]
+    if len({app["id"] for app in found}) > 1:
+        raise errors.Refused(f"{params['label']} cannot become {params['new_label']}: both exist.")
+    current = apps.read(found[0]["id"]) if found else None
+    required = params["state"] == "present" and (params["new_label"] or ID.fullmatch(params["label"]))
+    if current is None and required:
+        raise errors.NotFound("application", params["label"], ACCEPTED)
+    if current is not None and current.get("signOnMode") != "OPENID_CONNECT":
+        raise errors.Refused(
+            f"{current['label']} is no OAuth application, but one of the kind {current.get('signOnMode')}. "
+            "Use okta_app, or another label."
+        )
+    return current
+
+
+def checked(document):
+    """Refuse settings that do not fit together."""
+    parts = [(document.get(part) or {}).get("oauthClient") or {} for part in ("settings", "credentials")]
+    oauth_settings.check(*parts)
+
+
+def creation(apps, params, logo, secrets):
+    """The plan that creates an application."""
+    desired = desired_app(params, None)
+    document = {"name": "oidc_client", "label": params["label"], "signOnMode": "OPENID_CONNECT", **desired}
+    document.setdefault("credentials", {}).setdefault("oauthClient", {})
+    document.setdefault("settings", {}).setdefault("oauthClient", {})
+    checked(document)
+    shown = {**document, "status": "INACTIVE" if params["status"] == "inactive" else "ACTIVE"}
+    own = {name: params[f"custom_{name}"] for name in ("client_id", "client_secret")}
+    own = {name: value for name, value in own.items() if value is not None}
+    sent = reconcile.overlay(document, {"credentials": {"oauthClient": own}})
+
+    def create(_nothing):
+        made = apps.create(sent, params["status"] != "inactive")
+        secrets.append(made["credentials"]["oauthClient"].get("client_secret"))
+        return app_plan.without_secret(made)
+
+    steps = [reconcile.Step("create", params["label"], create)]
+    steps += app_plan.logo_steps(apps, params["label"], None, logo, True)
+    return reconcile.Plan({}, shown, expected=shown, steps=steps)
+
+
+def presence(apps, params, logo, current):
+    """The plan that brings an application to what the task asks for."""
+    kind = current["settings"]["oauthClient"].get("application_type")
+    if params["application_type"] not in (None, kind):
+        raise errors.InvalidOption("application_type", f"{current['label']} is of the type {kind}, which Okta keeps.")
+    known = current["credentials"]["oauthClient"].get("client_id")
+    if params["custom_client_id"] not in (None, known):
+        raise errors.InvalidOption(
+            "custom_client_id", f"{current['label']} has the client ID {known}, which Okta keeps."
+        )
+    changes = app_plan.differing(current, desired_app(params, current))
+    expected = reconcile.overlay(current, changes)
+    checked(expected)
+    before, after = app_plan.had(current, changes), dict(changes)
+    if params["custom_client_secret"] is not None and params["update_secret"] == "always":
+        secret = {"credentials": {"oauthClient": {"client_secret": params["custom_client_secret"]}}}
+        changes = reconcile.overlay(changes, secret)
+        after = reconcile.overlay(after, {"client_secret": "set"})
+    steps = app_plan.update_steps(apps, current, changes)
+    steps += app_plan.logo_steps(apps, expected["label"], current, logo, params["update_logo"] == "always")
+    moves = app_plan.status_steps(apps, expected["label"], current["status"], params["status"])
+    if moves:
+        expected["status"] = params["status"].upper()
+        before["status"], after["status"] = current["status"], expected["status"]
+    return reconcile.Plan(before, after, document=current, expected=expected, steps=steps + moves)
+
+
+def planned(apps, params, secrets):
+    """The plan for the application, from what the org holds now. A secret that Okta makes is put into *secrets*."""
+    logo = app_plan.read_logo(params["logo"]) if params["logo"] else None
+    current = located(apps, params)
+    if params["state"] == "absent":
+        return app_plan.absence(apps, current)
+    return presence(apps, params, logo, current) if current else creation(apps, params, logo, secrets)
+
+
+def work(params, connection, check_mode):
+    apps, secrets = Applications(connection), []
+    result = reconcile.carry_out(planned(apps, params, secrets), check_mode).result("app")
+    if result["app"] and "id" in result["app"]:
+        result["client_id"] = result["app"]["credentials"]["oauthClient"].get("client_id")
+    if params["return_secret"] and secrets and secrets[0]:
+        result["client_secret"] = secrets[0]
+    return result
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "state",
+            label={"type": "str", "required": True, "aliases": ["name", "app"]},
+            **{name: {"type": "str"} for name in TEXTS},
+            status={"type": "str", "choices": ["active", "inactive"]},
+            application_type={"type": "str", "choices": ["web", "native", "browser", "service"]},
+            grant_types={"type": "list", "elements": "str"},
+            response_types={"type": "list", "elements": "str", "choices": ["code", "token", "id_token"]},
+            redirect_uris={"type": "list", "elements": "str"},
+            post_logout_redirect_uris={"type": "list", "elements": "str"},
+            exclusive={"type": "bool", "default": False},
+            wildcard_redirect={"type": "str", "choices": ["DISABLED", "SUBDOMAIN"]},
+            consent_method={"type": "str", "choices": ["TRUSTED", "REQUIRED"]},
+            issuer_mode={"type": "str", "choices": ["ORG_URL", "CUSTOM_URL", "DYNAMIC"]},
+            refresh_token_rotation={
+                "type": "dict",
+                "no_log": False,
+                "options": {
+                    "rotation_type": {"type": "str", "choices": ["ROTATE", "STATIC"], "required": True},
+                    "leeway": {"type": "int"},
+                },
+            },
+            dpop_bound_access_tokens={"type": "bool", "no_log": False},
+            network={
+                "type": "dict",
+                "options": {
+                    "connection": {"type": "str", "choices": ["ANYWHERE", "ZONE"], "required": True},
+                    "include": {"type": "list", "elements": "str"},
+                    "exclude": {"type": "list", "elements": "str"},
+                },
+            },
+            token_endpoint_auth_method={
+                "type": "str",
+                "no_log": False,
+                "choices": [
+                    "client_secret_basic",
+                    "client_secret_post",
+                    "client_secret_jwt",
+                    "private_key_jwt",
+                    "none",
+                ],
+            },
+            pkce_required={"type": "bool"},
+            custom_client_secret={"type": "str", "no_log": True},
+            update_secret={"type": "str", "choices": ["on_create", "always"], "default": "on_create", "no_log": False},
+            return_secret={"type": "bool", "default": False, "no_log": False},
+            jwks={"type": "list", "elements": "dict", "no_log": False},
+            everyone={"type": "bool"},
+            hide_web={"type": "bool"},
+            hide_ios={"type": "bool"},
+            logo={"type": "path"},
+            update_logo={"type": "str", "choices": ["when_missing", "always"], "default": "when_missing"},
+        ),
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,267 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_app_secret
+short_description: Rotate client secrets and keys of an OAuth application of an Okta org
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Rotates the client secret or the public key of an application without a moment in which none works, in three tasks
+    with time in between - O(step=add) a new one beside the old, O(step=deactivate_old), O(step=remove_old).
+  - Each step can be repeated, and does nothing when it is done already.
+  - Okta keeps two client secrets of an application at most, and fifty keys.
+  - Okta's scope for this is C(okta.apps.manage).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: full
+    details:
+      - Secrets and keys are shown by ID and status, never by value.
+  idempotent:
+    support: full
+options:
+  app:
+    description: The application, by ID, exact label or name. When several answer to it, the task fails and lists them.
+    type: str
+    required: true
+  kind:
+    description: Whether the client secret or the public key is rotated.
+    type: str
+    choices: [secret, key]
+    default: secret
+  step:
+    description:
+      - V(add) - a new active one. Nothing is done when the one of O(new_secret) or O(new_key) is there already, or,
+        without O(new_secret), when two secrets are active.
+      - V(deactivate_old) - all but the newest no longer work, and can be activated again in Okta's console.
+      - V(remove_old) - those that do not work are deleted.
+    type: str
+    choices: [add, deactivate_old, remove_old]
+    required: true
+  new_secret:
+    description: The new client secret, 14 to 100 characters. Without it Okta makes one.
+    type: str
+  new_key:
+    description: The new public key, as JWK with a C(kid). A key with private parts is refused.
+    type: dict
+  return_secret:
+    description:
+      - Whether a client secret that O(step=add) made is returned in RV(client_secret).
+      - Register it with C(no_log), and store it encrypted.
+    type: bool
+    default: false
+seealso:
+  - module: spoke.okta.okta_app_oauth
+"""
+
+EXAMPLES = r"""
+- name: A new secret beside the old one
+  spoke.okta.okta_app_secret:
+    app: Portal
+    step: add
+    return_secret: true
+  register: portal
+  no_log: true
+
+- name: The old one no longer works, once the portal uses the new one
+  spoke.okta.okta_app_secret:
+    app: Portal
+    step: deactivate_old
+
+- name: Nobody missed it
+  spoke.okta.okta_app_secret:
+    app: Portal
+    step: remove_old
+"""
+
+RETURN = r"""
+credentials:
+  description: The secrets or keys after the task, oldest first, by ID and status; in check mode as expected.
+  returned: success
+  type: list
+  elements: dict
+  sample: [{"id": "ocs2f4zrZbs8nUa7p0g4", "status": "INACTIVE"}, {"id": "ocs2f50kZB0cITmYU0g4", "status": "ACTIVE"}]
+client_secret:
+  description: The new client secret.
+  returned: with O(return_secret), when the task made one
+  type: str
+operations:
+  description: What was done, or in check mode would be done, in order.
+  returned: always
+  type: list
+  elements: str
+  sample: ["add a secret to Portal"]
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+    writes:
+      description: Every request other than a read that was answered, with Okta's ID of it and the time by Okta's clock.
+      returned: when there were any
+      type: list
+      elements: dict
+      sample:
+        - request: POST /api/v1/groups
+          status: 200
+          request_id: 8cf2a5e0b8f14f70a1be0c3ec2b6b0d2
+          time: "2026-01-31T08:00:00Z"
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, errors, oauth_settings, reconcile, runner
+from ..module_utils.resources.app_credentials import AppKeys, AppSecrets
+from ..module_utils.resources.applications import Applications
+
+
+def check_options(params):
+    """Refuse what does not go together."""
+    if params["kind"] == "secret" and params["new_key"]:
+        raise errors.InvalidOption("new_key", "it goes with kind key.")
+    if params["kind"] == "key" and (params["new_secret"] or params["return_secret"]):
+        raise errors.InvalidOption("new_secret", "a secret and its return go with kind secret.")
+    if params["kind"] == "key" and params["step"] == "add":
+        if not (params["new_key"] or {}).get("kid"):
+            raise errors.InvalidOption("new_key", "step add needs a public key with a kid.")
+        oauth_settings.check_public(params["new_key"], "new_key")
+    if params["step"] != "add" and (params["new_secret"] or params["new_key"] or params["return_secret"]):
+        raise errors.InvalidOption("step", "a new secret or key, and its return, go with add.")
+
+
+def additions(app, credentials, known, params, made):
+    """The step that adds a credential, if it is not there. What Okta made is put into *made*."""
+    if params["kind"] == "key":
+        there = [one for one in known if one["kid"] == params["new_key"]["kid"]]
+        document = params["new_key"]
+    else:
+        there = [one for one in known if params["new_secret"] and one.get("client_secret") == params["new_secret"]]
+        if not params["new_secret"] and len(active(known)) > 1:
+            there = known
+        document = {"client_secret": params["new_secret"]} if params["new_secret"] else {}
+    if there:
+        return []
+    if params["kind"] == "secret" and len(known) > 1:
+        raise errors.Refused(
+            f"{app['label']} has two client secrets already, and Okta keeps no more. Deactivate and remove the old one "
+            "first (steps deactivate_old and remove_old)."
+        )
+
+    def add(shown):
+        answer = credentials.create(app["id"], document)
+        made.append(answer.get("client_secret"))
+        return [*shown, view(answer)]
+
+    return [reconcile.Step("add", f"a {params['kind']} to {app['label']}", add)]
+
+
+def active(known):
+    """Those that work, oldest first."""
+    return [one for one in known if one["status"] == "ACTIVE"]
+
+
+def changed(app, credentials, chosen, operation, call):
+    """A step for each chosen credential."""
+
+    def step(one):
+        def perform(shown):
+            call(app["id"], one["id"])
+            rest = [other for other in shown if other["id"] != one["id"]]
+            return (
+                rest
+                if operation == "remove"
+                else [{**other, "status": "INACTIVE"} if other["id"] == one["id"] else other for other in shown]
+            )
+
+        return reconcile.Step(operation, f"{one['id']} of {app['label']}", perform)
+
+    return [step(one) for one in chosen]
+
+
+def view(one):
+    """A credential as results show it."""
+    return {key: one[key] for key in ("id", "kid", "status") if key in one}
+
+
+def planned(apps, credentials, params, made):
+    """The plan for the credentials, from what the org holds now."""
+    app = apps.get(params["app"])
+    known = credentials.search(app["id"])
+    shown = [view(one) for one in known]
+    expected = list(shown)
+    if params["step"] == "add":
+        steps = additions(app, credentials, known, params, made)
+        expected = shown + ([{"status": "ACTIVE"}] if steps else [])
+    elif params["step"] == "deactivate_old":
+        old = active(known)[:-1]
+        steps = changed(app, credentials, old, "deactivate", credentials.deactivate)
+        ids = {one["id"] for one in old}
+        expected = [{**one, "status": "INACTIVE"} if one["id"] in ids else one for one in shown]
+    else:
+        gone = [one for one in known if one["status"] != "ACTIVE"]
+        steps = changed(app, credentials, gone, "remove", credentials.delete)
+        expected = [one for one in shown if one["status"] == "ACTIVE"]
+    name = f"{params['kind']}s"
+    return reconcile.Plan({name: shown}, {name: expected}, document=shown, expected=expected, steps=steps)
+
+
+def work(params, connection, check_mode):
+    check_options(params)
+    credentials, made = (AppKeys if params["kind"] == "key" else AppSecrets)(connection), []
+    plan = planned(Applications(connection), credentials, params, made)
+    result = reconcile.carry_out(plan, check_mode).result("credentials")
+    if params["return_secret"] and made and made[0]:
+        result["client_secret"] = made[0]
+    return result
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            app={"type": "str", "required": True},
+            kind={"type": "str", "choices": ["secret", "key"], "default": "secret"},
+            step={"type": "str", "choices": ["add", "deactivate_old", "remove_old"], "required": True},
+            new_secret={"type": "str", "no_log": True},
+            new_key={"type": "dict", "no_log": False},
+            return_secret={"type": "bool", "default": False, "no_log": False},
+        ),
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()

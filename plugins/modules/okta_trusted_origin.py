@@ -1,0 +1,256 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_trusted_origin
+short_description: Manage a trusted origin (base URI) of an Okta org
+version_added: 0.1.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Creates, changes, activates, deactivates and deletes a trusted origin - a web site that may call Okta from browsers,
+    that Okta may send users to, or that may embed Okta.
+  - Okta's scope for this is C(okta.trustedOrigins.manage).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: full
+  idempotent:
+    support: full
+options:
+  name:
+    description: The name of the trusted origin, or its ID.
+    type: str
+    required: true
+  state:
+    description: V(present) creates it if needed and brings it to what the other options ask for. V(absent) deletes it.
+    type: str
+    choices: [present, absent]
+    default: present
+  status:
+    description: Whether it counts. A new one does unless told otherwise.
+    type: str
+    choices: [active, inactive]
+  origin:
+    description:
+      - Scheme, host and, if it is not the usual one, port, such as V(https://portal.example.com). Needed for a new one.
+    type: str
+  types:
+    description:
+      - What it is trusted for - calls from browsers (V(CORS)), redirects (V(REDIRECT)), embedding (V(IFRAME_EMBED)).
+      - Needed for a new one. The types are added to those that are there, unless O(exclusive).
+    type: list
+    elements: str
+    choices: [CORS, REDIRECT, IFRAME_EMBED]
+  exclusive:
+    description: Whether O(types) is the whole truth.
+    type: bool
+    default: false
+seealso:
+  - module: spoke.okta.okta_trusted_origin_info
+  - module: spoke.okta.okta_app_oauth
+"""
+
+EXAMPLES = r"""
+- name: The portal may call Okta from browsers
+  spoke.okta.okta_trusted_origin:
+    name: Portal
+    origin: https://portal.example.com
+    types: [CORS]
+
+- name: It is not trusted any more
+  spoke.okta.okta_trusted_origin:
+    name: Portal
+    state: absent
+"""
+
+RETURN = r"""
+trusted_origin:
+  description: It as Okta returned it; in check mode as it is expected to become. Null when it does not exist.
+  returned: success
+  type: dict
+  contains:
+    id:
+      description: ID of the trusted origin. Missing in check mode for one that would be created.
+      returned: always
+      type: str
+      sample: tosue7JvguwJ7U6kz0g3
+    name:
+      description: Its name.
+      returned: always
+      type: str
+      sample: Portal
+    origin:
+      description: Scheme, host and port.
+      returned: always
+      type: str
+      sample: https://portal.example.com
+    scopes:
+      description: What it is trusted for.
+      returned: always
+      type: list
+      elements: dict
+      sample: [{"type": "CORS"}]
+    status:
+      description: C(ACTIVE) or C(INACTIVE).
+      returned: always
+      type: str
+      sample: ACTIVE
+operations:
+  description: What was done, or in check mode would be done, in order.
+  returned: always
+  type: list
+  elements: str
+  sample: ["create Portal"]
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+    writes:
+      description: Every request other than a read that was answered, with Okta's ID of it and the time by Okta's clock.
+      returned: when there were any
+      type: list
+      elements: dict
+      sample:
+        - request: POST /api/v1/groups
+          status: 200
+          request_id: 8cf2a5e0b8f14f70a1be0c3ec2b6b0d2
+          time: "2026-01-31T08:00:00Z"
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+import re
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, errors, reconcile, runner
+from ..module_utils.resources.trusted_origins import ACCEPTED, ID, TrustedOrigins
+
+ORIGIN = re.compile(r"https?://[^/\s?#@*]+")
+
+
+def desired_origin(params, current):
+    """The part of the document that the task asked for."""
+    desired = {}
+    if params["origin"] is not None:
+        if not ORIGIN.fullmatch(params["origin"]):
+            raise errors.InvalidOption(
+                "origin", f"{params['origin']!r} is no origin.", "Give scheme, host and maybe port, without a path."
+            )
+        desired["origin"] = params["origin"]
+    if params["types"] is not None:
+        there = (current or {}).get("scopes") or []
+        kept = [scope for scope in there if not params["exclusive"] or scope["type"] in params["types"]]
+        known = {scope["type"] for scope in kept}
+        desired["scopes"] = kept + [{"type": kind} for kind in dict.fromkeys(params["types"]) if kind not in known]
+    return desired
+
+
+def creation(origins, params):
+    """The plan that creates one."""
+    if ID.fullmatch(params["name"]):
+        raise errors.NotFound("trusted origin", params["name"], ACCEPTED)
+    desired = desired_origin(params, None)
+    for option, key in (("origin", "origin"), ("types", "scopes")):
+        if not desired.get(key):
+            raise errors.InvalidOption(option, "a new trusted origin needs it.")
+    status = "INACTIVE" if params["status"] == "inactive" else "ACTIVE"
+    expected = {"name": params["name"], **desired, "status": status}
+    steps = [reconcile.Step("create", params["name"], lambda _nothing: origins.create(expected))]
+    if status == "INACTIVE":
+        steps.append(moving(origins, params["name"], "deactivate"))
+    return reconcile.Plan({}, expected, expected=expected, steps=steps)
+
+
+def moving(origins, name, operation):
+    """The step that activates or deactivates; nothing to do where creation did it."""
+
+    def move(document):
+        wanted = "ACTIVE" if operation == "activate" else "INACTIVE"
+        return document if document["status"] == wanted else origins.perform(document["id"], operation)
+
+    return reconcile.Step(operation, name, move)
+
+
+def presence(origins, params, current):
+    """The plan that brings one to what the task asks for."""
+    changes = reconcile.changes(current, desired_origin(params, current))
+    expected = {**current, **changes}
+    steps = []
+    if changes:
+        body = {key: expected[key] for key in ("name", "origin", "scopes", "status")}
+        steps.append(reconcile.Step("update", current["name"], lambda one: origins.replace(one["id"], body)))
+    if params["status"] is not None and current["status"] != params["status"].upper():
+        steps.append(moving(origins, current["name"], "activate" if params["status"] == "active" else "deactivate"))
+        expected["status"] = params["status"].upper()
+    return reconcile.Plan(view(current), view(expected), document=current, expected=expected, steps=steps)
+
+
+def view(origin):
+    """One as people see it in a diff."""
+    return {key: origin[key] for key in ("name", "origin", "scopes", "status")}
+
+
+def planned(origins, params):
+    """The plan, from what the org holds now."""
+    current = origins.find(params["name"])
+    if params["state"] == "absent":
+        if current is None:
+            return reconcile.Plan({}, {})
+        step = reconcile.Step("delete", current["name"], lambda one: origins.delete(one["id"]))
+        return reconcile.Plan(view(current), {}, document=current, steps=[step])
+    return presence(origins, params, current) if current else creation(origins, params)
+
+
+def work(params, connection, check_mode):
+    return reconcile.carry_out(planned(TrustedOrigins(connection), params), check_mode).result("trusted_origin")
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "state",
+            name={"type": "str", "required": True},
+            status={"type": "str", "choices": ["active", "inactive"]},
+            origin={"type": "str"},
+            types={"type": "list", "elements": "str", "choices": ["CORS", "REDIRECT", "IFRAME_EMBED"]},
+            exclusive={"type": "bool", "default": False},
+        ),
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()
