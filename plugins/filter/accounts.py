@@ -10,11 +10,11 @@ short_description: What okta_user takes of a list of people
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Makes of people, as the role C(spoke.okta.onboard_user) takes them, the list for
-    the option C(users) of M(spoke.okta.okta_user). Applications are left out, and groups for everybody are added.
+  - Makes of people, as the role C(spoke.okta.onboard_user) takes them, options for M(spoke.okta.okta_user), with groups
+    for everybody added to those of each. A person with a key that is no such option is an error.
 options:
   _input:
-    description: The people, each a dictionary of options of M(spoke.okta.okta_user), and C(applications).
+    description: The people, each a dictionary of options of M(spoke.okta.okta_user).
     type: list
     elements: dict
     required: true
@@ -27,15 +27,15 @@ options:
 
 EXAMPLES = r"""
 - name: Everybody has an account, and joins the same group
-  spoke.okta.okta_user:
-    users: "{{ people | spoke.okta.accounts(groups=['Everywhere']) }}"
+  spoke.okta.okta_user: "{{ item }}"
+  loop: "{{ people | spoke.okta.accounts(groups=['Everywhere']) }}"
   vars:
     people:
       - login: zoe.nunez@example.com
         first_name: Zoë
         last_name: Núñez
         email: zoe.nunez@example.com
-        applications: [Wiki]
+        groups: [Sales]
 """
 
 RETURN = r"""
@@ -47,6 +47,31 @@ _value:
 
 from ansible.errors import AnsibleFilterError
 
+OPTIONS = frozenset(
+    {
+        "login",
+        "profile",
+        "first_name",
+        "last_name",
+        "email",
+        "second_email",
+        "mobile_phone",
+        "primary_phone",
+        "display_name",
+        "title",
+        "department",
+        "division",
+        "organization",
+        "cost_center",
+        "employee_number",
+        "manager",
+        "manager_id",
+        "password",
+        "groups",
+        "user_type",
+    }
+)
+
 
 def accounts(people, groups=()):
     """See DOCUMENTATION."""
@@ -54,9 +79,12 @@ def accounts(people, groups=()):
         raise AnsibleFilterError("accounts wants a list of people, each a dictionary.")
     made = []
     for person in people:
-        account = {name: value for name, value in person.items() if name != "applications"}
+        unknown = sorted(set(person) - OPTIONS)
+        if unknown or not person.get("login"):
+            wrong = f"has unknown keys: {', '.join(unknown)}" if unknown else "has no login"
+            raise AnsibleFilterError(f"accounts: the person {person.get('login') or len(made) + 1} {wrong}.")
         joined = list(dict.fromkeys([*(person.get("groups") or []), *groups]))
-        made.append({**account, "groups": joined} if joined else account)
+        made.append({**person, "groups": joined or None})
     return made
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: members_by
-short_description: Who belongs to each group, or to each application, of a list of people
+short_description: Who belongs to each group of a list of people
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
@@ -18,11 +18,11 @@ options:
     elements: dict
     required: true
   key:
-    description: The key of the list, such as V(groups) or V(applications).
+    description: The key of the list, such as V(groups).
     type: str
     required: true
   everybody:
-    description: Names of groups or applications that all of them belong to besides.
+    description: Names of groups that all of them belong to besides.
     type: list
     elements: str
     default: []
@@ -42,7 +42,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 _value:
-  description: The groups or applications, by name, each with the logins of its people.
+  description: The groups by name, each with the logins of its people.
   type: list
   elements: dict
   sample: [{"name": "Sales", "logins": ["zoe.nunez@example.com"]}]

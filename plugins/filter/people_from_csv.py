@@ -10,12 +10,12 @@ short_description: People from the text of a CSV file, checked row by row
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Makes a list of people, for the option C(users) of M(spoke.okta.okta_user) or the role C(spoke.okta.onboard_user),
-    from the text of a CSV file whose first line names the columns.
+  - Makes a list of people, for the role C(spoke.okta.onboard_user), from the text of a CSV file whose first line names
+    the columns.
   - A column is called like an option of M(spoke.okta.okta_user) (V(login), V(first_name), V(department) and so on), or
-    C(profile.) and the name of an attribute (V(profile.badgeNumber)), or V(groups) or V(applications).
-  - An empty cell means that nothing is known, so it clears nothing. Several groups or applications in a cell are
-    separated by semicolons.
+    C(profile.) and the name of an attribute (V(profile.badgeNumber)), or V(groups).
+  - An empty cell means that nothing is known, so it clears nothing. Several groups in a cell are separated by
+    semicolons.
   - All mistakes of the file are reported together, with the number of the line where the row begins.
 options:
   _input:
@@ -35,8 +35,8 @@ options:
 
 EXAMPLES = r"""
 - name: Everybody in the file has an account
-  spoke.okta.okta_user:
-    users: "{{ lookup('ansible.builtin.file', 'people.csv') | spoke.okta.people_from_csv }}"
+  spoke.okta.okta_user: "{{ item }}"
+  loop: "{{ lookup('ansible.builtin.file', 'people.csv') | spoke.okta.people_from_csv }}"
 """
 
 RETURN = r"""
@@ -52,7 +52,7 @@ import io
 
 from ansible.errors import AnsibleFilterError
 
-LISTS = ("groups", "applications")
+LISTS = ("groups",)
 COLUMNS = frozenset(
     {
         *LISTS,
@@ -73,7 +73,6 @@ COLUMNS = frozenset(
         "manager",
         "manager_id",
         "user_type",
-        "status",
     }
 )
 PROFILE = "profile."

@@ -13,7 +13,7 @@ from ansible_collections.spoke.okta.plugins.filter.accounts import accounts
 from ansible_collections.spoke.okta.plugins.filter.members_by import members_by
 
 PEOPLE = [
-    {"login": "zoe", "title": "Chief", "groups": ["Sales", "On call", "Sales"], "applications": ["Wiki"]},
+    {"login": "zoe", "title": "Chief", "groups": ["Sales", "On call", "Sales"]},
     {"login": "bo", "groups": ["Sales"]},
     {"login": "kim", "groups": None},
 ]
@@ -33,7 +33,6 @@ def test_accounts(groups, expected):
     made = accounts(PEOPLE, groups)
     assert [account["groups"] for account in made] == expected
     assert [account["login"] for account in made] == ["zoe", "bo", "kim"]
-    assert all("applications" not in account for account in made)
     assert made[0]["title"] == "Chief"
 
 
@@ -42,12 +41,23 @@ def test_accounts(groups, expected):
     [
         ("groups", [], {"On call": ["zoe"], "Sales": ["zoe", "bo"]}),
         ("groups", ["Sales"], {"On call": ["zoe"], "Sales": ["zoe", "bo", "kim"]}),
-        ("applications", [], {"Wiki": ["zoe"]}),
         ("nothing", [], {}),
     ],
 )
 def test_members_by(key, everybody, expected):
     assert {entry["name"]: entry["logins"] for entry in members_by(PEOPLE, key, everybody)} == expected
+
+
+@pytest.mark.parametrize(
+    ("person", "words"),
+    [
+        ({"login": "zoe", "shoe_size": 7, "badge": 1}, "the person zoe has unknown keys: badge, shoe_size"),
+        ({"first_name": "Zoë"}, "the person 1 has no login"),
+    ],
+)
+def test_people_who_would_not_be_understood(person, words):
+    with pytest.raises(AnsibleFilterError, match=words):
+        accounts([person])
 
 
 @pytest.mark.parametrize("people", ["zoe", ["zoe"], None])

@@ -21,9 +21,9 @@ from ansible_collections.spoke.okta.plugins.filter.people_from_csv import people
         ('login,title\na@b.c,"Chief, of\nall"\n', {}, [{"login": "a@b.c", "title": "Chief, of\nall"}]),
         ("login;groups\na@b.c;Sales\n", {"delimiter": ";"}, [{"login": "a@b.c", "groups": ["Sales"]}]),
         (
-            "login,groups,applications\na@b.c,Sales; On call;,Wiki\n",
+            "login,groups,title\na@b.c,Sales; On call;,Chief\n",
             {},
-            [{"login": "a@b.c", "groups": ["Sales", "On call"], "applications": ["Wiki"]}],
+            [{"login": "a@b.c", "groups": ["Sales", "On call"], "title": "Chief"}],
         ),
         ("login,profile.badge\na@b.c,7\n", {}, [{"login": "a@b.c", "profile": {"badge": "7"}}]),
         ("login\n", {}, []),
@@ -37,7 +37,7 @@ def test_people(text, options, people):
     ("text", "words"),
     [
         ("", "the file is empty"),
-        ("login,shoe\na@b.c,7\n", "line 1 has unknown columns: 'shoe'. Columns are: applications, cost_center"),
+        ("login,shoe\na@b.c,7\n", "line 1 has unknown columns: 'shoe'. Columns are: cost_center, department"),
         ("login,profile.\n", "unknown columns: 'profile.'"),
         ("first_name\nZoë\n", "line 1 has no column login"),
         ("login,login\n", "line 1 has columns twice: login"),
