@@ -45,13 +45,8 @@ USER_AGENT = (
     f"python/{platform.python_version()} {platform.system()}/{platform.release()}"
 )
 IDEMPOTENT_METHODS = frozenset({"GET", "PUT", "DELETE"})
-# What Okta says of a page that it knows no more, and the statuses with which it gives up on a page that is too large.
-EXPIRED_CURSOR = frozenset({"E0000029", "E0000031"})
-PAGE_TOO_LARGE = frozenset({500, 504})
 
 Answer = namedtuple("Answer", "status headers document")
-Page = namedtuple("Page", "items following date")
-Page.__doc__ = "A part of a list: its items, the path and query of the next part or None, Okta's time as HTTP gives it."
 Answer.__doc__ = "What Okta answered: status, headers (case-insensitive), document (parsed JSON, None without a body)."
 
 
@@ -154,9 +149,9 @@ class Connection:
             try:
                 answer = self.request("GET", where, query, headers=headers)
             except errors.ApiError as error:
-                if seen and error.code in EXPIRED_CURSOR:
+                if seen and error.code in page_links.EXPIRED_CURSOR:
                     raise errors.CursorExpired(error) from error
-                if smaller is None or error.status not in PAGE_TOO_LARGE:
+                if smaller is None or error.status not in page_links.PAGE_TOO_LARGE:
                     raise
                 where, query, smaller = *page_links.resized(where, query, smaller), None
                 continue
@@ -168,10 +163,8 @@ class Connection:
             query = {name: value for name, value in asked.items() if where and f"{name}=" not in where}
 
     def page(self, where, query=None):
-        """One Page of a list."""
-        answer = self.request("GET", where, query)
-        items = page_links.listed(where, answer.document)
-        return Page(items, page_links.following(answer.headers), answer.headers.get("Date", ""))
+        """One page_links.Page of a list."""
+        return page_links.page(where, self.request("GET", where, query))
 
     def request(self, method, where, query=None, body=None, headers=None, idempotent=None):
         """Send a request until it is answered, and return the Answer.

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import namedtuple
 from urllib.parse import urlsplit
 
 from . import errors
@@ -16,6 +17,19 @@ try:
 except ImportError:
     # The runner tells, before anything is sent.
     utils = None
+
+
+# What Okta says of a page that it knows no more, and the statuses with which it gives up on a page that is too large.
+EXPIRED_CURSOR = frozenset({"E0000029", "E0000031"})
+PAGE_TOO_LARGE = frozenset({500, 504})
+
+Page = namedtuple("Page", "items following date")
+Page.__doc__ = "A part of a list: its items, the path and query of the next part or None, Okta's time as HTTP gives it."
+
+
+def page(where, answer):
+    """The Page that an answer holds."""
+    return Page(listed(where, answer.document), following(answer.headers), answer.headers.get("Date", ""))
 
 
 def following(headers):
