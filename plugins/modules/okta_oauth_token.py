@@ -10,7 +10,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: okta_oauth_token
 short_description: Let a person authorise an app, and keep, renew or revoke its tokens
-version_added: 1.0.0
+version_added: 0.2.0
 description:
   - Lets an administrator authorise an app to act in his name, keeps the tokens in the token store, and revokes them.
     Other tasks then use them with O(auth_method=refresh_token) and the same O(client_id) and token store.
