@@ -71,9 +71,9 @@ def results_about(result, user_id, login):
     for one in result.get("results", []):
         if "okta_api" in one:
             inner = results_about(one, user_id, login)
-            # One round of a loop that failed as a whole tells no user but the one that the loop was at.
+            # A failure, or a deletion, tells no user: it is the one that the loop was at.
             at_this = one.get(one.get("ansible_loop_var")) in (user_id, login)
-            found += inner or ([one] if at_this and one.get("failed") else [])
+            found += inner or ([one] if at_this else [])
         elif is_about(one, user_id, login):
             found.append(one)
     kept = [one for one in result.get("rule_managed", []) if is_about(one, user_id, login)]
