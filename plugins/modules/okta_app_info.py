@@ -148,6 +148,13 @@ okta_api:
       returned: always
       type: int
       sample: 299
+    credential:
+      description:
+        - The name of the credential that was used, of several (O(credentials)) or the method (O(auth_method)) of the
+          only one.
+      returned: always
+      type: str
+      sample: api_token
     writes:
       description: Every request other than a read that was answered, with Okta's ID of it and the time by Okta's clock.
       returned: when there were any

@@ -115,6 +115,13 @@ okta_api:
       type: int
       sample: 299
     credential:
+      description:
+        - The name of the credential that was used, of several (O(credentials)) or the method (O(auth_method)) of the
+          only one.
+      returned: always
+      type: str
+      sample: api_token
+    credential:
       description: Name of the credential that was used, or its method where it has no name.
       returned: always
       type: str

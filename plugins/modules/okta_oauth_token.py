@@ -272,6 +272,13 @@ okta_api:
       type: int
       sample: 598
     credential:
+      description:
+        - The name of the credential that was used, of several (O(credentials)) or the method (O(auth_method)) of the
+          only one.
+      returned: always
+      type: str
+      sample: api_token
+    credential:
       description: The credential that was used.
       type: str
       sample: refresh_token

@@ -139,6 +139,13 @@ okta_api:
       returned: always
       type: int
       sample: 299
+    credential:
+      description:
+        - The name of the credential that was used, of several (O(credentials)) or the method (O(auth_method)) of the
+          only one.
+      returned: always
+      type: str
+      sample: api_token
 okta_error:
   description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
   returned: when Okta refused a request
