@@ -7,7 +7,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 name: credential_alias
 short_description: The options of a connection to Okta by the name of an alias
-version_added: 0.1.0
+version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Connections and credentials are described once, in a file or a variable, and get names, the aliases. This lookup

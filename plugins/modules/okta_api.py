@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: okta_api
 short_description: Send any request to the API of an Okta org
-version_added: 0.1.0
+version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Sends one request of any method to any path of the org, with the credentials, the retries and the respect for rate

@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: okta_api_info
 short_description: Read anything from the API of an Okta org
-version_added: 0.1.0
+version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Sends a C(GET) request to any path of the org, with the credentials, the retries and the respect for rate limits of

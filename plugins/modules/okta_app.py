@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: okta_app
 short_description: Rename, activate, deactivate, show, hide or delete an application of an Okta org
-version_added: 0.1.0
+version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Changes what all kinds of applications have in common - label, status, logo, visibility - or deletes one.

@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: okta_app_assignment
 short_description: Manage who has an application of an Okta org
-version_added: 0.1.0
+version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Assigns an application to users and groups, changes what the application knows of them, or takes it away.

@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: okta_app_grant
 short_description: Manage which Okta API scopes an application may ask for
-version_added: 0.1.0
+version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Grants C(okta.*) scopes to an OAuth application, or takes them away.

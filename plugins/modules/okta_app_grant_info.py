@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: okta_app_grant_info
 short_description: Read which Okta API scopes an application may ask for
-version_added: 0.1.0
+version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Reads the scopes that were granted to an OAuth application.

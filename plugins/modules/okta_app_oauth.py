@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: okta_app_oauth
 short_description: Manage an OAuth (OpenID Connect) application of an Okta org
-version_added: 0.1.0
+version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Creates, changes, activates, deactivates and deletes a web, native, browser or service application.

@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: okta_app_secret
 short_description: Rotate client secrets and keys of an OAuth application of an Okta org
-version_added: 0.1.0
+version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Rotates the client secret or the public key of an application without a moment in which none works, in three tasks

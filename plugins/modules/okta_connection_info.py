@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: okta_connection_info
 short_description: Test the connection to an Okta org
-version_added: 0.1.0
+version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Tries the way to the org and the credentials, and says of each part whether it is good, and if not, what to do.
@@ -118,11 +118,6 @@ okta_api:
       description:
         - The name of the credential that was used, of several (O(credentials)) or the method (O(auth_method)) of the
           only one.
-      returned: always
-      type: str
-      sample: api_token
-    credential:
-      description: Name of the credential that was used, or its method where it has no name.
       returned: always
       type: str
       sample: api_token

@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: okta_group_rule
 short_description: Manage the group rules of an Okta org
-version_added: 0.1.0
+version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Creates, updates, renames, activates, deactivates and deletes a group rule (O(name)), or many (O(rules)). A group

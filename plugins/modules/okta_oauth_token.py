@@ -278,10 +278,6 @@ okta_api:
       returned: always
       type: str
       sample: api_token
-    credential:
-      description: The credential that was used.
-      type: str
-      sample: refresh_token
 """
 
 from ansible.module_utils.basic import AnsibleModule

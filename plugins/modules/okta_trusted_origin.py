@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: okta_trusted_origin
 short_description: Manage a trusted origin (base URI) of an Okta org
-version_added: 0.1.0
+version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Creates, changes, activates, deactivates and deletes a trusted origin - a web site that may call Okta from browsers,

@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: okta_trusted_origin_info
 short_description: Read trusted origins (base URIs) of an Okta org
-version_added: 0.1.0
+version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Reads one trusted origin, those that match a filter, or all.

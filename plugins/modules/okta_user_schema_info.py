@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: okta_user_schema_info
 short_description: Read which attributes the users of an Okta org have
-version_added: 0.1.0
+version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Reads the schema of a user type, with base and custom attributes, their types, the values that they take, and who
