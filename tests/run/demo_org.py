@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The simulated org as the demo looks at it: what differs from the feed, what a step cost, and another admin in it."""
+"""The simulated org as the demo looks at it: what differs from the feed, what a step cost, and other admins in it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ ATTRIBUTES = {
 """Columns of the feed, and the attribute of the profile that each becomes."""
 
 SIGN_IN_STATUSES = ("PROVISIONED", "ACTIVE")
+API, TOKENS = "/api/v1/", "/oauth2/v1/token"
 
 PROMOTED, REMOVED, STRANGER = "zoe.nunez@example.com", "thordis.bjornsdottir@example.com", "mallory@contractor.example"
 DRIFTED_GROUP = "Engineering"
@@ -59,8 +60,13 @@ class Observer:
 
     def cost(self) -> Cost:
         """What was requested since the account began."""
-        entries = self._asked("GET", f"{self._org.control_url}/journal").json()
-        return Cost(len(entries), sum(entry["method"] != "GET" for entry in entries))
+        entries = self._journal()
+        # Who asks for an access token posts, but changes nothing.
+        return Cost(len(entries), sum(entry["method"] != "GET" and entry["path"] != TOKENS for entry in entries))
+
+    def credentials(self) -> set[tuple[str | None, str | None]]:
+        """Of all calls of the API since the account began: the kind of token, and the app that it was issued to."""
+        return {(entry["token_kind"], entry["client_id"]) for entry in self._journal() if entry["path"].startswith(API)}
 
     def differences(self, feed: Path) -> list[str]:
         """Where the org is not as the feed says; empty when it is."""
@@ -82,9 +88,16 @@ class Observer:
         stranger = self._api("POST", "users", {"profile": profile}).json()
         self._api("PUT", f"{group}/{stranger['id']}")
 
+    def register(self, app: dict) -> None:
+        """What an administrator does once in the Admin Console: an app with its public key, scopes and roles."""
+        self._asked("POST", f"{self._org.control_url}/seed", json={"oauth_clients": [app]})
+
+    def _journal(self) -> list[dict]:
+        return self._asked("GET", f"{self._org.control_url}/journal").json()
+
     def _api(self, method: str, path: str, document: dict | None = None) -> requests.Response:
         credential = {"Authorization": f"SSWS {self._org.api_token}"}
-        return self._asked(method, f"{self._org.org_url}/api/v1/{path}", json=document, headers=credential)
+        return self._asked(method, f"{self._org.org_url}{API}{path}", json=document, headers=credential)
 
     def _asked(self, method: str, url: str, **options: object) -> requests.Response:
         answer = self._session.request(method, url, timeout=10, **options)

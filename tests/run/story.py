@@ -9,6 +9,7 @@ import json
 import os
 import re
 import sys
+import tempfile
 import textwrap
 import time
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from pathlib import Path
 import commands
 import demo_org
 import requests
+import service_app
 import simulator
 import workspace
 from demo_org import Cost, Observer
@@ -79,12 +81,13 @@ def environment(org: simulator.Org) -> dict[str, str]:
 
 
 class Story:
-    """The steps, one after the other, in one org."""
+    """The steps, one after the other, in one org. Files that they make go into the folder."""
 
-    def __init__(self, org: simulator.Org, changed_feed: Path) -> None:
+    def __init__(self, org: simulator.Org, folder: Path) -> None:
         self.observer = Observer(org)
         self.feed = workspace.staged() / "demo" / "people.csv"
-        self.changed_feed = changed_feed
+        self.changed_feed = folder / "people.csv"
+        self.private_key = folder / "okta.pem"
         self.steps: list[Step] = []
         self._environment = environment(org)
 
@@ -171,6 +174,23 @@ class Story:
         expect(left["status"] == "DEPROVISIONED" and left["groups"] == [], "Rūta has not left.")
         self.expect_as_fed(self.changed_feed)
 
+    def forgo_token(self) -> None:
+        say(
+            "6. Without a token",
+            "So far it was an administrator's API token, which may do anything. Now OKTA_CLIENT_ID, OKTA_PRIVATE_KEY "
+            "and OKTA_SCOPES take the place of OKTA_API_TOKEN: the playbook runs as a service app, with access tokens "
+            "that last an hour. This app may only read, which is enough while the org is as fed. The org's journal has "
+            "to show no other credential.",
+        )
+        self.observer.register(service_app.registration(service_app.make_key(self.private_key)))
+        self._environment = service_app.environment(self._environment, self.private_key)
+        step = self.play("as a service app", "hr_feed.yml", feed=self.changed_feed)
+        expect(step.changed == 0, "The run as a service app changed something.")
+        expect(step.cost.writes == 0, f"The service app wrote {step.cost.writes} times.")
+        used = self.observer.credentials()
+        expect(used == {("Bearer", service_app.CLIENT_ID)}, f"The API was called with other credentials: {used}.")
+        self.expect_as_fed(self.changed_feed)
+
     def summary(self) -> str:
         """The steps with what they changed and what they cost."""
         rows = [f"{'step':<26} {'tasks changed':>14} {'API calls':>10} {'writes':>7} {'seconds':>8}"]
@@ -180,11 +200,11 @@ class Story:
         return "\n".join([heading(rows[0]), *rows[1:]])
 
 
-def tell(org: simulator.Org, changed_feed: Path) -> None:
+def tell(org: simulator.Org, folder: Path) -> None:
     """Tell the story from an empty org to the table at its end. Raises NotAsTold where it does not come true."""
     print(f"A simulated Okta org listens at {org.org_url}. It goes when the demo ends.")
-    story = Story(org, changed_feed)
-    for part in (story.create, story.repeat, story.drift, story.repair, story.leave):
+    story = Story(org, folder)
+    for part in (story.create, story.repeat, story.drift, story.repair, story.leave, story.forgo_token):
         part()
     say("What it took", "As the org counted it:")
     print(story.summary())
@@ -192,16 +212,14 @@ def tell(org: simulator.Org, changed_feed: Path) -> None:
 
 
 def came_true(org: simulator.Org) -> bool:
-    """Tell the story in this empty org; whether every step did what was told."""
-    changed_feed = workspace.folder() / "people.csv"
-    try:
-        tell(org, changed_feed)
-    except (NotAsTold, requests.RequestException) as error:
-        print(f"\nThe demo did not go as told: {error}")
-        return False
-    except SystemExit:
-        print("\nStopped; nothing of the demo is left running.")
-        raise
-    finally:
-        changed_feed.unlink(missing_ok=True)
+    """Tell the story in this empty org; whether every step did what was told. The files of the steps go at the end."""
+    with tempfile.TemporaryDirectory(prefix="demo-", dir=workspace.folder()) as folder:
+        try:
+            tell(org, Path(folder))
+        except (NotAsTold, requests.RequestException) as error:
+            print(f"\nThe demo did not go as told: {error}")
+            return False
+        except SystemExit:
+            print("\nStopped; nothing of the demo is left running.")
+            raise
     return True
