@@ -63,7 +63,8 @@ class _Work:
         for thread in self._threads:
             thread.start()
         for _thread in self._threads:
-            self._ended.acquire()
+            while not self._ended.acquire(timeout=waiting.ATTENTION):
+                continue
         if self._surprises:
             raise self._surprises[0]
 

@@ -111,6 +111,11 @@ def _check_credentials(kind, settings, credentials):
         check_public(key, "jwks")
 
 
+def private_parts(keys):
+    """The values in JWKs that nobody should have given."""
+    return [str(key[part]) for key in keys for part in PRIVATE_PARTS & set(key)]
+
+
 def check_public(key, option):
     """Raise InvalidOption for a key with private parts, without its value."""
     if PRIVATE_PARTS & set(key):

@@ -14,18 +14,19 @@ from ansible.module_utils.basic import missing_required_lib
 from . import connection, errors, org_url
 
 
-def run(module, work, meant=lambda params: params):
+def run(module, work, meant=lambda params: params, misplaced=lambda params: ()):
     """Call *work(params, connection, check_mode)* and end the module with what it returns or raises.
 
     *meant(params)* gives the options as they are meant, where a module sees more in them than they say.
+    *misplaced(params)* gives secrets that stand in options which are not for secrets.
     """
     if connection.REQUESTS_MISSING:
         module.fail_json(msg=missing_required_lib("requests"), exception=repr(connection.REQUESTS_MISSING))
     # A cancelled job is told apart from a crash: it says how far it came.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     opened = None
-    # Such a URL is refused, but Ansible shows the options of a module that failed.
-    module.no_log_values.update(org_url.secrets(module.params["org_url"]))
+    # These are refused, but Ansible shows the options of a module that failed.
+    module.no_log_values.update(org_url.secrets(module.params["org_url"]), misplaced(module.params))
     try:
         params = meant(module.params)
         opened = connection.from_options(params)

@@ -14,12 +14,17 @@ from . import errors
 
 # A signal reaches the process as a whole, and in Python its main thread only. The other threads learn of it here.
 INTERRUPTED = threading.Event()
+# Seconds after which a wait of the main thread looks up. Python notices a signal that comes in the moment in which a
+# wait begins only when the wait ends.
+ATTENTION = 0.5
 
 
 def pause(seconds):
     """Do nothing for so long. Raises Interrupted as soon as the run is interrupted."""
-    if INTERRUPTED.wait(seconds):
-        raise errors.Interrupted()
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        if INTERRUPTED.wait(min(left, ATTENTION)):
+            raise errors.Interrupted()
 
 
 def go_on():

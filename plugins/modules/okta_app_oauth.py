@@ -558,7 +558,7 @@ def main():
         ),
         supports_check_mode=True,
     )
-    runner.run(module, work)
+    runner.run(module, work, misplaced=lambda params: oauth_settings.private_parts(params["jwks"] or []))
 
 
 if __name__ == "__main__":

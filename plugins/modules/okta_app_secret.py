@@ -267,7 +267,7 @@ def main():
         ),
         supports_check_mode=True,
     )
-    runner.run(module, work)
+    runner.run(module, work, misplaced=lambda params: oauth_settings.private_parts([params["new_key"] or {}]))
 
 
 if __name__ == "__main__":
