@@ -13,7 +13,8 @@ from . import admin_rights, errors, identifiers, oauth_clients, web
 
 AREA = flask.Blueprint("client_roles", __name__)
 LABELS = {
-    role: role.replace("_", " ").title().removesuffix(" Admin") + " Administrator" for role, _ in admin_rights.RIGHTS
+    role: role.replace("_", " ").title().removesuffix(" Admin") + " Administrator"
+    for role, _rights in admin_rights.RIGHTS
 }
 
 

@@ -22,17 +22,17 @@ class Forms(html.parser.HTMLParser):
         self._in_notice = False
         self.feed(text)
 
-    def handle_starttag(self, tag: str, attributes: list) -> None:
-        given = dict(attributes)
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        given = dict(attrs)
         if tag == "form":
             self.action = given["action"]
         if tag == "input":
             self.fields[given["name"]] = given.get("value", "")
         self._in_notice = tag == "p" and given.get("role") == "alert"
 
-    def handle_data(self, text: str) -> None:
+    def handle_data(self, data: str) -> None:
         if self._in_notice:
-            self.notice += text.strip()
+            self.notice += data.strip()
 
 
 class Browser:

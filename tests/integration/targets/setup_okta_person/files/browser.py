@@ -32,8 +32,8 @@ class Page(html.parser.HTMLParser):
         self.text = ""
         self.feed(text)
 
-    def handle_starttag(self, tag: str, attributes: list) -> None:
-        given = dict(attributes)
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        given = dict(attrs)
         if tag == "form":
             self.action = given["action"]
         if tag == "input":
