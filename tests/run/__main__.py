@@ -1,16 +1,20 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Run parts of the tests one after the other, also after one failed, and sum up: ``tests/run/start lint unit``."""
+"""Run parts of the tests, as many at a time as there are cores, also after one failed, and sum up."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
 from types import FrameType
 
+import commands
 import outcome
 import parts
 import simulator
@@ -18,17 +22,43 @@ import workspace
 
 NAMED = parts.PARTS | parts.EXTRAS
 
+MOST_LANES = 4
+"""How many parts run at the same time at most."""
 
-def timed(name: str, target: str) -> outcome.Timed:
+
+def timed(name: str, target: str, mark: str = "") -> outcome.Timed:
     """Run one part; what cannot even start has failed."""
     print(f"\n=== {name}", flush=True)
+    commands.MARK.set(mark)
     begin = time.monotonic()
     try:
         result = NAMED[name](target)
     except (OSError, simulator.NotReady) as error:
-        print(f"{name} could not run: {error}")
-        result = outcome.Outcome(failed=1)
+        result = outcome.Outcome(failed=1, failures=(f"it could not run: {error}",))
     return outcome.Timed(name, result, time.monotonic() - begin)
+
+
+def in_turn(names: list[str], target: str) -> list[outcome.Timed]:
+    """Run parts one after the other."""
+    return [timed(name, target) for name in names]
+
+
+def side_by_side(names: list[str], target: str) -> list[outcome.Timed]:
+    """Run parts at the same time; an interruption ends them all."""
+    with ThreadPoolExecutor(min(MOST_LANES, os.cpu_count() or 1)) as pool:
+        try:
+            return list(pool.map(timed, names, repeat(target), names))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            commands.end_all()
+            raise
+
+
+def all_parts(names: list[str], target: str) -> list[outcome.Timed]:
+    """Run several parts; those that keep every core busy come last, each alone."""
+    together = [name for name in names if name not in parts.ALONE]
+    results = side_by_side(together, target) + in_turn([name for name in names if name in parts.ALONE], target)
+    return sorted(results, key=lambda result: names.index(result.part))
 
 
 def end(number: int, frame: FrameType | None) -> None:
@@ -48,9 +78,10 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)
     workspace.stage()
-    results = [timed(name, arguments.target) for name in arguments.part]
+    begin = time.monotonic()
+    results = (in_turn if len(arguments.part) == 1 else all_parts)(arguments.part, arguments.target)
     if set(arguments.part) - set(parts.EXTRAS):
-        print("\n" + outcome.table(results))
+        print("\n" + outcome.table(results, time.monotonic() - begin))
     sys.exit(any(result.outcome.failed for result in results))
 
 

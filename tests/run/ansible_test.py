@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -27,15 +28,23 @@ subprocess.check_call([sys.executable, "-m", "ensurepip", "--upgrade", "--defaul
 subprocess.check_call([sys.executable, "-m", "pip", "install", "--quiet"] + packages)
 '''
 
+SANITY_COPY = 1
+"""The copy of the collection in which sanity tests run: the first of those that the integration targets use later."""
+
 NOTHING_RAN = re.compile(r"^.*(?:No tests applicable|All targets skipped)\.?\s*$", re.MULTILINE)
-FAILED = re.compile(r"The (\d+) (?:sanity|integration) test\(s\) listed below \(out of \d+\) failed")
-SANITY_STARTED = re.compile(r'^Running sanity test "', re.MULTILINE)
-TARGET_STARTED = re.compile(r"^Running \S+ integration test (?:role|script)", re.MULTILINE)
+FAILED = re.compile(
+    r"The (\d+) (?:sanity|integration) test\(s\) listed below \(out of \d+\) failed[^\n]*\n((?:\S+\n)*)"
+)
+SANITY_STARTED = re.compile(r'^Running sanity test "(\S+)"', re.MULTILINE)
+TARGET_STARTED = re.compile(r"^Running (\S+) integration test (?:role|script)", re.MULTILINE)
+COMPLAINT = re.compile(r"^(?:fatal|ERROR): .*$", re.MULTILINE)
+COMPLAINTS_TOLD = 3
+COMPLAINT_LENGTH = 600
 
 
-def private_home() -> Path:
-    """A home for ansible-test, with the pip bootstrap that it would else download from a site of its own."""
-    home = workspace.folder() / "home"
+def private_home(copy: int = 0) -> Path:
+    """A home for ansible-test in a copy, with the pip bootstrap that it would else download from a site of its own."""
+    home = workspace.folder() / (f"home-{copy}" if copy else "home")
     cache = home / ".ansible" / "test" / "cache"
     cache.mkdir(parents=True, exist_ok=True)
     for version in PIP_BOOTSTRAPS:
@@ -50,9 +59,20 @@ def private_home() -> Path:
 
 def environment(copy: int = 0) -> dict[str, str]:
     """The environment of ansible-test, with a home of its own."""
-    env = commands.environment(copy) | {"HOME": str(private_home())}
+    env = commands.environment(copy) | {"HOME": str(private_home(copy))}
     del env["PYTHONPATH"]
     return env
+
+
+def complaints(output: str, started: re.Pattern[str], name: str) -> str:
+    """The last complaints of one test, for those who see only the end of a long output."""
+    starts = [*started.finditer(output), None]
+    for this, following in itertools.pairwise(starts):
+        if this.group(1) == name:
+            section = output[this.end() : following.start() if following else None]
+            last = COMPLAINT.findall(section)[-COMPLAINTS_TOLD:]
+            return "\n  ".join([name, *(line[:COMPLAINT_LENGTH] for line in last)])
+    return name
 
 
 def outcome(finished: commands.Finished, started: re.Pattern[str]) -> Outcome:
@@ -61,15 +81,17 @@ def outcome(finished: commands.Finished, started: re.Pattern[str]) -> Outcome:
     A run that saw no tests ends with status 0 and must not pass; one that broke down failed at least once.
     """
     total = len(started.findall(finished.output))
-    failed = sum(int(count) for count in FAILED.findall(finished.output))
+    listed = FAILED.findall(finished.output)
+    failed = sum(int(count) for count, _names in listed)
+    failures = [complaints(finished.output, started, name) for _count, names in listed for name in names.split()]
     nothing = NOTHING_RAN.search(finished.output)
     if nothing or total == 0:
-        print(f"ansible-test ran nothing: {nothing.group().strip() if nothing else 'no test was started'}")
+        failures.append(f"ansible-test ran nothing: {nothing.group().strip() if nothing else 'no test was started'}")
     if finished.status and not failed:
-        print(f"ansible-test broke down: it ended with status {finished.status} before it had run everything")
-    if (nothing or total == 0 or finished.status) and not failed:
+        failures.append(f"ansible-test ended with status {finished.status} before it had run everything")
+    if failures and not failed:
         failed = 1
-    return Outcome(max(total - failed, 0), failed)
+    return Outcome(max(total - failed, 0), failed, tuple(failures))
 
 
 def run(arguments: list[str], copy: int = 0) -> commands.Finished:
@@ -78,8 +100,9 @@ def run(arguments: list[str], copy: int = 0) -> commands.Finished:
 
 
 def sanity(target: str) -> Outcome:
-    """Every sanity test, over the whole collection or one path of it."""
-    return outcome(run(["sanity", "--color", "no", *filter(None, [target])]), SANITY_STARTED)
+    """Every sanity test, over the collection or one path of it; in a copy of its own, for it leaves files there."""
+    workspace.stage(SANITY_COPY)
+    return outcome(run(["sanity", "--color", "no", *filter(None, [target])], SANITY_COPY), SANITY_STARTED)
 
 
 def integration(org: Org, targets: list[str], copy: int = 0) -> Outcome:
@@ -89,7 +112,7 @@ def integration(org: Org, targets: list[str], copy: int = 0) -> Outcome:
         "okta_api_token": org.api_token,
         "okta_control_url": org.control_url,
         # ansible-test passes no environment on, and of a changed home only one side of an asynchronous task would know.
-        "ansible_async_dir": str(private_home() / ".ansible_async"),
+        "ansible_async_dir": str(private_home(copy) / ".ansible_async"),
     }
     path = workspace.staged(copy) / "tests" / "integration" / "integration_config.yml"
     path.write_text(json.dumps(settings, indent=2) + "\n")

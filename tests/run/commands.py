@@ -10,6 +10,8 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,12 @@ import workspace
 
 OLDEST, NEWEST = (3, 10), (3, 14)
 """Python versions that the collection supports."""
+
+MARK: ContextVar[str] = ContextVar("MARK", default="")
+"""What the lines of this thread's commands begin with, where several threads run commands."""
+
+STOPPED = threading.Event()
+"""Set once the tests were interrupted: no thread starts another program then."""
 
 RUNNING: set[subprocess.Popen] = set()
 """The programs under way, each with a process group of its own."""
@@ -80,8 +88,10 @@ def environment(copy: int = 0) -> dict[str, str]:
 def run(command: list[str], env: dict[str, str] | None = None, show: bool = True, copy: int = 0) -> Finished:
     """Run a command in a copy of the collection; its output is kept, and shown as it comes unless not to.
 
-    The lines of another copy than the first bear its number: they come between those of the others.
+    Lines that come between those of other commands bear the mark of whoever runs this one: the part, the copy.
     """
+    if STOPPED.is_set():
+        return Finished(-signal.SIGTERM, "")
     process = subprocess.Popen(
         command,
         cwd=workspace.staged(copy),
@@ -94,7 +104,7 @@ def run(command: list[str], env: dict[str, str] | None = None, show: bool = True
         start_new_session=True,
     )
     RUNNING.add(process)
-    mark = f"{copy}| " if copy else ""
+    mark = "".join(f"{name}| " for name in (MARK.get(), copy) if name)
     lines = []
     try:
         for line in process.stdout:
@@ -114,6 +124,7 @@ def end(process: subprocess.Popen) -> None:
 
 
 def end_all() -> None:
-    """End whatever is under way; each run that was waited for in another thread then returns."""
+    """End whatever is under way, for good; each run that was waited for in another thread then returns."""
+    STOPPED.set()
     for process in list(RUNNING):
         end(process)

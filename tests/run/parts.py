@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import ansible_test
 import archive
@@ -24,7 +25,13 @@ DOCUMENTED = {"module": "plugins/modules", "lookup": "plugins/lookup", "filter":
 
 def each(*checks: list[str]) -> Outcome:
     """Run every command, also after one failed, and count each as one check."""
-    return sum((of_check(commands.run(check).status == 0) for check in checks), Outcome())
+    return sum((of_check(named(check), commands.run(check).status == 0) for check in checks), Outcome())
+
+
+def named(command: list[str]) -> str:
+    """What a person calls this command: without the interpreter, and without what fills the line."""
+    words = command[1:] if command[0] == sys.executable else command
+    return " ".join([Path(words[0]).name, *words[1:2]])
 
 
 def lint(target: str) -> Outcome:
@@ -55,8 +62,10 @@ def readable(kind: str) -> Outcome:
     shown = json.loads(finished.output[start:]) if finished.status == 0 and start >= 0 else {}
     missing = [name for name in names if not shown.get(name, {}).get("doc")]
     if missing:
-        print(f"ansible-doc cannot read {', '.join(missing)}:\n{finished.output}")
-    return Outcome(len(names) - len(missing), len(missing))
+        print(finished.output)
+    return Outcome(
+        len(names) - len(missing), len(missing), tuple(f"ansible-doc cannot read {name}" for name in missing)
+    )
 
 
 def doc(target: str) -> Outcome:
@@ -113,7 +122,7 @@ def build(target: str) -> Outcome:
 def demo(target: str) -> Outcome:
     """The story that the playbooks in demo/ tell, in an empty simulated org."""
     with simulator.running() as org:
-        return of_check(story.came_true(org))
+        return of_check("the story", story.came_true(org))
 
 
 def bench(target: str) -> Outcome:
@@ -122,22 +131,25 @@ def bench(target: str) -> Outcome:
     names = [target] if target else sorted(path.stem for path in folder.glob("*.py"))
     env = commands.environment()
     env["PYTHONPATH"] += f":{workspace.staged() / 'tests'}"
-    statuses = [commands.run([sys.executable, str(folder / f"{name}.py")], env=env).status for name in names]
-    return sum((of_check(status == 0) for status in statuses), Outcome())
+    statuses = {name: commands.run([sys.executable, str(folder / f"{name}.py")], env=env).status for name in names}
+    return sum((of_check(name, status == 0) for name, status in statuses.items()), Outcome())
 
 
 PARTS = {
+    "sanity": sanity,
     "lint": lint,
+    "simulator": simulated,
+    "fleet": fleet,
+    "unit": unit,
+    "build": build,
     "doc": doc,
     "changelog": changelog,
-    "unit": unit,
-    "simulator": simulated,
-    "sanity": sanity,
     "integration": integration,
-    "fleet": fleet,
-    "build": build,
 }
-"""What ``make test`` runs, in this order."""
+"""What ``make test`` runs, in this order: several at a time, those that take long first."""
+
+ALONE = ("integration",)
+"""What keeps every core busy by itself, and so runs when all the others have ended."""
 
 EXTRAS = {"demo": demo, "bench": bench}
 """What runs only when it is named."""
