@@ -171,7 +171,7 @@ class Connection:
 
         *idempotent* says whether sending it twice is harmless; by default the method tells. Raises ApiError,
         WaitTooLong, ShareUsedUp, ConnectionFailed, UnexpectedAnswer, OutcomeUnknown where it may have had an effect all
-        the same, or Interrupted.
+        the same, or Interrupted, of which NotBegun is a kind.
         """
         idempotent = method in IDEMPOTENT_METHODS if idempotent is None else idempotent
         while True:
@@ -206,6 +206,9 @@ class Connection:
         while True:
             try:
                 response = send()
+            except errors.Interrupted:
+                # Only waiting for its turn raises this. Where nothing went out before, that is certain.
+                raise errors.NotBegun() if attempt == 0 else errors.Interrupted() from None
             # A bundle of certificates that is missing is an OSError, of which requests' own errors are a kind.
             except OSError as error:
                 failure, wait = self._no_answer(method, where, error, idempotent, attempt)

@@ -37,12 +37,15 @@ def orgs():
 
 
 def inventory(hosts):
-    """An inventory whose hosts are orgs."""
-    connections = {
-        name: {"okta_connection": {"org_url": org.org_url, "api_token": org.token, "rate_limit_share": SHARE}}
-        for name, org in hosts.items()
+    """An inventory whose hosts are orgs, each with an alias of its own, as in the guide *Many orgs*."""
+    aliases = {
+        "aliases": {"every_org": {"max_retries": 5}} | {name: {"parent": "every_org"} for name in hosts},
+        "connections": {name: {"alias": name, "org_url": org.org_url} for name, org in hosts.items()},
+        "credentials": {name: {"alias": name, "api_token": org.token} for name, org in hosts.items()},
     }
-    return {"all": {"hosts": connections}}
+    connection = "{{ lookup('spoke.okta.credential_alias', inventory_hostname) | combine(okta_share) }}"
+    variables = {"okta_aliases": aliases, "okta_share": {"rate_limit_share": SHARE}, "okta_connection": connection}
+    return {"all": {"hosts": dict.fromkeys(hosts, {}), "vars": variables}}
 
 
 def started(folder, number, hosts, groups):
@@ -79,7 +82,7 @@ def run(folder, orgs, groups):
     folder.mkdir()
     hosts = {f"org{number}": org for number, org in enumerate(orgs)}
     first = dict(list(hosts.items())[: ORGS // 2])
-    second = {"org0-again": orgs[0], **dict(list(hosts.items())[ORGS // 2 :])}
+    second = {"org0_again": orgs[0], **dict(list(hosts.items())[ORGS // 2 :])}
     for org in orgs:
         org.control("DELETE", "/journal")
     slices = [started(folder, number, part, groups) for number, part in enumerate((first, second))]

@@ -112,6 +112,10 @@ def clear_journal():
     return web.nothing()
 
 
+def _listed(given: list | dict) -> list:
+    return given if isinstance(given, list) else [given]
+
+
 @AREA.get("/faults")
 def get_faults():
     return web.reply(_gate().faults.documents())
@@ -120,8 +124,14 @@ def get_faults():
 @AREA.post("/faults")
 def add_faults():
     """One fault or a list of them."""
-    given = _given()
-    _gate().faults.add(given if isinstance(given, list) else [given])
+    _gate().faults.add(_listed(_given()))
+    return web.reply(_gate().faults.documents())
+
+
+@AREA.put("/faults")
+def replace_faults():
+    """One fault or a list of them, in place of those set before."""
+    _gate().faults.replace(_listed(_given()))
     return web.reply(_gate().faults.documents())
 
 

@@ -66,9 +66,13 @@ class Faults:
         with self._lock:
             self._faults.extend(new)
 
-    def clear(self) -> None:
+    def replace(self, descriptions: list) -> None:
+        new = [parsed(description) for description in descriptions]
         with self._lock:
-            self._faults.clear()
+            self._faults = new
+
+    def clear(self) -> None:
+        self.replace([])
 
     def documents(self) -> list:
         with self._lock:

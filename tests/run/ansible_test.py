@@ -40,6 +40,8 @@ TARGET_STARTED = re.compile(r"^Running (\S+) integration test (?:role|script)", 
 COMPLAINT = re.compile(r"^(?:fatal|ERROR): .*$", re.MULTILINE)
 COMPLAINTS_TOLD = 3
 COMPLAINT_LENGTH = 600
+LAST_WORDS = 15
+"""Lines that are told of the end of a run that broke down."""
 
 
 def private_home(copy: int = 0) -> Path:
@@ -89,6 +91,7 @@ def outcome(finished: commands.Finished, started: re.Pattern[str]) -> Outcome:
         failures.append(f"ansible-test ran nothing: {nothing.group().strip() if nothing else 'no test was started'}")
     if finished.status and not failed:
         failures.append(f"ansible-test ended with status {finished.status} before it had run everything")
+        failures += [line[:COMPLAINT_LENGTH] for line in finished.output.splitlines()[-LAST_WORDS:]]
     if failures and not failed:
         failed = 1
     return Outcome(max(total - failed, 0), failed, tuple(failures))

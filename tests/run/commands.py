@@ -80,7 +80,7 @@ def environment(copy: int = 0) -> dict[str, str]:
         "PATH": search_path(),
         "PYTHONPATH": str(workspace.collections(copy)),
         "ANSIBLE_COLLECTIONS_PATH": str(workspace.collections(copy)),
-        "ANSIBLE_HOME": str(workspace.folder() / "ansible"),
+        "ANSIBLE_HOME": str(workspace.folder() / (f"ansible-{copy}" if copy else "ansible")),
         "NO_COLOR": "1",
     }
 

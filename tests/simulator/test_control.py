@@ -74,6 +74,22 @@ def test_mistakes_are_told(org, method, path, document):
         org.control(method, path, document)
 
 
+def test_faults_add_up_or_take_the_place_of_others(org):
+    def faults():
+        return [fault["seconds"] for fault in org.control("GET", "/faults")]
+
+    org.control("POST", "/faults", {"do": "slow", "seconds": 1})
+    org.control("POST", "/faults", [{"do": "slow", "seconds": 2}])
+    assert faults() == [1, 2]
+    org.control("PUT", "/faults", {"do": "slow", "seconds": 3})
+    assert faults() == [3]
+    with pytest.raises(fixture.ControlFailed, match="error"):
+        org.control("PUT", "/faults", [{"do": "slow"}, {"do": "explode"}])
+    assert faults() == [3]
+    org.control("PUT", "/faults", [])
+    assert faults() == []
+
+
 def test_journal_keeps_no_secrets(org, api):
     api.get("/api/v1/users/nobody?expand=blocks", headers={"User-Agent": "tester/1"})
     (entry,) = org.journal()

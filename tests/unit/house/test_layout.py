@@ -54,6 +54,13 @@ def test_url_paths_stand_in_the_resources_only():
     assert [sources.relative(path) for path in strangers if any("/api/v1" in text for text in literals(path))] == []
 
 
+def test_targets_gather_no_facts():
+    targets = [path for path in (sources.ROOT / "tests/integration/targets").iterdir() if "setup_" not in path.name]
+    slow = [path.name for path in targets if "gather_facts/no" not in (path / "aliases").read_text().splitlines()]
+    assert targets
+    assert slow == []
+
+
 def test_no_file_is_too_long_to_read():
     files = sources.python_files(
         "plugins/module_utils", "extensions", "tests/okta_org", "tests/run", "tests/unit/house"
