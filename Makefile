@@ -2,7 +2,7 @@
 # makes. PYTHON=... chooses the interpreter; TARGET=... narrows a part to one integration target, test file, benchmark or path.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-PARTS = lint doc changelog unit simulator sanity integration fleet build
+PARTS = lint doc changelog unit simulator sanity integration eda fleet build
 export PYTHON TARGET
 
 .PHONY: help test demo bench clean $(PARTS)
@@ -26,6 +26,7 @@ unit: ## Unit tests and the rules of the house; TARGET=tests/unit/... for some
 simulator: ## Tests of the Okta org simulator; TARGET=tests/simulator/... for some
 sanity: ## ansible-test sanity; TARGET=plugins/... for one file
 integration: ## Integration targets against a simulator; TARGET=okta_user for one
+eda: ## The event sources, and ansible-rulebook with each rulebook; needs Java
 fleet: ## Ten simulated orgs at once, by ansible-runner in two slices
 build: ## The archive for users, into build/, judged by Galaxy's importer
 

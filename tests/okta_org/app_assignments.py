@@ -62,15 +62,18 @@ def _follow_groups(org: org_module.Org, app: app_entities.App, roll: app_rolls.R
     for group in roll.groups:
         for user_id in _member_ids(org, group.group_id):
             wanted.setdefault(user_id, group)
-    roll.users = {user_id: user for user_id, user in roll.users.items() if user.scope == "USER" or user_id in wanted}
+    for user_id in [
+        user.user_id for user in roll.users.values() if user.scope != "USER" and user.user_id not in wanted
+    ]:
+        roll.take(user_id)
     for user_id, group in wanted.items():
         user, known = org.users.get(user_id), roll.users.get(user_id)
         if user.status == "DEPROVISIONED":
-            roll.users.pop(user_id, None)
+            roll.take(user_id)
         elif known is None:
-            roll.users[user_id] = app_user(org, app, user, "GROUP", profile=dict(group.profile))
+            roll.put(app_user(org, app, user, "GROUP", profile=dict(group.profile)))
         elif known.scope == "GROUP" and known.profile != group.profile:
-            roll.users[user_id] = dataclasses.replace(known, profile=dict(group.profile), last_updated=org.now())
+            roll.put(dataclasses.replace(known, profile=dict(group.profile), last_updated=org.now()))
 
 
 def user_name(app: app_entities.App, user: entities.User) -> str | None:

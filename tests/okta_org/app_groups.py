@@ -121,8 +121,7 @@ def assign_group(app_id: str, group_id: str):
 
 def _store(app: app_entities.App, found: list) -> None:
     org = web.current_org()
-    roll = org.rolls.of(app.id)
-    roll.groups, roll.changed_at, roll.seen = found, org.now(), None
+    org.rolls.of(app.id).put_groups(found, org.now())
     app_clients.publish(org, app)
 
 

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
+
 from . import app_entities
 
 
@@ -12,9 +15,12 @@ class Roll:
     """The users and groups of one application. `groups` is in the order of priorities.
 
     `changed_at` is when the groups last changed, `seen` what the users were last brought up to date with.
+
+    :param noticed: is told of every change: the type of the event, and the user or group as the application knows it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, noticed: Callable) -> None:
+        self._noticed = noticed
         self.users: dict = {}
         self.groups: list = []
         self.changed_at = 0.0
@@ -26,11 +32,40 @@ class Roll:
     def priority(self, group_id: str) -> int:
         return [group.group_id for group in self.groups].index(group_id)
 
+    def put(self, user: app_entities.AppUser) -> None:
+        """Add or replace a user."""
+        known = self.users.get(user.user_id)
+        self.users[user.user_id] = user
+        if known is None:
+            self._noticed("application.user_membership.add", user)
+        elif (known.user_name, known.profile) != (user.user_name, user.profile):
+            self._noticed("application.user_membership.update", user)
+
+    def take(self, user_id: str) -> None:
+        """Take a user away, if he is there."""
+        known = self.users.pop(user_id, None)
+        if known is not None:
+            self._noticed("application.user_membership.remove", known)
+
+    def put_groups(self, groups: list, now: float) -> None:
+        """Replace all groups."""
+        before = {group.group_id: group for group in self.groups}
+        after = {group.group_id: group for group in groups}
+        self.groups, self.changed_at, self.seen = groups, now, None
+        for group_id in before.keys() - after.keys():
+            self._noticed("group.application_assignment.remove", before[group_id])
+        for group_id in after.keys() - before.keys():
+            self._noticed("group.application_assignment.add", after[group_id])
+
 
 class Rolls:
-    """The rolls of all applications of an org."""
+    """The rolls of all applications of an org.
 
-    def __init__(self) -> None:
+    :param noticed: as for a roll, after the ID of the application.
+    """
+
+    def __init__(self, noticed: Callable) -> None:
+        self._noticed = noticed
         self._rolls: dict = {}
 
     def __iter__(self):
@@ -38,7 +73,9 @@ class Rolls:
         return iter(sorted(self._rolls.items()))
 
     def of(self, app_id: str) -> Roll:
-        return self._rolls.setdefault(app_id, Roll())
+        if app_id not in self._rolls:
+            self._rolls[app_id] = Roll(functools.partial(self._noticed, app_id))
+        return self._rolls[app_id]
 
     def drop_app(self, app_id: str) -> None:
         self._rolls.pop(app_id, None)
@@ -46,13 +83,12 @@ class Rolls:
     def drop_group(self, group_id: str, now: float) -> None:
         for roll in self._rolls.values():
             if roll.group(group_id):
-                roll.groups = [group for group in roll.groups if group.group_id != group_id]
-                roll.changed_at = now
+                roll.put_groups([group for group in roll.groups if group.group_id != group_id], now)
 
     def drop_user(self, user_id: str) -> None:
         """He loses what was assigned to him directly, as when he is deactivated; the rest follows from his groups."""
         for roll in self._rolls.values():
-            roll.users.pop(user_id, None)
+            roll.take(user_id)
 
     def apps_of_group(self, group_id: str) -> list:
         """IDs of the applications that a group has, sorted."""

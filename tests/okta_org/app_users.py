@@ -131,9 +131,9 @@ def assign_user(app_id: str):
         raise errors.by_code("E0000062")
     changes = _changes(app, document, known.profile if known else {})
     if known is None:
-        roll.users[user.id] = app_assignments.app_user(org, app, user, document.get("scope") or "USER", **changes)
+        roll.put(app_assignments.app_user(org, app, user, document.get("scope") or "USER", **changes))
     else:
-        roll.users[user.id] = dataclasses.replace(known, scope="USER", last_updated=org.now(), **changes)
+        roll.put(dataclasses.replace(known, scope="USER", last_updated=org.now(), **changes))
     app_clients.publish(org, app)
     return web.reply(_shown(app, roll.users[user.id], False))
 
@@ -148,7 +148,7 @@ def update_app_user(app_id: str, user_id: str):
     document = web.body()
     scope = "USER" if document.get("scope") == "USER" else user.scope
     changed = dataclasses.replace(user, scope=scope, last_updated=org.now(), **_changes(app, document, user.profile))
-    org.rolls.of(app_id).users[user_id] = changed
+    org.rolls.of(app_id).put(changed)
     app_clients.publish(org, app)
     return web.reply(_shown(app, changed, False))
 
@@ -162,7 +162,7 @@ def revoke_user(app_id: str, user_id: str):
     roll = org.rolls.of(app_id)
     if app_assignments.granting(org, roll, user_id):
         raise errors.by_code("E0000046", GRANTED)
-    del roll.users[user_id]
+    roll.take(user_id)
     app_clients.publish(org, app)
     return web.nothing()
 

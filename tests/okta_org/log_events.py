@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 
-from . import entities
+from . import app_entities, entities
 
 MESSAGES = {
     "user.lifecycle.create": "Create Okta user",
@@ -35,6 +35,16 @@ MESSAGES = {
     "group.user_membership.remove": "Remove user from group membership",
     "group.user_membership.rule.activated": "Activate group rule",
     "group.user_membership.rule.deactivated": "Deactivate group rule",
+    "group.application_assignment.add": "Add assigned application to group",
+    "group.application_assignment.remove": "Remove assigned application from group",
+    "application.lifecycle.create": "Create application",
+    "application.lifecycle.update": "Update application",
+    "application.lifecycle.activate": "Activate application",
+    "application.lifecycle.deactivate": "Deactivate application",
+    "application.lifecycle.delete": "Delete application",
+    "application.user_membership.add": "Add user to application membership",
+    "application.user_membership.update": "Update user application membership",
+    "application.user_membership.remove": "Remove user's application membership",
     "event_hook.created": "Create event hook",
     "event_hook.updated": "Update event hook",
     "event_hook.deleted": "Delete event hook",
@@ -85,6 +95,14 @@ def group_target(group: entities.Group) -> dict:
     return target("UserGroup", group.id, group.name, "unknown")
 
 
+def app_target(app: app_entities.App) -> dict:
+    return target("AppInstance", app.id, app.label, app.label)
+
+
+def app_user_target(assigned: app_entities.AppUser, user: entities.User) -> dict:
+    return target("AppUser", assigned.assignment_id, user_target(user)["displayName"], assigned.user_name)
+
+
 @functools.singledispatch
 def of_change(after, before) -> list:
     """The events of a change, as pairs of event type and targets. Other entities are in no log."""
@@ -133,6 +151,18 @@ def _of_hook(after: entities.EventHook, before: entities.EventHook | None) -> li
     return [("event_hook.verified" if after.verified and not before.verified else "event_hook.updated", shown)]
 
 
+@of_change.register
+def _of_app(after: app_entities.App, before: app_entities.App | None) -> list:
+    """An application that is created active is not said to be activated."""
+    if before is None:
+        kind = "create"
+    elif before.status != after.status:
+        kind = "activate" if after.status == "ACTIVE" else "deactivate"
+    else:
+        kind = "update"
+    return [(f"application.lifecycle.{kind}", [app_target(after)])]
+
+
 @functools.singledispatch
 def of_removal(before) -> list:
     """The events of a removal; as of_change."""
@@ -153,3 +183,8 @@ def _of_removed_group(before: entities.Group) -> list:
 @of_removal.register
 def _of_removed_hook(before: entities.EventHook) -> list:
     return [("event_hook.deleted", [target("EventHook", before.id, before.name)])]
+
+
+@of_removal.register
+def _of_removed_app(before: app_entities.App) -> list:
+    return [("application.lifecycle.delete", [app_target(before)])]

@@ -61,8 +61,8 @@ class Org:
         self.system_log.listeners.append(self.deliveries.heard)
         self.user_types = store.Store(self.now)
         self.rosters = rosters.Rosters(self.now)
-        self.apps = store.Store(self.now)
-        self.rolls = app_rolls.Rolls()
+        self.apps = store.Store(self.now, self.system_log.noticed)
+        self.rolls = app_rolls.Rolls(self._log_assignment)
         self.grants = store.Store(self.now)
         self.trusted_origins = store.Store(self.now)
         self.group_attributes: dict = {}
@@ -233,6 +233,16 @@ class Org:
     def _log_membership(self, operation: str, group_id: str, user_id: str) -> None:
         targets = [log_events.user_target(self.users.get(user_id)), log_events.group_target(self.groups.get(group_id))]
         self.system_log.write(f"group.user_membership.{operation}", targets)
+
+    def _log_assignment(self, app_id: str, kind: str, assigned) -> None:
+        """A user or a group got an application, lost it, or is known to it under another name."""
+        group_id = getattr(assigned, "group_id", None)
+        if group_id:
+            targets = [log_events.group_target(self.groups.get(group_id))]
+        else:
+            user = self.users.get(assigned.user_id)
+            targets = [log_events.app_user_target(assigned, user), log_events.user_target(user)]
+        self.system_log.write(kind, [*targets, log_events.app_target(self.apps.get(app_id))])
 
     def group_ids_of(self, user_id: str) -> list:
         """Everyone first created, so sorted by ID."""

@@ -112,7 +112,14 @@ def assign_user(org: org_module.Org, app: app_entities.App, given: dict | str) -
 
 
 def assign(org: org_module.Org, app: app_entities.App, user: entities.User, **known) -> None:
-    org.rolls.of(app.id).users[user.id] = app_assignments.app_user(org, app, user, "USER", **known)
+    org.rolls.of(app.id).put(app_assignments.app_user(org, app, user, "USER", **known))
+
+
+def settle(org: org_module.Org) -> None:
+    """The users of every application are those of its groups, as if they had always been."""
+    for app_id, roll in org.rolls:
+        if roll.groups:
+            app_assignments.current(org, org.apps.get(app_id))
 
 
 def generate(org: org_module.Org, order: dict) -> None:

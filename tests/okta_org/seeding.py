@@ -206,6 +206,7 @@ def _seed(org: org_module.Org, description: dict) -> dict:
     generated = _generate(org, description.get("generate", {}))
     apps = [seed_apps.add(org, one, _group_named) for one in description.get("apps", [])]
     seed_apps.generate(org, description.get("generate", {}))
+    seed_apps.settle(org)
     for origin in description.get("trusted_origins", []):
         trusted_origins.add(origin)
     groups.update({group.name: group.id for group in org.groups if group.name not in groups})

@@ -99,6 +99,11 @@ def simulated(target: str) -> Outcome:
     return pytest("tests/simulator", target)
 
 
+def eda(target: str) -> Outcome:
+    """The event sources, and ansible-rulebook with each of the rulebooks."""
+    return pytest("tests/eda", target)
+
+
 def fleet(target: str) -> Outcome:
     """Many orgs at once, by ansible-runner as in AWX."""
     return pytest("tests/fleet", target)
@@ -139,6 +144,7 @@ PARTS = {
     "sanity": sanity,
     "lint": lint,
     "simulator": simulated,
+    "eda": eda,
     "fleet": fleet,
     "unit": unit,
     "build": build,

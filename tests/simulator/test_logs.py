@@ -10,6 +10,7 @@ import datetime
 import pytest
 
 LOGS = "/api/v1/logs"
+BOOKMARK = {"app": {"url": "https://crm.example.com", "requestIntegration": False}}
 ENDED = {"since": "2020-01-01T00:00:00Z", "until": "2100-01-01T00:00:00Z"}
 
 
@@ -74,6 +75,63 @@ def test_changes_of_groups_and_members_are_logged(api, org):
         "group.lifecycle.delete",
     ]
     assert [target["type"] for target in events[1]["target"]] == ["User", "UserGroup"]
+
+
+def test_the_life_of_an_application_is_logged(api, org):
+    app = api.post("/api/v1/apps", {"label": "CRM", "signOnMode": "BOOKMARK", "settings": BOOKMARK}).json()
+    place = f"/api/v1/apps/{app['id']}"
+    api.ask("PUT", place, {**app, "label": "CRM 2"})
+    for step in ("deactivate", "activate", "deactivate"):
+        api.post(f"{place}/lifecycle/{step}")
+    api.ask("DELETE", place)
+    events = api.get(LOGS).json()
+    steps = ("create", "update", "deactivate", "activate", "deactivate", "delete")
+    assert types(events) == [f"application.lifecycle.{step}" for step in steps]
+    assert {(target["type"], target["id"]) for event in events for target in event["target"]} == {
+        ("AppInstance", app["id"])
+    }
+
+
+def test_who_gets_and_loses_an_application_is_logged(api, org):
+    made = seeded(api, org, users=[{"login": "zoe@example.com"}, {"login": "ada@example.com", "groups": ["Sales"]}])
+    known = seeded(
+        api, org, apps=[{"label": "CRM", "users": ["ada@example.com"]}, {"label": "Wiki", "groups": ["Sales"]}]
+    )
+    users = f"/api/v1/apps/{known['apps']['CRM']}/users"
+    groups = f"/api/v1/apps/{known['apps']['CRM']}/groups/{made['groups']['Sales']}"
+    zoe = made["users"]["zoe@example.com"]
+    assert len(api.get(f"/api/v1/apps/{known['apps']['Wiki']}/users").json()) == 1
+    api.post(users, {"id": zoe, "scope": "USER", "credentials": {"userName": "zoe"}})
+    api.post(f"{users}/{zoe}", {"credentials": {"userName": "zoe2"}})
+    api.ask("DELETE", f"{users}/{zoe}")
+    api.ask("PUT", groups, {})
+    api.ask("DELETE", groups)
+    events = api.get(LOGS).json()
+    assert types(events) == [
+        "application.user_membership.add",
+        "application.user_membership.update",
+        "application.user_membership.remove",
+        "group.application_assignment.add",
+        "group.application_assignment.remove",
+    ]
+    assert [[target["type"] for target in event["target"]] for event in events] == [
+        *[["AppUser", "User", "AppInstance"]] * 3,
+        *[["UserGroup", "AppInstance"]] * 2,
+    ]
+
+
+def test_users_who_follow_a_group_are_logged_one_by_one(api, org):
+    people = [{"login": f"user{number}@example.com", "groups": ["Sales"]} for number in range(3)]
+    made = seeded(api, org, users=people, apps=[{"label": "CRM"}])
+    place = f"/api/v1/apps/{made['apps']['CRM']}"
+    group_id = seeded(api, org, groups=[{"name": "Sales 2"}])["groups"]["Sales 2"]
+    sales = next(group["id"] for group in api.get("/api/v1/groups?q=Sales").json() if group["id"] != group_id)
+    api.ask("PUT", f"{place}/groups/{sales}", {})
+    assert len(api.get(f"{place}/users").json()) == 3
+    api.post(f"/api/v1/users/{made['users']['user0@example.com']}/lifecycle/deactivate")
+    kinds = types(api.get(LOGS).json())
+    assert kinds.count("application.user_membership.add") == 3
+    assert kinds.count("application.user_membership.remove") == 1
 
 
 def test_what_was_seeded_is_in_no_log(api, org):

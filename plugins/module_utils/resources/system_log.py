@@ -28,6 +28,14 @@ class SystemLog:
         events = self._api.items(HOME, {**_given(query), "limit": min(limit or PAGE, PAGE)})
         return islice(events, limit)
 
+    def now(self):
+        """The time of the org in epoch seconds: what it wrote into its log has no other."""
+        date = self._api.page(HOME, {"limit": 1}).date
+        try:
+            return parsedate_to_datetime(date).timestamp()
+        except ValueError:
+            raise errors.UnexpectedAnswer("GET", HOME, "the answer has no date.") from None
+
     def present(self, cursor=None, **query):
         """What the log holds by now, as (events, cursor) for each page, in the order in which Okta got to know of it.
 

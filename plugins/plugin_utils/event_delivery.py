@@ -1,0 +1,47 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What Okta sends to the endpoint of an event hook. Pure.
+
+https://developer.okta.com/docs/concepts/event-hooks/
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+
+CHALLENGE = "x-okta-verification-challenge"
+
+
+class NoDelivery(Exception):
+    """The body is none that Okta sends; the text says why."""
+
+
+def is_secret(given, secrets):
+    """Whether the value of a header is one of the secrets, in a time that does not tell how much of it is right."""
+    value = (given or "").encode("utf-8", "surrogateescape")
+    # All of them are compared, so that the time does not tell which one it is, either.
+    return sum(hmac.compare_digest(value, secret.encode()) for secret in secrets) > 0
+
+
+def answer(challenge):
+    """The document that verifies an endpoint."""
+    return {"verification": challenge}
+
+
+def events(body):
+    """The events in the body of a request. Raises NoDelivery."""
+    try:
+        document = json.loads(body)
+    except (ValueError, RecursionError):
+        raise NoDelivery("the body is not JSON") from None
+    part = document.get("data") if isinstance(document, dict) else None
+    listed = part.get("events") if isinstance(part, dict) else None
+    if not isinstance(listed, list):
+        raise NoDelivery("the body has no list data.events")
+    for event in listed:
+        if not isinstance(event, dict) or not isinstance(event.get("uuid"), str) or not event["uuid"]:
+            raise NoDelivery("an event has no uuid")
+    return listed

@@ -1,0 +1,185 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The endpoint of an event hook: an HTTP server that answers Okta at once, and everybody else shortly."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import ssl
+import time
+from collections import namedtuple
+from contextlib import asynccontextmanager
+
+from ..module_utils import errors
+from . import event_delivery
+
+try:
+    from aiohttp import web
+except ImportError as error:
+    AIOHTTP_MISSING = error
+else:
+    AIOHTTP_MISSING = None
+
+LOGGER = logging.getLogger("spoke.okta.event_source")
+BODY_SECONDS = 2.5
+"""Okta gives an endpoint three seconds. Whoever sends for longer than this is not Okta."""
+SILENT_SECONDS = 10
+"""For which a connection may stay without a request."""
+IDLE_SECONDS = 15
+"""For which a connection may stay after one."""
+RELOAD_SECONDS = 30
+COMPLAINT_SECONDS = 60
+"""Between two complaints about refused requests in the log, which anybody can send."""
+
+Endpoint = namedtuple("Endpoint", "path health_path secrets auth_header max_body")
+Endpoint.__doc__ = "What to answer to. *secrets* are the values that are taken; with none, everybody is."
+
+
+class Receiver:
+    """Answers the requests for an Endpoint.
+
+    *accept(events)* takes events and returns True, or False when there is no room for them. *health()* returns whether
+    there is, and a document that tells more.
+    """
+
+    def __init__(self, endpoint, accept, health, clock=time.monotonic):
+        self._endpoint = endpoint
+        self._accept = accept
+        self._health = health
+        self._clock = clock
+        self._silent = set()
+        self._complained = float("-inf")
+        self.refused = 0
+
+    async def answer(self, request):
+        """The answer to any request."""
+        self._silent.discard(id(request.protocol))
+        if request.path == self._endpoint.health_path and request.method in ("GET", "HEAD"):
+            well, document = self._health()
+            return web.json_response(document, status=200 if well else 503)
+        if request.path != self._endpoint.path:
+            return self._refusal(request, 404, "nothing is here")
+        if not self._is_known(request):
+            return self._refusal(request, 401, f"the secret in {self._endpoint.auth_header} is missing or wrong")
+        if request.method == "GET":
+            return self._verification(request)
+        if request.method == "POST":
+            return await self._delivery(request)
+        return self._refusal(request, 405, "only GET and POST are taken")
+
+    def _is_known(self, request):
+        secrets = self._endpoint.secrets
+        return not secrets or event_delivery.is_secret(request.headers.get(self._endpoint.auth_header), secrets)
+
+    def _verification(self, request):
+        challenge = request.headers.get(event_delivery.CHALLENGE)
+        if challenge is None:
+            return self._refusal(request, 400, f"the header {event_delivery.CHALLENGE} is missing")
+        LOGGER.info("Okta verifies this endpoint.")
+        return web.json_response(event_delivery.answer(challenge))
+
+    async def _delivery(self, request):
+        try:
+            body = await asyncio.wait_for(request.read(), BODY_SECONDS)
+            events = event_delivery.events(body)
+        except asyncio.TimeoutError:
+            return self._refusal(request, 408, "the body did not come in time")
+        except web.HTTPRequestEntityTooLarge:
+            return self._refusal(request, 413, f"the body is larger than {self._endpoint.max_body} bytes")
+        except event_delivery.NoDelivery as problem:
+            return self._refusal(request, 400, str(problem))
+        if not self._accept(events):
+            return self._refusal(request, 503, "too many events wait")
+        return web.Response(status=204)
+
+    def _refusal(self, request, status, reason):
+        self.refused += 1
+        now = self._clock()
+        if now - self._complained >= COMPLAINT_SECONDS:
+            self._complained = now
+            LOGGER.warning(
+                "A %s request from %s was answered with %d: %s. Refused so far: %d.",
+                request.method,
+                request.remote,
+                status,
+                reason,
+                self.refused,
+            )
+        answer = web.json_response({"error": reason}, status=status)
+        if status in (408, 413):
+            answer.force_close()
+        return answer
+
+    @asynccontextmanager
+    async def listening(self, host, port, context):
+        """The server, for as long as the block lasts; *context* is that of TLS or None. Raises InvalidOption."""
+        application = web.Application(client_max_size=self._endpoint.max_body)
+        application.router.add_route("*", "/{path:.*}", self.answer)
+        runner = web.AppRunner(
+            application, access_log=None, keepalive_timeout=IDLE_SECONDS, lingering_time=1, shutdown_timeout=1
+        )
+        await runner.setup()
+        try:
+            server = await self._server(runner, host, port, context)
+            try:
+                yield server
+            finally:
+                server.close()
+        finally:
+            await runner.cleanup()
+
+    async def _server(self, runner, host, port, context):
+        loop = asyncio.get_running_loop()
+
+        def connected():
+            connection = runner.server()
+            self._silent.add(id(connection))
+            loop.call_later(SILENT_SECONDS, self._close_silent, connection)
+            return connection
+
+        try:
+            return await loop.create_server(connected, host, port, ssl=context, backlog=1024)
+        except OSError as error:
+            raise errors.InvalidOption("port", f"cannot listen at {host}:{port}: {error.strerror}.") from None
+
+    def _close_silent(self, connection):
+        if id(connection) in self._silent:
+            self._silent.discard(id(connection))
+            if connection.transport is not None:
+                connection.transport.abort()
+
+
+def tls(certfile, keyfile):
+    """A context for TLS with this certificate. Raises InvalidOption."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    try:
+        context.load_cert_chain(certfile, keyfile)
+    # What is wrong with a certificate is an SSLError, which is one as well.
+    except OSError as error:
+        raise errors.InvalidOption(
+            "certfile", f"{certfile} with its key cannot be used: {error.strerror or error}."
+        ) from None
+    return context
+
+
+async def renew(context, certfile, keyfile):
+    """Take up the certificate anew whenever its files change, until cancelled."""
+    known = _stamps(certfile, keyfile)
+    while True:
+        await asyncio.sleep(RELOAD_SECONDS)
+        try:
+            present = _stamps(certfile, keyfile)
+            if present != known:
+                context.load_cert_chain(certfile, keyfile)
+                LOGGER.info("The certificate %s was renewed.", certfile)
+                known = present
+        except OSError as error:
+            LOGGER.error("The certificate %s has changed and cannot be used: %s.", certfile, error)
+
+
+def _stamps(*paths):
+    return [os.stat(path).st_mtime_ns for path in paths if path]

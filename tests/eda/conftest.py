@@ -1,0 +1,30 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests of the event sources share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from okta_org.fixture import OktaOrg
+
+# Helpers lie beside the tests.
+sys.path.insert(0, str(Path(__file__).parent))
+
+
+@pytest.fixture(scope="module")
+def org():
+    with OktaOrg() as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def no_okta_variables(monkeypatch, tmp_path):
+    """Neither what the caller's shell knows of Okta, nor rate budgets of other runs."""
+    for name in [name for name in os.environ if name.startswith("OKTA_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
