@@ -11,6 +11,7 @@ import flask
 
 from . import errors, log_events, settings, system_log, web
 
+GIVEN = ("outcome", "severity", "displayMessage", "client", "debugContext")
 AREA = flask.Blueprint("log_control", __name__, url_prefix="/_org")
 
 
@@ -45,7 +46,7 @@ def write_events():
         if "eventType" not in event:
             raise settings.UnknownSetting("an event has an eventType")
         targets = _targets(event)
-        changes = {key: event[key] for key in ("outcome", "severity", "displayMessage", "client") if key in event}
+        changes = {key: event[key] for key in GIVEN if key in event}
         changes["actor"] = {**(targets[0] if targets else system_log.NOBODY), "detailEntry": None}
         published = org.now() - event.get("seconds_ago", 0)
 

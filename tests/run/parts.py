@@ -13,6 +13,7 @@ import ansible_test
 import archive
 import commands
 import integration_targets
+import java
 import simulator
 import story
 import workspace
@@ -101,6 +102,10 @@ def simulated(target: str) -> Outcome:
 
 def eda(target: str) -> Outcome:
     """The event sources, and ansible-rulebook with each of the rulebooks."""
+    trouble = java.missing()
+    if trouble:
+        print(trouble)
+        return Outcome(failed=1)
     return pytest("tests/eda", target)
 
 
