@@ -64,8 +64,12 @@ def test_a_rulebook_names_sources_options_and_playbooks_that_exist(path):
 
 @pytest.mark.parametrize("path", RULEBOOKS, ids=sources.relative)
 def test_a_rulebook_says_which_variables_it_takes(path):
+    """Its variables are those in its templates and conditions; what it hands to a playbook has the playbook's names."""
     text = path.read_text(encoding="utf-8")
     head = text[: text.index("\n- name:")]
-    used = set(re.findall(r"\bokta_\w+", text[len(head) :])) - {"okta_system_log", "okta_event_hook"}
+    templates = re.findall(r"\{\{.*?\}\}", text, re.DOTALL)
+    used = {name for template in templates for name in re.findall(r"\bokta_\w+", template)}
+    used |= set(re.findall(r"\bvars\.(okta_\w+)", text))
     assert used
-    assert {name for name in used if name not in head} == set()
+    assert {name for name in used if f"#   {name}:" not in head} == set()
+    assert set(re.findall(r"^#   (okta_\w+):", head, re.MULTILINE)) == used

@@ -19,6 +19,7 @@ FOLDER = sources.ROOT / "docs" / "docsite"
 GUIDES = [sources.ROOT / "README.md", *sorted((FOLDER / "rst").glob("*.rst"))]
 MARKDOWN_BLOCK = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 RST_BLOCK = re.compile(r"^\.\. code-block:: yaml(?:\+jinja)?\n\n((?:   .*\n|\n)+)", re.MULTILINE)
+MODULES, SOURCES = "plugins/modules", "extensions/eda/plugins/event_source"
 GROUP = "group/spoke.okta.okta"
 
 
@@ -28,25 +29,26 @@ def examples(path):
     return [yaml.safe_load(textwrap.dedent(text)) for text in pattern.findall(path.read_text(encoding="utf-8"))]
 
 
-def calls(document):
-    """(module, options) for each task of the collection, and for module_defaults, wherever in a document."""
+def calls(document, folder=MODULES):
+    """(folder, plugin, options) for each task and event source, and for module_defaults, wherever in a document."""
     if isinstance(document, list):
         for item in document:
-            yield from calls(item)
+            yield from calls(item, folder)
     elif isinstance(document, dict):
         for key, value in document.items():
             if key.startswith("spoke.okta.") or key == GROUP:
                 # The options of a template, as of an alias, are known only when it is rendered.
-                yield key, set() if isinstance(value, str) else set(value or ())
+                yield folder, key, set() if isinstance(value, str) else set(value or ())
             else:
-                yield from calls(value)
+                yield from calls(value, SOURCES if key == "sources" else folder)
 
 
-def options(module):
-    """Every name under which an option of a module, or of the action group, can be given."""
-    if module == GROUP:
+def options(folder, plugin):
+    """Every name under which an option of a module or an event source, or of the action group, can be given."""
+    if plugin == GROUP:
         return set(arguments.CONNECTION)
-    documentation = sources.module_documentation(module.removeprefix("spoke.okta."))
+    path = sources.ROOT / folder / f"{plugin.removeprefix('spoke.okta.')}.py"
+    documentation = sources.documents(path)["DOCUMENTATION"]
     parts = [documentation, *map(sources.fragment, documentation["extends_documentation_fragment"])]
     documented = {name: option for part in parts for name, option in part.get("options", {}).items()}
     return set(documented).union(*(option.get("aliases", []) for option in documented.values()))
@@ -62,7 +64,8 @@ def rows(guide, heading):
 
 @pytest.mark.parametrize("path", GUIDES, ids=sources.relative)
 def test_tasks_use_options_that_exist(path):
-    unknown = {(module, name) for module, names in calls(examples(path)) for name in names - options(module)}
+    found = calls(examples(path))
+    unknown = {(plugin, name) for folder, plugin, names in found for name in names - options(folder, plugin)}
     assert unknown == set()
 
 
