@@ -51,6 +51,13 @@ def elliptic_curves():
     return ec
 
 
+def rsa():
+    """The module of cryptography for RSA keys."""
+    with _needed():
+        from cryptography.hazmat.primitives.asymmetric import rsa
+    return rsa
+
+
 def fernet():
     """The module of cryptography for authenticated encryption."""
     with _needed():

@@ -24,16 +24,21 @@ def read(loader, path):
     Raises InvalidRecord.
     """
     text, encrypted = _text(loader, path)
+    document = parsed(loader, text, path)
+    if document is None:
+        raise alias_records.InvalidRecord(path, "", "the file is empty.")
+    return document, not encrypted and bool(os.stat(path).st_mode & stat.S_IROTH)
+
+
+def parsed(loader, text, path):
+    """The document of a text that was read from *path*, None where there is nothing in it. Raises InvalidRecord."""
     _check_syntax(text, path)
     try:
-        document = loader.load(text, file_name=path, show_content=False)
+        return loader.load(text, file_name=path, show_content=False)
     except AnsibleError:
         raise alias_records.InvalidRecord(
             path, "", "a value has a tag that Ansible does not know, or no valid form."
         ) from None
-    if document is None:
-        raise alias_records.InvalidRecord(path, "", "the file is empty.")
-    return document, not encrypted and bool(os.stat(path).st_mode & stat.S_IROTH)
 
 
 def _text(loader, path):
@@ -49,7 +54,7 @@ def _text(loader, path):
     except AnsibleFileNotFound:
         raise alias_records.InvalidRecord(path, "", "there is no such file.") from None
     except AnsibleError as error:
-        raise alias_records.InvalidRecord(path, "", f"the file cannot be decrypted: {_reason(error)}") from None
+        raise alias_records.InvalidRecord(path, "", f"the file cannot be decrypted: {reason(error)}") from None
     except OSError as error:
         raise alias_records.InvalidRecord(path, "", f"the file cannot be read: {error.strerror}.") from None
     try:
@@ -58,7 +63,8 @@ def _text(loader, path):
         raise alias_records.InvalidRecord(path, "", "the file is not UTF-8.") from None
 
 
-def _reason(error):
+def reason(error):
+    """The first line of what Ansible says of a failure."""
     return to_text(error).strip().splitlines()[0].rstrip(".") + "."
 
 
@@ -113,7 +119,7 @@ def literal(path):
         try:
             return plain(value)
         except AnsibleError as error:
-            raise alias_records.InvalidRecord(path, place, f"it cannot be decrypted: {_reason(error)}") from None
+            raise alias_records.InvalidRecord(path, place, f"it cannot be decrypted: {reason(error)}") from None
 
     return value_at
 

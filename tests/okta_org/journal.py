@@ -23,7 +23,11 @@ def _published_name(match: re.Match) -> str:
 def template() -> str:
     """The path with names in place of identifiers, for example `/api/v1/users/{id}`."""
     rule = flask.request.url_rule
-    return re.sub(r"<(\w+)>", _published_name, rule.rule) if rule is not None else flask.request.path
+    if rule is None:
+        return flask.request.path
+    # A choice of words stands in the specification as a path for each word.
+    told = re.sub(r"<any\([^)]*\):(\w+)>", lambda match: flask.request.view_args[match.group(1)], rule.rule)
+    return re.sub(r"<(\w+)>", _published_name, told)
 
 
 def _client_id(token: entities.Token | None) -> str | None:

@@ -49,6 +49,10 @@ class PrivateKey:
         self.key_id = key_id or own_id
         self._algorithm = _algorithm(self._key)
 
+    def public_key(self):
+        """Its public half, as the library has it."""
+        return self._key.public_key()
+
     def signed(self, claims, headers=None):
         """A JWT with these claims, signed."""
         kid = {"kid": self.key_id} if self.key_id else {}

@@ -16,10 +16,19 @@ def path(*segments):
 
     Raises Refused for segments that would lead to another place.
     """
+    return "/api/v1/" + _joined(segments)
+
+
+def oauth_path(*segments):
+    """As path, for what lies beside the org's authorization server."""
+    return "/oauth2/v1/" + _joined(segments)
+
+
+def _joined(segments):
     for segment in segments:
         if segment in ("", ".", ".."):
             raise errors.Refused(f"{segment!r} names nothing in an org.")
-    return "/api/v1/" + "/".join(quote(segment, safe="") for segment in segments)
+    return "/".join(quote(segment, safe="") for segment in segments)
 
 
 def entity(where, document):

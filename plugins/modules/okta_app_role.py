@@ -1,0 +1,242 @@
+#!/usr/bin/python
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: okta_app_role
+short_description: Manage the admin roles of a service application of an Okta org
+version_added: 0.3.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Assigns standard admin roles to a service application, or takes them away. Without a role its tokens are good for
+    nothing, whatever its scopes.
+  - Roles that are not listed are left alone, unless O(exclusive) makes the list the whole truth.
+  - Custom roles and those with resources of their own are left alone in any case.
+  - Only a super administrator may assign roles. Okta's scope for this is C(okta.roles.manage), and C(okta.apps.read).
+extends_documentation_fragment:
+  - spoke.okta.connection
+  - spoke.okta.attributes
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: full
+  idempotent:
+    support: full
+options:
+  app:
+    description: The application, by ID, exact label or name. When several answer to it, the task fails and lists them.
+    type: str
+    required: true
+  roles:
+    description: The types of the roles.
+    type: list
+    elements: str
+    required: true
+    choices:
+      - API_ACCESS_MANAGEMENT_ADMIN
+      - APP_ADMIN
+      - GROUP_MEMBERSHIP_ADMIN
+      - HELP_DESK_ADMIN
+      - ORG_ADMIN
+      - READ_ONLY_ADMIN
+      - REPORT_ADMIN
+      - SUPER_ADMIN
+      - USER_ADMIN
+  state:
+    description: V(present) assigns the roles. V(absent) takes them away.
+    type: str
+    choices: [present, absent]
+    default: present
+  exclusive:
+    description: Whether all other standard roles are taken away.
+    type: bool
+    default: false
+  allow_empty:
+    description: Whether an empty list together with O(exclusive) is meant, and takes all standard roles away.
+    type: bool
+    default: false
+seealso:
+  - module: spoke.okta.okta_app_grant
+  - module: spoke.okta.okta_app_oauth
+"""
+
+EXAMPLES = r"""
+- name: The service app may read everything
+  spoke.okta.okta_app_role:
+    app: Nightly jobs
+    roles: [READ_ONLY_ADMIN]
+
+- name: It may manage users and groups, and nothing else
+  spoke.okta.okta_app_role:
+    app: Nightly jobs
+    roles: [USER_ADMIN]
+    exclusive: true
+"""
+
+RETURN = r"""
+roles:
+  description: The standard roles of the application after the task, or in check mode as they are expected to become.
+  returned: success
+  type: list
+  elements: str
+  sample: ["READ_ONLY_ADMIN"]
+operations:
+  description: What was done, or in check mode would be done, in order.
+  returned: always
+  type: list
+  elements: str
+  sample: ["assign READ_ONLY_ADMIN to Nightly jobs"]
+okta_api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  contains:
+    calls:
+      description: Requests that were sent, retries included.
+      returned: always
+      type: int
+      sample: 2
+    retries:
+      description: Requests that had to be sent again.
+      returned: always
+      type: int
+      sample: 0
+    waited_seconds:
+      description: Seconds spent waiting for rate limits, before retries and for transitions.
+      returned: always
+      type: float
+      sample: 0.0
+    remaining:
+      description: Requests that the last answer's rate limit still allowed.
+      returned: always
+      type: int
+      sample: 299
+    credential:
+      description:
+        - The name of the credential that was used, of several (O(credentials)) or the method (O(auth_method)) of the
+          only one.
+      returned: always
+      type: str
+      sample: api_token
+    writes:
+      description: Every request other than a read that was answered, with Okta's ID of it and the time by Okta's clock.
+      returned: when there were any
+      type: list
+      elements: dict
+      sample:
+        - request: POST /api/v1/groups
+          status: 200
+          request_id: 8cf2a5e0b8f14f70a1be0c3ec2b6b0d2
+          time: "2026-01-31T08:00:00Z"
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils import arguments, errors, reconcile, runner
+from ..module_utils.resources.applications import Applications
+from ..module_utils.resources.client_roles import ClientRoles
+
+STANDARD = (
+    "API_ACCESS_MANAGEMENT_ADMIN",
+    "APP_ADMIN",
+    "GROUP_MEMBERSHIP_ADMIN",
+    "HELP_DESK_ADMIN",
+    "ORG_ADMIN",
+    "READ_ONLY_ADMIN",
+    "REPORT_ADMIN",
+    "SUPER_ADMIN",
+    "USER_ADMIN",
+)
+
+
+def check_options(params):
+    """Refuse what cannot be meant."""
+    if params["exclusive"] and params["state"] == "absent":
+        raise errors.InvalidOption("exclusive", "it says what may stay, so it does not go with state absent.")
+    if params["exclusive"] and not params["roles"] and not params["allow_empty"]:
+        raise errors.InvalidOption(
+            "roles", "an empty list with exclusive would take all roles away.", "Set allow_empty if that is meant."
+        )
+
+
+def client_of(app):
+    """The client ID of a service application. Raises Refused for another one, which Okta lets have no roles."""
+    client = (app.get("settings") or {}).get("oauthClient") or {}
+    if client.get("application_type") != "service":
+        raise errors.Refused(
+            f"{app['label']} is no service application, and no other has roles of its own: tokens of the others act "
+            "with the roles of the person who signed in."
+        )
+    return app["credentials"]["oauthClient"]["client_id"]
+
+
+def planned(apps, roles, params):
+    """The plan for the roles, from what the org holds now."""
+    app = apps.get(params["app"]) if params["state"] == "present" else apps.find(params["app"])
+    if app is None:
+        return reconcile.Plan({"roles": []}, {"roles": []}, document=[], expected=[])
+    client_id = client_of(app)
+    known = {role["type"]: role["id"] for role in roles.search(client_id) if role["type"] in STANDARD}
+    listed = list(dict.fromkeys(params["roles"]))
+    if params["state"] == "absent":
+        added, removed = [], [role for role in listed if role in known]
+    else:
+        added = [role for role in listed if role not in known]
+        removed = [role for role in known if role not in listed] if params["exclusive"] else []
+    expected = sorted(set(known) - set(removed) | set(added))
+    steps = [assigning(roles, app["label"], client_id, role) for role in added]
+    steps += [revoking(roles, app["label"], client_id, role, known[role]) for role in removed]
+    before, after = {"roles": sorted(known)}, {"roles": expected}
+    return reconcile.Plan(before, after, document=sorted(known), expected=expected, steps=steps)
+
+
+def assigning(roles, label, client_id, role):
+    """The step that assigns a role."""
+
+    def perform(there):
+        roles.create(client_id, role)
+        return sorted({*there, role})
+
+    return reconcile.Step("assign", f"{role} to {label}", perform)
+
+
+def revoking(roles, label, client_id, role, assignment_id):
+    """The step that takes a role away."""
+
+    def perform(there):
+        roles.delete(client_id, assignment_id)
+        return sorted(set(there) - {role})
+
+    return reconcile.Step("revoke", f"{role} from {label}", perform)
+
+
+def work(params, connection, check_mode):
+    check_options(params)
+    plan = planned(Applications(connection), ClientRoles(connection), params)
+    return reconcile.carry_out(plan, check_mode).result("roles")
+
+
+def main():
+    module = AnsibleModule(
+        argument_spec=arguments.spec(
+            "state",
+            app={"type": "str", "required": True},
+            roles={"type": "list", "elements": "str", "required": True, "choices": list(STANDARD)},
+            exclusive={"type": "bool", "default": False},
+            allow_empty={"type": "bool", "default": False},
+        ),
+        supports_check_mode=True,
+    )
+    runner.run(module, work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,168 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Changes to the text of an alias file, one record at a time. Pure: text in, text out.
+
+Other records keep their form, their comments and what is encrypted in them. No error shows a value.
+"""
+
+from __future__ import annotations
+
+import copy
+
+import yaml
+
+VAULT = "!vault"
+MAP = "tag:yaml.org,2002:map"
+STR = "tag:yaml.org,2002:str"
+
+
+class NotEditable(Exception):
+    """The text has a form in which a record cannot be changed by itself."""
+
+
+class _Indented(yaml.SafeDumper):
+    """Lists stand below their key, as people write them."""
+
+    def increase_indent(self, flow=False, indentless=False):
+        return super().increase_indent(flow, False)
+
+
+def encrypted(ciphertext):
+    """The node of a value that ansible-vault encrypted."""
+    return yaml.ScalarNode(VAULT, ciphertext, style="|")
+
+
+def clear(value):
+    """The node of a value as it stands."""
+    node = yaml.representer.SafeRepresenter().represent_data(value)
+    if isinstance(value, str) and "\n" in value:
+        node.style = "|"
+    return node
+
+
+def with_record(text, kind, name, fields):
+    """*text* in which a record has these fields: name to node, or to None for one that goes. Raises NotEditable."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader) if text.strip() else None
+    if root is None or (isinstance(root, yaml.ScalarNode) and root.value in ("", "null", "~")):
+        root = yaml.MappingNode(MAP, [], flow_style=True)
+    wanted = copy.deepcopy(root)
+    record = _inner(_inner(wanted, kind), name)
+    for field, node in fields.items():
+        _put(record, field, node)
+    changed = _spliced(text, root, kind, name, wanted)
+    try:
+        found = yaml.compose(changed, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        raise NotEditable from None
+    if _outline(found) != _outline(wanted):
+        raise NotEditable
+    return changed
+
+
+def has_vault(text, kind, name, field):
+    """Whether a field of a record is encrypted by itself."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    for key in (kind, name, field):
+        node = _member(node, key)
+    return node is not None and node.tag == VAULT
+
+
+def _member(mapping, key):
+    """The node under a key, or None where there is none or nothing."""
+    if not isinstance(mapping, yaml.MappingNode):
+        return None
+    found = [value for key_node, value in mapping.value if key_node.value == key]
+    return found[0] if found and found[0].value != "" else None
+
+
+def _inner(mapping, key):
+    """The mapping under a key, made where there is none."""
+    found = _member(mapping, key)
+    if isinstance(found, yaml.MappingNode):
+        return found
+    made = yaml.MappingNode(MAP, [], flow_style=False)
+    _put(mapping, key, made)
+    return made
+
+
+def _put(mapping, key, node):
+    """Let a member be *node*; with None there is none."""
+    place = next((index for index, (known, _value) in enumerate(mapping.value) if known.value == key), None)
+    if node is None:
+        mapping.value[:] = [pair for pair in mapping.value if pair[0].value != key]
+    elif place is None:
+        mapping.value.append((yaml.ScalarNode(STR, key), node))
+    else:
+        mapping.value[place] = (mapping.value[place][0], node)
+
+
+def _spliced(text, root, kind, name, wanted):
+    """*text* with the smallest part anew: the record, else its section, else all of it."""
+    section = _member(wanted, kind)
+    known = _member(root, kind)
+    if root.flow_style:
+        return _written(wanted)
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    if not isinstance(known, yaml.MappingNode) or known.flow_style:
+        first, last = _span(root, kind) or (len(lines), len(lines) - 1)
+        return "".join(lines[:first]) + _written(_alone(kind, section)) + "".join(lines[last + 1 :])
+    column = known.value[0][0].start_mark.column
+    block = _written(_alone(name, _member(section, name)), column)
+    first, last = _span(known, name) or (_last_line(known) + 1, _last_line(known))
+    # A text of several lines reaches over the empty ones after it.
+    while not lines[last].strip():
+        first, last = min(first, last), last - 1
+    return "".join(lines[:first]) + block + "".join(lines[last + 1 :])
+
+
+def _span(mapping, key):
+    """(first line, last line) of a member of a mapping, or None."""
+    for key_node, value in mapping.value:
+        if key_node.value == key:
+            return key_node.start_mark.line, max(key_node.start_mark.line, _last_line(value))
+    return None
+
+
+def _last_line(node):
+    """The last line on which something of a node stands."""
+    if isinstance(node, yaml.MappingNode) and node.value and not node.flow_style:
+        return _last_line(node.value[-1][1])
+    if isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style:
+        return _last_line(node.value[-1])
+    end = node.end_mark
+    return end.line - 1 if end.column == 0 and end.line > node.start_mark.line else end.line
+
+
+def _alone(key, node):
+    return yaml.MappingNode(MAP, [(yaml.ScalarNode(STR, key), node)], flow_style=False)
+
+
+def _written(node, column=0):
+    """A node as text in block style, moved to the right."""
+    text = yaml.serialize(_in_blocks(copy.deepcopy(node)), Dumper=_Indented, allow_unicode=True, width=10**6)
+    return "".join(" " * column + line if line.strip() else line for line in text.splitlines(keepends=True))
+
+
+def _in_blocks(node):
+    if isinstance(node, yaml.MappingNode):
+        node.flow_style = not node.value
+        for _key, value in node.value:
+            _in_blocks(value)
+    elif isinstance(node, yaml.SequenceNode):
+        node.flow_style = not node.value
+        for value in node.value:
+            _in_blocks(value)
+    return node
+
+
+def _outline(node):
+    """What a node means, without its form."""
+    if isinstance(node, yaml.MappingNode):
+        return sorted((key.value, _outline(value)) for key, value in node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return [_outline(value) for value in node.value]
+    return (node.tag, node.value)

@@ -1,0 +1,153 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""An alias file on the disk while it is changed: locked, decrypted, replaced as a whole. No error shows a value."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import stat
+import tempfile
+import time
+
+from ansible.errors import AnsibleError
+from ansible.module_utils.common.text.converters import to_bytes, to_text
+from ansible.parsing import vault
+
+from ..module_utils import alias_records, errors
+from . import alias_file
+
+OWN = 0o600
+PATIENCE = 30
+"""Seconds for which another task may hold the file."""
+LOOK = 0.05
+
+
+@contextlib.contextmanager
+def held(loader, path):
+    """The AliasFile at *path*, which no other task changes meanwhile. Raises InvalidRecord."""
+    path = os.path.realpath(path)
+    try:
+        folder = os.open(os.path.dirname(path), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as error:
+        raise alias_records.InvalidRecord(path, "", f"its folder cannot be opened: {error.strerror}.") from None
+    try:
+        _lock(folder, path)
+        yield AliasFile(loader, path)
+    finally:
+        os.close(folder)
+
+
+def _lock(folder, path):
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > end:
+                raise alias_records.InvalidRecord(path, "", "another task has held its folder for too long.") from None
+        time.sleep(LOOK)
+
+
+class AliasFile:
+    """The file, or the place where it will be."""
+
+    def __init__(self, loader, path):
+        self.path = path
+        self._loader = loader
+        self._vault = loader._vault
+        self._mode = None
+        self._sealed_by = None
+        self.text = self._read()
+
+    @property
+    def encrypted(self):
+        """Whether the file is encrypted as a whole."""
+        return self._sealed_by is not None
+
+    @property
+    def exposed(self):
+        """Whether others than its owner may read the file."""
+        return self._mode is not None and bool(self._mode & 0o077)
+
+    def document(self):
+        """What is in the file, as Ansible reads it."""
+        return self._parsed(self.text)
+
+    def plain_secrets(self, text):
+        """Places of secrets that would stand in *text* as they are."""
+        return alias_records.plain_secrets(alias_records.check(self._parsed(text), self.path))
+
+    def _parsed(self, text):
+        found = alias_file.parsed(self._loader, text, self.path) if text.strip() else None
+        return {} if found is None else found
+
+    def seal(self, vault_id):
+        """What encrypts a text with the password of a vault ID. Raises InvalidOption where Ansible has none for it."""
+        try:
+            found = vault.match_encrypt_secret(self._vault.secrets or [], vault_id)
+        except AnsibleError:
+            found = None
+        if not found:
+            raise errors.InvalidOption(
+                "vault_id",
+                f"Ansible was given no password for {vault_id}.",
+                f"Start ansible-playbook with --vault-id {vault_id}@prompt, or a file in place of prompt.",
+            )
+        return lambda text: to_text(self._vault.encrypt(text, found[1], vault_id=vault_id))
+
+    def write(self, text, private):
+        """Replace the file. With *private*, its owner alone may read it, as nobody else may a new one."""
+        content = to_bytes(text)
+        if self._sealed_by:
+            vault_id, secret = self._sealed_by
+            content = self._vault.encrypt(content, secret, vault_id=vault_id)
+        mode = OWN if private or self._mode is None else self._mode
+        try:
+            self._replace(content, mode)
+        except OSError as error:
+            raise alias_records.InvalidRecord(
+                self.path, "", f"the file cannot be written: {error.strerror}. It is as it was."
+            ) from None
+
+    def _replace(self, content, mode):
+        handle, temporary = tempfile.mkstemp(prefix=".okta-", dir=os.path.dirname(self.path))
+        try:
+            with os.fdopen(handle, "wb") as file:
+                os.fchmod(file.fileno(), mode)
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, self.path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+
+    def _read(self):
+        try:
+            with open(self.path, "rb") as file:
+                content = file.read()
+                self._mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            raise alias_records.InvalidRecord(self.path, "", f"the file cannot be read: {error.strerror}.") from None
+        try:
+            return self._decrypted(content).decode("utf-8")
+        except UnicodeDecodeError:
+            raise alias_records.InvalidRecord(self.path, "", "the file is not UTF-8.") from None
+
+    def _decrypted(self, content):
+        if not vault.is_encrypted(content):
+            return content
+        try:
+            plain, _vault_id, secret = self._vault.decrypt_and_get_vault_id(content)
+        except AnsibleError as error:
+            reason = alias_file.reason(error)
+            raise alias_records.InvalidRecord(self.path, "", f"the file cannot be decrypted: {reason}") from None
+        # The vault ID that the file names: another one may have the same password.
+        self._sealed_by = (vault.parse_vaulttext_envelope(content)[3], secret)
+        return plain
