@@ -31,6 +31,7 @@ attributes:
   action_group:
     support: none
     description: It takes none of the options of a connection.
+    membership: []
   action:
     support: full
     description: All of its work is done by an action plugin.

@@ -49,7 +49,7 @@ def options(folder, plugin):
         return set(arguments.CONNECTION)
     path = sources.ROOT / folder / f"{plugin.removeprefix('spoke.okta.')}.py"
     documentation = sources.documents(path)["DOCUMENTATION"]
-    parts = [documentation, *map(sources.fragment, documentation["extends_documentation_fragment"])]
+    parts = [documentation, *map(sources.fragment, documentation.get("extends_documentation_fragment", []))]
     documented = {name: option for part in parts for name, option in part.get("options", {}).items()}
     return set(documented).union(*(option.get("aliases", []) for option in documented.values()))
 

@@ -47,12 +47,18 @@ def test_module_supports_check_mode(name):
     assert declares_check_mode(name)
 
 
-@pytest.mark.parametrize("name", sources.MODULES)
+@pytest.mark.parametrize("name", [*sources.MODULES, *sources.ACTIONS])
 def test_module_has_an_integration_target(name):
     assert (sources.ROOT / "tests" / "integration" / "targets" / name / "tasks" / "main.yml").is_file()
 
 
-@pytest.mark.parametrize("name", sources.MODULES)
+@pytest.mark.parametrize("name", sources.ACTIONS)
+def test_what_works_on_the_controller_supports_check_mode(name):
+    text = (sources.ROOT / "plugins" / "action" / f"{name}.py").read_text(encoding="utf-8")
+    assert "    _supports_check_mode = True\n" in text
+
+
+@pytest.mark.parametrize("name", [*sources.MODULES, *sources.ACTIONS])
 def test_module_tells_each_attribute_in_full(name):
     told = attributes(sources.module_documentation(name))
     assert set(told) >= ATTRIBUTES
@@ -64,6 +70,6 @@ def test_module_shares_the_options_of_the_connection(name):
     assert "spoke.okta.connection" in sources.module_documentation(name)["extends_documentation_fragment"]
 
 
-@pytest.mark.parametrize("name", sources.MODULES)
+@pytest.mark.parametrize("name", [*sources.MODULES, *sources.ACTIONS])
 def test_module_points_to_its_neighbours(name):
     assert sources.module_documentation(name).get("seealso")
