@@ -11,7 +11,9 @@ version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Makes of people, as the role C(spoke.okta.onboard_user) takes them, options for M(spoke.okta.okta_user), with groups
-    for everybody added to those of each. A person with a key that is no such option is an error.
+    for everybody added to those of each. C(applications) are left out, as P(spoke.okta.assignments_by#filter) is for
+    those.
+    A person with another key that is no such option is an error.
 options:
   _input:
     description: The people, each a dictionary of options of M(spoke.okta.okta_user).
@@ -27,8 +29,8 @@ options:
 
 EXAMPLES = r"""
 - name: Everybody has an account, and joins the same group
-  spoke.okta.okta_user: "{{ item }}"
-  loop: "{{ people | spoke.okta.accounts(groups=['Everywhere']) }}"
+  spoke.okta.okta_user:
+    users: "{{ people | spoke.okta.accounts(groups=['Everywhere']) }}"
   vars:
     people:
       - login: zoe.nunez@example.com
@@ -71,6 +73,7 @@ OPTIONS = frozenset(
         "user_type",
     }
 )
+APPLICATIONS = "applications"
 
 
 def accounts(people, groups=()):
@@ -79,12 +82,16 @@ def accounts(people, groups=()):
         raise AnsibleFilterError("accounts wants a list of people, each a dictionary.")
     made = []
     for person in people:
-        unknown = sorted(set(person) - OPTIONS)
+        unknown = sorted(set(person) - OPTIONS - {APPLICATIONS})
         if unknown or not person.get("login"):
             wrong = f"has unknown keys: {', '.join(unknown)}" if unknown else "has no login"
             raise AnsibleFilterError(f"accounts: the person {person.get('login') or len(made) + 1} {wrong}.")
+        for key in ("groups", APPLICATIONS):
+            if not isinstance(person.get(key) or [], (list, tuple)):
+                raise AnsibleFilterError(f"accounts: {key} of the person {person['login']} is no list.")
         joined = list(dict.fromkeys([*(person.get("groups") or []), *groups]))
-        made.append({**person, "groups": joined or None})
+        account = {key: value for key, value in person.items() if key != APPLICATIONS}
+        made.append({**account, **({"groups": joined} if joined else {})})
     return made
 
 

@@ -62,7 +62,9 @@ _value:
 
 from ansible.errors import AnsibleFilterError
 
-TOLD = ("msg", "left_alone", "skipped", "rule_managed")
+TOLD = ("msg", "left_alone", "skipped", "rule_managed", "through_groups")
+# Lists beside the results, of what is left to the user.
+KEPT = ("rule_managed", "through_groups")
 
 
 def results_about(result, user_id, login):
@@ -76,9 +78,10 @@ def results_about(result, user_id, login):
             found += inner or ([one] if at_this else [])
         elif is_about(one, user_id, login):
             found.append(one)
-    kept = [one for one in result.get("rule_managed", []) if is_about(one, user_id, login)]
-    if kept:
-        found.append({"rule_managed": kept})
+    for key in KEPT:
+        kept = [one for one in result.get(key) or [] if is_about(one, user_id, login)]
+        if kept:
+            found.append({key: kept})
     if isinstance(result.get("user"), dict) and is_about(result, user_id, login):
         found.append(result)
     return found

@@ -10,7 +10,7 @@ short_description: Who belongs to each group of a list of people
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Turns people with groups into groups with people, so that one task for each group does for all of them.
+  - Turns people with groups into groups with people, so that one task does for all of them.
 options:
   _input:
     description: The people, each a dictionary with C(login) and the list that O(key) names.
@@ -26,14 +26,22 @@ options:
     type: list
     elements: str
     default: []
+  name_as:
+    description: The key of a group's name in the entries that are returned.
+    type: str
+    default: name
+    version_added: 0.3.0
+  people_as:
+    description: The key of the logins in the entries that are returned.
+    type: str
+    default: logins
+    version_added: 0.3.0
 """
 
 EXAMPLES = r"""
 - name: Everybody is in the groups that the list says
   spoke.okta.okta_group_member:
-    group: "{{ item.name }}"
-    users: "{{ item.logins }}"
-  loop: "{{ people | spoke.okta.members_by('groups') }}"
+    memberships: "{{ people | spoke.okta.members_by('groups', name_as='group', people_as='users') }}"
   vars:
     people:
       - login: zoe.nunez@example.com
@@ -51,7 +59,7 @@ _value:
 from ansible.errors import AnsibleFilterError
 
 
-def members_by(people, key, everybody=()):
+def members_by(people, key, everybody=(), name_as="name", people_as="logins"):
     """See DOCUMENTATION."""
     if not isinstance(people, list) or not all(isinstance(person, dict) and "login" in person for person in people):
         raise AnsibleFilterError("members_by wants a list of people, each a dictionary with a login.")
@@ -59,7 +67,7 @@ def members_by(people, key, everybody=()):
     for person in people:
         for name in dict.fromkeys([*(person.get(key) or []), *everybody]):
             logins.setdefault(name, []).append(person["login"])
-    return [{"name": name, "logins": logins[name]} for name in sorted(logins)]
+    return [{name_as: name, people_as: logins[name]} for name in sorted(logins)]
 
 
 class FilterModule:

@@ -13,9 +13,9 @@ description:
   - Makes a list of people, for the role C(spoke.okta.onboard_user), from the text of a CSV file whose first line names
     the columns.
   - A column is called like an option of M(spoke.okta.okta_user) (V(login), V(first_name), V(department) and so on), or
-    C(profile.) and the name of an attribute (V(profile.badgeNumber)), or V(groups).
-  - An empty cell means that nothing is known, so it clears nothing. Several groups in a cell are separated by
-    semicolons.
+    C(profile.) and the name of an attribute (V(profile.badgeNumber)), or V(groups), or V(applications).
+  - An empty cell means that nothing is known, so it clears nothing. Several groups or applications in a cell are
+    separated by O(list_separator).
   - All mistakes of the file are reported together, with the number of the line where the row begins.
 options:
   _input:
@@ -26,6 +26,11 @@ options:
     description: What stands between two cells.
     type: str
     default: ","
+  list_separator:
+    description: What stands between two groups, or two applications, in one cell.
+    type: str
+    default: ";"
+    version_added: 0.3.0
   required:
     description: The columns that must have a value in each row.
     type: list
@@ -35,8 +40,8 @@ options:
 
 EXAMPLES = r"""
 - name: Everybody in the file has an account
-  spoke.okta.okta_user: "{{ item }}"
-  loop: "{{ lookup('ansible.builtin.file', 'people.csv') | spoke.okta.people_from_csv }}"
+  spoke.okta.okta_user:
+    users: "{{ lookup('ansible.builtin.file', 'people.csv') | spoke.okta.people_from_csv }}"
 """
 
 RETURN = r"""
@@ -52,7 +57,7 @@ import io
 
 from ansible.errors import AnsibleFilterError
 
-LISTS = ("groups",)
+LISTS = ("groups", "applications")
 COLUMNS = frozenset(
     {
         *LISTS,
@@ -90,12 +95,12 @@ def fault_of_header(header):
     return "" if "login" in header else "line 1 has no column login"
 
 
-def person_of(header, cells):
+def person_of(header, cells, separator):
     """The person that a row describes. Empty cells tell nothing."""
     person = {}
     for name, cell in zip(header, map(str.strip, cells), strict=False):
         if cell and name in LISTS:
-            person[name] = [part.strip() for part in cell.split(";") if part.strip()]
+            person[name] = [part.strip() for part in cell.split(separator) if part.strip()]
         elif cell and name.startswith(PROFILE):
             person.setdefault("profile", {})[name[len(PROFILE) :]] = cell
         elif cell:
@@ -103,11 +108,10 @@ def person_of(header, cells):
     return person
 
 
-def faults_of_row(header, cells, required, seen):
-    """What is wrong with a row, as texts. *seen*: the line of each login before it."""
+def faults_of_row(header, cells, person, required, seen):
+    """What is wrong with a row and the *person* that it describes, as texts. *seen*: the line of each login before."""
     if len(cells) != len(header):
         return [f"it has {len(cells)} cells where the first line has {len(header)}"]
-    person = person_of(header, cells)
     faults = [f"{name} is empty" for name in required if name not in person]
     login = person.get("login", "").casefold()
     if login in seen:
@@ -131,10 +135,12 @@ def rows_of(text, delimiter):
         raise AnsibleFilterError(f"people_from_csv: line {line} is no CSV ({error}).") from error
 
 
-def people_from_csv(text, delimiter=",", required=("login",)):
+def people_from_csv(text, delimiter=",", required=("login",), list_separator=";"):
     """See DOCUMENTATION."""
-    if not isinstance(text, str) or len(delimiter) != 1:
-        raise AnsibleFilterError("people_from_csv wants the text of a file, and one character as delimiter.")
+    if not isinstance(text, str) or len(delimiter) != 1 or not list_separator:
+        raise AnsibleFilterError(
+            "people_from_csv wants the text of a file, one character as delimiter, and a separator for lists."
+        )
     rows = list(rows_of(text.removeprefix("\ufeff"), delimiter))
     if not rows:
         raise AnsibleFilterError("people_from_csv: the file is empty, not even its columns are named.")
@@ -144,8 +150,8 @@ def people_from_csv(text, delimiter=",", required=("login",)):
         raise AnsibleFilterError(f"people_from_csv: {fault}. Columns are: {', '.join(sorted(COLUMNS))}, profile.x.")
     people, faults, seen = [], [], {}
     for line, cells in rows[1:]:
-        faults += [f"line {line}: {wrong}" for wrong in faults_of_row(header, cells, required, seen)]
-        people.append(person_of(header, cells))
+        people.append(person_of(header, cells, list_separator))
+        faults += [f"line {line}: {wrong}" for wrong in faults_of_row(header, cells, people[-1], required, seen)]
         seen.setdefault(people[-1].get("login", "").casefold(), line)
     if faults:
         more = f"; and {len(faults) - MOST_NAMED} more" if len(faults) > MOST_NAMED else ""

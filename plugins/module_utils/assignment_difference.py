@@ -10,6 +10,7 @@ from collections import namedtuple
 
 from . import assignment_plan, errors, reconcile
 from .assignment_plan import FEW, GROUP, USER, Change, listed
+from .resources.users import folded
 
 # The application, its groups with a priority in the wanted order as (ID, document), and their names before and after.
 Order = namedtuple("Order", "app groups before after")
@@ -23,13 +24,14 @@ class Reader:
         self._wanted = wanted
         self._absent = wanted["state"] == "absent"
         self._attributes = {}
+        self._awaited = {folded(login) for login in wanted["new_users"] or ()}
         self.difference = assignment_plan.Difference()
 
     def compare(self, lines):
         """The difference between the org and the lines of the task."""
         pairs = assignment_plan.sides_of(self._wanted, lines)
         apps = self._apps([app for app, _side in pairs])
-        users = self._org.users.resolve([wish.user for wish in lines if wish.user is not None])
+        users = self._users([wish.user for wish in lines if wish.user is not None])
         names = [wish.group for wish in lines if wish.group is not None]
         groups = self._org.groups.resolve(names) if self._absent else self._org.groups.demand(names)
         if not self._absent:
@@ -41,6 +43,14 @@ class Reader:
             chosen = self._chosen(app, side, own, objects[side])
             (self._compare_users if side == "user" else self._compare_groups)(app, chosen)
         return self.difference
+
+    def _users(self, references):
+        """A dict of reference to user. Who is still to be created stands there with the login in place of an ID."""
+        users = self._org.users.resolve(references)
+        for name, user in users.items():
+            if user is None and folded(name) in self._awaited:
+                users[name] = {"id": name, "status": "STAGED", "profile": {"login": name}}
+        return users
 
     def _apps(self, references):
         if self._absent and not self._wanted["exclusive"]:
@@ -85,24 +95,28 @@ class Reader:
             self.difference.found.append({"app": app["label"], "user": user["profile"]["login"], "scope": scope})
         if self._wanted["exclusive"]:
             leaving = {key: known for key, known in current.items() if key not in chosen}
-            for known in (known for known in leaving.values() if known["scope"] == GROUP):
-                self.difference.kept.append({"app": app["label"], "user": _login(known)})
+            through = [known for known in leaving.values() if known["scope"] == GROUP]
+            self.difference.kept += [assignment_plan.kept(app, _login(known)) for known in through]
             direct = {key: known for key, known in leaving.items() if known["scope"] == USER}
             self._revoke_users(app, direct, {})
 
     def _current_users(self, app, chosen):
         if self._wanted["exclusive"]:
             return {known["id"]: known for known in self._org.assignments.users(app["id"], embed=True)}
-        if len(chosen) > FEW:
+        user_ids = [user_id for user_id in chosen if folded(user_id) not in self._awaited]
+        if len(user_ids) > FEW:
             return {known["id"]: known for known in self._org.assignments.users(app["id"])}
-        found = {user_id: self._org.assignments.user(app["id"], user_id) for user_id in chosen}
+        found = {user_id: self._org.assignments.user(app["id"], user_id) for user_id in user_ids}
         return {user_id: known for user_id, known in found.items() if known}
 
     def _revoke_users(self, app, current, chosen):
         through = {key: known for key, known in current.items() if known["scope"] == GROUP}
-        if through:
+        if through and self._wanted["on_through_groups"] == "fail":
             raise errors.Refused(self._through_groups(app, [chosen[key][0] for key in through]))
+        self.difference.kept += [assignment_plan.kept(app, chosen[key][0]["profile"]["login"]) for key in through]
         for user_id, known in current.items():
+            if user_id in through:
+                continue
             name = chosen[user_id][0]["profile"]["login"] if user_id in chosen else _login(known)
             self._note(Change("revoke", app, "user", user_id, name, {}, {"scope": USER}, {}))
 

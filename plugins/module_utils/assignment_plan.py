@@ -100,10 +100,16 @@ def check_options(wanted, lines):
     if wanted["exclusive"] and wanted["assignments"] == []:
         raise errors.InvalidOption("assignments", "an empty list says nothing about any application.")
     if wanted["state"] == "absent":
-        for wish in lines:
-            if wish.profile or wish.username or wish.password or wish.priority is not None:
-                raise errors.InvalidOption("assignments", "profile, username, password and priority go with present.")
+        _check_absence(wanted, lines)
     _check_priorities(lines)
+
+
+def _check_absence(wanted, lines):
+    if wanted["new_users"]:
+        raise errors.InvalidOption("new_users", "who is still to be created has no application to lose.")
+    for wish in lines:
+        if wish.profile or wish.username or wish.password or wish.priority is not None:
+            raise errors.InvalidOption("assignments", "profile, username, password and priority go with present.")
 
 
 def _check_priorities(lines):
@@ -204,6 +210,11 @@ def group_change(app, group, current, wish):
         {"profile": {key: known.get(key) for key in changes}},
         {"profile": changes},
     )
+
+
+def kept(app, login):
+    """What a result says about a user who keeps an application through a group."""
+    return {"app": app["label"], "user": login}
 
 
 def demand_users(found):

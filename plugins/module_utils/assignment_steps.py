@@ -6,40 +6,81 @@
 
 from __future__ import annotations
 
-from . import assignment_difference, errors, reconcile
+from functools import partial
+
+from . import assignment_difference, assignment_plan, errors, reconcile
 from .resources.app_assignments import THROUGH_GROUP
+from .resources.users import ID
 
 WORDS = {"assign": "assign {app} to {name}", "update": "update {name} of {app}", "revoke": "revoke {app} from {name}"}
 
 
-def plans(org, difference):
-    """An (item, plan) pair for each change, and one for the order of an application's groups."""
+def plans(org, difference, on_through_groups):
+    """An (item, plan) pair for each change, and one for the order of an application's groups.
+
+    With *on_through_groups* skip, nothing is done about users of whom Okta says that a group gives them the
+    application as well; they are noted in the difference.
+    """
     for change in difference.changes:
         words = WORDS[change.operation].format(app=change.app["label"], name=change.name)
         operation, _space, target = words.partition(" ")
-        step = reconcile.Step(operation, target, _performer(org, change))
-        yield change.item, reconcile.Plan({}, {}, steps=[step])
+        call, plan = _call(org, change), reconcile.Plan({}, {})
+        if (change.operation, change.side, on_through_groups) == ("revoke", "user", "skip"):
+            call, plan.anew = _unless_granted(call), partial(_left, difference, change)
+        plan.steps.append(reconcile.Step(operation, target, _performer(org, change, call)))
+        yield change.item, plan
     for order in difference.orders:
         yield {"app": order.app["label"], "groups": order.after}, reconcile.Plan({}, {}, steps=_ordering(org, order))
 
 
-def _performer(org, change):
+def _unless_granted(call):
+    """*call*, which takes an application from a user; Overtaken where a group gives it to him as well."""
+
+    def revoke():
+        try:
+            return call()
+        except errors.ApiError as error:
+            if error.code != THROUGH_GROUP:
+                raise
+            raise errors.Overtaken(str(error)) from error
+
+    return revoke
+
+
+def _left(difference, change):
+    """The plan that leaves an application to a user, which the difference then tells."""
+    difference.kept.append(assignment_plan.kept(change.app, change.name))
+    difference.changes.remove(change)
+    return reconcile.Plan({}, {})
+
+
+def _performer(org, change, call):
+    return lambda _document: _explained(org, change, call)
+
+
+def _call(org, change):
     """The call that makes a change. What it answers is not kept: nothing of it belongs into a result."""
     assignments, app_id, target = org.assignments, change.app["id"], change.target
+
+    def assign_user():
+        # Who was still to be created when the task planned is known by login only.
+        user_id = target if ID.fullmatch(target) else org.users.get(target)["id"]
+        return assignments.assign_user(app_id, user_id, change.document)
+
     calls = {
-        ("assign", "user"): lambda: assignments.assign_user(app_id, target, change.document),
+        ("assign", "user"): assign_user,
         ("update", "user"): lambda: assignments.update_user(app_id, target, change.document),
         ("revoke", "user"): lambda: assignments.revoke_user(app_id, target),
         ("assign", "group"): lambda: assignments.assign_group(app_id, target, change.document),
         ("update", "group"): lambda: assignments.assign_group(app_id, target, change.document),
         ("revoke", "group"): lambda: assignments.revoke_group(app_id, target),
     }
-    return lambda _document: _explained(org, change, calls[change.operation, change.side])
+    return calls[change.operation, change.side]
 
 
 def _explained(org, change, call):
     try:
-        return call()
+        call()
     except errors.ApiError as error:
         advice = _advice(org, change, error)
         if not advice:
@@ -70,7 +111,8 @@ def _ordering(org, order):
     steps = []
     for (group_id, document), name in zip(order.groups, order.after, strict=True):
         change = assignment_difference.Change("update", order.app, "group", group_id, name, document)
-        steps.append(reconcile.Step("place", f"{name} among the groups of {label}", _performer(org, change)))
+        perform = _performer(org, change, _call(org, change))
+        steps.append(reconcile.Step("place", f"{name} among the groups of {label}", perform))
     last = steps[-1]
 
     def place_last(document):

@@ -156,7 +156,7 @@ class NotSettled(OktaError):
 
 
 class Overtaken(OktaError):
-    """Somebody else created the object between the plan and the write: a new plan finds it."""
+    """The org is not as the plan took it to be, as when somebody else created the object: a new plan is needed."""
 
 
 class ErrorAnswer(OktaError):

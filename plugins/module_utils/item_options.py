@@ -6,22 +6,30 @@
 
 from __future__ import annotations
 
-from ansible.module_utils.basic import AnsibleModule
+from ansible.module_utils import basic
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
 # Items that a message names.
 MOST_NAMED = 10
 
 
-class ItemsModule(AnsibleModule):
+class ItemsModule(basic.AnsibleModule):
     """An AnsibleModule that says which item of the list *users* has options that cannot be used."""
 
     def fail_json(self, msg, **kwargs):
         """As AnsibleModule does, which itself only tells what is wrong with some item."""
         checked = getattr(self, "validation_result", None)
         if checked and checked.error_messages and isinstance(self.params.get("users"), list):
-            msg = blame("users", self.argument_spec["users"], self.params["users"]) or msg
+            msg = blame("users", self.argument_spec["users"], _as_given("users", self.params)) or msg
         super().fail_json(msg, **kwargs)
+
+
+def _as_given(option, params):
+    """The items of a list as the task gives them. In *params* Ansible has put what is not given into them, as null."""
+    given = basic._load_params().get(option)
+    if not isinstance(given, list):
+        return params[option]
+    return [item if isinstance(item, dict) else read for item, read in zip(given, params[option], strict=True)]
 
 
 def blame(option, spec, items):
@@ -30,13 +38,11 @@ def blame(option, spec, items):
     validator = ArgumentSpecValidator(spec["options"], **rules)
     texts = []
     for index, item in enumerate(items):
-        given, problems = {}, ["it is not a dictionary"]
+        problems, login = ["it is not a dictionary"], None
         if isinstance(item, dict):
-            # Ansible has put the options that are not given into it, without a value.
-            given = {name: value for name, value in item.items() if value is not None}
-            problems = validator.validate(given).error_messages
+            problems = validator.validate(item).error_messages
+            login = item.get("login") or item.get("user")
         if problems:
-            login = given.get("login") or given.get("user")
             texts.append(f"{option}[{index}]" + (f" ({login})" if login else "") + f": {'; '.join(problems)}.")
     if not texts:
         return ""

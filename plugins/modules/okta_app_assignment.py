@@ -110,6 +110,25 @@ options:
       - The most assignments that the task may take away. When there would be more, it fails before the first change, in
         check mode as well.
     type: int
+  on_through_groups:
+    description:
+      - What to do about users who would lose the application, but have it through a group as well. Okta does not take
+        it from them.
+      - V(fail) - change nothing where that is known beforehand, and fail for those of whom Okta says it only then.
+        V(skip) - leave it to them; RV(through_groups) names them. Check mode cannot foresee those of whom Okta says it
+        only then.
+    type: str
+    choices: [fail, skip]
+    default: fail
+    version_added: 0.3.0
+  new_users:
+    description:
+      - Logins of listed users who need not exist while the task plans, as another task creates them first, which in
+        check mode it does not do. Each of them is looked up when the application is assigned, and fails when missing
+        then.
+    type: list
+    elements: str
+    version_added: 0.3.0
   update_password:
     description: Whether O(assignments[].password) is set on assignment only, or each time.
     type: str
@@ -193,7 +212,8 @@ assignments:
       type: str
       sample: USER
 through_groups:
-  description: With O(exclusive), the users who are not listed and keep the application through a group.
+  description: The users who would lose the application, with O(exclusive) or O(on_through_groups=skip), and keep it
+    through a group.
   returned: always
   type: list
   elements: dict
@@ -335,7 +355,7 @@ def work(params, connection, check_mode):
     org = Org(Applications(connection), AppAssignments(connection), Users(connection), Groups(connection))
     difference = assignment_difference.Reader(org, params).compare(lines)
     assignment_plan.check_removals(difference, params["max_removals"])
-    plans = assignment_steps.plans(org, difference)
+    plans = assignment_steps.plans(org, difference, params["on_through_groups"])
     results = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"])
     result = {
         "changed": any(result["changed"] for result in results),
@@ -363,6 +383,8 @@ def main():
             exclusive={"type": "bool", "default": False},
             allow_empty={"type": "bool", "default": False},
             max_removals={"type": "int"},
+            on_through_groups={"type": "str", "choices": ["fail", "skip"], "default": "fail"},
+            new_users={"type": "list", "elements": "str"},
             update_password={
                 "type": "str",
                 "choices": ["on_create", "always"],

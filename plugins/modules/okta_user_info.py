@@ -25,6 +25,13 @@ options:
       - This is the only look-up that shows a change at once. All lists lag behind, normally by less than a second.
     type: str
     aliases: [user]
+  users:
+    description:
+      - Many users, each by ID, login or short name, each read by itself, so that changes show at once.
+      - Whom the org does not have is named in RV(missing), and is no error. Who is named twice is returned once.
+    type: list
+    elements: str
+    version_added: 0.3.0
   filter:
     description:
       - A filter in Okta's language on C(id), C(status), C(lastUpdated) and C(profile.login), C(profile.email),
@@ -63,9 +70,16 @@ options:
       - What to read beside the user itself. Each costs at least one more request for every user.
       - V(groups) - all groups of the user. V(apps) - the application links that the user sees. V(factors) - the
         enrolled factors.
+      - V(assignments) - all applications that the user has, hidden and inactive ones included, and whether directly or
+        through a group. It needs the scope C(okta.apps.read).
     type: list
     elements: str
-    choices: [groups, apps, factors]
+    choices: [groups, apps, factors, assignments]
+  max_parallel:
+    description: How many of O(users) are read at once, from 1 to 20.
+    type: int
+    default: 5
+    version_added: 0.3.0
 seealso:
   - module: spoke.okta.okta_user
   - name: Filter and search users
@@ -93,6 +107,15 @@ EXAMPLES = r"""
     fields:
       - id
       - profile.login
+
+- name: What two colleagues have
+  spoke.okta.okta_user_info:
+    users:
+      - zoe.nunez@example.com
+      - bo.li@example.com
+    gather:
+      - groups
+      - assignments
 
 - name: Suspended users
   spoke.okta.okta_user_info:
@@ -145,6 +168,19 @@ users:
       returned: with O(gather=factors)
       type: list
       elements: dict
+    assignments:
+      description: The applications of the user, with C(scope) C(USER) for a direct assignment, C(GROUP) for one through
+        groups only. Added by this module.
+      returned: with O(gather=assignments)
+      type: list
+      elements: dict
+      sample: [{"id": "0oa1gjh63g214q0Hq0g4", "label": "Portal", "status": "ACTIVE", "scope": "USER"}]
+missing:
+  description: Those of O(users) whom the org does not have.
+  returned: with O(users)
+  type: list
+  elements: str
+  sample: [nobody@example.com]
 okta_api:
   description: What the task cost.
   returned: always
@@ -183,10 +219,15 @@ okta_error:
   type: dict
 """
 
+from collections import namedtuple
+
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, fields, runner
+from ..module_utils import arguments, fields, reading, runner
+from ..module_utils.resources.app_assignments import AppAssignments
 from ..module_utils.resources.users import Users
+
+Org = namedtuple("Org", "users assignments")
 
 
 def found_users(users, params):
@@ -204,16 +245,32 @@ def found_users(users, params):
     )
 
 
-def shown(users, user, params):
+def shown(org, user, params):
     """What is returned of a user: the fields asked for, and what this module adds."""
-    gathered = {name: list(getattr(users, name)(user["id"])) for name in params["gather"] or []}
+    gathered = {name: list(_gathered(org, name, user["id"])) for name in params["gather"] or []}
     return {**fields.select(user, params["fields"]), "locked": user["status"] == "LOCKED_OUT", **gathered}
+
+
+def _gathered(org, name, user_id):
+    return org.assignments.of_user(user_id) if name == "assignments" else getattr(org.users, name)(user_id)
+
+
+def of_list(org, params):
+    """The result for the users of a list, each read as the org holds it now."""
+    names = list(dict.fromkeys(params["users"]))
+    found = dict(zip(names, reading.each(org.users.find, names, params["max_parallel"]), strict=True))
+    users = list({user["id"]: user for user in found.values() if user}.values())
+    read = reading.each(lambda user: shown(org, user, params), users, params["max_parallel"])
+    return {"changed": False, "users": read, "missing": [name for name, user in found.items() if not user]}
 
 
 def work(params, connection, check_mode):
     arguments.check_least(params, limit=1)
-    users = Users(connection)
-    return {"changed": False, "users": [shown(users, user, params) for user in found_users(users, params)]}
+    arguments.check_parallel(params)
+    org = Org(Users(connection), AppAssignments(connection))
+    if params["users"] is not None:
+        return of_list(org, params)
+    return {"changed": False, "users": [shown(org, user, params) for user in found_users(org.users, params)]}
 
 
 def main():
@@ -221,15 +278,17 @@ def main():
         argument_spec=arguments.spec(
             "fields",
             "limit",
+            "max_parallel",
             login={"type": "str", "aliases": ["user"]},
+            users={"type": "list", "elements": "str"},
             filter={"type": "str"},
             search={"type": "str"},
             q={"type": "str"},
             sort_by={"type": "str"},
             sort_order={"type": "str", "choices": ["asc", "desc"]},
-            gather={"type": "list", "elements": "str", "choices": ["groups", "apps", "factors"]},
+            gather={"type": "list", "elements": "str", "choices": ["groups", "apps", "factors", "assignments"]},
         ),
-        mutually_exclusive=[("login", "filter", "search", "q")],
+        mutually_exclusive=[("login", "users", "filter", "search", "q"), ("users", "limit")],
         required_by={"sort_by": "search", "sort_order": "sort_by"},
         supports_check_mode=True,
     )

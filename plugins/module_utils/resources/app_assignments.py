@@ -12,10 +12,13 @@ from __future__ import annotations
 from itertools import islice
 
 from .. import errors
-from . import api
+from . import api, expressions
 
 USERS_PAGE = 500
 GROUPS_PAGE = 200
+APPS_PAGE = 200
+# How orgs without it refuse the filter for the applications of a user.
+NO_FILTER = ("E0000031", "E0000094")
 ALREADY_ASSIGNED = "E0000062"
 THROUGH_GROUP = "E0000046"
 
@@ -38,6 +41,28 @@ class AppAssignments:
     def user(self, app_id, user_id):
         """What an application knows of a user, or None."""
         return self._api.find(api.path("apps", app_id, "users", user_id))
+
+    def of_user(self, user_id):
+        """The applications that a user has: ID, label and status of each, and the scope of the assignment.
+
+        In orgs without the filter that tells them at once, those on the start page, each read by itself.
+        """
+        expand = f"user/{user_id}"
+        query = {"filter": expressions.equals("user.id", user_id), "expand": expand, "limit": APPS_PAGE}
+        try:
+            apps = list(self._api.items(api.path("apps"), query, keep=("expand",)))
+        except errors.ApiError as error:
+            if error.code not in NO_FILTER:
+                raise
+            links = self._api.get(api.path("users", user_id, "appLinks"))
+            app_ids = dict.fromkeys(link["appInstanceId"] for link in links)
+            found = [self._api.find(api.path("apps", app_id), {"expand": expand}) for app_id in app_ids]
+            apps = [app for app in found if app]
+        for app in apps:
+            known = app.get("_embedded", {}).get("user") or self.user(app["id"], user_id)
+            # Somebody may have taken it away since the list was made.
+            if known:
+                yield {**{key: app[key] for key in ("id", "label", "status")}, "scope": known["scope"]}
 
     def assign_user(self, app_id, user_id, document):
         """Give an application to a user directly. One who has it already is no error.

@@ -19,6 +19,8 @@ PAGE = 200
 FEW = 5
 # Seconds between looks at a list that lags behind a write.
 POLL = (0.5, 1.0, 1.5, 2.0)
+# The same for a label that a task gives: it may be that of an application just created, and more often is a mistake.
+POLL_NAMED = (0.5, 1.0, 1.5)
 # Seconds between tries to delete an application, which Okta may refuse with a server error right after deactivation.
 DELETE_AGAIN = (1.0, 2.0, 4.0, 8.0, 15.0)
 
@@ -66,7 +68,7 @@ class Applications:
     def demand(self, references):
         """As resolve, with patience for applications that were just created. Raises NotFound."""
         found = self.resolve(references)
-        for pause in (*POLL, None):
+        for pause in (*POLL_NAMED, None):
             missing = [reference for reference, app in found.items() if app is None]
             if not missing:
                 return found

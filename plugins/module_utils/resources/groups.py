@@ -17,6 +17,8 @@ ID = re.compile(r"00g[0-9A-Za-z]{17}")
 PAGE = 200
 # Seconds between looks at a list that lags behind a write; Okta's lag is normally under a second.
 POLL = (0.5, 1.0, 1.5, 2.0)
+# The same for a name that a task gives: it may be that of a group just created, and more often is a mistake.
+POLL_NAMED = (0.5, 1.0, 1.5)
 
 
 def described(group):
@@ -91,7 +93,7 @@ class Groups:
     def demand(self, references):
         """As resolve, with patience for groups that were just created. Raises NotFound."""
         groups = self.resolve(references)
-        for pause in (*POLL, None):
+        for pause in (*POLL_NAMED, None):
             missing = [reference for reference, group in groups.items() if group is None]
             if not missing:
                 return groups
@@ -131,10 +133,7 @@ class Groups:
 
     def awaited(self, name):
         """The group with this name once the lists show it, or None when they do not in some seconds."""
-        try:
-            return self.get(name)
-        except errors.NotFound:
-            return None
+        return self.patiently(lambda: self.find(name))
 
     def replace(self, group_id, profile):
         """Replace the whole profile of a group."""

@@ -66,6 +66,10 @@ def told(**fields):
             ],
         ),
         (
+            {"results": [], "through_groups": [{"app": "Wiki", "user": "zoe"}, {"app": "Wiki", "user": "bo"}]},
+            [told(through_groups=[{"app": "Wiki", "user": "zoe"}])],
+        ),
+        (
             {"results": [{"okta_api": {}, "failed": True, "msg": "no", "ansible_loop_var": "who", "who": "zoe"}]},
             [told(failed=True, msg="no")],
         ),

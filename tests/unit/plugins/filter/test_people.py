@@ -9,12 +9,19 @@ from __future__ import annotations
 import pytest
 from ansible.errors import AnsibleFilterError
 
+from ansible_collections.spoke.okta.plugins.filter.access_of import access_of
 from ansible_collections.spoke.okta.plugins.filter.accounts import accounts
+from ansible_collections.spoke.okta.plugins.filter.assignments_by import assignments_by
 from ansible_collections.spoke.okta.plugins.filter.members_by import members_by
 
 PEOPLE = [
-    {"login": "zoe", "title": "Chief", "groups": ["Sales", "On call", "Sales"]},
-    {"login": "bo", "groups": ["Sales"]},
+    {
+        "login": "zoe",
+        "title": "Chief",
+        "groups": ["Sales", "On call", "Sales"],
+        "applications": ["Wiki", "Mail", "Wiki"],
+    },
+    {"login": "bo", "groups": ["Sales"], "applications": []},
     {"login": "kim", "groups": None},
 ]
 
@@ -31,7 +38,8 @@ PEOPLE = [
 )
 def test_accounts(groups, expected):
     made = accounts(PEOPLE, groups)
-    assert [account["groups"] for account in made] == expected
+    assert [account.get("groups") for account in made] == expected
+    assert not any("applications" in account for account in made)
     assert [account["login"] for account in made] == ["zoe", "bo", "kim"]
     assert made[0]["title"] == "Chief"
 
@@ -53,6 +61,8 @@ def test_members_by(key, everybody, expected):
     [
         ({"login": "zoe", "shoe_size": 7, "badge": 1}, "the person zoe has unknown keys: badge, shoe_size"),
         ({"first_name": "Zoë"}, "the person 1 has no login"),
+        ({"login": "zoe", "groups": "Sales"}, "groups of the person zoe is no list"),
+        ({"login": "zoe", "applications": "Wiki"}, "applications of the person zoe is no list"),
     ],
 )
 def test_people_who_would_not_be_understood(person, words):
@@ -66,3 +76,40 @@ def test_what_is_no_list_of_people(people):
         accounts(people)
     with pytest.raises(AnsibleFilterError, match="wants a list of people"):
         members_by(people, "groups")
+
+
+def test_members_by_as_a_module_wants_them():
+    entries = members_by(PEOPLE, "groups", name_as="group", people_as="users")
+    assert entries == [{"group": "On call", "users": ["zoe"]}, {"group": "Sales", "users": ["zoe", "bo"]}]
+
+
+@pytest.mark.parametrize(
+    ("everybody", "expected"),
+    [
+        ([], [("zoe", "Wiki"), ("zoe", "Mail")]),
+        (["Mail"], [("zoe", "Wiki"), ("zoe", "Mail"), ("bo", "Mail"), ("kim", "Mail")]),
+    ],
+)
+def test_assignments_by(everybody, expected):
+    lines = assignments_by(PEOPLE, "applications", everybody)
+    assert [(line["user"], line["app"]) for line in lines] == expected
+
+
+def test_access_of():
+    groups = [{"id": "sales", "type": "OKTA_GROUP"}, {"id": "everyone", "type": "BUILT_IN"}]
+    apps = [
+        {"id": "direct", "scope": "USER", "status": "ACTIVE"},
+        {"id": "through", "scope": "GROUP", "status": "ACTIVE"},
+        {"id": "asleep", "scope": "USER", "status": "INACTIVE"},
+    ]
+    assert access_of([{"id": "zoe", "groups": groups, "assignments": apps}, {"id": "bo", "groups": groups[:1]}]) == {
+        "accounts": [{"login": "zoe"}, {"login": "bo"}],
+        "memberships": [{"group": "sales", "users": ["zoe", "bo"], "state": "absent"}],
+        "assignments": [{"app": "direct", "user": "zoe"}],
+    }
+
+
+@pytest.mark.parametrize("made", [access_of, lambda given: assignments_by(given, "applications")])
+def test_people_without_what_names_them(made):
+    with pytest.raises(AnsibleFilterError, match="wants a list of"):
+        made([{"first_name": "Zoë"}])

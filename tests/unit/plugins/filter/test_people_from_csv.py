@@ -25,6 +25,11 @@ from ansible_collections.spoke.okta.plugins.filter.people_from_csv import people
             {},
             [{"login": "a@b.c", "groups": ["Sales", "On call"], "title": "Chief"}],
         ),
+        (
+            "login,groups,applications\na@b.c,Sales;West|Support,Wiki | Mail\n",
+            {"list_separator": "|"},
+            [{"login": "a@b.c", "groups": ["Sales;West", "Support"], "applications": ["Wiki", "Mail"]}],
+        ),
         ("login,profile.badge\na@b.c,7\n", {}, [{"login": "a@b.c", "profile": {"badge": "7"}}]),
         ("login\n", {}, []),
     ],
@@ -37,7 +42,7 @@ def test_people(text, options, people):
     ("text", "words"),
     [
         ("", "the file is empty"),
-        ("login,shoe\na@b.c,7\n", "line 1 has unknown columns: 'shoe'. Columns are: cost_center, department"),
+        ("login,shoe\na@b.c,7\n", "line 1 has unknown columns: 'shoe'. Columns are: applications, cost_center"),
         ("login,profile.\n", "unknown columns: 'profile.'"),
         ("first_name\nZoë\n", "line 1 has no column login"),
         ("login,login\n", "line 1 has columns twice: login"),

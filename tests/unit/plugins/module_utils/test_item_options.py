@@ -27,6 +27,7 @@ SPEC = {
     ("item", "text"),
     [
         ({"login": "b", "status": "gone"}, "users[1] (b): value of status must be one of: active, staged, got: gone."),
+        ({"login": "b", "status": None}, "users[1] (b): value of status must be one of: active, staged, got: None."),
         ({"user": "b", "activate": "maybe"}, "users[1] (b): "),
         ({"status": "active"}, "users[1]: missing required arguments: login."),
         ({"login": "b", "shoe": 1}, "users[1] (b): shoe. Supported parameters include: "),
@@ -41,7 +42,7 @@ def test_the_item_is_named(item, text):
 
 
 def test_nobody_is_to_blame():
-    assert item_options.blame("users", SPEC, [{"login": "a"}, {"login": "b", "status": None}]) == ""
+    assert item_options.blame("users", SPEC, [{"login": "a"}, {"login": "b", "question": None, "answer": None}]) == ""
 
 
 def test_only_some_are_named():

@@ -1,0 +1,95 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+name: access_of
+short_description: What can be taken from users, as modules want it
+version_added: 0.3.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Makes of users, as M(spoke.okta.okta_user_info) returns them with their groups and assignments, what the modules for
+    accounts, memberships and assignments take, so that one task each does for all of them.
+options:
+  _input:
+    description: The users, each with C(groups), C(assignments) or both, as O(spoke.okta.okta_user_info#module:gather)
+      adds them.
+    type: list
+    elements: dict
+    required: true
+"""
+
+EXAMPLES = r"""
+- name: Read what two people have
+  spoke.okta.okta_user_info:
+    users:
+      - zoe.nunez@example.com
+      - bo.li@example.com
+    gather: [groups, assignments]
+  register: leavers
+
+- name: They leave all groups
+  spoke.okta.okta_group_member:
+    memberships: "{{ (leavers.users | spoke.okta.access_of).memberships }}"
+
+- name: They lose all applications that they have directly
+  spoke.okta.okta_app_assignment:
+    assignments: "{{ (leavers.users | spoke.okta.access_of).assignments }}"
+    state: absent
+    on_through_groups: skip
+
+- name: They are deactivated
+  spoke.okta.okta_user:
+    users: "{{ (leavers.users | spoke.okta.access_of).accounts }}"
+    status: deactivated
+"""
+
+RETURN = r"""
+_value:
+  description:
+    - C(accounts) - the users by ID, for the option O(spoke.okta.okta_user#module:users).
+    - C(memberships) - the groups of the type C(OKTA_GROUP), each with the IDs of those users who are in it and the
+      state V(absent), for the option O(spoke.okta.okta_group_member#module:memberships).
+    - C(assignments) - the active applications that users have directly, for the option
+      O(spoke.okta.okta_app_assignment#module:assignments). Okta does not let assignments of inactive ones be changed.
+  type: dict
+  sample:
+    accounts:
+      - login: 00ub0oNGTSWTBKOLGLNR
+    memberships:
+      - group: 00g1emaKYZTWRYYRRTSK
+        users: [00ub0oNGTSWTBKOLGLNR]
+        state: absent
+    assignments:
+      - app: 0oa1gjh63g214q0Hq0g4
+        user: 00ub0oNGTSWTBKOLGLNR
+"""
+
+from ansible.errors import AnsibleFilterError
+
+
+def access_of(users):
+    """See DOCUMENTATION."""
+    if not isinstance(users, list) or not all(isinstance(user, dict) and "id" in user for user in users):
+        raise AnsibleFilterError("access_of wants a list of users, as okta_user_info returns them.")
+    members, assignments = {}, []
+    for user in users:
+        for group in user.get("groups") or []:
+            if group["type"] == "OKTA_GROUP":
+                members.setdefault(group["id"], []).append(user["id"])
+        for app in user.get("assignments") or []:
+            if (app["scope"], app["status"]) == ("USER", "ACTIVE"):
+                assignments.append({"app": app["id"], "user": user["id"]})
+    memberships = [{"group": group_id, "users": ids, "state": "absent"} for group_id, ids in members.items()]
+    accounts = [{"login": user["id"]} for user in users]
+    return {"accounts": accounts, "memberships": memberships, "assignments": assignments}
+
+
+class FilterModule:
+    """What Ansible looks for."""
+
+    def filters(self):
+        """The filter by its name."""
+        return {"access_of": access_of}
