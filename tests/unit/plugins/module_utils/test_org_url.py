@@ -50,6 +50,16 @@ def test_taken(given, taken):
         ("", "OKTA_ORG_URL"),
         (None, "OKTA_ORG_URL"),
         ("https://acme.okta.com:port", "port"),
+        ("http://127.0.0.1.example.com", "Use https://127.0.0.1.example.com."),
+        ("https://Acme-Admin.Okta.com/admin/dashboard", "Use https://acme.okta.com."),
+        ("https://acme.okta.com.com.com", "Use https://acme.okta.com."),
+        ("  ", "no org URL is given"),
+        ("https://${yourOktaDomain}/api/v1", "placeholder"),
+        ("https://yourOktaDomain.okta.com", "placeholder"),
+        ("https:///api/v1", "no host"),
+        ("https://[::1", "no URL"),
+        ("https://acme.okta.com:99999", "no URL"),
+        ("https://acme okta.com", "no URL"),
     ],
 )
 def test_refused(given, proposed):
@@ -58,9 +68,18 @@ def test_refused(given, proposed):
     assert proposed in str(caught.value)
 
 
-def test_a_password_in_the_url_is_not_repeated():
+@pytest.mark.parametrize(
+    "given",
+    [
+        "https://admin:hunter2@acme.okta.com",
+        "admin:hunter2@acme.okta.com",
+        "https://admin:hunter2{@acme.okta.com",
+        "https://https://admin:hunter2@acme.okta.com",
+    ],
+)
+def test_a_password_in_the_url_is_not_repeated(given):
     with pytest.raises(errors.InvalidOption) as caught:
-        org_url.checked("https://admin:hunter2@acme.okta.com")
+        org_url.checked(given)
     assert "hunter2" not in str(caught.value)
 
 
