@@ -105,7 +105,7 @@ def eda(target: str) -> Outcome:
     trouble = java.missing()
     if trouble:
         print(trouble)
-        return Outcome(failed=1)
+        return Outcome(failed=1, failures=("there is no Java that ansible-rulebook can use",))
     return pytest("tests/eda", target)
 
 
