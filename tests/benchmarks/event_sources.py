@@ -1,0 +1,106 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the endpoint of an event hook takes, how fast it answers, and what reading a log of 100,000 events costs."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from measuring import memory, runs, table
+from okta_org.fixture import OktaOrg
+
+SECRET = "secret-of-the-benchmark"
+SECONDS = 10
+EVENTS = 100_000
+LOADS = ((1, 1), (20, 1), (20, 100))
+"""Connections, and events in each delivery."""
+WIDTH = 46
+COLUMNS = (
+    f"{'':<{WIDTH}} {'events/s':>9} {'answers/s':>10} {'p50 ms':>8} {'p99 ms':>8} {'longest':>8} {'503':>5} {'MB':>5}"
+)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_healthy(port: int, process: subprocess.Popen) -> None:
+    """Until the endpoint answers. Raises Failed."""
+    while process.poll() is None:
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/health"):
+            return
+        time.sleep(0.05)
+    raise runs.Failed(f"The receiver ended with status {process.returncode}.")
+
+
+@contextlib.contextmanager
+def receiver(**options: object) -> Iterator[tuple[int, subprocess.Popen]]:
+    """A running receiver: its port and process."""
+    port = free_port()
+    given = {"host": "127.0.0.1", "port": port, "auth_secret": SECRET, "max_waiting": 100_000, **options}
+    command = runs.python("event_sources_by_hand/receiver.py", json.dumps(given))
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+    try:
+        wait_until_healthy(port, process)
+        yield port, process
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def row(what: str, connections: int, batch: int, **options: object) -> str:
+    """A line of the table: a receiver under a load."""
+    with receiver(**options) as (port, process), memory.Watch([process.pid]) as watch:
+        order = (f"http://127.0.0.1:{port}/okta", SECRET, str(SECONDS), str(connections), str(batch))
+        command = runs.python("event_sources_by_hand/load.py", *order)
+        told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    rate = told["events"] / told["seconds"]
+    times = f"{told['p50']:>8.1f} {told['p99']:>8.1f} {told['longest']:>8.1f}"
+    return f"{what:<{WIDTH}} {rate:>9.0f} {rate / batch:>10.0f} {times} {told['refused']:>5} {watch.largest:>5.0f}"
+
+
+def receive(org: OktaOrg, folder: Path) -> None:
+    """Print what the receiver takes."""
+    print(f"\nthe endpoint of an event hook, for {SECONDS} s each; events of about 2 KB\n{COLUMNS}")
+    gaps = {"org_url": org.org_url, "api_token": org.token, "events": ["user.lifecycle.deactivate"], "use_proxy": False}
+    for connections, batch in LOADS:
+        print(row(f"{connections} at once, {batch} in each delivery", connections, batch), flush=True)
+    state = {"state_file": str(folder / "state"), **gaps}
+    print(row("20 at once, 100 in each delivery, state_file", 20, 100, **state), flush=True)
+
+
+def read(org: OktaOrg, folder: Path) -> None:
+    """Print what reading a large log costs."""
+    org.reset()
+    org.control("POST", "/events", {"eventType": "user.session.start", "times": EVENTS})
+    dest = folder / "events.jsonl"
+    costs = []
+    for what, more in (("up to now", {}), ("between two moments", {"until": "2100-01-01"})):
+        order = runs.playbook("event_sources_by_hand/log.yml", {"dest": str(dest), **more})
+        costs.append(runs.run(f"okta_log_info, {what}", org, order))
+        with dest.open(encoding="utf-8") as file:
+            if sum(1 for _line in file) != EVENTS:
+                raise runs.Failed("Events are missing in the file.")
+        dest.unlink()
+    table.show(f"{EVENTS} events of the System Log into a file", costs)
+
+
+def main() -> None:
+    with OktaOrg() as org, tempfile.TemporaryDirectory() as folder:
+        receive(org, Path(folder))
+        read(org, Path(folder))
+
+
+if __name__ == "__main__":
+    main()
