@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 PARTS = lint doc changelog unit simulator sanity integration eda fleet build
 export PYTHON TARGET
 
-.PHONY: help test demo bench clean $(PARTS)
+.PHONY: help test browser demo bench clean $(PARTS)
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -18,6 +18,9 @@ bench: ## What things cost: calls, seconds, memory; TARGET=users for one file of
 
 test: ## Run every part below, and sum up
 	@tests/run/start
+
+browser: ## An administrator's sign-in, by Debian's packages chromium and chromium-driver; not part of `make test`
+	@tests/run/start browser --target "$$TARGET"
 
 lint: ## ruff, yamllint, ansible-lint
 doc: ## Documentation of the plugins, and the guides

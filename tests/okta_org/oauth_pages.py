@@ -9,7 +9,14 @@ import flask
 
 PAGE = """<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><title>{{ title }}</title></head>
+<head><meta charset="utf-8"><title>{{ title }}</title>
+<style>
+body { margin: 0; background: #f4f4f4; color: #1d1d21; font: 16px/1.5 sans-serif; }
+main { max-width: 24em; margin: 2em auto; padding: 1.5em 2em; background: #fff; border: 1px solid #ccc; }
+h1 { font-size: 1.25em; }
+input { box-sizing: border-box; width: 100%; padding: .4em; font: inherit; }
+button { padding: .5em 1.5em; font: inherit; }
+</style></head>
 <body>
 <main>
 <h1>{{ title }}</h1>

@@ -20,7 +20,7 @@ import parts
 import simulator
 import workspace
 
-NAMED = parts.PARTS | parts.EXTRAS
+NAMED = parts.PARTS | parts.ON_REQUEST | parts.EXTRAS
 
 MOST_LANES = 4
 """How many parts run at the same time at most."""

@@ -22,6 +22,7 @@ REQUIREMENTS = (
     "test-requirements.txt",
     "tests/okta_org/requirements.txt",
     "tests/simulator/requirements.txt",
+    "tests/browser/requirements.txt",
 )
 
 

@@ -80,11 +80,14 @@ def changelog(target: str) -> Outcome:
     return each([*venv_program("antsibull-changelog"), "lint"])
 
 
-def pytest(place: str, target: str) -> Outcome:
-    """The tests below ``place``, or only those that ``target`` names, in the staged collection."""
+def pytest(place: str, target: str, **variables: str) -> Outcome:
+    """The tests below ``place``, or only those that ``target`` names, in the staged collection.
+
+    *variables* are added to their environment.
+    """
     report = workspace.folder() / f"{place.replace('/', '-')}.xml"
     report.unlink(missing_ok=True)
-    env = commands.environment()
+    env = commands.environment() | variables
     env["PYTHONPATH"] += f":{workspace.staged() / 'tests'}"
     tests = ["-p", "no:cacheprovider", "-q", f"--junit-xml={report}", target or place]
     return of_junit(report, commands.run([*venv_program("pytest"), *tests], env=env).status)
@@ -112,6 +115,11 @@ def eda(target: str) -> Outcome:
 def fleet(target: str) -> Outcome:
     """Many orgs at once, by ansible-runner as in AWX."""
     return pytest("tests/fleet", target)
+
+
+def browser(target: str) -> Outcome:
+    """What a person does, by Chromium. Pictures of it are in build/browser of the checkout."""
+    return pytest("tests/browser", target, PICTURES=str(workspace.CHECKOUT / "build" / "browser"))
 
 
 def sanity(target: str) -> Outcome:
@@ -162,5 +170,8 @@ PARTS = {
 ALONE = ("integration",)
 """What keeps every core busy by itself, and so runs when all the others have ended."""
 
+ON_REQUEST = {"browser": browser}
+"""What needs more than Python, and so runs only when it is named."""
+
 EXTRAS = {"demo": demo, "bench": bench}
-"""What runs only when it is named."""
+"""What runs only when it is named, and judges nothing."""

@@ -69,6 +69,12 @@ def test_tasks_use_options_that_exist(path):
     assert unknown == set()
 
 
+def test_each_picture_is_in_a_guide_and_the_other_way_round():
+    texts = [path.read_text(encoding="utf-8") for path in GUIDES]
+    named = {name for text in texts for name in re.findall(r"image:: \S+/docs/docsite/rst/images/(\S+)", text)}
+    assert named == {path.name for path in (FOLDER / "rst" / "images").iterdir()}
+
+
 def test_the_guides_are_listed():
     sections = yaml.safe_load((FOLDER / "extra-docs.yml").read_text(encoding="utf-8"))["sections"]
     listed = [f"{name}.rst" for section in sections for name in section["toctree"]]
