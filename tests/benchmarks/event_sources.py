@@ -61,7 +61,9 @@ def receiver(**options: object) -> Iterator[tuple[int, subprocess.Popen]]:
 
 def row(what: str, connections: int, batch: int, **options: object) -> str:
     """A line of the table: a receiver under a load."""
-    with receiver(**options) as (port, process), memory.Watch([process.pid]) as watch:
+    with contextlib.ExitStack() as stack:
+        port, process = stack.enter_context(receiver(**options))
+        watch = stack.enter_context(memory.Watch([process.pid]))
         order = (f"http://127.0.0.1:{port}/okta", SECRET, str(SECONDS), str(connections), str(batch))
         command = runs.python("event_sources_by_hand/load.py", *order)
         told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
@@ -86,7 +88,7 @@ def read(org: OktaOrg, folder: Path) -> None:
     org.control("POST", "/events", {"eventType": "user.session.start", "times": EVENTS})
     dest = folder / "events.jsonl"
     costs = []
-    for what, more in (("up to now", {}), ("between two moments", {"until": "2100-01-01"})):
+    for what, more in (("up to now", {}), ("between two moments", {"log_until": "2100-01-01"})):
         order = runs.playbook("event_sources_by_hand/log.yml", {"dest": str(dest), **more})
         costs.append(runs.run(f"okta_log_info, {what}", org, order))
         with dest.open(encoding="utf-8") as file:

@@ -23,8 +23,8 @@ class Clock:
         return self.now
 
 
-def ledger(path, about=ORG, began=900.0, clock=None):
-    return event_ledger.Ledger(str(path), about, began, clock or Clock())
+def ledger(path, about=None, began=900.0, clock=None):
+    return event_ledger.Ledger(str(path), about or ORG, began, clock or Clock())
 
 
 def written(path, *entries, head=None):
