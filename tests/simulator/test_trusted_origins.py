@@ -41,6 +41,14 @@ def test_refused_origins(api, refusal, changes, field):
     assert refusal(answer)[2][0].startswith(field)
 
 
+@pytest.mark.parametrize("change", ["activate", "deactivate"])
+def test_the_journal_names_the_change_as_the_published_document_does(org, api, change):
+    origin = api.post(ORIGINS, PORTAL).json()
+    org.control("DELETE", "/journal")
+    api.post(f"{ORIGINS}/{origin['id']}/lifecycle/{change}")
+    assert list(org.journal(summary=True)) == [f"POST {ORIGINS}/{{originId}}/lifecycle/{change} 200"]
+
+
 @pytest.mark.parametrize(
     ("query", "names"),
     [

@@ -1,0 +1,63 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An application for 5,000 people, with connections that break in the middle; the same again; and for half of them."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+from measuring import runs, table
+from okta_org.fixture import OktaOrg
+
+PEOPLE = 5000
+LATENCY_MS = 50
+PARALLEL = 20
+APP = "Vault"
+LOGINS = [f"user{number:06d}@example.com" for number in range(PEOPLE)]
+ASSIGN = {"method": "POST", "path": "/users$"}
+BREAKS = [
+    {**ASSIGN, "do": "drop_before", "skip": PEOPLE // 2, "times": 5},
+    {**ASSIGN, "do": "drop_after", "skip": PEOPLE // 2, "times": 5},
+]
+"""Ten connections in a row that are reset: five before the org did what was asked, five after."""
+
+
+class Assignments:
+    """One application, and people who come and go."""
+
+    def __init__(self, org: OktaOrg, file: Path) -> None:
+        self._org = org
+        self._file = file
+        org.reset({"generate": {"users": PEOPLE}, "apps": [{"label": APP}]}, {"latency_ms": LATENCY_MS})
+
+    def brought(self, what: str, logins: list[str], faults: list[dict], exclusive: bool = False) -> runs.Cost:
+        """The cost of a run after which exactly these people have the application."""
+        self._file.write_text(json.dumps(logins), encoding="utf-8")
+        self._org.control("DELETE", "/faults")
+        self._org.control("POST", "/faults", faults)
+        variables = {"app": APP, "people": str(self._file), "parallel": PARALLEL, "exclusive": exclusive}
+        cost = runs.run(what, self._org, runs.playbook("assignments_by_hand/list.yml", variables))
+        if set(self._org.state()["apps"][APP]["users"]) != set(logins):
+            raise runs.Failed("Others have the application than should.")
+        return cost
+
+
+def main() -> None:
+    """Run all steps and print them."""
+    with OktaOrg() as org, tempfile.TemporaryDirectory() as folder:
+        assignments = Assignments(org, Path(folder) / "people.json")
+        costs = [
+            assignments.brought(f"{PEOPLE} users, {len(BREAKS) * 5} connections reset", LOGINS, BREAKS),
+            assignments.brought("the same again", LOGINS, []),
+            assignments.brought("every second one, exclusive", LOGINS[::2], [], exclusive=True),
+        ]
+        if costs[1].writes:
+            raise runs.Failed("The second run wrote.")
+        table.show(f"An application for {PEOPLE} users, {PARALLEL} at once; {LATENCY_MS} ms latency", costs)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What differs in the document of an application, what is sent back, what is shown, and which steps lead where."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import app_plan, errors
+
+OWN, USUAL = "https://acme.okta.com/fs/bco/4/fs01", "https://acme.okta.com/assets/img/logos/default.png"
+
+
+@pytest.mark.parametrize(
+    ("current", "desired", "found", "had"),
+    [
+        ({}, {}, {}, {}),
+        ({"label": "Wiki"}, {"label": "Wiki"}, {}, {}),
+        ({"label": "Wiki"}, {"label": "Handbuch"}, {"label": "Handbuch"}, {"label": "Wiki"}),
+        ({"a": {"b": {"c": 1, "d": 2}}}, {"a": {"b": {"c": 1}}}, {}, {}),
+        ({"a": {"b": {"c": 1, "d": 2}}}, {"a": {"b": {"c": 3}}}, {"a": {"b": {"c": 3}}}, {"a": {"b": {"c": 1}}}),
+        ({}, {"a": {"b": 1}}, {"a": {"b": 1}}, {"a": {"b": None}}),
+        ({"a": None}, {"a": {"b": 1}}, {"a": {"b": 1}}, {"a": {"b": None}}),
+        ({"a": None}, {"a": {"b": None}}, {}, {}),
+        ({"a": ["x", "y"]}, {"a": ["y", "x"]}, {"a": ["y", "x"]}, {"a": ["x", "y"]}),
+        ({"a": 1}, {"a": True}, {"a": True}, {"a": 1}),
+        ({"a": ""}, {"a": None}, {}, {}),
+    ],
+)
+def test_what_differs_at_any_depth(current, desired, found, had):
+    assert app_plan.differing(current, desired) == found
+    assert app_plan.had(current, found) == had
+
+
+def test_what_okta_keeps_for_itself_is_not_sent_back():
+    document = {"id": "0oa1", "label": "Wiki", "settings": {"x": {"deep": 1}}, "unknownToUs": [1]}
+    read_only = dict.fromkeys(app_plan.READ_ONLY, "x")
+    assert app_plan.replacement({**document, **read_only}) == document
+
+
+@pytest.mark.parametrize(
+    ("app", "shown"),
+    [
+        ({"label": "Wiki"}, {"label": "Wiki"}),
+        ({"credentials": {"signing": {}}}, {"credentials": {"signing": {}}}),
+        (
+            {"credentials": {"oauthClient": {"client_id": "a", "client_secret": "planted"}}},
+            {"credentials": {"oauthClient": {"client_id": "a"}}},
+        ),
+    ],
+)
+def test_an_application_is_shown_without_its_secret(app, shown):
+    assert app_plan.without_secret(app) == shown
+
+
+@pytest.mark.parametrize(
+    ("status", "wanted", "steps"),
+    [
+        ("ACTIVE", None, []),
+        ("ACTIVE", "active", []),
+        ("INACTIVE", "active", ["activate Wiki"]),
+        ("ACTIVE", "inactive", ["deactivate Wiki"]),
+    ],
+)
+def test_steps_to_a_status(status, wanted, steps):
+    assert [str(step) for step in app_plan.status_steps(None, "Wiki", status, wanted)] == steps
+
+
+@pytest.mark.parametrize(
+    ("app", "steps"),
+    [
+        (None, []),
+        ({"label": "Wiki", "status": "ACTIVE"}, ["deactivate Wiki", "delete Wiki"]),
+        ({"label": "Wiki", "status": "INACTIVE"}, ["delete Wiki"]),
+    ],
+)
+def test_steps_to_absence(app, steps):
+    assert [str(step) for step in app_plan.absence(None, app).steps] == steps
+
+
+@pytest.mark.parametrize(
+    ("app", "logo", "always", "uploads"),
+    [
+        (None, None, True, False),
+        (None, ("a.png", b""), False, True),
+        ({"_links": {"logo": [{"href": USUAL}]}}, ("a.png", b""), False, True),
+        ({"_links": {"logo": [{"href": OWN}]}}, ("a.png", b""), False, False),
+        ({"_links": {"logo": [{"href": OWN}]}}, ("a.png", b""), True, True),
+        ({}, ("a.png", b""), False, True),
+    ],
+)
+def test_when_a_logo_is_uploaded(app, logo, always, uploads):
+    steps = [str(step) for step in app_plan.logo_steps(None, "Wiki", app, logo, always)]
+    assert steps == (["upload the logo of Wiki"] if uploads else [])
+
+
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        (b"\x89PNG\r\n\x1a\n...", ""),
+        (b"\xff\xd8\xff...", ""),
+        (b"GIF89a...", ""),
+        (b"<?xml version='1.0'?>\n<svg/>", ""),
+        (b"BM...", "is no image that Okta takes"),
+        (b"", "is no image that Okta takes"),
+        (b"GIF89a" + b"x" * app_plan.LARGEST_LOGO, "is too large"),
+    ],
+)
+def test_which_files_are_logos(tmp_path, content, refusal):
+    path = tmp_path / "logo"
+    path.write_bytes(content)
+    if not refusal:
+        assert app_plan.read_logo(str(path)) == ("logo", content)
+        return
+    with pytest.raises(errors.InvalidOption, match=refusal):
+        app_plan.read_logo(str(path))

@@ -1,0 +1,214 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is wished for an application, what of it is no sense, and which change leads there."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import assignment_plan, errors
+
+APP = {"id": "0oa1", "label": "Portal"}
+BO = {"id": "00u1", "profile": {"login": "bo@example.com"}}
+SALES = {"id": "00g1", "profile": {"name": "Sales"}}
+PLAIN = {
+    "app": "Portal",
+    "users": None,
+    "groups": None,
+    "assignments": None,
+    "state": "present",
+    "exclusive": False,
+    "allow_empty": False,
+    "scope": None,
+    "update_password": "on_create",
+    "new_users": [],
+}
+
+
+def wish(**given):
+    return assignment_plan.Wish(**{**dict.fromkeys(assignment_plan.Wish._fields), "app": "Portal", **given})
+
+
+@pytest.mark.parametrize(
+    ("options", "sides"),
+    [
+        ({"users": ["bo", "zoe"]}, [("Portal", "user")]),
+        ({"users": ["bo"], "groups": []}, [("Portal", "user"), ("Portal", "group")]),
+        ({"groups": []}, [("Portal", "group")]),
+        ({"assignments": []}, []),
+        (
+            {"assignments": [{"user": "bo"}, {"app": "Wiki", "group": "Sales"}, {"user": "zoe"}]},
+            [("Portal", "user"), ("Wiki", "group")],
+        ),
+    ],
+)
+def test_the_sides_that_a_task_speaks_of(options, sides):
+    wanted = {**PLAIN, **options}
+    lines = assignment_plan.wishes(wanted)
+    assignment_plan.check_options(wanted, lines)
+    assert assignment_plan.sides_of(wanted, lines) == sides
+
+
+@pytest.mark.parametrize(
+    ("options", "refusal"),
+    [
+        (
+            {"users": [], "exclusive": True},
+            "users: an empty list with exclusive would take the application from all us",
+        ),
+        ({"groups": [], "exclusive": True}, "groups: an empty list with exclusive"),
+        ({"assignments": [], "exclusive": True}, "assignments: an empty list says nothing"),
+        ({"users": ["bo"], "exclusive": True, "state": "absent"}, "exclusive: it says who may stay"),
+        ({"users": ["bo"], "new_users": ["zoe"], "state": "absent"}, "new_users: who is still to be created"),
+        ({"app": None, "assignments": [{"user": "bo"}]}, "assignments[0]: it names no application"),
+        ({"assignments": [{"user": "bo"}, {}]}, "assignments[1]: it names both or neither"),
+        ({"assignments": [{"user": "bo", "group": "Sales"}]}, "assignments[0]: it names both or neither"),
+        (
+            {"assignments": [{"group": "Sales", "password": "planted"}]},
+            "assignments[0]: a group has no username and pas",
+        ),
+        ({"assignments": [{"user": "bo", "priority": 0}]}, "assignments[0]: a user has no priority"),
+        (
+            {"assignments": [{"user": "bo", "username": "b"}], "state": "absent"},
+            "assignments: profile, username, passwo",
+        ),
+        (
+            {"assignments": [{"group": "Sales", "priority": 0}], "state": "absent"},
+            "assignments: profile, username, pas",
+        ),
+        (
+            {"assignments": [{"group": "Sales", "priority": 1}, {"group": "Ops", "priority": 1}]},
+            "assignments: Sales and Ops of Portal have the same priority 1",
+        ),
+    ],
+)
+def test_what_cannot_be_meant(options, refusal):
+    wanted = {**PLAIN, **options}
+    with pytest.raises(errors.InvalidOption) as found:
+        assignment_plan.check_options(wanted, assignment_plan.wishes(wanted))
+    assert str(found.value).startswith(refusal)
+    assert "planted" not in str(found.value)
+
+
+@pytest.mark.parametrize(
+    ("current", "given", "options", "operation", "document", "after"),
+    [
+        (None, {}, {}, "assign", {}, {"scope": "USER"}),
+        ({"scope": "USER"}, {}, {}, None, None, None),
+        ({"scope": "GROUP"}, {}, {}, None, None, None),
+        ({"scope": "GROUP"}, {}, {"scope": "USER"}, "update", {"scope": "USER"}, {"scope": "USER"}),
+        ({"scope": "USER", "profile": {"locale": "es"}}, {"profile": {"locale": "es"}}, {}, None, None, None),
+        (
+            {"scope": "USER", "profile": {"locale": "es", "title": "Clerk"}},
+            {"profile": {"locale": None, "title": "Clerk"}},
+            {},
+            "update",
+            {"profile": {"locale": None}},
+            {"profile": {"locale": None}},
+        ),
+        (
+            {"scope": "USER", "credentials": {"userName": "bo"}},
+            {"username": "bli"},
+            {},
+            "update",
+            {"credentials": {"userName": "bli"}},
+            {"username": "bli"},
+        ),
+        ({"scope": "USER", "credentials": {"userName": "bo"}}, {"username": "bo"}, {}, None, None, None),
+        ({"scope": "USER"}, {"password": "planted"}, {}, None, None, None),
+        (
+            {"scope": "USER"},
+            {"password": "planted"},
+            {"update_password": "always"},
+            "update",
+            {"credentials": {"password": {"value": "planted"}}},
+            {"password": "set"},
+        ),
+        (
+            None,
+            {"password": "planted"},
+            {},
+            "assign",
+            {"credentials": {"password": {"value": "planted"}}},
+            {"scope": "USER", "password": "set"},
+        ),
+    ],
+)
+def test_the_change_for_a_user(current, given, options, operation, document, after):
+    change = assignment_plan.user_change(APP, BO, current, wish(user="bo", **given), {**PLAIN, **options})
+    assert (
+        (change.operation, change.document, change.after) == (operation, document, after) if change else not operation
+    )
+    assert "planted" not in str(change and (change.before, change.after, change.item))
+
+
+@pytest.mark.parametrize(
+    ("current", "profile", "operation", "document"),
+    [
+        (None, None, "assign", {"profile": {}}),
+        (None, {"locale": "es", "title": None}, "assign", {"profile": {"locale": "es"}}),
+        ({"priority": 2, "profile": {"locale": "es"}}, None, None, None),
+        ({"priority": 2, "profile": {"locale": "es"}}, {"locale": "es"}, None, None),
+        # Okta replaces the whole, so what is there goes along.
+        (
+            {"priority": 2, "profile": {"locale": "es", "title": "Clerk"}},
+            {"locale": "ja"},
+            "update",
+            {"priority": 2, "profile": {"locale": "ja", "title": "Clerk"}},
+        ),
+        (
+            {"priority": 0, "profile": {"locale": "es", "title": "Clerk"}},
+            {"locale": None},
+            "update",
+            {"priority": 0, "profile": {"title": "Clerk"}},
+        ),
+    ],
+)
+def test_the_change_for_a_group(current, profile, operation, document):
+    change = assignment_plan.group_change(APP, SALES, current, wish(group="Sales", profile=profile))
+    assert (change.operation, change.document) == (operation, document) if change else not operation
+
+
+@pytest.mark.parametrize(
+    ("count", "allowed", "refused"), [(0, 0, False), (2, 2, False), (3, 2, True), (9, None, False)]
+)
+def test_no_more_is_taken_away_than_allowed(count, allowed, refused):
+    removals = [assignment_plan.Change("revoke", APP, "user", "00u1", f"user{number}") for number in range(count)]
+    additions = [assignment_plan.Change("assign", APP, "user", "00u2", "zoe")]
+    difference = assignment_plan.Difference(changes=removals + additions)
+    if not refused:
+        assignment_plan.check_removals(difference, allowed)
+        return
+    with pytest.raises(
+        errors.Refused, match=r"3 assignments .* Portal from user0, Portal from user1, Portal from user2"
+    ):
+        assignment_plan.check_removals(difference, allowed)
+
+
+@pytest.mark.parametrize(
+    ("known", "profile", "hint"),
+    [
+        (None, {"anything": 1}, ""),
+        ({"locale": {}}, None, ""),
+        ({"locale": {}}, {"locale": "es"}, ""),
+        ({"locale": {}, "title": {}}, {"localle": "es"}, "no attribute localle (a line). Did you mean locale?"),
+        ({"locale": {}, "title": {}}, {"cost": 1}, "no attribute cost (a line). It knows locale, title."),
+    ],
+)
+def test_attributes_that_an_application_does_not_know(known, profile, hint):
+    if not hint:
+        assignment_plan.check_profile(APP, known, profile, "a line")
+        return
+    with pytest.raises(errors.Refused) as found:
+        assignment_plan.check_profile(APP, known, profile, "a line")
+    assert str(found.value).endswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a, b"), (["a", "b", "c"], "a, b and 1 more")],
+)
+def test_names_in_a_sentence(names, text):
+    assert assignment_plan.listed(names, 2) == text

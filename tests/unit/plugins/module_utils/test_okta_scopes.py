@@ -1,0 +1,47 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A scope that Okta has, or may have by now, passes; one that is misspelt gets a hint."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import errors, okta_scopes
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        "okta.users.read",
+        "okta.eventHooks.manage",
+        "okta.personal.adminSettings.read",
+        # Families that are not known here.
+        "okta.teleporters.manage",
+        "okta.toasters.read",
+        "okta.enduser.dashboard.read",
+    ],
+)
+def test_passes(scope):
+    okta_scopes.check("scopes", scope)
+
+
+@pytest.mark.parametrize(
+    ("scope", "hint"),
+    [
+        ("okta.user.read", "Did you mean okta.users.read?"),
+        ("okta.users.write", "Did you mean okta.users."),
+        ("okta.eventhooks.read", "Did you mean okta.eventHooks.read?"),
+        ("okta.users", "Did you mean okta.users."),
+        ("users.read", "Did you mean okta.users.read?"),
+        ("Okta.users.read", "Did you mean okta.users.read?"),
+        ("okta.users.*", "Did you mean okta.users."),
+        ("openid", "Okta's scopes look like okta.users.read."),
+        ("", "Okta's scopes look like okta.users.read."),
+    ],
+)
+def test_hints(scope, hint):
+    with pytest.raises(errors.InvalidOption) as refusal:
+        okta_scopes.check("granted_scopes", scope)
+    assert str(refusal.value).startswith(f"granted_scopes: Okta has no scope {scope!r}. {hint}")
