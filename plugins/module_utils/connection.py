@@ -26,6 +26,7 @@ from . import (
     peer,
     rate_budget,
     rate_limit,
+    routes,
     settings,
     uploads,
     waiting,
@@ -68,10 +69,10 @@ class Connection:
             self._session.mount(scheme, requests.adapters.HTTPAdapter(pool_maxsize=arguments.MOST_PARALLEL))
         # Every request stands alone: Okta's cookies would tie them into a session.
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self._session.trust_env = False
+        self._routes = routes.Routes(options, requests.Session())
         self._session.headers.update({"Accept": "application/json", "User-Agent": USER_AGENT})
         self._access = access.Access(credentials)
-        # Nothing but the proxies is switched off: REQUESTS_CA_BUNDLE counts in any case.
-        self._proxies = {} if options.use_proxy else dict.fromkeys(("http", "https", "all"))
         self._cost = cost.Cost()
         self._waits = waiting.Waits()
         self._retry_waits = waiting.Waits(self._waits.sleep)
@@ -251,10 +252,8 @@ class Connection:
             # Given in any case, so that a .netrc entry for the host never takes its place.
             auth=signature,
             timeout=self._settings.timeout,
-            proxies=dict(self._proxies),
-            # Given with each request: a session's own value yields to REQUESTS_CA_BUNDLE.
-            verify=self._settings.validate_certs and (self._settings.ca_path or True),
             allow_redirects=False,
+            **self._routes.to(url),
         )
 
     @staticmethod

@@ -53,6 +53,7 @@ class Budget:
         self._clock = clock
         self._lock = threading.Lock()
         self._own = {}
+        self._path = None
         self._alone_until = 0.0
 
     def turn(self, method, where):
@@ -105,11 +106,9 @@ class Budget:
 
     def _locked(self):
         """The open and locked file. Raises OSError."""
-        name = hashlib.sha256(self._org_url.encode()).hexdigest()[:16] + ".json"
-        path = os.path.join(folder(), name)
         end = time.monotonic() + LOCK_PATIENCE
         while time.monotonic() > self._alone_until:
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+            descriptor = self._opened()
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 # It may have been deleted between the two, and the others have another one.
@@ -123,7 +122,17 @@ class Budget:
                 raise
             os.close(descriptor)
             time.sleep(0.0005)
-        raise BlockingIOError(f"{path} is locked.")
+        raise BlockingIOError(f"{self._path} is locked.")
+
+    def _opened(self):
+        """The open file, in the folder that was checked once. Raises OSError."""
+        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+        if self._path is not None:
+            # Somebody may have cleared the temporary folder meanwhile.
+            with suppress(FileNotFoundError):
+                return os.open(self._path, flags, 0o600)
+        self._path = os.path.join(folder(), hashlib.sha256(self._org_url.encode()).hexdigest()[:16] + ".json")
+        return os.open(self._path, flags, 0o600)
 
     def _read(self, descriptor):
         try:

@@ -11,7 +11,7 @@ Times are seconds by the host's clock.
 from __future__ import annotations
 
 import math
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 LENGTH = 60.0
 # The server's times are whole seconds, so the end of a window is known to be up to so much earlier than assumed.
@@ -121,8 +121,8 @@ class Window:
 
 def stored(window):
     """The window as a list for JSON."""
-    values = astuple(window)
-    return [*values[:-1], None if math.isinf(window.cap) else window.cap]
+    cap = None if math.isinf(window.cap) else window.cap
+    return [window.limit, window.granted, window.begin, window.end, window.reset, window.closed, cap]
 
 
 def restored(values, now):

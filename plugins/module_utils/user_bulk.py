@@ -189,9 +189,9 @@ class UserList:
 
     def _hold_against_schema(self):
         """Raise ItemsFailed where a profile fits no user of its type; refuse what belongs to a directory."""
-        self._look_for_strangers()
+        fitting = self._look_for_strangers()
         invalid = {}
-        for draft in [draft for draft in self._drafts if draft.plan]:
+        for draft in [draft for draft in self._drafts if draft.plan and draft.index not in fitting]:
             texts = self._check.invalid(draft.plan, draft.user_type)
             if texts:
                 invalid[draft.index] = "profile: " + "; ".join(texts)
@@ -203,7 +203,10 @@ class UserList:
         self._demand_valid(invalid)
 
     def _look_for_strangers(self):
-        """Read those who would be created, but cannot be: rather they exist, and the search lags."""
+        """Read those who would be created, but cannot be: rather they exist, and the search lags.
+
+        Returns the indexes of the others who would be created: their profiles fit, and no directory owns them.
+        """
         new = [draft for draft in self._drafts if draft.plan and draft.plan.steps and draft.plan.document is None]
         strangers = [draft for draft in new if self._check.invalid(draft.plan, draft.user_type)]
         self._look_up(strangers)
@@ -211,6 +214,7 @@ class UserList:
             if draft.landed:
                 self._give_plan(draft)
         self._demand_distinct()
+        return {draft.index for draft in new} - {draft.index for draft in strangers}
 
     def _demand_few_removals(self):
         """Raise ItemsFailed when more would be deactivated or deleted than max_removals allows."""

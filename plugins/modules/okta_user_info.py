@@ -108,6 +108,10 @@ EXAMPLES = r"""
       - id
       - profile.login
 
+- name: Suspended users
+  spoke.okta.okta_user_info:
+    filter: status eq "SUSPENDED"
+
 - name: What two colleagues have
   spoke.okta.okta_user_info:
     users:
@@ -116,10 +120,6 @@ EXAMPLES = r"""
     gather:
       - groups
       - assignments
-
-- name: Suspended users
-  spoke.okta.okta_user_info:
-    filter: status eq "SUSPENDED"
 """
 
 RETURN = r"""

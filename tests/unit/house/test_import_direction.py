@@ -43,6 +43,7 @@ MAY_IMPORT = {
         "peer",
         "rate_budget",
         "rate_limit",
+        "routes",
         "settings",
         "uploads",
         "version",
