@@ -274,6 +274,14 @@ options:
       - Default from E(OKTA_RATE_LIMIT_SHARE).
     type: float
     default: 50.0
+  list_writes:
+    description:
+      - How many requests other than reads a result lists one by one, at most, with Okta's ID of each. The others are
+        counted only, so that the result of a task with thousands of changes stays small.
+      - Default from E(OKTA_LIST_WRITES).
+    type: int
+    default: 1000
+    version_added: 0.3.0
 requirements:
   - requests
   - oauthlib[signedtoken], for service apps and web apps, and for an encrypted token store

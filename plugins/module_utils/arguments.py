@@ -75,6 +75,11 @@ CONNECTION = {
         "default": 50.0,
         "fallback": (environment, ["OKTA_RATE_LIMIT_SHARE"]),
     },
+    "list_writes": {
+        "type": "int",
+        "default": 1000,
+        "fallback": (environment, ["OKTA_LIST_WRITES"]),
+    },
 }
 
 # Most requests that one task may have under way. Okta allows an org 35 to 75 at once, for all of its clients.

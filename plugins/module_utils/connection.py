@@ -73,7 +73,7 @@ class Connection:
         self._routes = routes.Routes(options, requests.Session())
         self._session.headers.update({"Accept": "application/json", "User-Agent": USER_AGENT})
         self._access = access.Access(credentials)
-        self._cost = cost.Cost()
+        self._cost = cost.Cost(options.list_writes)
         self._waits = waiting.Waits()
         self._retry_waits = waiting.Waits(self._waits.sleep)
         self._budget = rate_budget.Budget(

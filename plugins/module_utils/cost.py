@@ -6,13 +6,28 @@
 
 from __future__ import annotations
 
+import re
 import threading
+from collections import Counter
+
+# The part of a path that names one object: an ID of Okta's, which has twenty letters and digits, or a login.
+OBJECT = re.compile(r"(?=[^0-9]*[0-9])[0-9A-Za-z]{20}|.*(?:@|%40).*")
+
+
+def kind(trace):
+    """What a write has in common with others of its kind: method, path without IDs, and status."""
+    method, where = trace["request"].split(" ", 1)
+    parts = where.partition("?")[0].split("/")
+    path = "/".join("{id}" if OBJECT.fullmatch(part) else part for part in parts)
+    return f"{method} {path} {trace['status']}"
 
 
 class Cost:
-    """Calls, retries, what the last limit left over, and the answered writes."""
+    """Calls, retries, what the last limit left over, and the answered writes, *list_writes* of them one by one."""
 
-    def __init__(self):
+    def __init__(self, list_writes):
+        self._list_writes = list_writes
+        self._counts = Counter()
         self._lock = threading.Lock()
         self._calls = 0
         self._retries = 0
@@ -37,10 +52,12 @@ class Cost:
     def wrote(self, trace):
         """A write was answered; *trace* proves it."""
         with self._lock:
-            self._writes.append(trace)
+            self._counts[kind(trace)] += 1
+            if len(self._writes) < self._list_writes:
+                self._writes.append(trace)
 
     def report(self, waited):
-        """The whole, with the seconds *waited*; the writes only where there were any."""
+        """The whole, with the seconds *waited*; writes and their counts only where there were any."""
         with self._lock:
             cost = {
                 "calls": self._calls,
@@ -48,4 +65,5 @@ class Cost:
                 "waited_seconds": round(waited, 1),
                 "remaining": self._remaining,
             }
-            return {**cost, "writes": list(self._writes)} if self._writes else cost
+            written = {"writes": list(self._writes), "write_counts": dict(self._counts)}
+            return {**cost, **written} if self._counts else cost

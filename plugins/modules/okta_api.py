@@ -147,10 +147,17 @@ okta_api:
       type: str
       sample: api_token
     writes:
-      description: Every request other than a read that was answered, with Okta's ID of it and the time by Okta's clock.
+      description:
+        - Requests other than reads that were answered, with Okta's ID of each and the time by Okta's clock.
+        - The first O(list_writes) of them; RV(okta_api.write_counts) counts all.
       returned: when there were any
       type: list
       elements: dict
+    write_counts:
+      description: How many requests other than reads were answered, by method, path and status.
+      returned: when there were any
+      type: dict
+      sample: {"POST /api/v1/groups 200": 1}
 okta_error:
   description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
   returned: when Okta refused the request
