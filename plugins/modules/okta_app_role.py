@@ -123,7 +123,9 @@ okta_api:
       type: str
       sample: api_token
     writes:
-      description: Every request other than a read that was answered, with Okta's ID of it and the time by Okta's clock.
+      description:
+        - Requests other than reads that were answered, with Okta's ID of each and the time by Okta's clock.
+        - The first O(list_writes) of them; RV(okta_api.write_counts) counts all.
       returned: when there were any
       type: list
       elements: dict
@@ -132,6 +134,11 @@ okta_api:
           status: 200
           request_id: 8cf2a5e0b8f14f70a1be0c3ec2b6b0d2
           time: "2026-01-31T08:00:00Z"
+    write_counts:
+      description: How many requests other than reads were answered, by method, path and status.
+      returned: when there were any
+      type: dict
+      sample: {"POST /api/v1/groups 200": 1}
 okta_error:
   description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
   returned: when Okta refused a request
