@@ -49,30 +49,9 @@ _value:
 
 from ansible.errors import AnsibleFilterError
 
-OPTIONS = frozenset(
-    {
-        "login",
-        "profile",
-        "first_name",
-        "last_name",
-        "email",
-        "second_email",
-        "mobile_phone",
-        "primary_phone",
-        "display_name",
-        "title",
-        "department",
-        "division",
-        "organization",
-        "cost_center",
-        "employee_number",
-        "manager",
-        "manager_id",
-        "password",
-        "groups",
-        "user_type",
-    }
-)
+from ..module_utils import user_items
+
+OPTIONS = frozenset({"login", "profile", "password", "groups", "user_type", *user_items.PROFILE_OPTIONS})
 APPLICATIONS = "applications"
 
 

@@ -57,29 +57,10 @@ import io
 
 from ansible.errors import AnsibleFilterError
 
+from ..module_utils import user_items
+
 LISTS = ("groups", "applications")
-COLUMNS = frozenset(
-    {
-        *LISTS,
-        "login",
-        "first_name",
-        "last_name",
-        "email",
-        "second_email",
-        "mobile_phone",
-        "primary_phone",
-        "display_name",
-        "title",
-        "department",
-        "division",
-        "organization",
-        "cost_center",
-        "employee_number",
-        "manager",
-        "manager_id",
-        "user_type",
-    }
-)
+COLUMNS = frozenset({"login", "user_type", *LISTS, *user_items.PROFILE_OPTIONS})
 PROFILE = "profile."
 MOST_NAMED = 10
 
