@@ -88,8 +88,9 @@ def read(org: OktaOrg, folder: Path) -> None:
     org.control("POST", "/events", {"eventType": "user.session.start", "times": EVENTS})
     dest = folder / "events.jsonl"
     costs = []
-    for what, more in (("up to now", {}), ("between two moments", {"log_until": "2100-01-01"})):
-        order = runs.playbook("event_sources_by_hand/log.yml", {"dest": str(dest), **more})
+    for what, more in (("up to now", {}), ("between two moments", {"until": "2100-01-01"})):
+        options = {"since": "1d", "dest": str(dest), **more}
+        order = runs.playbook("event_sources_by_hand/log.yml", {"log_options": options})
         costs.append(runs.run(f"okta_log_info, {what}", org, order))
         with dest.open(encoding="utf-8") as file:
             if sum(1 for _line in file) != EVENTS:

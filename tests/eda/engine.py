@@ -33,8 +33,9 @@ class Engine:
         binaries = Path(sys.executable).parent
         self._command = [sys.executable, str(binaries / "ansible-rulebook"), "--inventory", str(inventory)]
         self._command += ["--rulebook", rulebook, "--vars", str(given), *more]
+        # Users have no PYTHONPATH that leads to the collection.
         self._environment = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
             "PATH": os.pathsep.join([str(binaries), os.environ["PATH"]]),
             "OKTA_ORG_URL": org.org_url,
             "OKTA_API_TOKEN": org.token,

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import time
 
 import in_process
 import pytest
@@ -75,9 +74,9 @@ def test_events_of_a_delivery_arrive_one_by_one_and_once():
 def test_a_rulebook_that_does_not_move_leaves_okta_its_answer():
     async def check():
         async with Hook(max_waiting=10).open(consume=False) as hook:
-            begin = time.monotonic()
-            statuses = [await hook.post(body(event())) for _each in range(15)]
-            assert time.monotonic() - begin < 3
+            # Okta's patience with each answer.
+            posts = [asyncio.wait_for(hook.post(body(event())), 3) for _each in range(15)]
+            statuses = [await post for post in posts]
             # Two more are under way to the engine: one in its queue, one that waits for room there.
             assert statuses == [204] * 12 + [503] * 3
             status, health = await hook.get("/health")
@@ -99,8 +98,8 @@ def test_a_burst_of_ten_thousand_events_arrives_whole():
 
 
 def test_slow_and_silent_clients_are_cut_off_and_bother_nobody(monkeypatch):
-    monkeypatch.setattr(event_receiver, "BODY_SECONDS", 0.3)
-    monkeypatch.setattr(event_receiver, "SILENT_SECONDS", 0.5)
+    monkeypatch.setattr(event_receiver, "BODY_SECONDS", 1)
+    monkeypatch.setattr(event_receiver, "SILENT_SECONDS", 1.5)
 
     async def check():
         async with Hook().open() as hook:
