@@ -32,6 +32,10 @@ VARIABLES = {
 LOOKUP = sources.documents(sources.ROOT / "plugins" / "lookup" / "credential_alias.py")["DOCUMENTATION"]["options"]
 LOOKUP_VARIABLES = {entry["name"] for option in LOOKUP.values() for entry in option.get("env", [])}
 
+HOOK = sources.documents(sources.ROOT / "extensions/eda/plugins/event_source/okta_event_hook.py")["DOCUMENTATION"]
+HOOK_VARIABLES = set(re.findall(r"E\((\w+)\)", str(HOOK["options"])))
+"""What the endpoint of an event hook reads beside the options of the connection."""
+
 
 def read(path):
     return yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -100,7 +104,7 @@ def test_a_field_is_secret_where_its_option_is(path):
 @pytest.mark.parametrize("path", TYPES, ids=sources.relative)
 def test_environment_variables_are_those_that_the_collection_reads(path):
     variables = read(path)["injectors"]["env"]
-    assert set(variables) <= set(VARIABLES) | LOOKUP_VARIABLES
+    assert set(variables) <= set(VARIABLES) | LOOKUP_VARIABLES | HOOK_VARIABLES
 
 
 def test_a_survey_belongs_to_a_playbook():
