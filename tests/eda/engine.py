@@ -20,9 +20,9 @@ JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 
 
 class Engine:
-    """A rulebook that runs in a folder, against an org. *more* are options of the command."""
+    """A rulebook that runs in a folder, against an org."""
 
-    def __init__(self, org, folder, rulebook, variables, *more):
+    def __init__(self, org, folder, rulebook, variables):
         self._folder = folder
         folder.mkdir(exist_ok=True)
         inventory, given = folder / "inventory", folder / "variables.json"
@@ -32,7 +32,7 @@ class Engine:
         given.write_text(json.dumps(variables), encoding="utf-8")
         binaries = Path(sys.executable).parent
         self._command = [sys.executable, str(binaries / "ansible-rulebook"), "--inventory", str(inventory)]
-        self._command += ["--rulebook", rulebook, "--vars", str(given), *more]
+        self._command += ["--rulebook", rulebook, "--vars", str(given)]
         # Users have no PYTHONPATH that leads to the collection.
         self._environment = {
             **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},

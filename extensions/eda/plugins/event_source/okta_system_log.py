@@ -59,8 +59,8 @@ options:
     default: 60
   feedback:
     description:
-      - Whether to wait for the engine after each event until it has stored the event. Then none is lost and none is
-        handed over twice. It needs a rulebook with persistence, which in the Automation Platform is a setting of the
+      - Whether to wait for the engine after each event until it has stored the event. Then none is lost and none
+        is handed over twice at a proper end; what its database has not written is lost when it is killed. It needs a rulebook with persistence, which in the Automation Platform is a setting of the
         activation, and on the command line C(--persistence-id) with a database in the variables.
     type: bool
     default: false
