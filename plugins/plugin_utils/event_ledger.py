@@ -73,6 +73,12 @@ class Ledger:
         self._rewrite()
         return Start(start.value if same else None, start.time)
 
+    def begin(self, moment):
+        """The time (epoch seconds) from which events matter is known now. A start that goes back far begins there."""
+        self._began = moment
+        if self._file is not None:
+            self._rewrite()
+
     def has(self, event_id):
         """Whether this event was handed over."""
         return event_id in self._done

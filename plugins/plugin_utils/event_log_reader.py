@@ -26,10 +26,13 @@ class Reader:
     """Follows the System Log from a Start of a ledger.
 
     *query* is what SystemLog.present takes: filter, q. *take(event)* is awaited for each event, *reached(cursor)* is
-    called after each page. *trouble* is the last failure as text, or None. *sleep*, *chance* and *clock* are for tests.
+    called after each page. *trouble* is the last failure as text, or None. *begin(time)* is called when a Start without a time gets one.
+    *sleep*, *chance* and *clock* are for tests.
     """
 
-    def __init__(self, options, query, take, reached, sleep=asyncio.sleep, chance=random.random, clock=time.time):
+    def __init__(
+        self, options, query, take, reached, sleep=asyncio.sleep, chance=random.random, clock=time.time, begin=None
+    ):
         self._options = options
         self._query = query
         self._take = take
@@ -37,6 +40,7 @@ class Reader:
         self._sleep = sleep
         self._chance = chance
         self._clock = clock
+        self._begin = begin
         self._cursor = None
         self._since = None
         self.trouble = None
@@ -79,6 +83,8 @@ class Reader:
     async def _pages(self, log):
         if self._since is None:
             self._since = await beside.call(log.now)
+            if self._begin:
+                self._begin(self._since)
         query = {} if self._cursor else {**self._query, "since": timestamps.text(self._since)}
         pages = log.present(self._cursor, **query)
         while (page := await beside.call(next, pages, None)) is not None:

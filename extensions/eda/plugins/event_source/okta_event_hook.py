@@ -109,8 +109,8 @@ options:
     description:
       - Whether to wait for the engine after each event until it has stored the event. With O(state_file), none is lost
         and none is handed over twice at a proper end; what its database has not written is lost when it is killed. It
-        needs a rulebook with persistence, which in the Automation Platform is a
-        setting of the activation, and on the command line C(--persistence-id) with a database in the variables.
+        needs a rulebook with persistence, which in the Automation Platform is a setting of the activation, and on the
+        command line C(--persistence-id) with a database in the variables.
     type: bool
     default: false
   feedback_timeout:
@@ -220,7 +220,8 @@ class Source:
         about = {"org_url": (options["org_url"] or "").rstrip("/"), "events": sorted(self._events)}
         self._ledger = event_ledger.Ledger(options["state_file"], about, None)
         self._handover = event_handover.Handover(queue, self._ledger, feedback, options["feedback_timeout"])
-        self._reader = event_log_reader.Reader(options, _query(about["events"]), self._fill, self._ledger.reached)
+        query, ledger = _query(about["events"]), self._ledger
+        self._reader = event_log_reader.Reader(options, query, self._fill, ledger.reached, begin=ledger.begin)
         secrets = [options[name] for name in ("auth_secret", "former_auth_secret") if options[name]]
         endpoint = event_receiver.Endpoint(
             options["path"], options["health_path"], secrets, options["auth_header"], options["max_body"]

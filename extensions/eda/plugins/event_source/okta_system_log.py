@@ -59,9 +59,10 @@ options:
     default: 60
   feedback:
     description:
-      - Whether to wait for the engine after each event until it has stored the event. Then none is lost and none
-        is handed over twice at a proper end; what its database has not written is lost when it is killed. It needs a rulebook with persistence, which in the Automation Platform is a setting of the
-        activation, and on the command line C(--persistence-id) with a database in the variables.
+      - Whether to wait for the engine after each event until it has stored the event. Then none is lost and none is
+        handed over twice at a proper end; what its database has not written is lost when it is killed. It needs a
+        rulebook with persistence, which in the Automation Platform is a setting of the activation, and on the command
+        line C(--persistence-id) with a database in the variables.
     type: bool
     default: false
   feedback_timeout:
@@ -133,7 +134,7 @@ async def main(queue, args):
     async def take(event):
         await handover.give(event, "System Log")
 
-    reader = event_log_reader.Reader(options, query, take, ledger.reached)
+    reader = event_log_reader.Reader(options, query, take, ledger.reached, begin=ledger.begin)
     try:
         start = ledger.resume(replay)
         await beside.together(reader.follow(start, options["interval"]), event_ledger.keep(ledger, replay))

@@ -149,3 +149,15 @@ def test_without_a_file_it_remembers_as_long_as_it_lives():
     taken.alive()
     assert taken.has("e1")
     assert not event_ledger.Ledger(None, ORG, None).has("e1")
+
+
+def test_who_began_now_and_is_killed_soon_begins_there_again(tmp_path):
+    first = ledger(tmp_path / "state", began=None)
+    assert first.resume(60) == (None, None)
+    first.begin(950.0)
+    first.reached("c1")
+    first.done("e1")
+    first.close()
+    second = ledger(tmp_path / "state", began=None)
+    assert second.resume(60) == (None, 950.0)
+    assert not second.has("e1")
