@@ -26,8 +26,8 @@ class Reader:
     """Follows the System Log from a Start of a ledger.
 
     *query* is what SystemLog.present takes: filter, q. *take(event)* is awaited for each event, *reached(cursor)* is
-    called after each page. *trouble* is the last failure as text, or None. *begin(time)* is called when a Start without a time gets one.
-    *sleep*, *chance* and *clock* are for tests.
+    called after each page, and *begin(time)* when a Start without a time gets one. *trouble* is the last failure as
+    text, or None. *sleep*, *chance* and *clock* are for tests.
     """
 
     def __init__(
