@@ -1,0 +1,244 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+name: org_variables
+short_description: The lists of modules that describe an org as it is
+version_added: 0.3.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Turns what the C(_info) modules read of an org into lists for M(spoke.okta.okta_user), M(spoke.okta.okta_group),
+    M(spoke.okta.okta_group_member), M(spoke.okta.okta_group_rule) and M(spoke.okta.okta_app_assignment).
+  - The role C(spoke.okta.export_org) reads what this filter wants, and writes the lists into files.
+  - IDs become logins, names and labels. Everything is sorted. What has no exact name in the org is left out.
+options:
+  _input:
+    description:
+      - What was read. C(users) and C(user_types), C(groups) of all types, C(rules) with their C(groups) and
+        C(excluded_users), and of each application C(app), C(users) and C(groups) under C(apps).
+      - Under C(members), pairs of a group and its members, where rules fill the group with their C(rules).
+    type: dict
+    required: true
+  exclusive:
+    description: Whether memberships and rules are marked as C(exclusive), so that they are the whole truth.
+    type: bool
+    default: false
+"""
+
+EXAMPLES = r"""
+- name: A list for spoke.okta.okta_group
+  ansible.builtin.set_fact:
+    wanted: "{{ (read | spoke.okta.org_variables).variables.okta_groups }}"
+  vars:
+    read:
+      users: []
+      user_types: []
+      groups:
+        - id: 00g1emaKYZTWRYYRRTSK
+          type: OKTA_GROUP
+          profile:
+            name: Sales
+            description: Everybody in sales
+      members: []
+      rules: []
+      apps: []
+"""
+
+RETURN = r"""
+_value:
+  description:
+    - C(variables) has C(okta_users), C(okta_groups), C(okta_memberships), C(okta_group_rules) and
+      C(okta_app_assignments). C(left_out) names what is in none of them.
+  type: dict
+  sample:
+    variables:
+      okta_groups: [{"name": "Sales", "description": "Everybody in sales"}]
+    left_out:
+      groups: ["Domain Users"]
+"""
+
+from collections import Counter, namedtuple
+
+Org = namedtuple("Org", "logins names own exclusive left_out")
+"""What lists refer to: logins and group names by ID, names of Okta's own groups, and what is left out so far."""
+
+# The goals that hold in each status. A lock ends by itself, so nobody who is locked out has a goal.
+GOALS = {
+    "STAGED": "staged",
+    "PROVISIONED": "provisioned",
+    "ACTIVE": "active",
+    "RECOVERY": "active",
+    "PASSWORD_EXPIRED": "active",
+    "SUSPENDED": "suspended",
+}
+LEFT_OUT = ("groups", "memberships", "not_exclusive", "rules", "excluded_users", "applications", "assignments")
+
+
+def filled(attributes, without=()):
+    """The attributes that have a value, by name."""
+    return {
+        key: attributes[key] for key in sorted(attributes) if attributes[key] not in (None, "") and key not in without
+    }
+
+
+def entry(**keys):
+    """The keys that say something."""
+    return {key: value for key, value in keys.items() if value not in (None, "", {})}
+
+
+def org_of(read, exclusive):
+    """See Org. A name that several groups have is no name."""
+    count = Counter(group["profile"]["name"] for group in read["groups"])
+    unique = [group for group in read["groups"] if count[group["profile"]["name"]] == 1]
+    left_out = {key: [] for key in LEFT_OUT}
+    left_out["groups"] = sorted(name for name in count if count[name] > 1)
+    return Org(
+        {user["id"]: user["profile"]["login"] for user in read["users"] if user["status"] != "DEPROVISIONED"},
+        {group["id"]: group["profile"]["name"] for group in unique if group["type"] in ("OKTA_GROUP", "BUILT_IN")},
+        {group["profile"]["name"] for group in unique if group["type"] == "OKTA_GROUP"},
+        exclusive,
+        left_out,
+    )
+
+
+def users_of(read, org):
+    types = {kind["id"]: kind["name"] for kind in read["user_types"] if not kind.get("default")}
+    return [
+        entry(
+            login=user["profile"]["login"],
+            status=GOALS.get(user["status"]),
+            user_type=types.get((user.get("type") or {}).get("id")),
+            profile=filled(user["profile"], ["login"]),
+        )
+        for user in sorted(read["users"], key=lambda user: user["profile"]["login"])
+        if user["id"] in org.logins
+    ]
+
+
+def groups_of(read, org):
+    profiles = {group["profile"]["name"]: group["profile"] for group in read["groups"]}
+    return [
+        entry(
+            name=name,
+            description=profiles[name].get("description"),
+            profile=filled(profiles[name], ["name", "description"]),
+        )
+        for name in sorted(org.own)
+    ]
+
+
+def memberships_of(read, org):
+    """Of each group those who are there by hand, and are users of the export."""
+    logins, memberships = set(org.logins.values()), []
+    for group, members in sorted(read["members"], key=lambda pair: pair[0]["profile"]["name"]):
+        name = group["profile"]["name"]
+        if name not in org.own:
+            continue
+        if any(member.get("rules", []) is None for member in members):
+            org.left_out["memberships"].append(f"{name}: Okta does not tell who is there by rule")
+            continue
+        by_hand = {member["profile"]["login"] for member in members if not member.get("rules")}
+        unknown = sorted(by_hand - logins)
+        org.left_out["memberships"] += [f"{name}: {login}" for login in unknown]
+        users = sorted(by_hand & logins)
+        if org.exclusive and not unknown:
+            empty = {} if users else {"allow_empty": True}
+            memberships.append({"group": name, "users": users, "exclusive": True, **empty})
+        elif users:
+            memberships.append({"group": name, "users": users})
+        if org.exclusive and unknown:
+            org.left_out["not_exclusive"].append(name)
+    return memberships
+
+
+def rules_of(read, org):
+    logins, rules = set(org.logins.values()), []
+    for rule in sorted(read["rules"], key=lambda rule: rule["name"]):
+        groups = [group["id"] for group in rule["groups"]]
+        if rule["status"] == "INVALID" or not org.names.keys() >= set(groups):
+            org.left_out["rules"].append(rule["name"])
+            continue
+        excluded = [user["login"] for user in rule["excluded_users"]]
+        unknown = [login for login in excluded if login not in logins]
+        org.left_out["excluded_users"] += [f"{rule['name']}: {login or 'deleted'}" for login in unknown]
+        rules.append(
+            entry(
+                name=rule["name"],
+                status=rule["status"].lower(),
+                expression=rule["conditions"]["expression"]["value"],
+                groups=sorted(org.names[key] for key in groups),
+            )
+            | ({"excluded_users": sorted(set(excluded) - set(unknown))} if len(excluded) > len(unknown) else {})
+            | ({"exclusive": True} if org.exclusive and not unknown else {})
+        )
+    return rules
+
+
+def assigned_groups(app, org):
+    """Lines for the groups of an application, by priority; the org's numbers are put as 0, 1, 2 and so on."""
+    label, groups = app["app"]["label"], app["groups"]
+    numbers = {group.get("priority") for group in groups} - {None}
+    known = [group for group in groups if group["id"] in org.names]
+    org.left_out["assignments"] += [
+        f"{label}: group {group.get('name') or group['id']}" for group in groups if group not in known
+    ]
+    ordered = len(numbers) == len(groups) and len(known) > 1
+    return [
+        entry(app=label, group=org.names[group["id"]], profile=filled(group.get("profile") or {}))
+        | ({"priority": number} if ordered else {})
+        for number, group in enumerate(known)
+    ]
+
+
+def assigned_users(app, org):
+    """Lines for the users whom an application was given directly."""
+    label, lines = app["app"]["label"], []
+    for user in app["users"]:
+        if user["scope"] != "USER":
+            continue
+        if user["id"] not in org.logins:
+            org.left_out["assignments"].append(f"{label}: user {user['id']}")
+            continue
+        lines.append(
+            entry(
+                app=label,
+                user=org.logins[user["id"]],
+                username=(user.get("credentials") or {}).get("userName"),
+                profile=filled(user.get("profile") or {}),
+            )
+        )
+    return sorted(lines, key=lambda line: line["user"])
+
+
+def assignments_of(read, org):
+    count = Counter(app["app"]["label"] for app in read["apps"])
+    org.left_out["applications"] += sorted(label for label in count if count[label] > 1)
+    lines = []
+    for app in sorted(read["apps"], key=lambda app: app["app"]["label"]):
+        if count[app["app"]["label"]] == 1:
+            lines += assigned_groups(app, org) + assigned_users(app, org)
+    return lines
+
+
+def org_variables(read, exclusive=False):
+    """See DOCUMENTATION."""
+    org = org_of(read, exclusive)
+    variables = {
+        "okta_users": users_of(read, org),
+        "okta_groups": groups_of(read, org),
+        "okta_memberships": memberships_of(read, org),
+        "okta_group_rules": rules_of(read, org),
+        "okta_app_assignments": assignments_of(read, org),
+    }
+    return {"variables": variables, "left_out": org.left_out}
+
+
+class FilterModule:
+    """What Ansible looks for."""
+
+    def filters(self):
+        """The filter by its name."""
+        return {"org_variables": org_variables}

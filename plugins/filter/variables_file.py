@@ -1,0 +1,87 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+name: variables_file
+short_description: The text of a file of variables that hold what others wrote
+version_added: 0.3.0
+author: spoke.okta contributors (@spoke)
+description:
+  - Writes variables as YAML, in the order that they have, in unicode, one value on a line.
+  - Whatever looks like a template is tagged C(!unsafe). People write their own names, and Ansible would run templates
+    in them when it loads the file.
+options:
+  _input:
+    description: The variables.
+    type: dict
+    required: true
+"""
+
+EXAMPLES = r"""
+- name: Keep what was read
+  ansible.builtin.debug:
+    msg: "{{ {'okta_groups': groups} | spoke.okta.variables_file }}"
+  vars:
+    groups:
+      - name: Sales
+"""
+
+RETURN = r"""
+_value:
+  description: The text, with a line break at its end.
+  type: str
+"""
+
+import yaml
+from ansible.errors import AnsibleFilterError
+
+TEMPLATE_MARKS = ("{{", "{%", "{#")
+
+
+class VariablesDumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
+    """Writes texts, numbers, lists and dictionaries of any class that Ansible has for them."""
+
+    def ignore_aliases(self, data):
+        """Write everything out, where it stands."""
+        return True
+
+
+def _text(dumper, value):
+    text = str(value)
+    if any(mark in text for mark in TEMPLATE_MARKS):
+        return dumper.represent_scalar("!unsafe", text, style="'")
+    return dumper.represent_str(text)
+
+
+VariablesDumper.add_representer(str, _text)
+VariablesDumper.add_multi_representer(str, _text)
+VariablesDumper.add_multi_representer(int, lambda dumper, value: dumper.represent_int(int(value)))
+VariablesDumper.add_multi_representer(float, lambda dumper, value: dumper.represent_float(float(value)))
+VariablesDumper.add_multi_representer(list, lambda dumper, value: dumper.represent_list(list(value)))
+VariablesDumper.add_multi_representer(dict, lambda dumper, value: dumper.represent_dict(list(value.items())))
+
+
+def variables_file(variables):
+    """See DOCUMENTATION."""
+    if not isinstance(variables, dict):
+        raise AnsibleFilterError("variables_file wants a dictionary of variables.")
+    return yaml.dump(
+        variables,
+        Dumper=VariablesDumper,
+        allow_unicode=True,
+        default_flow_style=False,
+        explicit_start=True,
+        sort_keys=False,
+        width=10**6,
+    )
+
+
+class FilterModule:
+    """What Ansible looks for."""
+
+    def filters(self):
+        """The filter by its name."""
+        return {"variables_file": variables_file}

@@ -1,0 +1,57 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from ansible.errors import AnsibleFilterError
+
+from ansible_collections.spoke.okta.plugins.filter import variables_file
+
+
+class Text(str):
+    """A text of a class of its own, as Ansible has them."""
+
+
+class Loader(yaml.SafeLoader):
+    """Reads tagged texts as a pair."""
+
+
+Loader.add_constructor("!unsafe", lambda loader, node: ("unsafe", loader.construct_scalar(node)))
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("Zoë", "Zoë"),
+        (Text("Zoë"), "Zoë"),
+        ("yes", "yes"),
+        ("2026-01-31", "2026-01-31"),
+        ("0123", "0123"),
+        ("販売 " * 60, "販売 " * 60),
+        ("a\nb: {c}", "a\nb: {c}"),
+        ("{{ 6 * 7 }}", ("unsafe", "{{ 6 * 7 }}")),
+        (Text("it's {% raw"), ("unsafe", "it's {% raw")),
+        ("a\n{# b", ("unsafe", "a\n{# b")),
+        (True, True),
+        (7, 7),
+        (1.5, 1.5),
+        (["a", {"b": Text("{{ c")}], ["a", {"b": ("unsafe", "{{ c")}]),
+    ],
+)
+def test_what_is_written_is_read_again(value, read):
+    text = variables_file.variables_file({"okta_users": value})
+    assert yaml.load(text, Loader) == {"okta_users": read}
+
+
+def test_it_is_one_value_on_a_line_in_the_order_given():
+    same = {"login": "zoë@example.com"}
+    text = variables_file.variables_file({"b": [same, same], "a": 1})
+    assert text == "---\nb:\n- login: zoë@example.com\n- login: zoë@example.com\na: 1\n"
+
+
+def test_it_wants_a_dictionary():
+    with pytest.raises(AnsibleFilterError, match="wants a dictionary"):
+        variables_file.variables_file(["a"])
