@@ -8,7 +8,7 @@ from ansible.plugins.action import ActionBase
 
 from ..module_utils import errors
 from ..module_utils.credentials import key_pairs
-from ..plugin_utils import alias_keeping, alias_text, alias_writing
+from ..plugin_utils.aliases import alias_keeping, alias_text, alias_writing
 
 SPEC = {
     "file": {"type": "str", "required": True},

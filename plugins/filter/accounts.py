@@ -49,7 +49,7 @@ _value:
 
 from ansible.errors import AnsibleFilterError
 
-from ..module_utils import user_items
+from ..module_utils.users import user_items
 
 OPTIONS = frozenset({"login", "profile", "password", "groups", "user_type", *user_items.PROFILE_OPTIONS})
 APPLICATIONS = "applications"

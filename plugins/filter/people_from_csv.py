@@ -57,7 +57,7 @@ import io
 
 from ansible.errors import AnsibleFilterError
 
-from ..module_utils import user_items
+from ..module_utils.users import user_items
 
 LISTS = ("groups", "applications")
 COLUMNS = frozenset({"login", "user_type", *LISTS, *user_items.PROFILE_OPTIONS})

@@ -101,8 +101,8 @@ from ansible.module_utils.common.text.converters import to_text
 from ansible.plugins.lookup import LookupBase
 from ansible.utils.display import Display
 
-from ..module_utils import alias_records, aliases, errors, host_patterns
-from ..plugin_utils import alias_file
+from ..module_utils import errors
+from ..plugin_utils.aliases import alias_file, alias_records, aliases, host_patterns
 
 display = Display()
 

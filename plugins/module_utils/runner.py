@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """The boundary between Ansible and the work: options in, exit_json or fail_json out."""
 
@@ -11,7 +12,9 @@ import signal
 
 from ansible.module_utils.basic import missing_required_lib
 
-from . import connection, errors, org_url
+from . import errors
+from .options import org_url
+from .transport import connection
 
 
 def run(module, work, meant=lambda params: params, misplaced=lambda params: ()):

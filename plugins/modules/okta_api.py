@@ -166,7 +166,9 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, errors, reconcile, runner
+from ..module_utils import errors, runner
+from ..module_utils.engine import reconcile
+from ..module_utils.options import arguments
 from ..module_utils.resources import raw
 
 UNANSWERED = {"status": None, "headers": {}, "json": None}

@@ -191,7 +191,10 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import app_plan, arguments, errors, reconcile, runner
+from ..module_utils import errors, runner
+from ..module_utils.apps import app_plan
+from ..module_utils.engine import reconcile
+from ..module_utils.options import arguments
 from ..module_utils.resources.applications import ACCEPTED, Applications
 
 

@@ -335,7 +335,10 @@ from collections import namedtuple
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, assignment_difference, assignment_plan, assignment_steps, bulk, runner
+from ..module_utils import runner
+from ..module_utils.apps import assignment_difference, assignment_plan, assignment_steps
+from ..module_utils.engine import bulk
+from ..module_utils.options import arguments
 from ..module_utils.resources.app_assignments import AppAssignments
 from ..module_utils.resources.applications import Applications
 from ..module_utils.resources.groups import Groups

@@ -191,7 +191,9 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, errors, fields, runner
+from ..module_utils import errors, runner
+from ..module_utils.options import arguments
+from ..module_utils.reports import fields
 from ..module_utils.resources.app_assignments import AppAssignments
 from ..module_utils.resources.applications import Applications
 from ..module_utils.resources.groups import Groups

@@ -145,7 +145,10 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, errors, okta_scopes, reconcile, runner
+from ..module_utils import errors, runner
+from ..module_utils.apps import okta_scopes
+from ..module_utils.engine import reconcile
+from ..module_utils.options import arguments
 from ..module_utils.resources.app_grants import AppGrants
 from ..module_utils.resources.applications import Applications
 

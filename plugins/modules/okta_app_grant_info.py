@@ -121,7 +121,9 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, fields, runner
+from ..module_utils import runner
+from ..module_utils.options import arguments
+from ..module_utils.reports import fields
 from ..module_utils.resources.app_grants import AppGrants
 from ..module_utils.resources.applications import Applications
 

@@ -182,7 +182,9 @@ from itertools import islice
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, errors, fields, runner
+from ..module_utils import errors, runner
+from ..module_utils.options import arguments
+from ..module_utils.reports import fields
 from ..module_utils.resources import expressions
 from ..module_utils.resources.app_assignments import AppAssignments
 from ..module_utils.resources.applications import Applications

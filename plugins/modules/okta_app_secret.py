@@ -157,7 +157,10 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, errors, oauth_settings, reconcile, runner
+from ..module_utils import errors, runner
+from ..module_utils.apps import oauth_settings
+from ..module_utils.engine import reconcile
+from ..module_utils.options import arguments
 from ..module_utils.resources.app_credentials import AppKeys, AppSecrets
 from ..module_utils.resources.applications import Applications
 

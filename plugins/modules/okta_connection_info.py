@@ -127,7 +127,9 @@ import time
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, errors, findings, runner
+from ..module_utils import errors, runner
+from ..module_utils.options import arguments
+from ..module_utils.reports import findings
 from ..module_utils.resources.org import Org
 
 

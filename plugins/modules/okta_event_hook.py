@@ -328,7 +328,10 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, bulk, event_hook_document, event_hook_plan, runner
+from ..module_utils import runner
+from ..module_utils.engine import bulk
+from ..module_utils.events import event_hook_document, event_hook_plan
+from ..module_utils.options import arguments
 from ..module_utils.resources.event_hooks import EventHooks
 
 HOOK = {

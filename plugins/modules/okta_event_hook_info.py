@@ -111,7 +111,8 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, runner
+from ..module_utils import runner
+from ..module_utils.options import arguments
 from ..module_utils.resources.event_hooks import EventHooks
 
 

@@ -251,7 +251,10 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, bulk, group_plan, reconcile, runner
+from ..module_utils import runner
+from ..module_utils.engine import bulk, reconcile
+from ..module_utils.groups import group_plan
+from ..module_utils.options import arguments
 from ..module_utils.resources.groups import Groups
 
 GROUP = {

@@ -156,7 +156,9 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, fields, runner, timestamps
+from ..module_utils import runner
+from ..module_utils.options import arguments, timestamps
+from ..module_utils.reports import fields
 from ..module_utils.resources.groups import Groups
 
 

@@ -308,7 +308,10 @@ from collections import Counter, namedtuple
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, bulk, membership_plan, membership_rules, runner
+from ..module_utils import runner
+from ..module_utils.engine import bulk
+from ..module_utils.groups import membership_plan, membership_rules
+from ..module_utils.options import arguments
 from ..module_utils.resources.groups import Groups
 from ..module_utils.resources.memberships import Memberships
 from ..module_utils.resources.users import Users

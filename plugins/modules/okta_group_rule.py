@@ -347,7 +347,10 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, bulk, group_rule_document, group_rule_plan, reconcile, runner
+from ..module_utils import runner
+from ..module_utils.engine import bulk, reconcile
+from ..module_utils.groups import group_rule_document, group_rule_plan
+from ..module_utils.options import arguments
 from ..module_utils.resources.group_rules import GroupRules
 from ..module_utils.resources.groups import Groups
 from ..module_utils.resources.users import Users

@@ -147,7 +147,9 @@ from itertools import islice
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, fields, runner
+from ..module_utils import runner
+from ..module_utils.options import arguments
+from ..module_utils.reports import fields
 from ..module_utils.resources.group_rules import GroupRules, excluded_ids, group_ids, group_names
 from ..module_utils.resources.groups import Groups
 from ..module_utils.resources.users import Users

@@ -200,7 +200,9 @@ from itertools import chain
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, errors, fields, json_lines, runner, timestamps
+from ..module_utils import errors, runner
+from ..module_utils.options import arguments, timestamps
+from ..module_utils.reports import fields, json_lines
 from ..module_utils.resources.system_log import PAGE, SystemLog
 
 

@@ -282,7 +282,10 @@ okta_api:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, authorization, errors, reconcile, runner
+from ..module_utils import errors, runner
+from ..module_utils.consent import authorization
+from ..module_utils.engine import reconcile
+from ..module_utils.options import arguments
 
 ANSWERS = ("code", "redirected_url", "listen")
 

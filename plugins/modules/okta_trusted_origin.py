@@ -168,7 +168,9 @@ import re
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, errors, reconcile, runner
+from ..module_utils import errors, runner
+from ..module_utils.engine import reconcile
+from ..module_utils.options import arguments
 from ..module_utils.resources.trusted_origins import ACCEPTED, ID, TrustedOrigins
 
 ORIGIN = re.compile(r"https?://[^/\s?#@*]+")

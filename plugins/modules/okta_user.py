@@ -579,17 +579,10 @@ okta_error:
     request: POST /api/v1/users
 """
 
-from ..module_utils import (
-    arguments,
-    errors,
-    item_options,
-    profile_check,
-    reconcile,
-    runner,
-    user_bulk,
-    user_items,
-    user_org,
-)
+from ..module_utils import errors, runner
+from ..module_utils.engine import reconcile
+from ..module_utils.options import arguments, item_options
+from ..module_utils.users import profile_check, user_bulk, user_items, user_org
 
 # What a task can say about a single user, and about each of many.
 USER = {

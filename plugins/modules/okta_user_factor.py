@@ -213,9 +213,12 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, errors, many_users, reconcile, runner
+from ..module_utils import errors, runner
+from ..module_utils.engine import reconcile
+from ..module_utils.options import arguments
 from ..module_utils.resources.factors import Factors
 from ..module_utils.resources.users import Users
+from ..module_utils.users import many_users
 
 
 def chosen(enrolled, params):

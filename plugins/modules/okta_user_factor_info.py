@@ -141,9 +141,11 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, many_users, runner
+from ..module_utils import runner
+from ..module_utils.options import arguments
 from ..module_utils.resources.factors import Factors
 from ..module_utils.resources.users import Users
+from ..module_utils.users import many_users
 
 
 def owned(found, read):

@@ -223,7 +223,10 @@ from collections import namedtuple
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, fields, reading, runner
+from ..module_utils import runner
+from ..module_utils.engine import reading
+from ..module_utils.options import arguments
+from ..module_utils.reports import fields
 from ..module_utils.resources.app_assignments import AppAssignments
 from ..module_utils.resources.users import Users
 

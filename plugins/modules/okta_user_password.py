@@ -324,9 +324,12 @@ from datetime import datetime, timezone
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, errors, lifecycle, many_users, password_plan, runner, timestamps
+from ..module_utils import errors, runner
+from ..module_utils.options import arguments, timestamps
+from ..module_utils.resources import lifecycle
 from ..module_utils.resources.passwords import Passwords
 from ..module_utils.resources.users import Users
+from ..module_utils.users import many_users, password_plan
 
 
 def desired(params, hidden):

@@ -154,9 +154,11 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, profile_schema, runner
+from ..module_utils import runner
+from ..module_utils.options import arguments
 from ..module_utils.resources import user_schemas
 from ..module_utils.resources.user_types import UserTypes
+from ..module_utils.users import profile_schema
 
 
 def shown(name, attribute):

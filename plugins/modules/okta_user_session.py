@@ -217,14 +217,18 @@ from datetime import datetime, timezone
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, guards, lifecycle, many_users, reconcile, runner, timestamps
+from ..module_utils import runner
+from ..module_utils.engine import reconcile
+from ..module_utils.options import arguments, timestamps
+from ..module_utils.resources import lifecycle
 from ..module_utils.resources.sessions import Sessions
 from ..module_utils.resources.users import Users
+from ..module_utils.users import many_users, preconditions
 
 
 def planned(sessions, user, params, since, told):
     """The plan for one user. *told* takes the reason of a guard."""
-    reason = guards.by_status(user, params["only_if_status"]) or guards.by_sign_in(
+    reason = preconditions.by_status(user, params["only_if_status"]) or preconditions.by_sign_in(
         user, params["if_signed_in_since"], since
     )
     if reason:

@@ -126,7 +126,8 @@ import datetime
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import arguments, errors, runner, timestamps
+from ..module_utils import errors, runner
+from ..module_utils.options import arguments, timestamps
 from ..module_utils.resources.system_log import SystemLog
 
 

@@ -16,7 +16,8 @@ from measuring import runs, table
 from okta_org import rate_limits
 from okta_org.fixture import OktaOrg
 
-from ansible_collections.spoke.okta.plugins.module_utils import rate_budget, waiting
+from ansible_collections.spoke.okta.plugins.module_utils.engine import waiting
+from ansible_collections.spoke.okta.plugins.module_utils.transport import rate_budget
 
 PLAYBOOKS = 8
 MEMBERS = 180

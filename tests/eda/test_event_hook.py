@@ -13,7 +13,7 @@ import in_process
 import pytest
 from in_process import Hook, body, event
 
-from ansible_collections.spoke.okta.plugins.plugin_utils import event_receiver
+from ansible_collections.spoke.okta.plugins.plugin_utils.events import event_receiver
 
 
 def test_okta_verifies_the_endpoint():

@@ -12,7 +12,7 @@ import time
 import in_process
 import pytest
 
-from ansible_collections.spoke.okta.plugins.plugin_utils import (
+from ansible_collections.spoke.okta.plugins.plugin_utils.events import (
     event_ledger,
     event_log_reader,
     event_source_options,

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What has to be done so that an application is as a task asks. What it does not mention is sent back as it is."""
 
@@ -8,7 +9,8 @@ from __future__ import annotations
 
 import os
 
-from . import errors, reconcile
+from .. import errors
+from ..engine import reconcile
 
 READ_ONLY = ("_links", "_embedded", "created", "lastUpdated", "orn")
 IMAGES = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPG", b"GIF87a": "GIF", b"GIF89a": "GIF"}

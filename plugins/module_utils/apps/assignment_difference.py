@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What the org holds of assignments, and how it differs from what a task asks. Reads only."""
 
@@ -8,9 +9,11 @@ from __future__ import annotations
 
 from collections import namedtuple
 
-from . import assignment_plan, errors, reconcile
+from .. import errors
+from ..engine import reconcile
+from ..resources.users import folded
+from . import assignment_plan
 from .assignment_plan import FEW, GROUP, USER, Change, listed
-from .resources.users import folded
 
 # The application, its groups with a priority in the wanted order as (ID, document), and their names before and after.
 Order = namedtuple("Order", "app groups before after")

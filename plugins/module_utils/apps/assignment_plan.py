@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What has to be done so that applications are assigned as a task asks.
 
@@ -13,8 +14,9 @@ from collections import namedtuple
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from . import errors, reconcile
-from .resources.users import ACCEPTED
+from .. import errors
+from ..engine import reconcile
+from ..resources.users import ACCEPTED
 
 # Up to this many users or groups are looked up one by one, rather than in a list of any length.
 FEW = 5

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """The steps that carry out a difference of assignments, and what Okta's refusals of them mean."""
 
@@ -8,9 +9,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from . import assignment_difference, assignment_plan, errors, reconcile
-from .resources.app_assignments import THROUGH_GROUP
-from .resources.users import ID
+from .. import errors
+from ..engine import reconcile
+from ..resources.app_assignments import THROUGH_GROUP
+from ..resources.users import ID
+from . import assignment_difference, assignment_plan
 
 WORDS = {"assign": "assign {app} to {name}", "update": "update {name} of {app}", "revoke": "revoke {app} from {name}"}
 

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Settings of OAuth applications that do not fit together, found before anything is written. Pure.
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from . import errors
+from .. import errors
 
 DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
 GRANT_TYPES = {

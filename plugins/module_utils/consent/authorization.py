@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """A person authorises an app, and the tokens that come of it: begun, answered, looked at, renewed, revoked."""
 
@@ -10,8 +11,11 @@ import time
 from collections import namedtuple
 from dataclasses import replace
 
-from . import credential_options, errors, loopback, oauth_refusals, timestamps, waiting
-from .credentials import assembly, code_request, consents, device_request, tokens
+from .. import errors
+from ..credentials import assembly, oauth_refusals, tokens
+from ..engine import waiting
+from ..options import credential_options, timestamps
+from . import code_request, consents, device_request, loopback
 
 GRANTS = ("authorization_code", "device_code", "client_credentials")
 OFFLINE = "offline_access"

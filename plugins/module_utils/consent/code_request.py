@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """A person is asked in a browser: the authorization code grant, with PKCE and state. Pure, but for chance.
 
@@ -13,7 +14,8 @@ import secrets
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from .. import errors, libraries, oauth_refusals
+from .. import errors
+from ..credentials import libraries, oauth_refusals
 
 GRANT = "authorization_code"
 # Seconds for which a person may open the same address.

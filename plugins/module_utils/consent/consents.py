@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What is kept of the person's part: what a person is being asked, and what the tokens were asked for. Pure."""
 
@@ -8,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from . import code_request, device_request, tokens
+from ..credentials import tokens
+from . import code_request, device_request
 
 FORMAT = 1
 REQUESTS = {code_request.GRANT: code_request.CodeRequest, device_request.GRANT: device_request.DeviceRequest}

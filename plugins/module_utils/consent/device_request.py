@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """A person is asked on another device: the device authorization grant. Pure.
 
@@ -11,7 +12,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .. import errors, libraries
+from .. import errors
+from ..credentials import libraries
 
 GRANT = "device_code"
 GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code"

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Waits on this host for a browser that an authorization server sends back. It listens, and connects to nobody."""
 
@@ -13,7 +14,9 @@ import socketserver
 import time
 from urllib.parse import urlsplit
 
-from . import errors, org_url, waiting
+from .. import errors
+from ..engine import waiting
+from ..options import org_url
 
 # Seconds between two looks whether the run was interrupted or the time is up, and that a browser may take to ask.
 LOOK = 0.2

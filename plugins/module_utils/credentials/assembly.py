@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Credentials from the options of a module."""
 
@@ -8,8 +9,9 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from .. import credential_options, errors, org_url, token_store
-from . import access_token, api_token, choice, client_proofs, service_app, token_endpoint, web_app
+from .. import errors
+from ..options import credential_options, org_url
+from . import access_token, api_token, choice, client_proofs, service_app, token_endpoint, token_store, web_app
 
 
 def from_options(params, org):

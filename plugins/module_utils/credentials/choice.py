@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Which credential the options of a task and the environment describe. Pure.
 
@@ -10,7 +11,8 @@ of others does not count, and when it does not, only those credentials are meant
 
 from __future__ import annotations
 
-from .. import credential_options, errors
+from .. import errors
+from ..options import credential_options
 
 # What each kind needs, and what it may have besides.
 NEEDS = {

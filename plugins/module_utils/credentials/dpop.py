@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """DPoP: each request proves that its sender holds the key that a token is bound to.
 
@@ -15,7 +16,7 @@ import json
 import uuid
 from urllib.parse import urlsplit, urlunsplit
 
-from .. import libraries
+from . import libraries
 
 # Bytes of a coordinate on the curve P-256.
 LENGTH = 32

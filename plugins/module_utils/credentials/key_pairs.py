@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """New key pairs for apps, and the public half of one, as Okta takes it."""
 
@@ -10,8 +11,7 @@ import base64
 import hashlib
 import json
 
-from .. import libraries
-from . import private_keys
+from . import libraries, private_keys
 
 BITS = 2048
 MEMBERS = {"RSA": ("e", "kty", "n"), "EC": ("crv", "kty", "x", "y")}

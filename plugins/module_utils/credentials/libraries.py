@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """The libraries of OAuth, imported only by a task that asks for a token, signs with a key or encrypts its store."""
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 
-from . import errors
+from .. import errors
 
 NAME = "oauthlib[signedtoken]"
 

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What service apps and web apps have in common: they get access tokens, keep them, and sign with them."""
 
@@ -12,8 +13,8 @@ import time
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from .. import errors, token_store_errors
-from . import tokens
+from .. import errors
+from . import token_store_errors, tokens
 
 
 class Signature:

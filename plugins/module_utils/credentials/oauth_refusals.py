@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What the refusals of Okta's OAuth mean, by the API (a header) and by the token endpoint (a document). Pure.
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 import re
 from email.utils import parsedate_to_datetime
 
-from . import errors
+from .. import errors
 
 # Seconds that two clocks may differ before it is worth a word.
 CLOCK_TOLERANCE = 60.0

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Private keys in the forms that people have them in: PEM, PEM on one line, JWK, or a path.
 
@@ -14,7 +15,8 @@ import json
 import os
 import re
 
-from .. import errors, libraries
+from .. import errors
+from . import libraries
 
 OPTION = "private_key"
 FORMS = "Give a private RSA or EC key as PEM (PKCS#1, PKCS#8 or SEC1), as JWK, or a path to one."

@@ -1,13 +1,14 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """A service app: a machine that acts for itself."""
 
 from __future__ import annotations
 
-from .. import errors, libraries
-from . import oauth_client
+from .. import errors
+from . import libraries, oauth_client
 
 
 class ServiceApp(oauth_client.OAuthClient):

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """The token endpoint of an authorization server, with the handshake of DPoP."""
 
@@ -9,8 +10,8 @@ from __future__ import annotations
 import time
 from urllib.parse import urlencode
 
-from .. import errors, oauth_refusals
-from . import dpop
+from .. import errors
+from . import dpop, oauth_refusals
 
 FORM = "application/x-www-form-urlencoded"
 

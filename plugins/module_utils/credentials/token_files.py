@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Tokens in files: a folder of the user's own, one file and one lock for each client."""
 
@@ -14,7 +15,8 @@ import stat
 import time
 from contextlib import contextmanager
 
-from . import sealing, token_store_errors, waiting
+from ..engine import waiting
+from . import sealing, token_store_errors
 
 DEFAULT_PATH = "~/.local/state/spoke.okta/tokens"
 # A file is reserved with this many bytes before Okta is asked: a document with several tokens is smaller.

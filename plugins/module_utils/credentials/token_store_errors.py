@@ -1,12 +1,13 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What can be wrong with the token store."""
 
 from __future__ import annotations
 
-from . import errors
+from .. import errors
 
 
 class TokenStoreFailed(errors.OktaError):

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """A web app that acts on behalf of the administrator who authorised it."""
 
@@ -9,8 +10,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from .. import errors, libraries
-from . import oauth_client, plain_tokens
+from .. import errors
+from . import libraries, oauth_client, plain_tokens
 
 
 class WebApp(oauth_client.OAuthClient):

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Many plans in one task, some at once: one result for each, and the rest goes on when one fails."""
 
@@ -11,7 +12,8 @@ import time
 from collections import Counter
 from contextlib import ExitStack, suppress
 
-from . import errors, reconcile, waiting
+from .. import errors
+from . import reconcile, waiting
 
 AFTER_FAILURE = "Not tried: an item before it failed, and on_error is stop."
 AFTER_INTERRUPTION = "Not tried: interrupted."

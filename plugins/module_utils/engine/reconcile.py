@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Current and desired documents make a plan, a plan makes an outcome. The only file that knows check mode."""
 
@@ -8,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from . import errors, waiting
+from .. import errors
+from . import waiting
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Waiting that ends at once when the run is interrupted, and how long a task waited."""
 
@@ -10,7 +11,7 @@ import threading
 import time
 from contextlib import contextmanager
 
-from . import errors
+from .. import errors
 
 # A signal reaches the process as a whole, and in Python its main thread only. The other threads learn of it here.
 INTERRUPTED = threading.Event()

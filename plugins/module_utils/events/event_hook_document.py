@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """An event hook as a document: what a task wants of it, what tells two apart, and what people see. Pure."""
 
@@ -8,7 +9,8 @@ from __future__ import annotations
 
 import copy
 
-from . import errors, event_types
+from .. import errors
+from . import event_types
 
 # Okta's limits: https://developer.okta.com/docs/concepts/event-hooks/#limitations
 LONGEST_NAME = 255

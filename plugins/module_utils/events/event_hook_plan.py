@@ -1,15 +1,17 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What has to be done so that an event hook is as a task asks. *wanted* holds the options for one hook."""
 
 from __future__ import annotations
 
-from . import errors, reconcile
+from .. import errors
+from ..engine import reconcile
+from ..engine.reconcile import Plan, Step
+from ..resources.event_hooks import ACCEPTED, ID, only
 from . import event_hook_document as document
-from .reconcile import Plan, Step
-from .resources.event_hooks import ACCEPTED, ID, only
 
 # Okta's limit for hooks that are active and verified: https://developer.okta.com/docs/concepts/event-hooks/#limitations
 MOST_WORKING = 25

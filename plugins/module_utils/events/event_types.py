@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """The event types to which an event hook can subscribe. Pure.
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import difflib
 
-from . import errors
+from .. import errors
 
 _NAMES = """
     access.request.cancel access.request.condition.activate access.request.condition.create

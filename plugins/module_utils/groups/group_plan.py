@@ -1,13 +1,15 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What has to be done so that groups are as a task asks. *wanted* holds the options of okta_group for one group."""
 
 from __future__ import annotations
 
-from . import errors, reconcile
-from .resources.groups import ACCEPTED, ID, described
+from .. import errors
+from ..engine import reconcile
+from ..resources.groups import ACCEPTED, ID, described
 
 
 def desired_group(wanted):

@@ -1,13 +1,14 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """A group rule as a document: what a task wants of it, what tells two apart, and what people see. Pure."""
 
 from __future__ import annotations
 
-from . import errors
-from .resources.group_rules import excluded_ids, group_ids, group_names
+from .. import errors
+from ..resources.group_rules import excluded_ids, group_ids, group_names
 
 # Okta's limits: https://support.okta.com/help/s/article/Group-Rule-Restrictions
 LONGEST_NAME = 50

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What has to be done so that group rules are as a task asks. *wanted* holds the options for one rule."""
 
@@ -8,11 +9,12 @@ from __future__ import annotations
 
 from collections import namedtuple
 
-from . import errors, reconcile
+from .. import errors
+from ..engine import reconcile
+from ..engine.reconcile import Plan, Step
+from ..resources.group_rules import ACCEPTED, ID, excluded_ids, group_ids, group_names
+from ..resources.groups import fillable
 from . import group_rule_document as document
-from .reconcile import Plan, Step
-from .resources.group_rules import ACCEPTED, ID, excluded_ids, group_ids, group_names
-from .resources.groups import fillable
 
 # The rules, groups and users of an org; and what the references of a task mean, as dicts of reference to document.
 Org = namedtuple("Org", "rules groups users")

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Which memberships have to come and go: what the org holds, beside what a task asks.
 
@@ -12,8 +13,9 @@ from __future__ import annotations
 from collections import namedtuple
 from dataclasses import dataclass, field
 
-from . import errors, membership_roster
-from .resources.groups import fillable
+from .. import errors
+from ..resources.groups import fillable
+from . import membership_roster
 
 # Up to this many users are looked up in their own groups, rather than in member lists of any length.
 FEW = 5

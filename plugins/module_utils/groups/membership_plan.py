@@ -1,12 +1,15 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """From a difference of memberships to plans, past the guards. *wanted* holds the options of okta_group_member."""
 
 from __future__ import annotations
 
-from . import errors, membership_difference, membership_rules, reconcile
+from .. import errors
+from ..engine import reconcile
+from . import membership_difference, membership_rules
 
 
 def entries(wanted):

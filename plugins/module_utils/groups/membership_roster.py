@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """One group beside what a task says about it. Its members are streamed: kept are those who are listed, and with
 exclusive those who are not.
@@ -10,9 +11,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from . import errors
-from .resources.memberships import begun_anew
-from .resources.users import ID, folded
+from .. import errors
+from ..resources.memberships import begun_anew
+from ..resources.users import ID, folded
 
 
 @dataclass

@@ -1,12 +1,13 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What group rules mean for a change by hand: who stays because of them, and who lands on an exclusion list."""
 
 from __future__ import annotations
 
-from . import errors
+from .. import errors
 
 REMEDY = (
     "Change what the rule looks at in the user's profile, or put the user on the rule's exclusion list "

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Every shared option once: its type, its default and the environment variables that stand in for it.
 
@@ -15,7 +16,8 @@ import os
 
 from ansible.module_utils.common.parameters import AnsibleFallbackNotFound
 
-from . import credential_options, errors
+from .. import errors
+from . import credential_options
 
 
 def environment(*names):

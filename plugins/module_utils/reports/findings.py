@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What a test of a connection found, in people's words. Pure. Times are seconds since 1970.
 
@@ -13,7 +14,7 @@ from __future__ import annotations
 import ssl
 from email.utils import parsedate_to_datetime
 
-from . import rate_limit
+from ..transport import rate_limit
 
 # A certificate is normally renewed before this.
 LEAST_DAYS = 14

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """A file with one JSON document on each line: complete or not there at all, whatever happens while it is written."""
 
@@ -11,7 +12,7 @@ import json
 import os
 import tempfile
 
-from . import errors
+from .. import errors
 
 
 def write(option, path, documents):

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Applications: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/application"""
 
@@ -9,7 +10,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from .. import errors, uploads
+from .. import errors
+from ..transport import uploads
 from . import api
 
 ACCEPTED = "its ID, its exact label or its name"

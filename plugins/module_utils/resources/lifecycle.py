@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """The user lifecycle as a table: which operations lead from a status to a goal. Pure.
 
@@ -9,7 +10,7 @@ Source: https://developer.okta.com/docs/api/openapi/okta-management/management/t
 
 from __future__ import annotations
 
-from . import errors
+from .. import errors
 
 GOALS = ("staged", "provisioned", "active", "suspended", "deactivated")
 STATUSES = (

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """The System Log: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/systemlog"""
 
@@ -10,7 +11,8 @@ from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from itertools import islice
 
-from .. import errors, timestamps
+from .. import errors
+from ..options import timestamps
 from . import api
 
 PAGE = 1000

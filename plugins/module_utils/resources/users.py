@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Users: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/user"""
 
@@ -10,8 +11,8 @@ import re
 import unicodedata
 from itertools import islice
 
-from .. import errors, lifecycle
-from . import api, expressions
+from .. import errors
+from . import api, expressions, lifecycle
 
 ACCEPTED = "its ID, its full login or its short name (the part of the login before @, where only one user has it)"
 ID = re.compile(r"00u[0-9A-Za-z]{17}")

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What an HTTP answer means: the document it carries, or the error it stands for. Pure; bodies are bytes."""
 
@@ -10,7 +11,8 @@ import json
 from datetime import timezone
 from email.utils import parsedate_to_datetime
 
-from . import errors, oauth_refusals
+from .. import errors
+from ..credentials import oauth_refusals
 
 EXCERPT = 120
 

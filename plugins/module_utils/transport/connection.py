@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """The connection handler: sends requests until Okta answers, and follows pages. The only file that opens a socket."""
 
@@ -14,24 +15,11 @@ from http.cookiejar import DefaultCookiePolicy
 
 from ansible.module_utils.ansible_release import __version__ as ansible_version
 
-from . import (
-    access,
-    answers,
-    arguments,
-    cost,
-    errors,
-    in_flight,
-    no_answer,
-    page_links,
-    peer,
-    rate_budget,
-    rate_limit,
-    routes,
-    settings,
-    uploads,
-    waiting,
-)
-from .credentials import assembly
+from .. import errors
+from ..credentials import access, assembly
+from ..engine import waiting
+from ..options import arguments
+from . import answers, cost, in_flight, no_answer, page_links, peer, rate_budget, rate_limit, routes, settings, uploads
 from .version import VERSION
 
 try:

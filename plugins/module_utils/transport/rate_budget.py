@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """One budget of requests for all processes of a user on this host, kept in a file for each org.
 
@@ -21,7 +22,8 @@ import time
 from collections import namedtuple
 from contextlib import contextmanager, suppress
 
-from . import errors, rate_limit, rate_window
+from .. import errors
+from . import rate_limit, rate_window
 
 # Seconds after which a process goes on without a file that another one does not let go, and for how long.
 LOCK_PATIENCE = 1.0

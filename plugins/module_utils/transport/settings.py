@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """How a task connects, apart from its credential."""
 
@@ -9,7 +10,8 @@ from __future__ import annotations
 import os
 from collections import namedtuple
 
-from . import arguments, errors, org_url
+from .. import errors
+from ..options import arguments, org_url
 
 Settings = namedtuple(
     "Settings",

@@ -1,12 +1,14 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """One task about many users: who they are, and a result for each."""
 
 from __future__ import annotations
 
-from . import bulk, errors, reconcile
+from .. import errors
+from ..engine import bulk, reconcile
 
 
 def located(users, references):

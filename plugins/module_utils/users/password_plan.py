@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What has to be done for the password of a user.
 
@@ -12,8 +13,10 @@ from __future__ import annotations
 
 from collections import namedtuple
 
-from . import errors, guards, lifecycle
-from .reconcile import Plan, Step
+from .. import errors
+from ..engine.reconcile import Plan, Step
+from ..resources import lifecycle
+from . import preconditions
 
 Action = namedtuple("Action", "verb becomes needs takes perform")
 Action.__doc__ = """A thing to do with a password: its verb, what the password then is in people's words, the options
@@ -93,7 +96,7 @@ def check(wanted, place=""):
 
 def guarded(user, wanted):
     """Why a guard leaves this user alone, in words; empty when none does."""
-    return guards.by_status(user, wanted["only_if_status"]) or guards.by_password(
+    return preconditions.by_status(user, wanted["only_if_status"]) or preconditions.by_password(
         user, wanted["if_last_changed_before"], wanted["changed_before"]
     )
 

@@ -1,12 +1,13 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Guards: why a task leaves a user alone, in words; empty when it does not. Pure."""
 
 from __future__ import annotations
 
-from . import timestamps
+from ..options import timestamps
 
 
 def by_status(user, statuses):

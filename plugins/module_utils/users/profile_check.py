@@ -1,13 +1,16 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Profiles held against the live schema of their user type before anything is written. One read for each schema."""
 
 from __future__ import annotations
 
-from . import errors, profile_schema, reconcile, user_items
-from .resources import user_schemas
+from .. import errors
+from ..engine import reconcile
+from ..resources import user_schemas
+from . import profile_schema, user_items
 
 # What every org has, as a text that takes what is given. A task that writes nothing else needs no look at the schema.
 WELL_KNOWN = frozenset({"login", *user_items.PROFILE_OPTIONS.values()})

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Many users in one task: found together, checked together before the first write, and a result for each."""
 
@@ -8,8 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 
-from . import bulk, errors, profile_check, reading, user_items, user_org, user_results
-from .resources.users import folded
+from .. import errors
+from ..engine import bulk, reading
+from ..resources.users import folded
+from . import profile_check, user_items, user_org, user_results
 from .user_results import MOST_NAMED, Draft
 
 # Up to so many names are looked up one by one, which also shows what happened a moment ago.

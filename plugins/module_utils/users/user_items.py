@@ -1,13 +1,15 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What a task asks for each of its users: the options of an item over those of the task. Pure."""
 
 from __future__ import annotations
 
-from . import errors, reconcile
-from .resources.users import ID, folded
+from .. import errors
+from ..engine import reconcile
+from ..resources.users import ID, folded
 
 # Options for common attributes of a profile, with the attribute that each stands for.
 PROFILE_OPTIONS = {

@@ -1,17 +1,19 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """One user as a task names it, found in the org and brought together with what is asked. Reads only."""
 
 from __future__ import annotations
 
-from . import errors, user_items, user_plan
-from .resources.groups import Groups, described
-from .resources.memberships import Memberships
-from .resources.user_schemas import UserSchemas
-from .resources.user_types import UserTypes
-from .resources.users import Users, folded
+from .. import errors
+from ..resources.groups import Groups, described
+from ..resources.memberships import Memberships
+from ..resources.user_schemas import UserSchemas
+from ..resources.user_types import UserTypes
+from ..resources.users import Users, folded
+from . import user_items, user_plan
 
 
 class Org:

@@ -1,14 +1,16 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What has to be done so that a user is as a task asks. *wanted* holds the options of okta_user."""
 
 from __future__ import annotations
 
-from . import errors, lifecycle, reconcile
-from .reconcile import Plan, Step
-from .resources import buckets
+from .. import errors
+from ..engine import reconcile
+from ..engine.reconcile import Plan, Step
+from ..resources import buckets, lifecycle
 
 # Okta takes this many groups together with a new user.
 GROUPS_AT_CREATE = 20

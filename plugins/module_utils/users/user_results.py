@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What a task says about each of its users. Pure."""
 
@@ -9,7 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from . import bulk, errors
+from .. import errors
+from ..engine import bulk
 
 # Items that the message of a task names; the results have all of them.
 MOST_NAMED = 10

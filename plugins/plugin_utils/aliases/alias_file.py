@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Reading an alias file on the controller: YAML, clear or encrypted by ansible-vault. No error shows a value."""
 
@@ -13,7 +14,7 @@ import yaml
 from ansible.errors import AnsibleError, AnsibleFileNotFound
 from ansible.module_utils.common.text.converters import to_text
 
-from ..module_utils import alias_records
+from . import alias_records
 
 FORM = "A value with : # * & ! % @ or a quote in it has to stand in quotes."
 

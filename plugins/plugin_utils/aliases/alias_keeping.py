@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What has to change in an alias file so that it holds given records. No error, operation or diff shows a secret."""
 
@@ -11,9 +12,10 @@ import secrets
 
 from ansible.module_utils.common.text.converters import to_text
 
-from ..module_utils import alias_book, alias_records, errors, okta_scopes
-from ..module_utils.credentials import key_pairs
-from . import alias_file, alias_text
+from ...module_utils import errors
+from ...module_utils.apps import okta_scopes
+from ...module_utils.credentials import key_pairs
+from . import alias_book, alias_file, alias_records, alias_text
 
 SECRET_BYTES = 48
 MAKERS = {"client_secret": lambda: secrets.token_urlsafe(SECRET_BYTES), "private_key": key_pairs.made}

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What alias, connection and credential records may hold. Pure. An error names record and field, and never a value."""
 
@@ -9,7 +10,9 @@ from __future__ import annotations
 import difflib
 import re
 
-from . import arguments, errors, host_patterns
+from ...module_utils import errors
+from ...module_utils.options import arguments
+from . import host_patterns
 
 NAME = re.compile(r"[A-Za-z0-9_]+")
 # How an org is reached, and where its tokens are kept, is said once for each connection.

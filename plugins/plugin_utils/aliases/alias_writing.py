@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """An alias file on the disk while it is changed: locked, decrypted, replaced as a whole. No error shows a value."""
 
@@ -17,8 +18,8 @@ from ansible.errors import AnsibleError
 from ansible.module_utils.common.text.converters import to_bytes, to_text
 from ansible.parsing import vault
 
-from ..module_utils import alias_records, errors
-from . import alias_file
+from ...module_utils import errors
+from . import alias_file, alias_records
 
 OWN = 0o600
 PATIENCE = 30

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Handing events over to the rulebook: each once, and noted when the engine has it."""
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 
-from ..module_utils import errors
+from ...module_utils import errors
 
 
 class Handover:

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """What an event source remembers: which events it handed over, and how far it has read the System Log.
 
@@ -17,7 +18,7 @@ import os
 import time
 from collections import namedtuple
 
-from ..module_utils import errors
+from ...module_utils import errors
 
 WINDOW = 50_000
 """Events that are remembered. One that comes again after so many others is taken for a new one."""

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """Reading the System Log on and on, beside an event loop."""
 
@@ -11,8 +12,10 @@ import logging
 import random
 import time
 
-from ..module_utils import connection, errors, timestamps
-from ..module_utils.resources import system_log
+from ...module_utils import errors
+from ...module_utils.options import timestamps
+from ...module_utils.resources import system_log
+from ...module_utils.transport import connection
 from . import beside
 
 LOGGER = logging.getLogger("spoke.okta.event_source")

@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """The endpoint of an event hook: an HTTP server that answers Okta at once, and everybody else shortly."""
 
@@ -14,7 +15,7 @@ import time
 from collections import namedtuple
 from contextlib import asynccontextmanager
 
-from ..module_utils import errors
+from ...module_utils import errors
 from . import event_delivery
 
 try:

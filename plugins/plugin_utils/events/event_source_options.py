@@ -1,6 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
 
 """The options of the event sources, checked as those of a module are."""
 
@@ -9,7 +10,9 @@ from __future__ import annotations
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.errors import UnsupportedError
 
-from ..module_utils import arguments, connection, credential_options, errors
+from ...module_utils import errors
+from ...module_utils.options import arguments, credential_options
+from ...module_utils.transport import connection
 
 FEEDBACK_QUEUE = "eda_feedback_queue"
 

@@ -11,7 +11,7 @@ import re
 import pytest
 import yaml
 
-from ansible_collections.spoke.okta.plugins.module_utils import arguments, credential_options
+from ansible_collections.spoke.okta.plugins.module_utils.options import arguments, credential_options
 from ansible_collections.spoke.okta.tests.unit.house import sources
 
 AWX = sources.ROOT / "extensions" / "awx"

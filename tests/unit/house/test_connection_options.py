@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import arguments, credential_options
+from ansible_collections.spoke.okta.plugins.module_utils.options import arguments, credential_options
 from ansible_collections.spoke.okta.tests.unit.house import sources
 
 DOCUMENTED = sources.fragment("spoke.okta.connection")["options"]

@@ -11,7 +11,7 @@ import runpy
 import pytest
 import yaml
 
-from ansible_collections.spoke.okta.plugins.plugin_utils import event_source_options
+from ansible_collections.spoke.okta.plugins.plugin_utils.events import event_source_options
 from ansible_collections.spoke.okta.tests.unit.house import sources
 
 EDA = sources.ROOT / "extensions" / "eda"

@@ -12,7 +12,8 @@ import textwrap
 import pytest
 import yaml
 
-from ansible_collections.spoke.okta.plugins.module_utils import arguments, credential_options, lifecycle
+from ansible_collections.spoke.okta.plugins.module_utils.options import arguments, credential_options
+from ansible_collections.spoke.okta.plugins.module_utils.resources import lifecycle
 from ansible_collections.spoke.okta.tests.unit.house import sources
 
 FOLDER = sources.ROOT / "docs" / "docsite"

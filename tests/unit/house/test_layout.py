@@ -12,11 +12,13 @@ import re
 import pytest
 import yaml
 
-from ansible_collections.spoke.okta.plugins.module_utils.version import VERSION
+from ansible_collections.spoke.okta.plugins.module_utils.transport.version import VERSION
 from ansible_collections.spoke.okta.tests.unit.house import sources
 
 LONGEST = 300
 """Lines of the longest file that a reader takes in."""
+
+PRIVATE = "# Private to this collection: it can change in any release."
 
 GUIDES = ("AGENTS.md", "CONTRIBUTING.md")
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -78,6 +80,15 @@ def test_the_version_is_the_same_everywhere():
 def test_both_lists_of_requirements_agree(requirements):
     lines = (sources.ROOT / requirements).read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if not line.startswith("#")] == ["requests>=2.28", "oauthlib[signedtoken]>=3.2"]
+
+
+def test_what_modules_and_plugins_share_is_marked_private():
+    shared = [
+        path for path in sources.python_files("plugins/module_utils", "plugins/plugin_utils") if path.stat().st_size
+    ]
+    public = [path for path in shared if PRIVATE not in path.read_text(encoding="utf-8").splitlines()[:5]]
+    assert shared
+    assert [sources.relative(path) for path in public] == []
 
 
 def test_no_sanity_check_is_ignored():

@@ -96,8 +96,8 @@ from pathlib import Path
 # ansible-rulebook runs this file by its path and knows of no collections: the folder that they are in is above.
 sys.path.append(str(Path(__file__).absolute().parents[7]))
 
-from ansible_collections.spoke.okta.plugins.module_utils import arguments, timestamps
-from ansible_collections.spoke.okta.plugins.plugin_utils import (
+from ansible_collections.spoke.okta.plugins.module_utils.options import arguments, timestamps
+from ansible_collections.spoke.okta.plugins.plugin_utils.events import (
     beside,
     event_handover,
     event_ledger,

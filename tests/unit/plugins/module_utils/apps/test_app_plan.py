@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import app_plan, errors
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.apps import app_plan
 
 OWN, USUAL = "https://acme.okta.com/fs/bco/4/fs01", "https://acme.okta.com/assets/img/logos/default.png"
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import assignment_plan, errors
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.apps import assignment_plan
 
 APP = {"id": "0oa1", "label": "Portal"}
 BO = {"id": "00u1", "profile": {"login": "bo@example.com"}}

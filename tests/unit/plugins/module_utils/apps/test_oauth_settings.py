@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import errors, oauth_settings
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.apps import oauth_settings
 
 HERE = ["https://a.example.com/callback"]
 WEB = {

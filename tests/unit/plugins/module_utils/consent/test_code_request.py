@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from ansible_collections.spoke.okta.plugins.module_utils import errors
-from ansible_collections.spoke.okta.plugins.module_utils.credentials import code_request
+from ansible_collections.spoke.okta.plugins.module_utils.consent import code_request
 
 BACK = "https://a.example.com/cb"
 REQUEST = code_request.CodeRequest("the-state", "v" * 64, BACK, ("okta.users.read", "offline_access"), 5000.0)

@@ -11,12 +11,8 @@ import json
 import pytest
 
 from ansible_collections.spoke.okta.plugins.module_utils import errors
-from ansible_collections.spoke.okta.plugins.module_utils.credentials import (
-    code_request,
-    consents,
-    device_request,
-    tokens,
-)
+from ansible_collections.spoke.okta.plugins.module_utils.consent import code_request, consents, device_request
+from ansible_collections.spoke.okta.plugins.module_utils.credentials import tokens
 
 SCOPES = ("okta.users.read", "offline_access")
 CODE = code_request.CodeRequest("state", "verifier", "https://a.example.com/cb", SCOPES, 5000.0)

@@ -10,7 +10,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import access, errors
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.credentials import access
 
 
 class Credential:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import answers, oauth_refusals
+from ansible_collections.spoke.okta.plugins.module_utils.credentials import oauth_refusals
+from ansible_collections.spoke.okta.plugins.module_utils.transport import answers
 
 HEADER = (
     'Bearer authorization_uri="http://a.okta.com/oauth2/v1/authorize", realm="http://a.okta.com", '

@@ -14,7 +14,7 @@ import threading
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import token_files, token_store, token_store_errors
+from ansible_collections.spoke.okta.plugins.module_utils.credentials import token_files, token_store, token_store_errors
 
 
 def files(path, passphrase=None, wait=5.0):

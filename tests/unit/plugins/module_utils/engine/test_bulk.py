@@ -12,7 +12,8 @@ import time
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import bulk, errors, reconcile, waiting
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.engine import bulk, reconcile, waiting
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,8 @@ import threading
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import errors, reading
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.engine import reading
 
 
 @pytest.mark.parametrize("at_once", [1, 3, 20])

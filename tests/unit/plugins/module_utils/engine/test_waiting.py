@@ -10,7 +10,8 @@ import threading
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import errors, waiting
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.engine import waiting
 
 
 class Clock:

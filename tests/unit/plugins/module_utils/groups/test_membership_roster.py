@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import membership_roster
+from ansible_collections.spoke.okta.plugins.module_utils.groups import membership_roster
 
 ANN, BO, CY = "00uann00000000000000", "00ubo000000000000000", "00ucy000000000000000"
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import pytest
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
-from ansible_collections.spoke.okta.plugins.module_utils import arguments, credential_options, errors
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.options import arguments, credential_options
 
 
 def validated(**given):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import item_options
+from ansible_collections.spoke.okta.plugins.module_utils.options import item_options
 
 SPEC = {
     "options": {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import fields
+from ansible_collections.spoke.okta.plugins.module_utils.reports import fields
 
 USER = {"id": "00u1", "status": "ACTIVE", "profile": {"login": "zoë@example.com", "title": None}}
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import findings
+from ansible_collections.spoke.okta.plugins.module_utils.reports import findings
 
 # 24 November 2026, 06:00:00 UTC.
 NOW = 1795500000.0

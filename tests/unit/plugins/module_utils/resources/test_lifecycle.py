@@ -10,7 +10,8 @@ import itertools
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import errors, lifecycle
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.resources import lifecycle
 
 PAIRS = list(itertools.product(lifecycle.STATUSES, lifecycle.GOALS))
 

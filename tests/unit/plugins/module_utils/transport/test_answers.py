@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import answers, errors
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.transport import answers
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import cost
+from ansible_collections.spoke.okta.plugins.module_utils.transport import cost
 
 
 @pytest.mark.parametrize(

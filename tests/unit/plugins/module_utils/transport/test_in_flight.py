@@ -10,7 +10,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import in_flight, waiting
+from ansible_collections.spoke.okta.plugins.module_utils.engine import waiting
+from ansible_collections.spoke.okta.plugins.module_utils.transport import in_flight
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,9 @@ from email.utils import formatdate
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import errors, rate_budget, waiting
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.engine import waiting
+from ansible_collections.spoke.okta.plugins.module_utils.transport import rate_budget
 
 ORG = "https://acme.okta.com"
 WHERE = "/api/v1/groups"
@@ -210,7 +212,8 @@ def test_threads_and_processes_count_together(tmp_path, monkeypatch):
     """Every turn is counted, however many take one at the same moment."""
     take = (
         "import sys, tempfile; tempfile.tempdir = sys.argv[1]\n"
-        "from ansible_collections.spoke.okta.plugins.module_utils import rate_budget, waiting\n"
+        "from ansible_collections.spoke.okta.plugins.module_utils.engine import waiting\n"
+        "from ansible_collections.spoke.okta.plugins.module_utils.transport import rate_budget\n"
         "rate_budget.LOCK_PATIENCE = 60\n"
         "budget = rate_budget.Budget(sys.argv[2], 50, 600, waiting.Waits())\n"
         "for _each in range(100): budget.turn('GET', '/api/v1/groups')\n"

@@ -10,7 +10,7 @@ from email.utils import formatdate
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import rate_limit
+from ansible_collections.spoke.okta.plugins.module_utils.transport import rate_limit
 
 NOW = 1_790_000_000
 

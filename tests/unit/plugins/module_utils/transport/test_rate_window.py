@@ -11,7 +11,7 @@ import math
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import rate_limit, rate_window
+from ansible_collections.spoke.okta.plugins.module_utils.transport import rate_limit, rate_window
 
 START = 1_790_000_000.3
 LONG = 1_000_000.0

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import guards, timestamps
+from ansible_collections.spoke.okta.plugins.module_utils.options import timestamps
+from ansible_collections.spoke.okta.plugins.module_utils.users import preconditions
 
 LIMIT = "2026-01-31T08:00:00Z"
 MOMENT = timestamps.moment("limit", LIMIT)
@@ -26,7 +27,7 @@ LATER = "2026-01-31T08:00:01.000Z"
     ],
 )
 def test_by_status(statuses, reason):
-    assert guards.by_status({"status": "ACTIVE"}, statuses) == reason
+    assert preconditions.by_status({"status": "ACTIVE"}, statuses) == reason
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_by_status(statuses, reason):
 )
 def test_by_password(changed, before, alone):
     reason = f"the password was last changed {changed}, and if_last_changed_before is {LIMIT}" if alone else ""
-    assert guards.by_password({"passwordChanged": changed}, LIMIT, before) == reason
+    assert preconditions.by_password({"passwordChanged": changed}, LIMIT, before) == reason
 
 
 @pytest.mark.parametrize(
@@ -55,4 +56,4 @@ def test_by_password(changed, before, alone):
     ],
 )
 def test_by_sign_in(login, since, reason):
-    assert guards.by_sign_in({"lastLogin": login}, LIMIT, since) == reason
+    assert preconditions.by_sign_in({"lastLogin": login}, LIMIT, since) == reason

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import profile_check, reconcile
+from ansible_collections.spoke.okta.plugins.module_utils.engine import reconcile
+from ansible_collections.spoke.okta.plugins.module_utils.users import profile_check
 
 STEP = reconcile.Step("update", "a", None)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import profile_schema
+from ansible_collections.spoke.okta.plugins.module_utils.users import profile_schema
 
 SCHEMA = {
     "definitions": {

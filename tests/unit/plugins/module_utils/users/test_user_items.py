@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import errors, lifecycle, user_items
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.resources import lifecycle
+from ansible_collections.spoke.okta.plugins.module_utils.users import user_items
 from ansible_collections.spoke.okta.plugins.modules import okta_user
 
 

@@ -11,7 +11,7 @@ import textwrap
 import pytest
 import yaml
 
-from ansible_collections.spoke.okta.plugins.plugin_utils import alias_text
+from ansible_collections.spoke.okta.plugins.plugin_utils.aliases import alias_text
 
 COMMENTED = """\
 ---

@@ -8,7 +8,7 @@ import itertools
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import alias_records, aliases, host_patterns
+from ansible_collections.spoke.okta.plugins.plugin_utils.aliases import alias_records, aliases, host_patterns
 
 WEB1 = host_patterns.Executor("web1", ["web"])
 ACME = "https://acme.okta.com"

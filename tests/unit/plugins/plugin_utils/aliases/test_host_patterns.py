@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import host_patterns
+from ansible_collections.spoke.okta.plugins.plugin_utils.aliases import host_patterns
 
 WEB1 = host_patterns.Executor("web1", ["web", "berlin"])
 

@@ -9,7 +9,7 @@ import json
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.plugin_utils import event_delivery
+from ansible_collections.spoke.okta.plugins.plugin_utils.events import event_delivery
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import json
 import pytest
 
 from ansible_collections.spoke.okta.plugins.module_utils import errors
-from ansible_collections.spoke.okta.plugins.plugin_utils import event_ledger
+from ansible_collections.spoke.okta.plugins.plugin_utils.events import event_ledger
 
 ORG = {"org_url": "https://example.okta.com", "filter": None}
 

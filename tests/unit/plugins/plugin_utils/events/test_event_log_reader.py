@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import access, errors
-from ansible_collections.spoke.okta.plugins.plugin_utils import event_log_reader
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.credentials import access
+from ansible_collections.spoke.okta.plugins.plugin_utils.events import event_log_reader
 
 
 def refusal(status, code):
