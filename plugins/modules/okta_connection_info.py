@@ -130,7 +130,7 @@ from ansible.module_utils.basic import AnsibleModule
 from ..module_utils import errors, runner
 from ..module_utils.options import arguments
 from ..module_utils.reports import findings
-from ..module_utils.resources.org import Org
+from ..module_utils.resources.identity import Identity
 
 
 def way_to(org, connection):
@@ -187,7 +187,7 @@ def who_asks(org, connection):
 
 
 def work(params, connection, check_mode):
-    org = Org(connection)
+    org = Identity(connection)
     found, document = way_to(org, connection)
     result = {"changed": False, "findings": found}
     if document:

@@ -254,7 +254,7 @@ from ansible.module_utils.basic import AnsibleModule
 from ..module_utils import runner
 from ..module_utils.engine import bulk, reconcile
 from ..module_utils.groups import group_plan
-from ..module_utils.options import arguments
+from ..module_utils.options import arguments, typed
 from ..module_utils.resources.groups import Groups
 
 GROUP = {
@@ -266,14 +266,12 @@ GROUP = {
 }
 
 
-def many(groups, params, check_mode):
-    """The result for a list of groups: everything is planned before the first change."""
-    items = params["groups"]
-    names = [name for wanted in items for name in dict.fromkeys(group_plan.names(wanted))]
-    bulk.demand_distinct("groups", names)
+def many(groups, items, params, check_mode):
+    """Return the result for a list of groups: everything is planned before the first change."""
+    bulk.demand_distinct("groups", [name for wanted in items for name in dict.fromkeys(wanted.names)])
     planned = group_plan.all_planned(groups, items)
     group_plan.check_removals(planned, params["max_removals"])
-    plans = [({"name": wanted["name"]}, plan) for wanted, plan in zip(items, planned, strict=True)]
+    plans = [({"name": wanted.name}, plan) for wanted, plan in zip(items, planned, strict=True)]
     return bulk.result(
         plans, bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"], document="group")
     )
@@ -282,12 +280,14 @@ def many(groups, params, check_mode):
 def work(params, connection, check_mode):
     arguments.check_least(params, max_removals=0)
     arguments.check_parallel(params)
-    for wanted in [params] if params["groups"] is None else params["groups"]:
-        group_plan.desired_group(wanted)
+    given = [params] if params["groups"] is None else params["groups"]
+    items = [typed.read(group_plan.Wanted, options) for options in given]
+    for wanted in items:
+        group_plan.desired(wanted)
     groups = Groups(connection)
     if params["groups"] is not None:
-        return many(groups, params, check_mode)
-    return reconcile.achieve(lambda: group_plan.planned(groups, params), check_mode).result("group")
+        return many(groups, items, params, check_mode)
+    return reconcile.achieve(lambda: group_plan.planned(groups, items[0]), check_mode).result("group")
 
 
 def main():

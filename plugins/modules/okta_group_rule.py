@@ -379,7 +379,7 @@ def planned_alone(org, wanted):
 def planned(org, wanted, found):
     """The plan for one of many rules, from what was looked up for all of them."""
     plan = group_rule_plan.planned(org, wanted, found)
-    plan.anew = lambda: planned_alone(org, wanted)
+    plan.replan = lambda: planned_alone(org, wanted)
     return plan
 
 

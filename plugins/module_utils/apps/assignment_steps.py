@@ -29,7 +29,7 @@ def plans(org, difference, on_through_groups):
         operation, _space, target = words.partition(" ")
         call, plan = _call(org, change), reconcile.Plan({}, {})
         if (change.operation, change.side, on_through_groups) == ("revoke", "user", "skip"):
-            call, plan.anew = _unless_granted(call), partial(_left, difference, change)
+            call, plan.replan = _unless_granted(call), partial(_left, difference, change)
         plan.steps.append(reconcile.Step(operation, target, _performer(org, change, call)))
         yield change.item, plan
     for order in difference.orders:
@@ -125,4 +125,4 @@ def _ordering(org, order):
         if any(key not in there for key in keys) or sorted(keys, key=there.get) != keys:
             raise errors.NotSettled(f"Okta accepted the priorities of the groups of {label}, but keeps another order.")
 
-    return [*steps[:-1], reconcile.Step(last.operation, last.target, place_last)]
+    return [*steps[:-1], reconcile.Step(last.verb, last.object, place_last)]

@@ -8,12 +8,15 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections import Counter
-from contextlib import ExitStack, suppress
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
 
 from .. import errors
-from . import reconcile, waiting
+from . import parallel, reconcile, waiting
+
+Item = dict[str, Any]
 
 AFTER_FAILURE = "Not tried: an item before it failed, and on_error is stop."
 AFTER_INTERRUPTION = "Not tried: interrupted."
@@ -21,7 +24,13 @@ AFTER_INTERRUPTION = "Not tried: interrupted."
 LAST_ANSWERS = 2.0
 
 
-def carry_out(plans, check_mode, on_error, max_parallel=1, document=None):
+def carry_out(
+    plans: Iterable[tuple[Item, reconcile.Plan]],
+    check_mode: bool,
+    on_error: str,
+    max_parallel: int = 1,
+    document: str | None = None,
+) -> list[dict[str, Any]]:
     """Carry out (item, plan) pairs, *max_parallel* at once; an item is a dict that names what the plan is about.
 
     Returns a result for each, in the order of the pairs: the item with changed, failed, operations, and msg where it
@@ -38,9 +47,9 @@ def carry_out(plans, check_mode, on_error, max_parallel=1, document=None):
 
 
 class _Work:
-    """The plans, who took which, and what became of them."""
+    """The plans, which of them were taken, and what became of them."""
 
-    def __init__(self, plans, check_mode, on_error, document):
+    def __init__(self, plans: list[tuple[Item, reconcile.Plan]], check_mode: bool, on_error: str, document: str | None):
         self._plans = plans
         self._document = document
         self._check_mode = check_mode
@@ -48,44 +57,28 @@ class _Work:
         self._lock = threading.Lock()
         self._order = iter(range(len(plans)))
         self._skipping = ""
-        self._done = {}
-        self._results = {}
-        self._threads = []
-        self._ended = threading.Semaphore(0)
-        self._surprises = []
+        self._done: dict[int, list[reconcile.Step]] = {}
+        self._results: dict[int, dict[str, Any]] = {}
+        self._crew = parallel.Crew(self._do)
 
-    def share(self, workers):
-        """Do all, by so many threads at most; a single worker needs none. Raises KeyboardInterrupt."""
-        workers = min(workers, len(self._plans))
-        if workers <= 1:
-            self._do()
-            return
-        # A thread that still waits for an answer must not keep the process from ending, and a daemon does not.
-        self._threads = [threading.Thread(target=self._do_in_thread, daemon=True) for _worker in range(workers)]
-        for thread in self._threads:
-            thread.start()
-        for _thread in self._threads:
-            while not self._ended.acquire(timeout=waiting.ATTENTION):
-                continue
-        if self._surprises:
-            raise self._surprises[0]
+    def share(self, workers: int) -> None:
+        """Do all, by so many threads at most. Raises KeyboardInterrupt."""
+        self._crew.run(min(workers, len(self._plans)))
 
-    def interrupt(self):
+    def interrupt(self) -> None:
         """Begin nothing more, end all waits, and give the requests under way LAST_ANSWERS."""
         with self._lock:
             self._skipping = AFTER_INTERRUPTION
         waiting.INTERRUPTED.set()
-        end = time.monotonic() + LAST_ANSWERS
         # Whoever interrupts a second time does not want to wait for the answers either.
         with suppress(KeyboardInterrupt):
-            for thread in [thread for thread in self._threads if thread.ident]:
-                thread.join(max(0.0, end - time.monotonic()))
+            self._crew.join(LAST_ANSWERS)
 
-    def results(self):
-        """A result for each plan, in order."""
+    def results(self) -> list[dict[str, Any]]:
+        """Return a result for each plan, in order."""
         return [self._result(index) for index in range(len(self._plans))]
 
-    def _result(self, index):
+    def _result(self, index: int) -> dict[str, Any]:
         item, plan = self._plans[index]
         if index in self._results:
             return self._results[index]
@@ -94,57 +87,44 @@ class _Work:
         # Given up in the middle, or at its very end.
         done = list(self._done[index])
         if len(done) >= len(plan.steps):
-            return {**item, "changed": bool(done), "failed": False, "operations": done}
-        failure = errors.StepFailed(errors.Interrupted(), str(plan.steps[len(done)]), done)
+            return {**item, "changed": bool(done), "failed": False, **reconcile.told(done)}
+        failure = reconcile.step_failed(errors.Interrupted(), plan.steps[len(done)], done)
         return {**item, "failed": True, **failure.result()}
 
-    def _do(self):
-        """Take one plan after the other until none is left, or none shall be begun any more."""
+    def _do(self) -> None:
+        """Take one plan after the other until none is left, or none is to be begun any more."""
         index = self._taken()
         while index is not None:
             self._results[index] = self._carried_out(index)
             index = self._taken()
 
-    def _taken(self):
+    def _taken(self) -> int | None:
         with self._lock:
             index = None if self._skipping else next(self._order, None)
             if index is not None:
                 self._done[index] = []
             return index
 
-    def _carried_out(self, index):
+    def _carried_out(self, index: int) -> dict[str, Any]:
         item, plan = self._plans[index]
         try:
             outcome = reconcile.carry_out(plan, self._check_mode, self._done[index])
         except errors.StepFailed as error:
             self._note(error)
             return {**item, "failed": True, **error.result()}
-        operations = [str(step) for step in outcome.plan.steps]
-        told = {self._document: outcome.document} if self._document else {}
-        return {**item, "changed": outcome.changed, "failed": False, "operations": operations, **told}
+        document = {self._document: outcome.document} if self._document else {}
+        return {**item, "changed": outcome.changed, "failed": False, **reconcile.told(outcome.plan.steps), **document}
 
-    def _note(self, error):
+    def _note(self, error: errors.StepFailed) -> None:
         with self._lock:
             if isinstance(error.cause, errors.Interrupted):
                 self._skipping = AFTER_INTERRUPTION
             elif self._on_error == "stop":
                 self._skipping = self._skipping or AFTER_FAILURE
 
-    def _do_in_thread(self):
-        with ExitStack() as stack:
-            stack.push(self._leave)
-            self._do()
 
-    def _leave(self, _kind, error, _trace):
-        """Keep what surprised a thread for the one that can report it."""
-        if error is not None:
-            self._surprises.append(error)
-        self._ended.release()
-        return True
-
-
-def summary(results):
-    """How many items were changed, failed and skipped."""
+def summary(results: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Return how many items were changed, failed and skipped."""
     return {
         "changed": sum(1 for result in results if result["changed"]),
         "failed": sum(1 for result in results if result["failed"]),
@@ -152,7 +132,7 @@ def summary(results):
     }
 
 
-def demand_success(results, fields):
+def demand_success(results: Sequence[Mapping[str, Any]], fields: Mapping[str, Any]) -> None:
     """Raise ItemsFailed, with *fields* as the result of the task, if an item failed or was not tried."""
     failed = [result for result in results if result["failed"]]
     skipped = [result for result in results if result.get("skipped")]
@@ -167,7 +147,7 @@ def demand_success(results, fields):
     raise errors.ItemsFailed(text, fields)
 
 
-def demand_distinct(option, names):
+def demand_distinct(option: str, names: Sequence[str]) -> None:
     """Raise InvalidOption when two items of a list are about the same thing."""
     twice = [name for name, times in Counter(names).items() if times > 1]
     if twice:
@@ -176,19 +156,31 @@ def demand_distinct(option, names):
         )
 
 
-def result(plans, results):
-    """The result of a task with a list of items. Raises ItemsFailed when one failed or was not tried."""
+def result(plans: Sequence[tuple[Item, reconcile.Plan]], results: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the result of a task with a list of items, each with its plan. Raises ItemsFailed."""
     views = {side: {_label(item): getattr(plan, side) for item, plan in plans} for side in ("before", "after")}
+    diff = {side: {name: view for name, view in shown.items() if view} for side, shown in views.items()}
+    return assembled(results, diff, [warning for _item, plan in plans for warning in plan.warnings])
+
+
+def assembled(
+    results: list[dict[str, Any]], diff: dict[str, Any], warnings: Sequence[str], **own: Any
+) -> dict[str, Any]:
+    """Return the result of a task from the *results* of its items, with the fields of its *own*.
+
+    Raises ItemsFailed, with the same fields, when an item failed or was not tried.
+    """
     fields = {
         "changed": any(one["changed"] for one in results),
+        **own,
         "results": results,
         "summary": summary(results),
-        "diff": {side: {name: view for name, view in shown.items() if view} for side, shown in views.items()},
-        "warnings": [warning for _item, plan in plans for warning in plan.warnings],
+        "diff": diff,
+        "warnings": list(warnings),
     }
     demand_success(results, fields)
     return fields
 
 
-def _label(item):
-    return next(iter(item.values()))
+def _label(item: Item) -> str:
+    return str(next(iter(item.values())))

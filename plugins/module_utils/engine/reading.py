@@ -8,15 +8,19 @@
 from __future__ import annotations
 
 import threading
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
 
-from . import waiting
+from . import parallel, waiting
+
+Value = TypeVar("Value")
+Answer = TypeVar("Answer")
 
 
-def each(ask, values, max_parallel):
-    """What *ask* answers to each of *values*, in order; *max_parallel* at once.
+def each(ask: Callable[[Value], Answer], values: Iterable[Value], max_parallel: int) -> list[Answer]:
+    """Return what *ask* returns for each of *values*, in order; *max_parallel* at once.
 
-    Raises what the first read that failed raised; no other is begun then.
+    Raises what the first read that failed raised, and NotBegun in an interrupted run; no other read is begun then.
     """
     desk = _Desk(ask, list(values))
     try:
@@ -26,44 +30,30 @@ def each(ask, values, max_parallel):
         raise
 
 
-class _Desk:
-    """The values, who took which, and what was answered."""
+class _Desk(Generic[Value, Answer]):
+    """The values, which of them were taken, and what was answered."""
 
-    def __init__(self, ask, values):
+    def __init__(self, ask: Callable[[Value], Answer], values: list[Value]):
         self._ask = ask
         self._values = values
         self._lock = threading.Lock()
         self._order = iter(range(len(values)))
-        self._answers = {}
-        self._failures = []
-        self._ended = threading.Semaphore(0)
+        self._answers: dict[int, Answer] = {}
+        self._failed = False
 
-    def answers(self, workers):
-        workers = min(workers, len(self._values))
-        if workers <= 1:
-            return [self._ask(value) for value in self._values]
-        # A thread that still waits for an answer must not keep the process from ending, and a daemon does not.
-        for _worker in range(workers):
-            threading.Thread(target=self._work, daemon=True).start()
-        for _worker in range(workers):
-            self._ended.acquire()
-        if self._failures:
-            raise self._failures[0]
+    def answers(self, workers: int) -> list[Answer]:
+        parallel.Crew(self._work).run(min(workers, len(self._values)))
         return [self._answers[index] for index in range(len(self._values))]
 
-    def _work(self):
-        with ExitStack() as stack:
-            stack.push(self._leave)
-            while (index := self._taken()) is not None:
+    def _work(self) -> None:
+        while (index := self._taken()) is not None:
+            try:
                 self._answers[index] = self._ask(self._values[index])
+            except BaseException:
+                self._failed = True
+                raise
 
-    def _taken(self):
+    def _taken(self) -> int | None:
         with self._lock:
-            return None if self._failures or waiting.INTERRUPTED.is_set() else next(self._order, None)
-
-    def _leave(self, _kind, error, _trace):
-        """Keep what a thread raised for the one that can report it."""
-        if error is not None:
-            self._failures.append(error)
-        self._ended.release()
-        return True
+            waiting.go_on()
+            return None if self._failed else next(self._order, None)

@@ -3,11 +3,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Current and desired documents make a plan, a plan makes an outcome. The only file that knows check mode."""
+"""Current and desired documents make a plan, a plan makes an outcome. Check mode carries out no step of it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from .. import errors
 from . import waiting
@@ -15,67 +17,80 @@ from . import waiting
 
 @dataclass(frozen=True)
 class Step:
-    """One change: a verb, what it acts on in people's words, and the call that does it.
+    """One change: a verb, the object it acts on, and the call that does it.
 
     *perform* takes the document as the steps before left it (None before a create) and returns it as Okta has it now,
-    or None where the call does not tell. *undo* is the step that puts things right when a later step fails.
+    or None where the call does not return it. *link* and *target* name a second object: add zoe@example.com, "to",
+    Sales. *undo* is the step that rolls this one back when a later step fails.
     """
 
-    operation: str
-    target: str
-    perform: object
-    undo: object = None
+    verb: str
+    object: str
+    perform: Callable[[Any], Any]
+    link: str = ""
+    target: str = ""
+    undo: Step | None = None
     # The rate-limit buckets of the calls that it takes at least.
-    calls: tuple = ()
+    calls: tuple[str, ...] = ()
 
-    def __str__(self):
-        return f"{self.operation} {self.target}"
+    def __str__(self) -> str:
+        return " ".join(word for word in (self.verb, self.object, self.link, self.target) if word)
+
+    def as_data(self) -> dict[str, str]:
+        """Return what a result says about the step: verb and object, and the target where there is one."""
+        data = {"verb": self.verb, "object": self.object}
+        return {**data, "target": self.target} if self.target else data
+
+
+def told(steps: list[Step]) -> dict[str, Any]:
+    """Return what a result says about the steps that took effect: for people, and as data."""
+    return {"operations": [str(step) for step in steps], "steps": [step.as_data() for step in steps]}
 
 
 @dataclass
 class Plan:
     """What is to be done. *before* and *after* are what people see in a diff: names, never secrets.
 
-    *document* is what the org holds (None: nothing), *expected* what it will hold. *anew* makes another plan, for when
-    somebody else created the object in the meantime.
+    *document* is what the org holds (None: nothing), *expected* what it will hold. *replan* makes another plan, for
+    when somebody else created the object in the meantime.
     """
 
-    before: dict
-    after: dict
-    document: object = None
-    expected: object = None
-    steps: list = field(default_factory=list)
-    warnings: list = field(default_factory=list)
-    anew: object = None
+    before: dict[str, Any]
+    after: dict[str, Any]
+    document: Any = None
+    expected: Any = None
+    steps: list[Step] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    replan: Callable[[], Plan] | None = None
 
 
-@dataclass
+@dataclass(frozen=True)
 class Outcome:
     """What was done, or in check mode what would be."""
 
     plan: Plan
-    document: object
+    document: Any
 
     @property
-    def changed(self):
+    def changed(self) -> bool:
         """Whether the org changed, or would."""
         return bool(self.plan.steps)
 
-    def result(self, name):
-        """The arguments for exit_json, with the document under *name*."""
+    def result(self, name: str) -> dict[str, Any]:
+        """Return the arguments for exit_json, with the document under *name*."""
         return {
             "changed": self.changed,
             name: self.document,
-            "operations": [str(step) for step in self.plan.steps],
+            **told(self.plan.steps),
             "diff": {"before": self.plan.before, "after": self.plan.after},
             "warnings": self.plan.warnings,
         }
 
 
-def carry_out(plan, check_mode, done=None):
+def carry_out(plan: Plan, check_mode: bool, done: list[Step] | None = None) -> Outcome:
     """Perform the steps of a plan in order, or none of them in check mode. Raises StepFailed.
 
-    *done*, a list, gets each step that took effect, for a thread that looks on.
+    *done* gets each step that took effect, for a thread that looks on.
     """
     if check_mode:
         return Outcome(plan, plan.expected if plan.steps else plan.document)
@@ -85,19 +100,19 @@ def carry_out(plan, check_mode, done=None):
             waiting.go_on()
             answer = step.perform(document)
         except errors.OktaError as error:
-            if not isinstance(error, errors.Overtaken) or plan.anew is None:
+            if not isinstance(error, errors.Overtaken) or plan.replan is None:
                 raise _failure(plan, done, document, error) from error
-            return carry_out(_made_anew(plan, done, document), check_mode, done)
+            return carry_out(_replanned(plan, done, document), check_mode, done)
         except KeyboardInterrupt:
             raise _failure(plan, done, document, errors.Interrupted()) from None
         document = document if answer is None else answer
-        done.append(str(step))
+        done.append(step)
     # What was deleted is still at hand, but is not what the org holds now.
     return Outcome(plan, None if plan.expected is None else document)
 
 
-def _failure(plan, done, document, cause):
-    """The StepFailed of the step that comes after those *done*, once these are put right where that is foreseen."""
+def _failure(plan: Plan, done: list[Step], document: Any, cause: errors.OktaError) -> errors.StepFailed:
+    """Roll back the steps *done* that have an undo, then return the StepFailed of the one after them."""
     undone, trouble = [], ""
     for undo in [step.undo for step in reversed(plan.steps[: len(done)]) if step.undo]:
         try:
@@ -106,26 +121,49 @@ def _failure(plan, done, document, cause):
             reason = error if isinstance(error, errors.OktaError) else errors.Interrupted()
             trouble += f" To put that right, {undo} was tried, and failed: {reason}"
         else:
-            undone.append(str(undo))
-    return errors.StepFailed(cause, str(plan.steps[len(done)]), done, undone, trouble)
+            undone.append(undo)
+    return step_failed(cause, plan.steps[len(done)], done, undone, trouble)
 
 
-def _made_anew(plan, done, document):
+def step_failed(
+    cause: errors.OktaError, attempted: Step, done: list[Step], undone: list[Step] | None = None, trouble: str = ""
+) -> errors.StepFailed:
+    """Return the error of a step that failed after the steps *done*, of which *undone* were rolled back."""
+    undone = undone or []
+    texts = [str(step) for step in done], [str(step) for step in undone]
+    return errors.StepFailed(cause, str(attempted), *texts, trouble, [step.as_data() for step in [*done, *undone]])
+
+
+def _replanned(plan: Plan, done: list[Step], document: Any) -> Plan:
+    assert plan.replan is not None
     try:
-        return plan.anew()
+        return plan.replan()
     except errors.OktaError as error:
         raise _failure(plan, done, document, error) from error
 
 
-def achieve(make_plan, check_mode):
-    """Carry out what *make_plan()* plans, and once more when somebody else created the object in the meantime."""
+def achieve(make_plan: Callable[[], Plan], check_mode: bool) -> Outcome:
+    """Carry out what *make_plan()* plans, and plan again when somebody else created the object in the meantime."""
     plan = make_plan()
-    plan.anew = make_plan
+    plan.replan = make_plan
     return carry_out(plan, check_mode)
 
 
-def overlay(current, desired):
-    """*current* with *desired* laid over it: what is absent stays, None clears, dicts merge, lists are replaced."""
+def created(create: Callable[[], Any], find: Callable[[], Any], name: str) -> Any:
+    """Return what *create()* returns. Raises Overtaken where Okta refuses it since *find()* finds the object by now.
+
+    What the causes of a refusal say is text in somebody's language; whether the name is taken, the org itself says.
+    """
+    try:
+        return create()
+    except errors.ApiError as error:
+        if error.status in (400, 409) and find():
+            raise errors.Overtaken(f"{name} was created by somebody else in the meantime.") from error
+        raise
+
+
+def overlay(current: Mapping[str, Any], desired: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *current* with *desired* over it: what is absent stays, None clears, dicts merge, lists are replaced."""
     merged = dict(current)
     for key, value in desired.items():
         if isinstance(value, dict) and isinstance(merged.get(key), dict):
@@ -135,19 +173,19 @@ def overlay(current, desired):
     return merged
 
 
-def changes(current, desired):
-    """The part of *desired* that differs from *current*. None, "" and absence are one and the same: no value."""
+def changes(current: Mapping[str, Any], desired: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the part of *desired* that differs from *current*. None, "" and absence are the same: no value."""
     return {key: value for key, value in desired.items() if not same(current.get(key), value)}
 
 
-def same(one, other):
-    """Whether two values mean the same to Okta."""
+def same(one: Any, other: Any) -> bool:
+    """Return whether two values mean the same to Okta."""
     if one in (None, "") or other in (None, ""):
         return one in (None, "") and other in (None, "")
     # Python holds True for 1; Okta's boolean and number attributes are different types.
-    return one == other and isinstance(one, bool) == isinstance(other, bool)
+    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
 
 
-def valued(document):
-    """*document* without the keys that have no value, as a diff shows it."""
+def valued(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *document* without the keys that have no value, as a diff shows it."""
     return {key: value for key, value in document.items() if value not in (None, "")}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from .. import errors
@@ -20,7 +21,7 @@ INTERRUPTED = threading.Event()
 ATTENTION = 0.5
 
 
-def pause(seconds):
+def pause(seconds: float) -> None:
     """Do nothing for so long. Raises Interrupted as soon as the run is interrupted."""
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
@@ -28,7 +29,7 @@ def pause(seconds):
             raise errors.Interrupted()
 
 
-def go_on():
+def go_on() -> None:
     """Raise NotBegun once the run was interrupted: what has not begun by then shall not begin."""
     if INTERRUPTED.is_set():
         raise errors.NotBegun()
@@ -40,7 +41,7 @@ class Waits:
     *sleep* and *clock* (seconds) are parameters for tests.
     """
 
-    def __init__(self, sleep=pause, clock=time.monotonic):
+    def __init__(self, sleep: Callable[[float], None] = pause, clock: Callable[[], float] = time.monotonic):
         self._sleep = sleep
         self._clock = clock
         self._lock = threading.Lock()
@@ -48,18 +49,18 @@ class Waits:
         self._since = 0.0
         self._past = 0.0
 
-    def seconds(self):
+    def seconds(self) -> float:
         """Seconds waited so far, those of the present wait included."""
         with self._lock:
             return self._past + (self._clock() - self._since if self._waiting else 0.0)
 
-    def sleep(self, seconds):
+    def sleep(self, seconds: float) -> None:
         """Wait, and count it. Raises Interrupted."""
         with self.counted():
             self._sleep(seconds)
 
     @contextmanager
-    def counted(self):
+    def counted(self) -> Iterator[None]:
         """Count the time that the block takes."""
         with self._lock:
             self._waiting += 1

@@ -49,7 +49,7 @@ def _absence(hooks, hook):
     if hook["status"] == "ACTIVE":
         # One that cannot be deleted afterwards goes on as it was.
         undo = _lifecycle(hooks, "activate", hook["name"])
-        steps.append(Step("deactivate", hook["name"], lambda _hook: hooks.perform(hook["id"], "deactivate"), undo))
+        steps.append(Step("deactivate", hook["name"], lambda _hook: hooks.perform(hook["id"], "deactivate"), undo=undo))
     steps.append(Step("delete", hook["name"], lambda _hook: hooks.delete(hook["id"])))
     return Plan(document.view(hook), {}, document=hook, steps=steps)
 

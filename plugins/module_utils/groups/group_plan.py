@@ -3,88 +3,116 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What has to be done so that groups are as a task asks. *wanted* holds the options of okta_group for one group."""
+"""Plans that bring groups to what a task asks."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
 from .. import errors
-from ..engine import reconcile
-from ..resources.groups import ACCEPTED, ID, described
+from ..engine import guards, reconcile
+from ..resources import groups as group_resource
 
 
-def desired_group(wanted):
-    """The part of a group document that the task asked for."""
-    profile = dict(wanted["profile"] or {})
+@dataclass(frozen=True)
+class Wanted:
+    """What a task asks of one group: its options, by their names."""
+
+    name: str
+    new_name: str | None
+    state: str
+    description: str | None
+    profile: dict[str, Any] | None
+
+    @property
+    def names(self) -> list[str]:
+        """The names or IDs by which the task knows the group."""
+        return [name for name in (self.name, self.new_name) if name]
+
+    @property
+    def must_exist(self) -> bool:
+        """Whether the group has to exist: nothing is created under an ID or a new name."""
+        return self.state == "present" and bool(self.new_name or group_resource.ID.fullmatch(self.name))
+
+
+def desired(wanted: Wanted) -> dict[str, Any]:
+    """Return the part of a group document that the task asks for. Raises InvalidOption."""
+    profile = dict(wanted.profile or {})
     for attribute in ("name", "description"):
         if attribute in profile:
             raise errors.InvalidOption("profile", f"{attribute} is not set here.", "It has an option of its own.")
-    if wanted["description"] is not None:
-        profile["description"] = wanted["description"]
-    if wanted["new_name"]:
-        profile["name"] = wanted["new_name"]
+    if wanted.description is not None:
+        profile["description"] = wanted.description
+    if wanted.new_name:
+        profile["name"] = wanted.new_name
     return {"profile": profile}
 
 
-def names(wanted):
-    """The names or IDs by which the task knows the group."""
-    return [name for name in (wanted["name"], wanted["new_name"]) if name]
+def located(groups: group_resource.Groups, wanted: Wanted) -> dict[str, Any] | None:
+    """Return the group that answers to the name, or already to the new one; None where it need not exist."""
+
+    def look() -> dict[str, Any] | None:
+        found = [group for group in (groups.current(name, *wanted.names) for name in wanted.names) if group]
+        by_id = {group["id"]: group for group in found}
+        guards.check_rename(wanted.names, list(by_id.values()), group_resource.described)
+        return next(iter(by_id.values()), None)
+
+    group = groups.patiently(look) if wanted.must_exist else look()
+    if wanted.must_exist and group is None:
+        raise errors.NotFound("group", wanted.name, group_resource.ACCEPTED)
+    return group
 
 
-def _candidate(groups, wanted):
-    """The group that answers to the name, or already to the new one, or None."""
-    known = names(wanted)
-    found = [group for group in (groups.current(name, *known) for name in known) if group]
-    if len({group["id"] for group in found}) > 1:
+def planned(groups: group_resource.Groups, wanted: Wanted) -> reconcile.Plan:
+    """Return the plan for the group, from what the org holds now."""
+    return plan_from(groups, wanted, located(groups, wanted))
+
+
+def plan_from(groups: group_resource.Groups, wanted: Wanted, current: dict[str, Any] | None) -> reconcile.Plan:
+    """Return the plan that leads from *current*, the group as the org holds it, to what is wanted."""
+    if current and current["type"] != "OKTA_GROUP":
         raise errors.Refused(
-            f"{known[0]} cannot become {known[1]}: both exist, {described(found[0])} and {described(found[1])}."
+            f"{current['profile']['name']} is {group_resource.described(current)}. Only groups of the type OKTA_GROUP "
+            "can be managed here."
         )
-    return found[0] if found else None
+    if wanted.state == "absent":
+        return absence(groups, current)
+    if current is None:
+        return creation(groups, wanted)
+    return presence(groups, wanted, current)
 
 
-def _required(wanted):
-    """Whether the group has to exist: nothing is created under an ID or a new name."""
-    return wanted["state"] == "present" and (wanted["new_name"] or ID.fullmatch(wanted["name"]))
-
-
-def _located(groups, wanted):
-    """The group that the task is about, or None where it does not exist and need not."""
-    required = _required(wanted)
-    found = groups.patiently(lambda: _candidate(groups, wanted)) if required else _candidate(groups, wanted)
-    if required and found is None:
-        raise errors.NotFound("group", wanted["name"], ACCEPTED)
-    return found
-
-
-def _absence(groups, current):
-    """The plan after which a group does not exist."""
+def absence(groups: group_resource.Groups, current: dict[str, Any] | None) -> reconcile.Plan:
+    """Return the plan after which a group does not exist."""
     if current is None:
         return reconcile.Plan({}, {})
     delete = reconcile.Step("delete", current["profile"]["name"], lambda group: groups.delete(group["id"]))
-    return reconcile.Plan(_view(current), {}, document=current, steps=[delete])
+    return reconcile.Plan(view(current), {}, document=current, steps=[delete])
 
 
-def _creation(groups, name, desired):
-    """The plan that creates a group."""
-    document = reconcile.overlay({"profile": {"name": name}}, desired)
+def creation(groups: group_resource.Groups, wanted: Wanted) -> reconcile.Plan:
+    """Return the plan that creates a group."""
+    document = reconcile.overlay({"profile": {"name": wanted.name}}, desired(wanted))
 
-    def create(_nothing):
-        try:
-            return groups.create(reconcile.valued(document["profile"]))
-        except errors.ApiError as error:
-            # What the causes say is text in somebody's language; whether the name is taken, the org itself tells.
-            if error.status in (400, 409) and groups.awaited(name):
-                raise errors.Overtaken(f"{name} was created by somebody else in the meantime.") from error
-            raise
+    def create(_nothing: None) -> Any:
+        return reconcile.created(
+            lambda: groups.create(reconcile.valued(document["profile"])),
+            lambda: groups.awaited(wanted.name),
+            wanted.name,
+        )
 
     expected = {"type": "OKTA_GROUP", **document}
-    return reconcile.Plan({}, _view(expected), expected=expected, steps=[reconcile.Step("create", name, create)])
+    return reconcile.Plan({}, view(expected), expected=expected, steps=[reconcile.Step("create", wanted.name, create)])
 
 
-def _presence(groups, current, desired):
-    """The plan that brings an existing group to the wanted profile."""
-    expected = reconcile.overlay(current, desired)
-    plan = reconcile.Plan(_view(current), _view(expected), document=current, expected=expected)
-    if reconcile.changes(current["profile"], desired["profile"]):
+def presence(groups: group_resource.Groups, wanted: Wanted, current: dict[str, Any]) -> reconcile.Plan:
+    """Return the plan that brings an existing group to the wanted profile."""
+    part = desired(wanted)
+    expected = reconcile.overlay(current, part)
+    plan = reconcile.Plan(view(current), view(expected), document=current, expected=expected)
+    if reconcile.changes(current["profile"], part["profile"]):
         # Okta replaces the whole profile: what the task does not mention is sent back as it is.
         profile = reconcile.valued(expected["profile"])
         plan.steps.append(
@@ -93,62 +121,43 @@ def _presence(groups, current, desired):
     return plan
 
 
-def _view(group):
-    """A group as people see it in a diff."""
+def view(group: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a group as people see it in a diff."""
     return {"profile": reconcile.valued(group["profile"])}
 
 
-def planned(groups, wanted):
-    """The plan for the group, from what the org holds now."""
-    return _plan(groups, wanted, _located(groups, wanted))
-
-
-def all_planned(groups, items):
-    """A plan for each of *items*, looked up together. Raises Refused, NotFound, Ambiguous."""
-    listed = groups.resolve([name for wanted in items for name in names(wanted)])
-    plans = [_planned_from(groups, wanted, listed) for wanted in items]
+def all_planned(groups: group_resource.Groups, items: Sequence[Wanted]) -> list[reconcile.Plan]:
+    """Return a plan for each of *items*, looked up together. Raises Refused, NotFound, Ambiguous."""
+    listed = groups.resolve([name for wanted in items for name in wanted.names])
+    plans = [_planned_from_list(groups, wanted, listed) for wanted in items]
     met = [plan.document["id"] for plan in plans if plan.document]
     for wanted, plan in zip(items, plans, strict=True):
         if plan.document and met.count(plan.document["id"]) > 1:
-            raise errors.Refused(f"Nothing was changed, as {wanted['name']} stands in groups twice, once by its ID.")
+            raise errors.Refused(f"Nothing was changed, as {wanted.name} stands in groups twice, once by its ID.")
     return plans
 
 
-def _planned_from(groups, wanted, listed):
-    """The plan for one of many. A list may be late, so whoever is to be changed is looked at again."""
-    found = {listed[name]["id"]: listed[name] for name in names(wanted) if listed[name]}
+def _planned_from_list(
+    groups: group_resource.Groups, wanted: Wanted, listed: Mapping[str, dict[str, Any] | None]
+) -> reconcile.Plan:
+    """Return the plan for one of many. A list may be late, so a group that is to be changed is read again."""
+    found = {group["id"]: group for group in map(listed.get, wanted.names) if group}
     if len(found) == 1:
         group = next(iter(found.values()))
-        plan = _plan(groups, wanted, group)
+        plan = plan_from(groups, wanted, group)
         if plan.steps:
             now = groups.find(group["id"])
             same = now and now["profile"]["name"] == group["profile"]["name"]
-            plan = _plan(groups, wanted, now) if same else planned(groups, wanted)
-    elif found or _required(wanted):
+            plan = plan_from(groups, wanted, now) if same else planned(groups, wanted)
+    elif found or wanted.must_exist:
         plan = planned(groups, wanted)
     else:
-        plan = _plan(groups, wanted, None)
-    plan.anew = lambda: planned(groups, wanted)
+        plan = plan_from(groups, wanted, None)
+    plan.replan = lambda: planned(groups, wanted)
     return plan
 
 
-def _plan(groups, wanted, current):
-    if current and current["type"] != "OKTA_GROUP":
-        raise errors.Refused(
-            f"{current['profile']['name']} is {described(current)}. Only groups of the type OKTA_GROUP can be managed "
-            "here."
-        )
-    if wanted["state"] == "absent":
-        return _absence(groups, current)
-    desired = desired_group(wanted)
-    return _presence(groups, current, desired) if current else _creation(groups, wanted["name"], desired)
-
-
-def check_removals(plans, allowed):
-    """Refuse to delete more groups than allowed, before anything is written."""
+def check_removals(plans: Sequence[reconcile.Plan], allowed: int | None) -> None:
+    """Raise Refused when more groups would be deleted than allowed, before anything is written."""
     leaving = [plan.document["profile"]["name"] for plan in plans if plan.steps and plan.expected is None]
-    if allowed is not None and len(leaving) > allowed:
-        raise errors.Refused(
-            f"{len(leaving)} groups would be deleted, but max_removals is {allowed}. Nothing was changed. They are: "
-            f"{', '.join(leaving[:10])}" + (f" and {len(leaving) - 10} more." if len(leaving) > 10 else ".")
-        )
+    guards.check_removals(leaving, allowed, "groups would be deleted")

@@ -175,7 +175,9 @@ def _activation(rules, name):
 def _deactivation(rules, rule, undone=True):
     """The step that deactivates a rule; *undone* says whether it is activated again when a later step fails."""
     undo = _activation(rules, rule["name"]) if undone else None
-    return Step("deactivate", rule["name"], lambda _rule: document.shown(rules.perform(rule["id"], "deactivate")), undo)
+    return Step(
+        "deactivate", rule["name"], lambda _rule: document.shown(rules.perform(rule["id"], "deactivate")), undo=undo
+    )
 
 
 def _replaced(rules, rule_id, expected):

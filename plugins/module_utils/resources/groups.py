@@ -8,10 +8,14 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from .. import errors
 from . import api, expressions
+
+if TYPE_CHECKING:
+    from ..transport.connection import Connection
 
 ACCEPTED = "its ID or its exact name"
 ID = re.compile(r"00g[0-9A-Za-z]{17}")
@@ -22,14 +26,14 @@ POLL = (0.5, 1.0, 1.5, 2.0)
 POLL_NAMED = (0.5, 1.0, 1.5)
 
 
-def described(group):
-    """A group in people's words: its ID, its type, and where it comes from."""
+def described(group: Mapping[str, Any]) -> str:
+    """Return a group in words: its ID, its type, and where it comes from."""
     source = group.get("_links", {}).get("source", {}).get("href", "").rpartition("/")[2]
     return f"{group['id']} ({group['type']}" + (f" from application {source})" if source else ")")
 
 
-def fillable(group):
-    """*group*, whose members can be managed. Raises Refused for groups that Okta or an application fills."""
+def fillable(group: dict[str, Any]) -> dict[str, Any]:
+    """Return *group*, whose members can be managed. Raises Refused for groups that Okta or an application fills."""
     if group["type"] != "OKTA_GROUP":
         raise errors.Refused(
             f"The members of {group['profile']['name']} cannot be managed here: it is {described(group)}, and only "
@@ -41,15 +45,15 @@ def fillable(group):
 class Groups:
     """The groups of the org behind a connection."""
 
-    def __init__(self, connection):
+    def __init__(self, connection: Connection):
         self._api = connection
 
-    def find(self, reference):
-        """The group with this ID or exact name, or None. Raises Ambiguous where several share the name."""
+    def find(self, reference: str) -> dict[str, Any] | None:
+        """Return the group with this ID or exact name, or None. Raises Ambiguous where several share the name."""
         return self.resolve([reference])[reference]
 
-    def current(self, reference, *names):
-        """As find, but as the group is now; None where it is gone, or its name is not the reference or in *names*.
+    def current(self, reference: str, *names: str) -> dict[str, Any] | None:
+        """Return the group as it is now, found as find() does; None where it is gone or its name is not one of these.
 
         A list may still show a group as it was: a change built on that would take back what was changed since.
         """
@@ -64,47 +68,35 @@ class Groups:
                 break
         return group if group and group["profile"]["name"] in (reference, *names) else None
 
-    def patiently(self, look):
-        """What *look()* finds, asked again for some seconds while that is None, as lists lag behind writes."""
-        found = look()
-        for pause in POLL:
-            if found is not None:
-                break
-            self._api.sleep(pause)
-            found = look()
-        return found
+    def patiently(self, look: Callable[[], dict[str, Any] | None]) -> dict[str, Any] | None:
+        """Return what *look()* finds, asked again for some seconds while that is None, as lists lag behind writes."""
+        return api.awaited(look, self._api.sleep, POLL)
 
-    def get(self, reference):
-        """As find; raises NotFound. A name is looked for again, as lists lag behind a group that was just created."""
+    def get(self, reference: str) -> dict[str, Any]:
+        """Return what find() finds. Raises NotFound. A name is looked up again, as lists lag behind new groups."""
         return self.demand([reference])[reference]
 
-    def resolve(self, references):
-        """A dict of reference to group, None where there is no such group. Names are looked up many at a time."""
+    def resolve(self, references: Iterable[str]) -> dict[str, dict[str, Any] | None]:
+        """Return the group of each reference, None where there is no such group. Names are looked up many at a time."""
         wanted = list(dict.fromkeys(references))
-        by_name = {name: [] for name in wanted if not ID.fullmatch(name)}
+        by_name: dict[str, list[dict[str, Any]]] = {name: [] for name in wanted if not ID.fullmatch(name)}
         for expression in expressions.any_of("profile.name", by_name):
             for group in self.search(search=expression):
                 # Okta compares without case; a name here is exact.
                 by_name.get(group["profile"]["name"], []).append(group)
         return {
-            reference: _only(reference, by_name[reference]) if reference in by_name else self._read(reference)
+            reference: api.only("group", reference, by_name[reference], described)
+            if reference in by_name
+            else self._read(reference)
             for reference in wanted
         }
 
-    def demand(self, references):
-        """As resolve, with patience for groups that were just created. Raises NotFound."""
-        groups = self.resolve(references)
-        for pause in (*POLL_NAMED, None):
-            missing = [reference for reference, group in groups.items() if group is None]
-            if not missing:
-                return groups
-            if pause is not None:
-                self._api.sleep(pause)
-                groups.update(self.resolve(missing))
-        raise errors.NotFound("group", missing[0], ACCEPTED, missing[1:])
+    def demand(self, references: Collection[str]) -> dict[str, dict[str, Any]]:
+        """Return the group of each reference, with patience for those that were just created. Raises NotFound."""
+        return api.demand("group", references, self.resolve, ACCEPTED, self._api.sleep, POLL_NAMED)
 
-    def named(self, reference, expand=None):
-        """The groups with this ID (none or one) or exact name (any number), as a list."""
+    def named(self, reference: str, expand: str | None = None) -> list[dict[str, Any]]:
+        """Return the groups with this ID (none or one) or exact name (any number)."""
         if ID.fullmatch(reference) and not expand:
             group = self._read(reference)
             return [group] if group else []
@@ -112,48 +104,33 @@ class Groups:
         hits = self.search(search=expressions.equals(attribute, reference), expand=expand)
         return [group for group in hits if reference in (group["id"], group["profile"]["name"])]
 
-    def _read(self, group_id):
+    def _read(self, group_id: str) -> Any:
         where = api.path("groups", group_id)
         return api.entity(where, self._api.find(where))
 
-    def search(self, limit=None, **query):
-        """Groups by Okta's own list parameters (search, filter, q, expand, sortBy, sortOrder), at most *limit*."""
-        given = {name: value for name, value in query.items() if value is not None}
-        groups = self._api.items(api.path("groups"), {**given, "limit": min(limit or PAGE, PAGE)})
-        return islice(groups, limit)
+    def search(self, limit: int | None = None, **query: Any) -> Iterator[dict[str, Any]]:
+        """Return groups by Okta's own list parameters (search, filter, q, expand, sortBy, sortOrder)."""
+        return api.search(self._api, api.path("groups"), PAGE, limit, query)
 
-    def create(self, profile):
+    def create(self, profile: Mapping[str, Any]) -> Any:
         """Create a group. When the answer is lost, look whether it took effect."""
-        try:
-            return self._api.request("POST", api.path("groups"), None, {"profile": profile}).document
-        except errors.OutcomeUnknown:
-            created = self.awaited(profile["name"])
-            if created is None:
-                raise
-            return created
+        return api.create_or_look(
+            lambda: self._api.request("POST", api.path("groups"), None, {"profile": profile}).document,
+            lambda: self.awaited(profile["name"]),
+        )
 
-    def awaited(self, name):
-        """The group with this name once the lists show it, or None when they do not in some seconds."""
+    def awaited(self, name: str) -> dict[str, Any] | None:
+        """Return the group with this name once the lists show it, or None when they do not in some seconds."""
         return self.patiently(lambda: self.find(name))
 
-    def replace(self, group_id, profile):
+    def replace(self, group_id: str, profile: Mapping[str, Any]) -> Any:
         """Replace the whole profile of a group."""
         return self._api.request("PUT", api.path("groups", group_id), None, {"profile": profile}).document
 
-    def delete(self, group_id):
+    def delete(self, group_id: str) -> None:
         """Delete a group. One that is gone already is no error."""
-        try:
-            self._api.request("DELETE", api.path("groups", group_id))
-        except errors.ApiError as error:
-            if not error.is_not_found:
-                raise
+        api.delete_if_there(self._api, api.path("groups", group_id))
 
-    def apps(self, group_id):
-        """The applications that are assigned to a group."""
+    def apps(self, group_id: str) -> Iterator[dict[str, Any]]:
+        """Return the applications that are assigned to a group."""
         return self._api.items(api.path("groups", group_id, "apps"), {"limit": PAGE})
-
-
-def _only(name, groups):
-    if len(groups) > 1:
-        raise errors.Ambiguous("group", name, [described(group) for group in groups])
-    return groups[0] if groups else None

@@ -3,29 +3,61 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The org itself, and who asks: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/orgsetting"""
+"""All that tasks read and write behind one connection, by the kind of object."""
 
 from __future__ import annotations
 
-from . import api
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-METADATA = "/.well-known/okta-organization"
+from . import app_assignments, applications, group_rules, groups, memberships, user_schemas, user_types, users
+
+if TYPE_CHECKING:
+    from ..transport.connection import Connection
 
 
 class Org:
-    """The org behind a connection."""
+    """The org behind a connection, for tasks that need several kinds of objects."""
 
-    def __init__(self, connection):
-        self._api = connection
+    def __init__(self, connection: Connection):
+        self._connection = connection
 
-    def metadata(self):
-        """(Answer, Peer that gave it) of the document that every org shows to everybody."""
-        return self._api.inspect(METADATA)
+    @cached_property
+    def users(self) -> users.Users:
+        """The users."""
+        return users.Users(self._connection)
 
-    def me(self):
-        """The Answer that describes the user who asks. Raises ApiError where no user does, or he may not read it."""
-        return self._api.request("GET", api.path("users", "me"))
+    @cached_property
+    def user_types(self) -> user_types.UserTypes:
+        """The user types."""
+        return user_types.UserTypes(self._connection)
 
-    def one_user(self):
-        """The Answer with one user: the cheapest read of a list."""
-        return self._api.request("GET", api.path("users"), {"limit": 1})
+    @cached_property
+    def user_schemas(self) -> user_schemas.UserSchemas:
+        """The schemas of the user types."""
+        return user_schemas.UserSchemas(self._connection)
+
+    @cached_property
+    def groups(self) -> groups.Groups:
+        """The groups."""
+        return groups.Groups(self._connection)
+
+    @cached_property
+    def memberships(self) -> memberships.Memberships:
+        """The memberships of users in groups."""
+        return memberships.Memberships(self._connection)
+
+    @cached_property
+    def rules(self) -> group_rules.GroupRules:
+        """The group rules."""
+        return group_rules.GroupRules(self._connection)
+
+    @cached_property
+    def apps(self) -> applications.Applications:
+        """The applications."""
+        return applications.Applications(self._connection)
+
+    @cached_property
+    def assignments(self) -> app_assignments.AppAssignments:
+        """The assignments of applications to users and groups."""
+        return app_assignments.AppAssignments(self._connection)

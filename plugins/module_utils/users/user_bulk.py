@@ -167,7 +167,7 @@ class UserList:
         plan = user_org.planned(self._org, draft.options, draft.landed, draft.disclosed, draft.user_type, joined)
         plan.steps = [dataclasses.replace(step, perform=self._recorded(draft, step.perform)) for step in plan.steps]
         if plan.document is None:
-            plan.anew = lambda: self._made_anew(draft)
+            plan.replan = lambda: self._made_anew(draft)
         return plan
 
     def _made_anew(self, draft):

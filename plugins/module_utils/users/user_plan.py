@@ -221,7 +221,7 @@ def _unless_gone(users, step):
                 raise
             return None
 
-    return Step(step.operation, step.target, perform, calls=step.calls)
+    return Step(step.verb, step.object, perform, calls=step.calls)
 
 
 def _group_step(memberships, group, name):

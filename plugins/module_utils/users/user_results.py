@@ -43,7 +43,7 @@ class Draft:
     def removes(self):
         """Whether the plan deactivates or deletes a user who exists."""
         steps = self.plan.steps if self.plan and self.plan.document else ()
-        return any(step.operation in ("deactivate", "delete") for step in steps)
+        return any(step.verb in ("deactivate", "delete") for step in steps)
 
 
 def told(draft, document, **fields):

@@ -15,7 +15,8 @@ PREFIX = f"{sources.COLLECTION}.plugins.module_utils."
 NOUN = {"errors", "options", "engine", "resources"}
 
 MAY_IMPORT = {
-    "errors": set(),
+    "error_hints": set(),
+    "errors": {"error_hints"},
     "options": {"errors"},
     "engine": {"errors", "options"},
     "credentials": {"errors", "options", "engine"},
@@ -26,7 +27,7 @@ MAY_IMPORT = {
     "reports": {"errors", "engine", "transport"},
     "runner": {"errors", "options", "engine", "transport"},
 }
-"""What the files of a folder may import beside their own neighbours; runner and errors are single files."""
+"""What the files of a folder may import beside their own neighbours; those at the root are single files."""
 
 MODULES_MAY_NOT_IMPORT = {"credentials", "transport"}
 

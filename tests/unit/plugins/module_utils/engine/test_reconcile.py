@@ -89,6 +89,7 @@ def test_a_failure_tells_what_was_done_before_it():
         "msg": "Could not do 1: no. Done before that: do 0.",
         "changed": True,
         "operations": ["do 0"],
+        "steps": [{"verb": "do", "object": "0"}],
     }
 
 

@@ -1,0 +1,59 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""Several threads that do the same work, for one that waits for them and can be interrupted."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from . import waiting
+
+
+class Crew:
+    """Threads that each run *work()*, which takes one thing after the other until nothing is left.
+
+    They are daemons: one that still waits for an answer must not keep the process from ending, as those of
+    concurrent.futures would.
+    """
+
+    def __init__(self, work: Callable[[], None]):
+        self._work = work
+        self._threads: list[threading.Thread] = []
+        self._ended = threading.Semaphore(0)
+        self._surprises: list[BaseException] = []
+
+    def run(self, workers: int) -> None:
+        """Run the work in so many threads and wait for all; one worker needs no thread.
+
+        Raises what the first thread that failed raised, and KeyboardInterrupt.
+        """
+        if workers <= 1:
+            self._work()
+            return
+        self._threads = [threading.Thread(target=self._run, daemon=True) for _worker in range(workers)]
+        for thread in self._threads:
+            thread.start()
+        for _thread in self._threads:
+            while not self._ended.acquire(timeout=waiting.ATTENTION):
+                continue
+        if self._surprises:
+            raise self._surprises[0]
+
+    def join(self, seconds: float) -> None:
+        """Wait for the threads that were started, but no longer than *seconds* in all. Raises KeyboardInterrupt."""
+        end = time.monotonic() + seconds
+        for thread in [thread for thread in self._threads if thread.ident]:
+            thread.join(max(0.0, end - time.monotonic()))
+
+    def _run(self) -> None:
+        try:
+            self._work()
+        except BaseException as error:  # noqa: BLE001 - handed to the thread that waits, which raises it
+            self._surprises.append(error)
+        finally:
+            self._ended.release()

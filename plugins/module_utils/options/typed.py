@@ -1,0 +1,23 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""Options as values with names and types, from the dict in which Ansible hands them over."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+Options = TypeVar("Options")
+
+
+def read(kind: type[Options], params: Mapping[str, Any]) -> Options:
+    """Return the *kind*, a dataclass whose fields are named as the options of the module, or of an item of a list.
+
+    An option that is not given is None; Ansible has checked types and filled in defaults before.
+    """
+    names = [one.name for one in dataclasses.fields(kind)]  # type: ignore[arg-type]
+    return kind(**{name: params.get(name) for name in names})

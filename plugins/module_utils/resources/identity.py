@@ -1,0 +1,38 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""Which org answers, and which user asks: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/orgsetting"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import api
+
+if TYPE_CHECKING:
+    from ..transport.answers import Answer
+    from ..transport.connection import Connection
+    from ..transport.peer import Peer
+
+METADATA = "/.well-known/okta-organization"
+
+
+class Identity:
+    """The identity of the org behind a connection, and of the user who asks."""
+
+    def __init__(self, connection: Connection):
+        self._api = connection
+
+    def metadata(self) -> tuple[Answer, Peer | None]:
+        """Return the document that every org shows to everybody, and the peer that sent it."""
+        return self._api.inspect(METADATA)
+
+    def me(self) -> Answer:
+        """Return what describes the user who asks. Raises ApiError where no user does, or may not read it."""
+        return self._api.request("GET", api.path("users", "me"))
+
+    def one_user(self) -> Answer:
+        """Return a list with one user: the cheapest read of a list."""
+        return self._api.request("GET", api.path("users"), {"limit": 1})
