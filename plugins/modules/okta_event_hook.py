@@ -329,9 +329,9 @@ okta_error:
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
-from ..module_utils.engine import bulk
+from ..module_utils.engine import bulk, reconcile
 from ..module_utils.events import event_hook_document, event_hook_plan
-from ..module_utils.options import arguments
+from ..module_utils.options import arguments, typed
 from ..module_utils.resources.event_hooks import EventHooks
 
 HOOK = {
@@ -353,25 +353,26 @@ HOOK = {
 }
 
 
-def many(hooks, params, check_mode):
-    """The result for a list of event hooks: everything is planned before the first change."""
-    items = params["hooks"]
-    names = [name for wanted in items for name in dict.fromkeys([wanted["name"], wanted["new_name"]]) if name]
-    bulk.demand_distinct("hooks", names)
+def many(hooks, items, params, check_mode):
+    """Return the result for a list of event hooks: everything is planned before the first change."""
+    bulk.demand_distinct("hooks", [name for wanted in items for name in dict.fromkeys(wanted.names)])
     listed = hooks.all()
-    plans = [({"name": wanted["name"]}, event_hook_plan.planned(hooks, wanted, listed)) for wanted in items]
+    plans = [({"name": wanted.name}, event_hook_plan.planned(hooks, wanted, listed)) for wanted in items]
     results = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"], document="hook")
     return bulk.result(plans, results)
 
 
 def work(params, connection, check_mode):
     arguments.check_parallel(params)
-    hooks = EventHooks(connection)
-    for wanted in [params] if params["hooks"] is None else params["hooks"]:
+    given = [params] if params["hooks"] is None else params["hooks"]
+    items = [typed.read(event_hook_document.Wanted, options) for options in given]
+    for wanted in items:
         event_hook_document.check_options(wanted)
-    if params["hooks"] is None:
-        return event_hook_plan.achieved(hooks, params, check_mode).result("hook")
-    return many(hooks, params, check_mode)
+    hooks = EventHooks(connection)
+    if params["hooks"] is not None:
+        return many(hooks, items, params, check_mode)
+    plan = reconcile.achieve(lambda: event_hook_plan.planned(hooks, items[0], hooks.all()), check_mode)
+    return plan.result("hook")
 
 
 def main():

@@ -164,93 +164,18 @@ okta_error:
   type: dict
 """
 
-import re
-
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import errors, runner
+from ..module_utils import runner
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments
-from ..module_utils.resources.trusted_origins import ACCEPTED, ID, TrustedOrigins
-
-ORIGIN = re.compile(r"https?://[^/\s?#@*]+")
-
-
-def desired_origin(params, current):
-    """The part of the document that the task asked for."""
-    desired = {}
-    if params["origin"] is not None:
-        if not ORIGIN.fullmatch(params["origin"]):
-            raise errors.InvalidOption(
-                "origin", f"{params['origin']!r} is no origin.", "Give scheme, host and maybe port, without a path."
-            )
-        desired["origin"] = params["origin"]
-    if params["types"] is not None:
-        there = (current or {}).get("scopes") or []
-        kept = [scope for scope in there if not params["exclusive"] or scope["type"] in params["types"]]
-        known = {scope["type"] for scope in kept}
-        desired["scopes"] = kept + [{"type": kind} for kind in dict.fromkeys(params["types"]) if kind not in known]
-    return desired
-
-
-def creation(origins, params):
-    """The plan that creates one."""
-    if ID.fullmatch(params["name"]):
-        raise errors.NotFound("trusted origin", params["name"], ACCEPTED)
-    desired = desired_origin(params, None)
-    for option, key in (("origin", "origin"), ("types", "scopes")):
-        if not desired.get(key):
-            raise errors.InvalidOption(option, "a new trusted origin needs it.")
-    status = "INACTIVE" if params["status"] == "inactive" else "ACTIVE"
-    expected = {"name": params["name"], **desired, "status": status}
-    steps = [reconcile.Step("create", params["name"], lambda _nothing: origins.create(expected))]
-    if status == "INACTIVE":
-        steps.append(moving(origins, params["name"], "deactivate"))
-    return reconcile.Plan({}, expected, expected=expected, steps=steps)
-
-
-def moving(origins, name, operation):
-    """The step that activates or deactivates; nothing to do where creation did it."""
-
-    def move(document):
-        wanted = "ACTIVE" if operation == "activate" else "INACTIVE"
-        return document if document["status"] == wanted else origins.perform(document["id"], operation)
-
-    return reconcile.Step(operation, name, move)
-
-
-def presence(origins, params, current):
-    """The plan that brings one to what the task asks for."""
-    changes = reconcile.changes(current, desired_origin(params, current))
-    expected = {**current, **changes}
-    steps = []
-    if changes:
-        body = {key: expected[key] for key in ("name", "origin", "scopes", "status")}
-        steps.append(reconcile.Step("update", current["name"], lambda one: origins.replace(one["id"], body)))
-    if params["status"] is not None and current["status"] != params["status"].upper():
-        steps.append(moving(origins, current["name"], "activate" if params["status"] == "active" else "deactivate"))
-        expected["status"] = params["status"].upper()
-    return reconcile.Plan(view(current), view(expected), document=current, expected=expected, steps=steps)
-
-
-def view(origin):
-    """One as people see it in a diff."""
-    return {key: origin[key] for key in ("name", "origin", "scopes", "status")}
-
-
-def planned(origins, params):
-    """The plan, from what the org holds now."""
-    current = origins.find(params["name"])
-    if params["state"] == "absent":
-        if current is None:
-            return reconcile.Plan({}, {})
-        step = reconcile.Step("delete", current["name"], lambda one: origins.delete(one["id"]))
-        return reconcile.Plan(view(current), {}, document=current, steps=[step])
-    return presence(origins, params, current) if current else creation(origins, params)
+from ..module_utils.options import arguments, typed
+from ..module_utils.origins import origin_plan
+from ..module_utils.resources.trusted_origins import TrustedOrigins
 
 
 def work(params, connection, check_mode):
-    return reconcile.carry_out(planned(TrustedOrigins(connection), params), check_mode).result("trusted_origin")
+    origins, wanted = TrustedOrigins(connection), typed.read(origin_plan.Wanted, params)
+    return reconcile.achieve(lambda: origin_plan.planned(origins, wanted), check_mode).result("trusted_origin")
 
 
 def main():

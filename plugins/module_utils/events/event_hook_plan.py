@@ -3,95 +3,118 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What has to be done so that an event hook is as a task asks. *wanted* holds the options for one hook."""
+"""Plans that bring event hooks to what a task asks.
+
+The document, with desired and view, is in event_hook_document: more than half of what is known about hooks is its form.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from .. import errors
-from ..engine import reconcile
-from ..engine.reconcile import Plan, Step
-from ..resources.event_hooks import ACCEPTED, ID, only
-from . import event_hook_document as document
+from ..engine import guards, reconcile
+from ..resources import event_hooks
+from . import event_hook_document
+from .event_hook_document import Wanted
 
 # Okta's limit for hooks that are active and verified: https://developer.okta.com/docs/concepts/event-hooks/#limitations
 MOST_WORKING = 25
 
-
-def planned(hooks, wanted, listed):
-    """The plan for one hook, from what *listed* (all hooks of the org) says."""
-    hook = _located(wanted, listed)
-    if wanted["state"] == "absent":
-        return _absence(hooks, hook)
-    if hook is None:
-        return _creation(hooks, wanted, listed)
-    return _presence(hooks, wanted, hook, listed)
+Hook = dict[str, Any]
 
 
-def _located(wanted, listed):
-    """The hook that answers to the name, or already to the new one; None where there is none and need not be."""
-    found = [hook for hook in listed if wanted["name"] in (hook["id"], hook["name"])]
-    renamed = [hook for hook in listed if wanted["new_name"] and hook["name"] == wanted["new_name"]]
-    if found and [hook for hook in renamed if hook not in found]:
-        raise errors.Refused(
-            f"{wanted['name']} cannot become {wanted['new_name']}: there are event hooks of both names."
-        )
-    hook = only(wanted["name"], found or renamed)
-    if hook is None and wanted["state"] == "present" and (wanted["new_name"] or ID.fullmatch(wanted["name"])):
-        raise errors.NotFound("event hook", wanted["name"], ACCEPTED)
+def located(wanted: Wanted, listed: Sequence[Hook]) -> Hook | None:
+    """Return the hook that answers to the name, or already to the new one; None where it need not exist."""
+    found = [hook for hook in listed if wanted.name in (hook["id"], hook["name"])]
+    renamed = [hook for hook in listed if wanted.new_name and hook["name"] == wanted.new_name]
+    if found and renamed:
+        distinct = {hook["id"]: hook for hook in [*found, *renamed]}
+        guards.check_rename(wanted.names, list(distinct.values()), event_hooks.described)
+    hook = event_hooks.only(wanted.name, found or renamed)
+    if hook is None and wanted.state == "present" and (wanted.new_name or event_hooks.ID.fullmatch(wanted.name)):
+        raise errors.NotFound("event hook", wanted.name, event_hooks.ACCEPTED)
     return hook
 
 
-def _absence(hooks, hook):
-    """Okta deletes deactivated hooks only."""
+def planned(hooks: event_hooks.EventHooks, wanted: Wanted, listed: Sequence[Hook]) -> reconcile.Plan:
+    """Return the plan for one hook, from what *listed* (all hooks of the org) says."""
+    hook = located(wanted, listed)
+    if wanted.state == "absent":
+        return absence(hooks, hook)
     if hook is None:
-        return Plan({}, {})
-    steps = []
+        return creation(hooks, wanted, listed)
+    return presence(hooks, wanted, hook, listed)
+
+
+def absence(hooks: event_hooks.EventHooks, hook: Hook | None) -> reconcile.Plan:
+    """Return the plan after which an event hook does not exist. Okta deletes deactivated hooks only."""
+    if hook is None:
+        return reconcile.Plan({}, {})
+    name, hook_id, steps = hook["name"], hook["id"], []
     if hook["status"] == "ACTIVE":
         # One that cannot be deleted afterwards goes on as it was.
-        undo = _lifecycle(hooks, "activate", hook["name"])
-        steps.append(Step("deactivate", hook["name"], lambda _hook: hooks.perform(hook["id"], "deactivate"), undo=undo))
-    steps.append(Step("delete", hook["name"], lambda _hook: hooks.delete(hook["id"])))
-    return Plan(document.view(hook), {}, document=hook, steps=steps)
+        undo = _lifecycle(hooks, "activate", name)
+        steps.append(reconcile.Step("deactivate", name, lambda _hook: hooks.perform(hook_id, "deactivate"), undo=undo))
+    steps.append(reconcile.Step("delete", name, lambda _hook: hooks.delete(hook_id)))
+    return reconcile.Plan(event_hook_document.view(hook), {}, document=hook, steps=steps)
 
 
-def _creation(hooks, wanted, listed):
-    expected = document.desired(wanted, {})
-    document.check_limits(expected)
-    body = document.with_secret(expected, wanted, None)
-    steps = [Step("create", expected["name"], lambda _nothing: hooks.create(body))]
+def creation(hooks: event_hooks.EventHooks, wanted: Wanted, listed: Sequence[Hook]) -> reconcile.Plan:
+    """Return the plan that creates an event hook, which Okta activates. Names of hooks are not unique in Okta."""
+    expected = event_hook_document.desired(wanted, {})
+    event_hook_document.check_limits(expected)
+    body = event_hook_document.with_secret(expected, wanted, None)
+    steps = [reconcile.Step("create", expected["name"], lambda _nothing: hooks.create(body))]
     expected = {**expected, "status": "ACTIVE", "verificationStatus": "UNVERIFIED"}
-    if wanted["status"] == "inactive":
+    if wanted.status == "inactive":
         steps.append(_lifecycle(hooks, "deactivate", expected["name"]))
         expected["status"] = "INACTIVE"
-    if wanted["verified"]:
+    if wanted.verified:
         _check_working(None, listed)
         steps.append(_verification(hooks, expected["name"]))
         expected["verificationStatus"] = "VERIFIED"
-    return Plan({}, document.view(expected), expected=expected, steps=steps)
+    return reconcile.Plan({}, event_hook_document.view(expected), expected=expected, steps=steps)
 
 
-def _presence(hooks, wanted, hook, listed):
-    expected = document.desired(wanted, hook)
-    edited = document.view(expected) != document.view(hook)
-    secret = wanted["auth_secret"] is not None and wanted["update_secret"] == "always"
+def presence(hooks: event_hooks.EventHooks, wanted: Wanted, hook: Hook, listed: Sequence[Hook]) -> reconcile.Plan:
+    """Return the plan that brings an existing event hook to what is wanted."""
+    expected = event_hook_document.desired(wanted, hook)
+    before = event_hook_document.view(hook)
+    edited = event_hook_document.view(expected) != before
     steps = []
-    if edited or secret:
-        document.check_limits(expected)
-        body = document.with_secret(expected, wanted, hook)
-        operation = "update" if edited else "set the secret of"
-        steps.append(Step(operation, hook["name"], lambda _hook: hooks.replace(hook["id"], body)))
+    if edited or (wanted.auth_secret is not None and wanted.update_secret == "always"):
+        event_hook_document.check_limits(expected)
+        steps.append(_replacement(hooks, wanted, hook, expected, edited))
         if expected["channel"]["config"]["uri"] != hook["channel"]["config"]["uri"]:
             expected["verificationStatus"] = "UNVERIFIED"
     steps += _moves(hooks, wanted, hook, expected, listed)
-    return Plan(document.view(hook), document.view(expected), document=hook, expected=expected, steps=steps)
+    return reconcile.Plan(before, event_hook_document.view(expected), document=hook, expected=expected, steps=steps)
 
 
-def _moves(hooks, wanted, hook, expected, listed):
-    """The steps after an update: status, then verification. They are noted in *expected*."""
+def _replacement(
+    hooks: event_hooks.EventHooks, wanted: Wanted, hook: Hook, expected: Hook, edited: bool
+) -> reconcile.Step:
+    """Return the step that replaces a hook; *edited* is whether more than its secret changes."""
+    body = event_hook_document.with_secret(expected, wanted, hook)
+
+    def replace(_hook: Hook) -> Any:
+        return hooks.replace(hook["id"], body)
+
+    if edited:
+        return reconcile.Step("update", hook["name"], replace)
+    return reconcile.Step("set", "the secret", replace, "of", hook["name"])
+
+
+def _moves(
+    hooks: event_hooks.EventHooks, wanted: Wanted, hook: Hook, expected: Hook, listed: Sequence[Hook]
+) -> list[reconcile.Step]:
+    """Return the steps after an update: status, then verification. They are noted in *expected*."""
     steps, name = [], expected["name"]
-    active = hook["status"] == "ACTIVE" if wanted["status"] is None else wanted["status"] == "active"
-    active = active or bool(wanted["verified"])
-    verifies = wanted["verified"] and expected.get("verificationStatus") != "VERIFIED"
+    active = hook["status"] == "ACTIVE" if wanted.status is None else wanted.status == "active"
+    active = active or bool(wanted.verified)
+    verifies = wanted.verified and expected.get("verificationStatus") != "VERIFIED"
     expected["status"] = "ACTIVE" if active else "INACTIVE"
     works = active and (verifies or expected.get("verificationStatus") == "VERIFIED")
     if works and (verifies or hook["status"] != "ACTIVE"):
@@ -104,8 +127,8 @@ def _moves(hooks, wanted, hook, expected, listed):
     return steps
 
 
-def _check_working(hook, listed):
-    """Refuse a hook too many."""
+def _check_working(hook: Hook | None, listed: Sequence[Hook]) -> None:
+    """Raise Refused for a hook beyond those that Okta lets work."""
     working = [
         other["name"]
         for other in listed
@@ -118,14 +141,9 @@ def _check_working(hook, listed):
         )
 
 
-def _lifecycle(hooks, operation, name):
-    return Step(operation, name, lambda hook: hooks.perform(hook["id"], operation))
+def _lifecycle(hooks: event_hooks.EventHooks, operation: str, name: str) -> reconcile.Step:
+    return reconcile.Step(operation, name, lambda hook: hooks.perform(hook["id"], operation))
 
 
-def _verification(hooks, name):
-    return Step("verify", name, lambda hook: hooks.verify(hook["id"]))
-
-
-def achieved(hooks, wanted, check_mode):
-    """The outcome for one hook, found by its name among all."""
-    return reconcile.achieve(lambda: planned(hooks, wanted, hooks.all()), check_mode)
+def _verification(hooks: event_hooks.EventHooks, name: str) -> reconcile.Step:
+    return reconcile.Step("verify", name, lambda hook: hooks.verify(hook["id"]))

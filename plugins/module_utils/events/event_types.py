@@ -11,6 +11,7 @@ Source: https://developer.okta.com/docs/reference/api/event-types/ (those that a
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 
 from .. import errors
 
@@ -132,7 +133,7 @@ _NAMES = """
 ELIGIBLE = frozenset(_NAMES.split())
 
 
-def check(option, names):
+def check(option: str, names: Iterable[str]) -> None:
     """Raise InvalidOption for event types that Okta's list does not have, with the nearest name that it has."""
     for name in names:
         if name not in ELIGIBLE:

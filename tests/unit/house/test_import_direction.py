@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "consent": {"errors", "options", "engine", "credentials"},
     "transport": {"errors", "options", "engine", "credentials"},
     "resources": {"errors", "options", "engine", "transport"},
-    **dict.fromkeys(("users", "groups", "apps", "events"), NOUN),
+    **dict.fromkeys(("users", "groups", "apps", "events", "origins"), NOUN),
     "reports": {"errors", "engine", "transport"},
     "runner": {"errors", "options", "engine", "transport"},
 }

@@ -1,0 +1,120 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""Plans that bring trusted origins to what a task asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .. import errors
+from ..engine import reconcile
+from ..resources import trusted_origins
+
+ORIGIN = re.compile(r"https?://[^/\s?#@*]+")
+STATUSES = {"activate": "ACTIVE", "deactivate": "INACTIVE"}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a task asks of one trusted origin: its options, by their names."""
+
+    name: str
+    state: str
+    status: str | None
+    origin: str | None
+    types: list[str] | None
+    exclusive: bool
+
+
+def desired(wanted: Wanted, current: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return the part of the document that the task asks for. Raises InvalidOption."""
+    document: dict[str, Any] = {}
+    if wanted.origin is not None:
+        if not ORIGIN.fullmatch(wanted.origin):
+            raise errors.InvalidOption(
+                "origin", f"{wanted.origin!r} is no origin.", "Give scheme, host and maybe port, without a path."
+            )
+        document["origin"] = wanted.origin
+    if wanted.types is not None:
+        held = (current or {}).get("scopes") or []
+        kept = [scope for scope in held if not wanted.exclusive or scope["type"] in wanted.types]
+        known = {scope["type"] for scope in kept}
+        document["scopes"] = kept + [{"type": kind} for kind in dict.fromkeys(wanted.types) if kind not in known]
+    return document
+
+
+def located(origins: trusted_origins.TrustedOrigins, wanted: Wanted) -> dict[str, Any] | None:
+    """Return the trusted origin that the task names, or None where it need not exist."""
+    current = origins.find(wanted.name)
+    if current is None and wanted.state == "present" and trusted_origins.ID.fullmatch(wanted.name):
+        raise errors.NotFound("trusted origin", wanted.name, trusted_origins.ACCEPTED)
+    return current
+
+
+def planned(origins: trusted_origins.TrustedOrigins, wanted: Wanted) -> reconcile.Plan:
+    """Return the plan, from what the org holds now."""
+    current = located(origins, wanted)
+    if wanted.state == "absent":
+        return absence(origins, current)
+    return presence(origins, wanted, current) if current else creation(origins, wanted)
+
+
+def absence(origins: trusted_origins.TrustedOrigins, current: dict[str, Any] | None) -> reconcile.Plan:
+    """Return the plan after which a trusted origin does not exist."""
+    if current is None:
+        return reconcile.Plan({}, {})
+    step = reconcile.Step("delete", current["name"], lambda one: origins.delete(one["id"]))
+    return reconcile.Plan(view(current), {}, document=current, steps=[step])
+
+
+def creation(origins: trusted_origins.TrustedOrigins, wanted: Wanted) -> reconcile.Plan:
+    """Return the plan that creates a trusted origin."""
+    part = desired(wanted, None)
+    for option, key in (("origin", "origin"), ("types", "scopes")):
+        if not part.get(key):
+            raise errors.InvalidOption(option, "a new trusted origin needs it.")
+    status = "INACTIVE" if wanted.status == "inactive" else "ACTIVE"
+    expected = {"name": wanted.name, **part, "status": status}
+
+    def create(_nothing: None) -> Any:
+        return reconcile.created(lambda: origins.create(expected), lambda: origins.find(wanted.name), wanted.name)
+
+    steps = [reconcile.Step("create", wanted.name, create)]
+    if status == "INACTIVE":
+        steps.append(_move(origins, wanted.name, "deactivate"))
+    return reconcile.Plan({}, expected, expected=expected, steps=steps)
+
+
+def presence(origins: trusted_origins.TrustedOrigins, wanted: Wanted, current: dict[str, Any]) -> reconcile.Plan:
+    """Return the plan that brings an existing trusted origin to what is wanted."""
+    changes = reconcile.changes(current, desired(wanted, current))
+    expected = {**current, **changes}
+    steps = []
+    if changes:
+        body = view(expected)
+        steps.append(reconcile.Step("update", current["name"], lambda one: origins.replace(one["id"], body)))
+    if wanted.status is not None and current["status"] != wanted.status.upper():
+        steps.append(_move(origins, current["name"], "activate" if wanted.status == "active" else "deactivate"))
+        expected["status"] = wanted.status.upper()
+    return reconcile.Plan(view(current), view(expected), document=current, expected=expected, steps=steps)
+
+
+def _move(origins: trusted_origins.TrustedOrigins, name: str, operation: str) -> reconcile.Step:
+    """Return the step that activates or deactivates; it sends nothing where the creation did it."""
+
+    def move(document: dict[str, Any]) -> Any:
+        moved = document["status"] == STATUSES[operation]
+        return document if moved else origins.perform(document["id"], operation)
+
+    return reconcile.Step(operation, name, move)
+
+
+def view(origin: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a trusted origin as people see it in a diff, and as Okta replaces it."""
+    return {key: origin[key] for key in ("name", "origin", "scopes", "status")}
