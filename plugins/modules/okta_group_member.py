@@ -304,19 +304,15 @@ okta_error:
   type: dict
 """
 
-from collections import Counter, namedtuple
+from collections import Counter
 
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
 from ..module_utils.engine import bulk
-from ..module_utils.groups import membership_plan, membership_rules
-from ..module_utils.options import arguments
-from ..module_utils.resources.groups import Groups
-from ..module_utils.resources.memberships import Memberships
-from ..module_utils.resources.users import Users
-
-Org = namedtuple("Org", "users groups memberships")
+from ..module_utils.groups import membership_difference, membership_plan, membership_rules
+from ..module_utils.options import arguments, typed
+from ..module_utils.resources.org import Org
 
 ENTRY = {
     "state": arguments.SHARED["state"],
@@ -325,52 +321,38 @@ ENTRY = {
 }
 
 
-def named(results, operation):
-    """The memberships among *results* on which *operation* was done."""
+def changed(results, verb):
+    """Return the memberships that were added or removed, by the verb of their step."""
     return [
         {"group": result["group"], "user": result["user"]}
         for result in results
-        if result["changed"] and result["operations"][0].startswith(operation + " ")
+        if result["changed"] and result["steps"][0]["verb"] == verb
     ]
 
 
-def told(results, difference):
-    """The result of the task, from what became of each change."""
-    return {
-        "changed": any(result["changed"] for result in results),
-        "added": named(results, "add"),
-        "removed": named(results, "remove"),
-        "rule_managed": [membership_rules.shown(kept, rules) for kept, rules in difference.rule_managed],
-        "results": results,
-        "summary": bulk.summary(results),
-        "diff": membership_plan.diff(difference),
-        "warnings": difference.warnings,
-    }
-
-
-def by_entry(entries, result):
-    """How many memberships of each entry were added, removed, left to a rule, or failed."""
-    counts = {kind: Counter(one["group"] for one in result[kind]) for kind in ("added", "removed", "rule_managed")}
-    failed = Counter(one["group"] for one in result["results"] if one["failed"])
-    return [
-        {"group": name, **{kind: count[name] for kind, count in counts.items()}, "failed": failed[name]}
-        for name in entries
-    ]
+def by_entry(names, results, kinds):
+    """Return how many memberships of each entry were added, removed, left to a rule, or failed."""
+    counts = {kind: Counter(one["group"] for one in memberships) for kind, memberships in kinds.items()}
+    counts["failed"] = Counter(result["group"] for result in results if result["failed"])
+    return [{"group": name, **{kind: count[name] for kind, count in counts.items()}} for name in names]
 
 
 def work(params, connection, check_mode):
-    membership_plan.check_options(params)
+    wanted = typed.read(membership_difference.Wanted, params)
+    membership_plan.check_options(wanted)
     arguments.check_least(params, max_removals=0)
     arguments.check_parallel(params)
-    org = Org(Users(connection), Groups(connection), Memberships(connection))
-    difference = membership_plan.difference(org, params)
-    plans = membership_plan.plans(org.memberships, difference)
+    org = Org(connection)
+    found = membership_plan.difference(org, wanted)
+    plans = membership_plan.plans(org.memberships, found)
     results = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"])
-    result = told(results, difference)
-    if params["memberships"] is not None:
-        result["memberships"] = by_entry(difference.groups, result)
-    bulk.demand_success(results, result)
-    return result
+    kinds = {
+        "added": changed(results, "add"),
+        "removed": changed(results, "remove"),
+        "rule_managed": [membership_rules.shown(managed) for managed in found.rule_managed],
+    }
+    entries = {} if wanted.memberships is None else {"memberships": by_entry(found.groups, results, kinds)}
+    return bulk.assembled(results, membership_plan.diff(found), found.warnings, **kinds, **entries)
 
 
 def main():

@@ -350,10 +350,8 @@ from ansible.module_utils.basic import AnsibleModule
 from ..module_utils import runner
 from ..module_utils.engine import bulk, reconcile
 from ..module_utils.groups import group_rule_document, group_rule_plan
-from ..module_utils.options import arguments
-from ..module_utils.resources.group_rules import GroupRules
-from ..module_utils.resources.groups import Groups
-from ..module_utils.resources.users import Users
+from ..module_utils.options import arguments, typed
+from ..module_utils.resources.org import Org
 
 RULE = {
     "name": {"type": "str"},
@@ -371,35 +369,23 @@ RULE = {
 }
 
 
-def planned_alone(org, wanted):
-    """The plan for one rule, with look-ups of its own."""
-    return group_rule_plan.planned(org, wanted, group_rule_plan.known(org, [wanted]))
-
-
-def planned(org, wanted, found):
-    """The plan for one of many rules, from what was looked up for all of them."""
-    plan = group_rule_plan.planned(org, wanted, found)
-    plan.replan = lambda: planned_alone(org, wanted)
-    return plan
-
-
 def many(org, items, check_mode, on_error):
-    """The result for a list of rules: everything is planned before the first change."""
-    names = [name for wanted in items for name in dict.fromkeys([wanted["name"], wanted["new_name"]]) if name]
-    bulk.demand_distinct("rules", names)
+    """Return the result for a list of rules: everything is planned before the first change."""
+    bulk.demand_distinct("rules", [name for wanted in items for name in dict.fromkeys(wanted.names)])
     found = group_rule_plan.known(org, items)
-    plans = [({"name": wanted["name"]}, planned(org, wanted, found)) for wanted in items]
+    plans = [({"name": wanted.name}, group_rule_plan.planned(org, wanted, found)) for wanted in items]
     return bulk.result(plans, bulk.carry_out(plans, check_mode, on_error, document="rule"))
 
 
 def work(params, connection, check_mode):
-    items = [params] if params["rules"] is None else params["rules"]
+    given = [params] if params["rules"] is None else params["rules"]
+    items = [typed.read(group_rule_document.Wanted, options) for options in given]
     for wanted in items:
         group_rule_document.check_options(wanted)
-    org = group_rule_plan.Org(GroupRules(connection), Groups(connection), Users(connection))
-    if params["rules"] is None:
-        return reconcile.achieve(lambda: planned_alone(org, params), check_mode).result("rule")
-    return many(org, items, check_mode, params["on_error"])
+    org = Org(connection)
+    if params["rules"] is not None:
+        return many(org, items, check_mode, params["on_error"])
+    return reconcile.achieve(lambda: group_rule_plan.planned_alone(org, items[0]), check_mode).result("rule")
 
 
 def main():

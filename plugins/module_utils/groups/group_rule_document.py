@@ -7,82 +7,120 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from .. import errors
+from ..engine import guards
 from ..resources.group_rules import excluded_ids, group_ids, group_names
 
 # Okta's limits: https://support.okta.com/help/s/article/Group-Rule-Restrictions
 LONGEST_NAME = 50
 MOST_GROUPS = 100
 MOST_EXCLUDED = 100
-USER_LISTS = ("excluded_users", "readmitted_users")
 
 
-def check_options(wanted):
-    """Refuse what cannot be meant, or could let more people into groups than people mean."""
-    for option in ("name", "new_name"):
-        if wanted[option] is not None and not 1 <= len(wanted[option]) <= LONGEST_NAME:
+@dataclass(frozen=True)
+class Wanted:
+    """What a task asks of one group rule: its options, by their names."""
+
+    name: str
+    new_name: str | None
+    state: str
+    status: str | None
+    expression: str | None
+    groups: list[str] | None
+    excluded_users: list[str] | None
+    readmitted_users: list[str] | None
+    exclusive: bool
+    allow_empty: bool
+    remove_users: bool | None
+    recreate_invalid: bool
+
+    @property
+    def names(self) -> list[str]:
+        """The names or IDs by which the task knows the rule."""
+        return [name for name in (self.name, self.new_name) if name]
+
+    @property
+    def users(self) -> list[str]:
+        """The references of all users that the task mentions."""
+        return [*(self.excluded_users or ()), *(self.readmitted_users or ())]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the references of a task mean: the document of each, and None for a rule that does not exist."""
+
+    rules: Mapping[str, dict[str, Any] | None]
+    groups: Mapping[str, dict[str, Any]]
+    users: Mapping[str, dict[str, Any]]
+
+
+def check_options(wanted: Wanted) -> None:
+    """Raise InvalidOption for options that contradict each other, or could let more people in than people mean."""
+    for option, name in (("name", wanted.name), ("new_name", wanted.new_name)):
+        if name is not None and not 1 <= len(name) <= LONGEST_NAME:
             raise errors.InvalidOption(option, f"Okta takes 1 to {LONGEST_NAME} characters.")
-    if wanted["state"] == "absent":
+    if wanted.state == "absent":
         return
-    if wanted["remove_users"] is not None:
+    if wanted.remove_users is not None:
         raise errors.InvalidOption("remove_users", "it is about a rule that is deleted.", "It goes with state absent.")
-    if wanted["expression"] is not None and not wanted["expression"].strip():
+    if wanted.expression is not None and not wanted.expression.strip():
         raise errors.InvalidOption("expression", "a rule without one would be about nobody.")
-    if wanted["exclusive"]:
+    if wanted.exclusive:
         _check_empty(wanted)
-    both = set(wanted["excluded_users"] or ()) & set(wanted["readmitted_users"] or ())
+    both = set(wanted.excluded_users or ()) & set(wanted.readmitted_users or ())
     if both:
         raise errors.InvalidOption("readmitted_users", f"{sorted(both)[0]!r} is among excluded_users, too.")
 
 
-def _check_empty(wanted):
-    if wanted["groups"] == []:
+def _check_empty(wanted: Wanted) -> None:
+    if wanted.groups == []:
         raise errors.InvalidOption("groups", "a rule has to fill a group.", "To delete the rule use state absent.")
-    if wanted["excluded_users"] == [] and not wanted["allow_empty"]:
-        raise errors.InvalidOption(
-            "excluded_users",
-            "an empty list with exclusive would let everybody back in.",
-            "Set allow_empty if that is what you mean.",
-        )
+    guards.check_not_emptied("excluded_users", wanted.excluded_users, True, wanted.allow_empty, "let everybody back in")
 
 
-def desired(wanted, found, rule):
-    """The part of a rule's document that the task asked for. *rule* is what its lists are added to."""
-    document = {"name": wanted["new_name"]} if wanted["new_name"] else {}
-    conditions = {}
-    if wanted["expression"] is not None:
-        conditions["expression"] = {"type": "urn:okta:expression:1.0", "value": wanted["expression"]}
-    if any(wanted[option] is not None for option in USER_LISTS):
-        excluded = [found.users[name]["id"] for name in wanted["excluded_users"] or ()]
-        back = {found.users[name]["id"] for name in wanted["readmitted_users"] or ()}
-        kept = [] if wanted["exclusive"] and wanted["excluded_users"] is not None else excluded_ids(rule)
+def desired(wanted: Wanted, found: Known, rule: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the part of a rule's document that the task asks for. *rule* is what its lists are added to."""
+    document: dict[str, Any] = {"name": wanted.new_name} if wanted.new_name else {}
+    conditions: dict[str, Any] = {}
+    if wanted.expression is not None:
+        conditions["expression"] = {"type": "urn:okta:expression:1.0", "value": wanted.expression}
+    if wanted.excluded_users is not None or wanted.readmitted_users is not None:
+        excluded = [found.users[name]["id"] for name in wanted.excluded_users or ()]
+        back = {found.users[name]["id"] for name in wanted.readmitted_users or ()}
+        kept = [] if wanted.exclusive and wanted.excluded_users is not None else excluded_ids(rule)
         everybody = list(dict.fromkeys([*kept, *excluded]))
         conditions["people"] = {"users": {"exclude": [key for key in everybody if key not in back]}}
     if conditions:
         document["conditions"] = conditions
-    if wanted["groups"] is not None:
-        listed = [found.groups[name]["id"] for name in wanted["groups"]]
-        kept = [] if wanted["exclusive"] else group_ids(rule)
+    if wanted.groups is not None:
+        listed = [found.groups[name]["id"] for name in wanted.groups]
+        kept = [] if wanted.exclusive else group_ids(rule)
         document["actions"] = {"assignUserToGroups": {"groupIds": list(dict.fromkeys([*kept, *listed]))}}
     return document
 
 
-def essence(rule):
-    """What makes two rules the same. The order of groups and users means nothing."""
+def essence(rule: Mapping[str, Any]) -> tuple[str, str | None, set[str], set[str]]:
+    """Return what makes two rules the same. The order of groups and users means nothing."""
     expression = ((rule.get("conditions") or {}).get("expression") or {}).get("value")
     return rule["name"], expression, set(group_ids(rule)), set(excluded_ids(rule))
 
 
-def contents(rule):
+def contents(rule: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a task can set of a rule."""
     return {key: rule[key] for key in ("name", "conditions", "actions") if key in rule}
 
 
-def shown(rule):
-    """A rule without the names of its groups, which only some answers have."""
+def shown(rule: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a rule without the names of its groups, which only some answers have."""
     return {key: value for key, value in rule.items() if key != "_embedded"}
 
 
-def check_limits(rule):
+def check_limits(rule: Mapping[str, Any]) -> None:
+    """Raise Refused for a rule that Okta would refuse."""
     if not group_ids(rule):
         raise errors.Refused(f"{rule['name']} would fill no group: give groups.")
     for key, ids, most in (
@@ -93,8 +131,8 @@ def check_limits(rule):
             raise errors.Refused(f"{rule['name']} would have {len(ids)} {key}, and Okta takes {most} at most.")
 
 
-def view(rule, found, names=None):
-    """A rule as people see it in a diff: names of groups and users as far as they are known, IDs otherwise."""
+def view(rule: Mapping[str, Any], found: Known, names: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return a rule as people see it in a diff: names of groups and users as far as they are known, IDs otherwise."""
     names = {**group_names(rule), **(names or {})}
     names.update((group["id"], group["profile"]["name"]) for group in found.groups.values())
     logins = {user["id"]: user["profile"]["login"] for user in found.users.values()}

@@ -3,99 +3,169 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Which memberships have to come and go: what the org holds, beside what a task asks.
-
-*wanted* holds the options of okta_group_member; an *entry* those for one group.
-"""
+"""What has to change so that memberships are as a task asks, found with as few reads as the API allows."""
 
 from __future__ import annotations
 
-from collections import namedtuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from .. import errors
+from ..engine import guards
 from ..resources.groups import fillable
+from ..resources.org import Org
+from ..resources.users import ACCEPTED, Users
 from . import membership_roster
+from .membership_roster import Entry, Known, Roster
 
 # Up to this many users are looked up in their own groups, rather than in member lists of any length.
 FEW = 5
 # So many users are looked up before what is not needed of them is forgotten.
 CHUNK = 500
-# A membership: group is a group document, user_id and login name the user.
-Membership = namedtuple("Membership", "group user_id login")
 
 
-@dataclass
+@dataclass(frozen=True)
+class Wanted:
+    """What a task asks of memberships: its options, by their names. One of group, user and memberships is given."""
+
+    group: str | None
+    users: list[str] | None
+    user: str | None
+    groups: list[str] | None
+    memberships: list[dict[str, Any]] | None
+    state: str
+    exclusive: bool
+    allow_empty: bool
+    max_removals: int | None
+    max_removal_percent: float | None
+    on_deprovisioned: str
+    on_rule_managed: str
+
+    @property
+    def entries(self) -> list[Entry]:
+        """What the task asks of each group; for the groups of a user there is none."""
+        if self.memberships is not None:
+            return [Entry(**entry) for entry in self.memberships]
+        if self.group is None:
+            return []
+        return [Entry(self.group, self.users or [], self.state, self.exclusive, self.allow_empty)]
+
+
+@dataclass(frozen=True)
+class Membership:
+    """A user in a group, or one who is to join it."""
+
+    group: Mapping[str, Any]
+    user_id: str
+    login: str
+
+    @property
+    def group_name(self) -> str:
+        """The name of the group."""
+        return self.group["profile"]["name"]
+
+
+@dataclass(frozen=True)
+class RuleManaged:
+    """A membership that stays, and the group rules that hold it in place."""
+
+    membership: Membership
+    rules: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
 class Difference:
     """The memberships to add and to remove, those that a rule holds in place, and what to say about it.
 
-    *sizes* tells how many members a group has, by ID, where that is known; *groups* names those of the entries, in
-    order.
+    *sizes* has the number of members of a group, by ID, where that is known; *groups* the names of the groups of the
+    entries, in order.
     """
 
-    additions: list = field(default_factory=list)
-    removals: list = field(default_factory=list)
-    rule_managed: list = field(default_factory=list)
-    warnings: list = field(default_factory=list)
-    sizes: dict = field(default_factory=dict)
-    groups: list = field(default_factory=list)
+    additions: list[Membership] = field(default_factory=list)
+    removals: list[Membership] = field(default_factory=list)
+    rule_managed: list[RuleManaged] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    sizes: dict[str, int] = field(default_factory=dict)
+    groups: list[str] = field(default_factory=list)
 
 
-def of_groups(org, entries, wanted):
-    """The difference between the members of groups and what the entries say, from one listing of each at most."""
-    short = org.users.resolve(
-        [name for entry in entries for name in entry["users"] if membership_roster.is_short(name)]
-    )
+def by_group(memberships: Iterable[Membership]) -> dict[str, list[Membership]]:
+    """Return the memberships of each group, by its ID."""
+    groups: dict[str, list[Membership]] = {}
+    for membership in memberships:
+        groups.setdefault(membership.group["id"], []).append(membership)
+    return groups
+
+
+def of_groups(org: Org, wanted: Wanted) -> Difference:
+    """Return the difference between the members of groups and the entries, from one listing of each at most."""
+    entries = wanted.entries
+    short = org.users.resolve([name for entry in entries for name in entry.users if membership_roster.is_short(name)])
     rosters = [
-        membership_roster.Roster(group, entry, membership_roster.keys_of(entry["users"], short))
-        for entry, group in _targets(org, entries)
+        Roster(group, entry, membership_roster.keys_of(entry.users, short)) for entry, group in _targets(org, entries)
     ]
-    difference = Difference(groups=[roster.group["profile"]["name"] for roster in rosters])
-    known = {name: _slim(user) for name, user in short.items()}
+    known, sizes = _filled(org, rosters, wanted, {name: _slim(user) for name, user in short.items()})
+    joining = [name for roster in rosters if not roster.absent for name in roster.missing()]
+    known.update(_looked_up(org.users, joining, known))
+    present = [name for roster in rosters if not roster.absent for name in roster.keys.values()]
+    guards.demand_known("user", {name: known[name] for name in present if name in known}, ACCEPTED)
+    warnings: list[str] = []
+    additions, removals = [], []
+    for roster in rosters:
+        joins, leaves = _compared(roster, known)
+        additions += [
+            Membership(roster.group, user["id"], user["profile"]["login"]) for user in _welcome(joins, wanted, warnings)
+        ]
+        removals += [Membership(roster.group, user_id, login) for user_id, login in leaves.items()]
+    names = [roster.group["profile"]["name"] for roster in rosters]
+    return Difference(additions, removals, warnings=warnings, sizes=sizes, groups=names)
+
+
+def of_user(org: Org, wanted: Wanted) -> Difference:
+    """Return the difference between a user's groups and those of the task, from the user's own groups."""
+    assert wanted.user is not None
+    absent = wanted.state == "absent"
+    user = org.users.find(wanted.user) if absent else org.users.get(wanted.user)
+    if user is None:
+        return Difference()
+    references = wanted.groups or []
+    found = org.groups.resolve(references) if absent else org.groups.demand(references)
+    listed = {group["id"]: fillable(group) for group in found.values() if group}
+    current = {group["id"]: group for group in org.users.groups(user["id"])}
+
+    def memberships(groups: Iterable[Mapping[str, Any]]) -> list[Membership]:
+        return [Membership(group, user["id"], user["profile"]["login"]) for group in groups]
+
+    if absent:
+        return Difference(removals=memberships(group for key, group in listed.items() if key in current))
+    joining = [group for key, group in listed.items() if key not in current]
+    warnings: list[str] = []
+    welcome = bool(joining) and bool(_welcome([user], wanted, warnings))
+    own = [group for group in current.values() if group["type"] == "OKTA_GROUP" and wanted.exclusive]
+    leaving = [group for group in own if group["id"] not in listed]
+    return Difference(memberships(joining if welcome else ()), memberships(leaving), warnings=warnings)
+
+
+def _filled(org: Org, rosters: Sequence[Roster], wanted: Wanted, short: Known) -> tuple[Known, dict[str, int]]:
+    """Find the members of all rosters. Return the users known by then, and the sizes of the groups that were listed."""
+    known, sizes = dict(short), {}
     few = _few(rosters, wanted)
     if few:
         known.update(_looked_up(org.users, [name for roster in few for name in roster.keys.values()], known))
         membership_roster.fill_from_users(org.users, few, known)
     for roster in rosters:
         if roster not in few:
-            difference.sizes[roster.group["id"]] = membership_roster.fill_from_listing(org.memberships, roster)
-    joining = [name for roster in rosters if not roster.absent for name in roster.missing()]
-    known.update(_looked_up(org.users, joining, known))
-    _demand_known(known, [name for roster in rosters if not roster.absent for name in roster.keys.values()])
-    for roster in rosters:
-        _compare(roster, known, wanted, difference)
-    return difference
+            sizes[roster.group["id"]] = membership_roster.fill_from_listing(org.memberships, roster)
+    return known, sizes
 
 
-def of_user(org, wanted):
-    """The difference between a user's groups and the groups of the task, from the user's own groups."""
-    difference = Difference()
-    absent = wanted["state"] == "absent"
-    user = org.users.find(wanted["user"]) if absent else org.users.get(wanted["user"])
-    if user is None:
-        return difference
-    found = org.groups.resolve(wanted["groups"]) if absent else org.groups.demand(wanted["groups"])
-    listed = {group["id"]: fillable(group) for group in found.values() if group}
-    current = {group["id"]: group for group in org.users.groups(user["id"])}
-    name = user["profile"]["login"]
-    if absent:
-        leaving = [group for key, group in listed.items() if key in current]
-    else:
-        joining = [group for key, group in listed.items() if key not in current]
-        if joining and _welcome([user], wanted, difference):
-            difference.additions = [Membership(group, user["id"], name) for group in joining]
-        own = [group for group in current.values() if group["type"] == "OKTA_GROUP"]
-        leaving = [group for group in own if group["id"] not in listed] if wanted["exclusive"] else []
-    difference.removals = [Membership(group, user["id"], name) for group in leaving]
-    return difference
-
-
-def _targets(org, entries):
-    """(entry, group) for each entry whose group exists. Raises NotFound where one has to, Refused for one met twice."""
-    leaving = [entry["group"] for entry in entries if entry["state"] == "absent"]
-    groups = org.groups.demand([entry["group"] for entry in entries if entry["state"] != "absent"])
-    groups = {**org.groups.resolve([name for name in leaving if name not in groups]), **groups}
-    targets = [(entry, fillable(groups[entry["group"]])) for entry in entries if groups[entry["group"]]]
+def _targets(org: Org, entries: Sequence[Entry]) -> list[tuple[Entry, dict[str, Any]]]:
+    """Return each entry whose group exists, with it. Raises NotFound where one has to, Refused for one met twice."""
+    leaving = [entry.group for entry in entries if entry.state == "absent"]
+    required = org.groups.demand([entry.group for entry in entries if entry.state != "absent"])
+    groups = {**org.groups.resolve([name for name in leaving if name not in required]), **required}
+    targets = [(entry, fillable(group)) for entry in entries if (group := groups[entry.group])]
     ids = [group["id"] for _entry, group in targets]
     for _entry, group in targets:
         if ids.count(group["id"]) > 1:
@@ -103,64 +173,50 @@ def _targets(org, entries):
     return targets
 
 
-def _slim(user):
-    """What is needed of a user document, of which there may be thousands."""
+def _slim(user: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Return what is needed of a user document, of which there may be thousands."""
     if user is None:
         return None
     return {"id": user["id"], "status": user.get("status"), "profile": {"login": user["profile"]["login"]}}
 
 
-def _looked_up(users, references, known):
-    """As Users.resolve, for those not *known* yet, with what is needed of them only."""
+def _looked_up(users: Users, references: Iterable[str], known: Collection[str]) -> Known:
+    """Return what is needed of the users that are not *known* yet."""
     unknown = [name for name in dict.fromkeys(references) if name not in known]
-    found = {}
+    found: Known = {}
     for start in range(0, len(unknown), CHUNK):
         part = users.resolve(unknown[start : start + CHUNK])
         found.update((name, _slim(user)) for name, user in part.items())
     return found
 
 
-def _few(rosters, wanted):
-    """The rosters that are read sooner from the groups of their users than from member lists."""
-    if wanted["max_removal_percent"] is not None:
+def _few(rosters: Sequence[Roster], wanted: Wanted) -> list[Roster]:
+    """Return the rosters that are read sooner from the groups of their users than from member lists."""
+    if wanted.max_removal_percent is not None:
         return []
-    candidates = [roster for roster in rosters if not roster.entry["exclusive"] and len(roster.keys) <= FEW]
+    candidates = [roster for roster in rosters if not roster.entry.exclusive and len(roster.keys) <= FEW]
     distinct = {key for roster in candidates for key in roster.keys}
     return candidates if len(distinct) <= max(FEW, len(candidates)) else []
 
 
-def _compare(roster, known, wanted, difference):
-    """Add to the difference what one roster means."""
-    group = roster.group
+def _compared(roster: Roster, known: Known) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """Return the users who join the group of a roster, and the login of each that leaves, by ID."""
+    present = dict(roster.members.values())
     if roster.absent:
-        leaving = dict(roster.members.values())
-    else:
-        present = dict(roster.members.values())
-        users = {known[name]["id"]: known[name] for name in roster.missing()}
-        # Somebody may have been renamed since the list was made: the ID counts.
-        joining = [user for key, user in users.items() if key not in present and key not in roster.others]
-        for user in _welcome(joining, wanted, difference):
-            difference.additions.append(Membership(group, user["id"], user["profile"]["login"]))
-        leaving = {key: login for key, login in roster.others.items() if key not in users}
-    difference.removals += [Membership(group, key, login) for key, login in leaving.items()]
+        return [], present
+    users = {user["id"]: user for user in map(known.get, roster.missing()) if user}
+    # A user may have been renamed since the list was made: the ID counts.
+    joining = [user for key, user in users.items() if key not in present and key not in roster.others]
+    return joining, {key: login for key, login in roster.others.items() if key not in users}
 
 
-def _demand_known(found, references):
-    unknown = [name for name in dict.fromkeys(references) if name in found and found[name] is None]
-    if unknown:
-        raise errors.Refused(
-            f"Nothing was changed, as there is no user {', '.join(map(repr, unknown))} in the org. A user is named "
-            "by its ID, its full login or its short name."
-        )
-
-
-def _welcome(users, wanted, difference):
-    """Those of *users* who can join a group; the deactivated ones by on_deprovisioned."""
+def _welcome(users: list[dict[str, Any]], wanted: Wanted, warnings: list[str]) -> list[dict[str, Any]]:
+    """Return those of *users* who can join a group; the deactivated ones are refused or left out with a warning."""
     gone = [user for user in users if user.get("status") == "DEPROVISIONED"]
     if not gone:
         return users
     names = ", ".join(sorted(user["profile"]["login"] for user in gone))
-    if wanted["on_deprovisioned"] == "fail":
+    if wanted.on_deprovisioned == "fail":
         raise errors.Refused(f"Nothing was changed, as these users are deactivated: {names}.")
-    difference.warnings.append(f"Not added, as these users are deactivated: {names}.")
+    warnings.append(f"Not added, as these users are deactivated: {names}.")
     return [user for user in users if user not in gone]

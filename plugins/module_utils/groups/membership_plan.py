@@ -3,98 +3,91 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""From a difference of memberships to plans, past the guards. *wanted* holds the options of okta_group_member."""
+"""Plans that bring memberships to what a task asks, past the guards.
+
+A membership has no document of its own, and one task changes thousands: instead of desired, creation and presence there
+is a difference (membership_difference), of which each membership gets a plan with one step.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
 from .. import errors
-from ..engine import reconcile
+from ..engine import guards, reconcile
+from ..resources.memberships import Memberships
+from ..resources.org import Org
 from . import membership_difference, membership_rules
+from .membership_difference import Difference, Membership, Wanted, by_group
 
 
-def entries(wanted):
-    """What the task asks of each group, as a list; for a user's groups there is none."""
-    if wanted["memberships"] is not None:
-        return wanted["memberships"]
-    return [wanted] if wanted["group"] else []
-
-
-def check_options(wanted):
-    """Refuse combinations of options that could take more away than people mean."""
-    for entry in entries(wanted) or [wanted]:
-        _check(entry, "users" if entry.get("group") else "groups")
-    percent = wanted["max_removal_percent"]
+def check_options(wanted: Wanted) -> None:
+    """Raise InvalidOption for combinations of options that could take more away than people mean."""
+    for entry in wanted.entries:
+        guards.check_exclusive(entry.exclusive, entry.state)
+        what = f"remove every membership ({entry.group})"
+        guards.check_not_emptied("users", entry.users, entry.exclusive, entry.allow_empty, what)
+    if wanted.user:
+        guards.check_exclusive(wanted.exclusive, wanted.state)
+        what = "remove every membership"
+        guards.check_not_emptied("groups", wanted.groups or [], wanted.exclusive, wanted.allow_empty, what)
+    percent = wanted.max_removal_percent
     if percent is not None and not 0 <= percent <= 100:
         raise errors.InvalidOption("max_removal_percent", f"{percent} is no percentage.", "Give 0 to 100.")
-    if percent is not None and wanted["user"]:
+    if percent is not None and wanted.user:
         raise errors.InvalidOption("max_removal_percent", "it is about the members of a group.", "Use max_removals.")
 
 
-def _check(entry, option):
-    if entry["exclusive"] and entry["state"] == "absent":
-        raise errors.InvalidOption("exclusive", "it says who may stay, so it does not go with state absent.")
-    if entry["exclusive"] and not entry[option] and not entry["allow_empty"]:
-        where = f" ({entry['group']})" if option == "users" else ""
-        raise errors.InvalidOption(
-            option,
-            f"an empty list with exclusive would remove every membership{where}.",
-            "Set allow_empty if that is what you mean.",
-        )
-
-
-def difference(org, wanted):
-    """What has to change, with nobody in it whom a rule or a guard holds back. Raises Refused."""
-    if wanted["user"]:
-        found = membership_difference.of_user(org, wanted)
-    else:
-        found = membership_difference.of_groups(org, entries(wanted), wanted)
-    membership_rules.respect(org.memberships, found, wanted["on_rule_managed"])
+def difference(org: Org, wanted: Wanted) -> Difference:
+    """Return what has to change, with nobody in it whom a rule or a guard holds back. Raises Refused."""
+    found = membership_difference.of_user(org, wanted) if wanted.user else membership_difference.of_groups(org, wanted)
+    found = membership_rules.respect(org.memberships, found, wanted.on_rule_managed)
     check_removals(found, wanted)
     return found
 
 
-def check_removals(found, wanted):
-    """Refuse to remove more than the guards allow, before anything is written."""
-    allowed = wanted["max_removals"]
-    if allowed is not None and len(found.removals) > allowed:
-        leaving = [f"{membership.login} from {membership.group['profile']['name']}" for membership in found.removals]
-        raise errors.Refused(
-            f"{len(found.removals)} memberships would be removed, but max_removals is {allowed}. Nothing was "
-            f"changed. They are: {membership_rules.listed(leaving)}."
-        )
-    percent = wanted["max_removal_percent"]
-    for group_id, removed in membership_rules.by_group(found.removals).items() if percent is not None else ():
+def check_removals(found: Difference, wanted: Wanted) -> None:
+    """Raise Refused when more would be removed than the guards allow, before anything is written."""
+    leaving = [f"{membership.login} from {membership.group_name}" for membership in found.removals]
+    guards.check_removals(leaving, wanted.max_removals, "memberships would be removed")
+    percent = wanted.max_removal_percent
+    if percent is None:
+        return
+    for group_id, removed in by_group(found.removals).items():
         if len(removed) * 100 > found.sizes[group_id] * percent:
             raise errors.Refused(
-                f"{len(removed)} of {found.sizes[group_id]} members of {removed[0].group['profile']['name']} would be "
-                f"removed, but max_removal_percent is {percent:g}. Nothing was changed."
+                f"{len(removed)} of {found.sizes[group_id]} members of {removed[0].group_name} would be removed, but "
+                f"max_removal_percent is {percent:g}. Nothing was changed."
             )
 
 
-def plans(memberships, found):
-    """An (item, plan) pair for each membership to add or remove."""
-    for operation, chosen, send in (
-        ("add", found.additions, memberships.add),
-        ("remove", found.removals, memberships.remove),
-    ):
-        for membership in chosen:
-            name = membership.group["profile"]["name"]
-            link = "to" if operation == "add" else "from"
-            step = reconcile.Step(operation, f"{membership.login} {link} {name}", _sender(send, membership))
-            yield {"group": name, "user": membership.login}, reconcile.Plan({}, {}, steps=[step])
+def plans(memberships: Memberships, found: Difference) -> Iterator[tuple[dict[str, Any], reconcile.Plan]]:
+    """Return an item and a plan for each membership to add or remove."""
+    for membership in found.additions:
+        yield _change(membership, "add", "to", memberships.add)
+    for membership in found.removals:
+        yield _change(membership, "remove", "from", memberships.remove)
 
 
-def diff(found):
-    """What people see: for each group who leaves before, who joins after."""
-    return {"before": _names(found.removals), "after": _names(found.additions)}
+def _change(
+    membership: Membership, verb: str, link: str, send: Callable[[str, str], None]
+) -> tuple[dict[str, Any], reconcile.Plan]:
+    def perform(_document: None) -> None:
+        send(membership.group["id"], membership.user_id)
+
+    step = reconcile.Step(verb, membership.login, perform, link, membership.group_name)
+    item = {"group": membership.group_name, "user": membership.login}
+    return item, reconcile.Plan({}, {}, steps=[step])
 
 
-def _sender(send, membership):
-    return lambda _document: send(membership.group["id"], membership.user_id)
+def diff(found: Difference) -> dict[str, Any]:
+    """Return what people see: for each group who leaves before, who joins after."""
+    return {"before": _logins(found.removals), "after": _logins(found.additions)}
 
 
-def _names(memberships):
+def _logins(memberships: Iterable[Membership]) -> dict[str, list[str]]:
     return {
-        chosen[0].group["profile"]["name"]: sorted(membership.login for membership in chosen)
-        for chosen in membership_rules.by_group(memberships).values()
+        chosen[0].group_name: sorted(membership.login for membership in chosen)
+        for chosen in by_group(memberships).values()
     }

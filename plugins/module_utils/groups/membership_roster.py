@@ -9,40 +9,57 @@ exclusive those who are not.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from .. import errors
-from ..resources.memberships import begun_anew
-from ..resources.users import ID, folded
+from ..resources.memberships import Memberships, begun_anew
+from ..resources.users import ID, Users, folded
+
+# What is known of users, by the reference that a task gives; None for one that does not exist.
+Known = dict[str, dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a task asks of one group."""
+
+    group: str
+    users: list[str]
+    state: str
+    exclusive: bool
+    allow_empty: bool
 
 
 @dataclass
 class Roster:
     """One group beside its entry: who of the listed is a member (ID and login by key), and who else (login by ID)."""
 
-    group: dict
-    entry: dict
-    keys: dict
-    members: dict = field(default_factory=dict)
-    others: dict = field(default_factory=dict)
+    group: dict[str, Any]
+    entry: Entry
+    keys: dict[str, str]
+    members: dict[str, tuple[str, str]] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
 
     @property
-    def absent(self):
+    def absent(self) -> bool:
         """Whether the listed are to leave."""
-        return self.entry["state"] == "absent"
+        return self.entry.state == "absent"
 
-    def missing(self):
-        """The references of those who are not in the group."""
+    def missing(self) -> list[str]:
+        """Return the references of those who are not in the group."""
         return [reference for key, reference in self.keys.items() if key not in self.members]
 
 
-def is_short(reference):
+def is_short(reference: str) -> bool:
+    """Return whether a reference can be a short name: the part of a login before @."""
     return "@" not in reference and not ID.fullmatch(reference)
 
 
-def keys_of(references, short):
-    """What tells a listed user among members, by reference: the ID where it is known, the folded login otherwise."""
-    keys = {}
+def keys_of(references: Iterable[str], short: Mapping[str, Mapping[str, Any] | None]) -> dict[str, str]:
+    """Return the reference by what identifies a user among members: the ID where known, else the folded login."""
+    keys: dict[str, str] = {}
     for reference in references:
         user = short.get(reference)
         key = user["id"] if user else reference if ID.fullmatch(reference) else folded(reference)
@@ -50,9 +67,9 @@ def keys_of(references, short):
     return keys
 
 
-def fill_from_users(users, rosters, known):
+def fill_from_users(users: Users, rosters: Sequence[Roster], known: Known) -> None:
     """Find the members among the listed by the groups of each, which are read once for each user."""
-    groups_of = {}
+    groups_of: dict[str, set[str]] = {}
     for roster in rosters:
         for key, reference in roster.keys.items():
             user = known[reference]
@@ -64,7 +81,7 @@ def fill_from_users(users, rosters, known):
                 roster.members[key] = (user["id"], user["profile"]["login"])
 
 
-def fill_from_listing(memberships, roster):
+def fill_from_listing(memberships: Memberships, roster: Roster) -> int:
     """Stream the members of a group into its roster, and return how many there are. Raises CursorExpired, Refused."""
     try:
         return begun_anew(lambda: _streamed(memberships, roster))
@@ -78,7 +95,7 @@ def fill_from_listing(memberships, roster):
     return 0
 
 
-def _streamed(memberships, roster):
+def _streamed(memberships: Memberships, roster: Roster) -> int:
     roster.members, roster.others, size = {}, {}, 0
     for user in memberships.members(roster.group["id"]):
         size += 1
@@ -86,11 +103,11 @@ def _streamed(memberships, roster):
     return size
 
 
-def _note(roster, user):
+def _note(roster: Roster, user: Mapping[str, Any]) -> None:
     """Sort one member. A page that overlaps another shows some of them twice, which changes nothing."""
     login = user["profile"]["login"]
     hits = [key for key in (user["id"], folded(login)) if key in roster.keys]
     for key in hits:
         roster.members[key] = (user["id"], login)
-    if not hits and roster.entry["exclusive"]:
+    if not hits and roster.entry.exclusive:
         roster.others[user["id"]] = login

@@ -7,102 +7,105 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from .. import errors
+from ..engine import guards
+from ..resources.memberships import Memberships
+from .membership_difference import Difference, Membership, RuleManaged, by_group
 
 REMEDY = (
     "Change what the rule looks at in the user's profile, or put the user on the rule's exclusion list "
     "(excluded_users of okta_group_rule)."
 )
 
+Rules = Sequence[Mapping[str, Any]]
 
-def respect(memberships, difference, on_rule_managed):
-    """Leave alone whom a group rule put into a group, and say what a change by hand in a rule-filled group means.
+
+def respect(memberships: Memberships, difference: Difference, on_rule_managed: str) -> Difference:
+    """Return the difference without removals of members whom a group rule put there, and with warnings.
 
     Raises Refused where *on_rule_managed* is fail and somebody would have to be left alone.
     """
     if not (difference.additions or difference.removals):
-        return
+        return difference
     filled = memberships.active_rules()
-    for group_id, added in by_group(difference.additions).items():
-        if group_id in filled:
-            difference.warnings.append(
-                f"{added[0].group['profile']['name']} is filled by {_named(filled[group_id])}. Adding by hand puts a "
-                f"user on the rule's exclusion list for ever, so that the rule never applies to {_logins(added)} again."
-            )
+    warnings = [
+        f"{added[0].group_name} is filled by {_named(filled[group_id])}. Adding by hand puts a user on the rule's "
+        f"exclusion list for ever, so that the rule never applies to {_logins(added)} again."
+        for group_id, added in by_group(difference.additions).items()
+        if group_id in filled
+    ]
+    managed: list[RuleManaged] = []
     for group_id, removed in by_group(difference.removals).items():
         if group_id in filled:
-            _keep(memberships, group_id, removed, filled[group_id], difference)
-    if difference.rule_managed and on_rule_managed == "fail":
-        kept = [membership for membership, _rules in difference.rule_managed]
-        first, rules = difference.rule_managed[0]
+            kept, doubts = _kept(memberships, removed, filled[group_id], difference.sizes.get(group_id))
+            managed += kept
+            warnings += doubts
+    if managed and on_rule_managed == "fail":
         raise errors.Refused(
             f"Nothing was changed, as a group rule put these members there, and on_rule_managed is fail: "
-            f"{_logins(kept)}. {explained(first, rules)}"
+            f"{_logins([one.membership for one in managed])}. {explained(managed[0])}"
         )
+    stays = {(one.membership.group["id"], one.membership.user_id) for one in managed}
+    removals = [one for one in difference.removals if (one.group["id"], one.user_id) not in stays]
+    return dataclasses.replace(
+        difference, removals=removals, rule_managed=managed, warnings=[*difference.warnings, *warnings]
+    )
 
 
-def _keep(memberships, group_id, removed, rules, difference):
-    ids = [membership.user_id for membership in removed]
-    behind = memberships.rules_behind(group_id, ids, difference.sizes.get(group_id))
-    by_hand, unattributed = [], False
+def _kept(
+    memberships: Memberships, removed: Sequence[Membership], rules: Rules, size: int | None
+) -> tuple[list[RuleManaged], list[str]]:
+    """Return those of the members *removed* from one group whom *rules* hold there, and warnings.
+
+    In an org that does not say whom a rule put into a group, all of them stay.
+    """
+    behind = memberships.rules_behind(removed[0].group["id"], [one.user_id for one in removed], size)
+    managed, by_hand = [], []
     for membership in removed:
         own_rules = behind[membership.user_id]
         if own_rules is None or own_rules:
-            unattributed = unattributed or own_rules is None
-            difference.rule_managed.append((membership, rules if own_rules is None else own_rules))
+            managed.append(RuleManaged(membership, rules if own_rules is None else own_rules))
         else:
             by_hand.append(membership)
-    kept = set(ids) - {membership.user_id for membership in by_hand}
-    difference.removals = [
-        membership
-        for membership in difference.removals
-        if membership.group["id"] != group_id or membership.user_id not in kept
-    ]
-    name = removed[0].group["profile"]["name"]
-    if unattributed:
-        difference.warnings.append(
+    name, warnings = removed[0].group_name, []
+    if any(behind[membership.user_id] is None for membership in removed):
+        warnings.append(
             f"{name} is filled by {_named(rules)}, and the org does not tell whom they put there: nobody is removed."
         )
     if by_hand:
-        difference.warnings.append(
+        warnings.append(
             f"{name} is filled by {_named(rules)}. Removing by hand puts a user on the rule's exclusion list for ever, "
             f"so that the rule never applies to {_logins(by_hand)} again."
         )
+    return managed, warnings
 
 
-def shown(membership, rules):
-    """A membership that stays because of rules, as the result tells it."""
+def shown(managed: RuleManaged) -> dict[str, str]:
+    """Return what a result says about a membership that stays because of rules."""
     return {
-        "group": membership.group["profile"]["name"],
-        "user": membership.login,
-        "rules": _named(rules),
-        "msg": explained(membership, rules),
+        "group": managed.membership.group_name,
+        "user": managed.membership.login,
+        "rules": _named(managed.rules),
+        "msg": explained(managed),
     }
 
 
-def explained(membership, rules):
-    """Why a removal by hand would not last, and what would."""
-    name = membership.group["profile"]["name"]
-    return f"{membership.login} is in {name} by {_named(rules)}, which would put such a user there again. {REMEDY}"
+def explained(managed: RuleManaged) -> str:
+    """Return why a removal by hand would not last, and what would."""
+    membership = managed.membership
+    return (
+        f"{membership.login} is in {membership.group_name} by {_named(managed.rules)}, which would put such a user "
+        f"there again. {REMEDY}"
+    )
 
 
-def by_group(memberships):
-    """A dict of group ID to the memberships in that group."""
-    groups = {}
-    for membership in memberships:
-        groups.setdefault(membership.group["id"], []).append(membership)
-    return groups
-
-
-def listed(names, most=10):
-    """The first *most* names, and how many there are beside."""
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
-
-
-def _named(rules):
+def _named(rules: Rules) -> str:
     return ("group rule " if len(rules) == 1 else "group rules ") + ", ".join(repr(rule["name"]) for rule in rules)
 
 
-def _logins(memberships):
-    return listed([membership.login for membership in memberships])
+def _logins(memberships: Sequence[Membership]) -> str:
+    return guards.listed([membership.login for membership in memberships])

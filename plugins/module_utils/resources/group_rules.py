@@ -8,9 +8,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from .. import errors
 from . import api
+
+if TYPE_CHECKING:
+    from ..transport.connection import Connection
 
 ACCEPTED = "its ID or its exact name"
 ID = re.compile(r"0pr[0-9A-Za-z]{17}")
@@ -24,98 +29,96 @@ POLL = (0.5, 1.0, 2.0)
 READ_ONLY = frozenset({"id", "status", "created", "lastUpdated", "_embedded", "_links"})
 
 
-def group_ids(rule):
-    """The IDs of the groups that a rule fills."""
+def described(rule: Mapping[str, Any]) -> str:
+    """Return a rule in words: its ID and its status."""
+    return f"{rule['id']} ({rule['status']})"
+
+
+def group_ids(rule: Mapping[str, Any]) -> list[str]:
+    """Return the IDs of the groups that a rule fills."""
     return (rule.get("actions") or {}).get("assignUserToGroups", {}).get("groupIds") or []
 
 
-def excluded_ids(rule):
-    """The IDs of the users whom a rule leaves alone."""
+def excluded_ids(rule: Mapping[str, Any]) -> list[str]:
+    """Return the IDs of the users whom a rule leaves alone."""
     return ((rule.get("conditions") or {}).get("people") or {}).get("users", {}).get("exclude") or []
 
 
-def group_names(rule):
-    """A dict of ID to name of the groups that a rule fills, as far as they still exist."""
+def group_names(rule: Mapping[str, Any]) -> dict[str, str]:
+    """Return a dict of ID to name of the groups that a rule fills, as far as they still exist."""
     return (rule.get("_embedded") or {}).get("groupIdToGroupNameMap") or {}
 
 
 class GroupRules:
     """The group rules of the org behind a connection. An org has 2,000 at most."""
 
-    def __init__(self, connection):
+    def __init__(self, connection: Connection):
         self._api = connection
 
-    def all(self):
-        """Every rule, with the names of its groups."""
+    def all(self) -> Iterator[dict[str, Any]]:
+        """Return every rule, with the names of its groups."""
         return self._api.items(api.path("groups", "rules"), {**NAMES, "limit": PAGE}, keep=tuple(NAMES))
 
-    def find(self, rule_id):
-        """The rule with this ID, with the names of its groups, or None."""
+    def find(self, rule_id: str) -> Any:
+        """Return the rule with this ID, with the names of its groups, or None."""
         return self._api.find(api.path("groups", "rules", rule_id), NAMES)
 
-    def get(self, rule_id):
-        """As find; raises ApiError where there is none."""
+    def get(self, rule_id: str) -> Any:
+        """Return what find() finds. Raises ApiError where there is none."""
         return self._api.get(api.path("groups", "rules", rule_id), NAMES)
 
-    def resolve(self, references):
-        """A dict of ID or exact name to rule, None where there is no such rule. Raises Ambiguous.
+    def resolve(self, references: Iterable[str]) -> dict[str, dict[str, Any] | None]:
+        """Return the rule of each ID or exact name, None where there is no such rule. Raises Ambiguous.
 
         Okta's own search for a rule is by keyword, so names are looked for among all rules, in one listing.
         """
         wanted = list(dict.fromkeys(references))
-        by_name = {name: [] for name in wanted if not ID.fullmatch(name)}
+        by_name: dict[str, list[dict[str, Any]]] = {name: [] for name in wanted if not ID.fullmatch(name)}
         for rule in self.all() if by_name else ():
             by_name.get(rule["name"], []).append(rule)
         return {
-            reference: _only(reference, by_name[reference]) if reference in by_name else self.find(reference)
+            reference: api.only("group rule", reference, by_name[reference], described)
+            if reference in by_name
+            else self.find(reference)
             for reference in wanted
         }
 
-    def create(self, body):
+    def create(self, body: Mapping[str, Any]) -> Any:
         """Create a rule, which is inactive at first. When the answer is lost, look whether it took effect."""
-        try:
-            return self._api.request("POST", api.path("groups", "rules"), None, body).document
-        except errors.OutcomeUnknown:
-            created = self.resolve([body["name"]])[body["name"]]
-            if created is None:
-                raise
-            return created
+        return api.create_or_look(
+            lambda: self._api.request("POST", api.path("groups", "rules"), None, body).document,
+            lambda: self.resolve([body["name"]])[body["name"]],
+        )
 
-    def replace(self, rule_id, rule):
+    def replace(self, rule_id: str, rule: Mapping[str, Any]) -> Any:
         """Replace everything about an inactive rule."""
         body = {key: value for key, value in rule.items() if key not in READ_ONLY}
         return self._api.request("PUT", api.path("groups", "rules", rule_id), None, body).document
 
-    def perform(self, rule_id, operation):
+    def perform(self, rule_id: str, operation: str) -> Any:
         """Activate or deactivate a rule and return it. The status that it has afterwards is what counts.
 
         Raises NotSettled when Okta accepts the operation and the status does not change.
         """
-        try:
-            self._api.request("POST", api.path("groups", "rules", rule_id, "lifecycle", operation))
-        except (errors.OutcomeUnknown, errors.ApiError) as error:
-            rule = None if getattr(error, "code", "") == errors.NO_PERMISSION else self.find(rule_id)
-            if rule is None or rule["status"] != STATUSES[operation]:
-                raise
-            return rule
-        for pause in (0, *POLL):
+        where = api.path("groups", "rules", rule_id, "lifecycle", operation)
+
+        def took_effect(rule: Mapping[str, Any]) -> bool:
+            return rule["status"] == STATUSES[operation]
+
+        def perform() -> None:
+            self._api.request("POST", where)
+
+        rule = api.perform_or_look(perform, lambda: self.find(rule_id), took_effect)
+        for pause in () if rule else (0, *POLL):
             self._api.sleep(pause)
             rule = self.get(rule_id)
-            if rule["status"] == STATUSES[operation]:
-                return rule
-        raise errors.NotSettled(f"Okta accepted {operation}, but the rule is still {rule['status']}.")
+            if took_effect(rule):
+                break
+        if not took_effect(rule):
+            raise errors.NotSettled(f"Okta accepted {operation}, but the rule is still {rule['status']}.")
+        return rule
 
-    def delete(self, rule_id, remove_users=None):
+    def delete(self, rule_id: str, remove_users: bool | None = None) -> None:
         """Delete a rule. One that is gone already is no error."""
-        query = None if remove_users is None else {"removeUsers": "true" if remove_users else "false"}
-        try:
-            self._api.request("DELETE", api.path("groups", "rules", rule_id), query)
-        except errors.ApiError as error:
-            if not error.is_not_found:
-                raise
-
-
-def _only(name, rules):
-    if len(rules) > 1:
-        raise errors.Ambiguous("group rule", name, [f"{rule['id']} ({rule['status']})" for rule in rules])
-    return rules[0] if rules else None
+        query = None if remove_users is None else {"removeUsers": api.flag(remove_users)}
+        api.delete_if_there(self._api, api.path("groups", "rules", rule_id), query)

@@ -10,13 +10,14 @@ import pytest
 
 from ansible_collections.spoke.okta.plugins.module_utils import errors
 from ansible_collections.spoke.okta.plugins.module_utils.groups import membership_difference, membership_plan
+from ansible_collections.spoke.okta.plugins.module_utils.options import typed
 
 
 def wanted(**given):
     """Options of okta_group_member, with what is usual for those not given."""
     usual = {"group": "Sales", "users": ["a"], "user": None, "groups": None, "memberships": None, "state": "present"}
     guards = {"exclusive": False, "allow_empty": False, "max_removals": None, "max_removal_percent": None}
-    return {**usual, **guards, **given}
+    return typed.read(membership_difference.Wanted, {**usual, **guards, **given})
 
 
 def entry(**given):

@@ -44,7 +44,7 @@ class Listing:
 @pytest.mark.parametrize("pages", [1, 2])
 def test_members_are_told_apart_also_when_pages_overlap(users, exclusive, missing, others, pages):
     rows = [member(ANN, "ann@example.com"), member(BO, "bø@example.com")] * pages
-    entry = {"users": users, "exclusive": exclusive, "state": "present"}
+    entry = membership_roster.Entry("Sales", users, "present", exclusive, allow_empty=False)
     keys = membership_roster.keys_of(users, {"bo": member(BO, "bø@example.com")})
     roster = membership_roster.Roster({"id": "00g1"}, entry, keys)
     assert membership_roster.fill_from_listing(Listing(*rows), roster) == len(rows)
