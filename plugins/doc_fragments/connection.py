@@ -155,7 +155,7 @@ options:
       - The next one is tried only when Okta does not know a credential any more - 401 with E0000011 for an API token,
         with invalid_token for an access token that cannot be renewed, invalid_grant for a refresh token. Never on
         another refusal, such as a missing right.
-      - The result RV(okta_api.credential) tells which one was used; a warning tells which ones were refused.
+      - The result C(okta_api.credential) tells which one was used; a warning tells which ones were refused.
     type: list
     elements: dict
     suboptions:
@@ -260,7 +260,7 @@ options:
       - How long the task may wait before retries in all, in seconds, and how long a request may wait for its turn
         within O(rate_limit_share). When the next wait
         would exceed this,
-        the request fails instead. The result RV(okta_api.waited_seconds) tells how long a task did wait.
+        the request fails instead. The result C(okta_api.waited_seconds) tells how long a task did wait.
       - Default from E(OKTA_RATE_LIMIT_MAX_WAIT).
     type: float
     default: 600.0

@@ -158,37 +158,14 @@ cursor:
   type: str
   sample: /api/v1/logs?after=1627500044869_1&limit=1000
 okta_api:
-  description: What the task cost.
+  description:
+    - What the task cost - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes
+      C(writes) and C(write_counts).
+    - The guide L(How results and errors look, https://github.com/spoke/okta/blob/main/docs/docsite/rst/results.rst)
+      describes each.
   returned: always
   type: dict
-  contains:
-    calls:
-      description: Requests that were sent, retries included.
-      returned: always
-      type: int
-      sample: 2
-    retries:
-      description: Requests that had to be sent again.
-      returned: always
-      type: int
-      sample: 0
-    waited_seconds:
-      description: Seconds spent waiting for rate limits, before retries and for what Okta does in the background.
-      returned: always
-      type: float
-      sample: 0.0
-    remaining:
-      description: Requests that the last answer's rate limit still allowed.
-      returned: always
-      type: int
-      sample: 299
-    credential:
-      description:
-        - The name of the credential that was used, of several (O(credentials)) or the method (O(auth_method)) of the
-          only one.
-      returned: always
-      type: str
-      sample: api_token
+  sample: {"calls": 2, "retries": 0, "waited_seconds": 0.0, "remaining": 299, "credential": "api_token"}
 okta_error:
   description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
   returned: when Okta refused a request

@@ -251,33 +251,14 @@ operations:
   elements: str
   sample: ["exchange the authorization code"]
 okta_api:
-  description: What the task cost in API calls.
+  description:
+    - What the task cost - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes
+      C(writes) and C(write_counts).
+    - The guide L(How results and errors look, https://github.com/spoke/okta/blob/main/docs/docsite/rst/results.rst)
+      describes each.
   returned: always
   type: dict
-  contains:
-    calls:
-      description: Requests sent.
-      type: int
-      sample: 3
-    retries:
-      description: Requests that were sent once more.
-      type: int
-      sample: 0
-    waited_seconds:
-      description: Seconds spent waiting, for limits and between retries.
-      type: float
-      sample: 0.0
-    remaining:
-      description: What the last answer left over of the rate limit.
-      type: int
-      sample: 598
-    credential:
-      description:
-        - The name of the credential that was used, of several (O(credentials)) or the method (O(auth_method)) of the
-          only one.
-      returned: always
-      type: str
-      sample: api_token
+  sample: {"calls": 2, "retries": 0, "waited_seconds": 0.0, "remaining": 299, "credential": "api_token"}
 """
 
 from ansible.module_utils.basic import AnsibleModule

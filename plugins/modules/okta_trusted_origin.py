@@ -110,54 +110,14 @@ operations:
   elements: str
   sample: ["create Portal"]
 okta_api:
-  description: What the task cost.
+  description:
+    - What the task cost - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes
+      C(writes) and C(write_counts).
+    - The guide L(How results and errors look, https://github.com/spoke/okta/blob/main/docs/docsite/rst/results.rst)
+      describes each.
   returned: always
   type: dict
-  contains:
-    calls:
-      description: Requests that were sent, retries included.
-      returned: always
-      type: int
-      sample: 2
-    retries:
-      description: Requests that had to be sent again.
-      returned: always
-      type: int
-      sample: 0
-    waited_seconds:
-      description: Seconds spent waiting for rate limits, before retries and for transitions.
-      returned: always
-      type: float
-      sample: 0.0
-    remaining:
-      description: Requests that the last answer's rate limit still allowed.
-      returned: always
-      type: int
-      sample: 299
-    credential:
-      description:
-        - The name of the credential that was used, of several (O(credentials)) or the method (O(auth_method)) of the
-          only one.
-      returned: always
-      type: str
-      sample: api_token
-    writes:
-      description:
-        - Requests other than reads that were answered, with Okta's ID of each and the time by Okta's clock.
-        - The first O(list_writes) of them; RV(okta_api.write_counts) counts all.
-      returned: when there were any
-      type: list
-      elements: dict
-      sample:
-        - request: POST /api/v1/groups
-          status: 200
-          request_id: 8cf2a5e0b8f14f70a1be0c3ec2b6b0d2
-          time: "2026-01-31T08:00:00Z"
-    write_counts:
-      description: How many requests other than reads were answered, by method, path and status.
-      returned: when there were any
-      type: dict
-      sample: {"POST /api/v1/groups 200": 1}
+  sample: {"calls": 2, "retries": 0, "waited_seconds": 0.0, "remaining": 299, "credential": "api_token"}
 okta_error:
   description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
   returned: when Okta refused a request

@@ -58,13 +58,18 @@ def imports(path):
     return names
 
 
-def documents(path):
-    """The YAML documents of a plugin by name: DOCUMENTATION, RETURN and the like."""
+def texts(path: Path) -> dict[str, str]:
+    """The documentation of a plugin as it is written, by name: DOCUMENTATION, RETURN and the like."""
     found = {}
     for node in tree(path).body:
         if isinstance(node, ast.Assign) and node.targets[0].id in DOCUMENTATION:
-            found[node.targets[0].id] = yaml.safe_load(ast.literal_eval(node.value))
+            found[node.targets[0].id] = ast.literal_eval(node.value)
     return found
+
+
+def documents(path):
+    """The YAML documents of a plugin by name: DOCUMENTATION, RETURN and the like."""
+    return {name: yaml.safe_load(text) for name, text in texts(path).items()}
 
 
 def fragment(name):

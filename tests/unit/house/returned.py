@@ -1,0 +1,27 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The one text of results that many modules document. The guide results.rst describes their keys in full."""
+
+from __future__ import annotations
+
+RETURNED: dict[str, str] = {
+    "okta_api": """\
+okta_api:
+  description:
+    - What the task cost - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes
+      C(writes) and C(write_counts).
+    - The guide L(How results and errors look, https://github.com/spoke/okta/blob/main/docs/docsite/rst/results.rst)
+      describes each.
+  returned: always
+  type: dict
+  sample: {"calls": 2, "retries": 0, "waited_seconds": 0.0, "remaining": 299, "credential": "api_token"}
+""",
+    "okta_error": """\
+okta_error:
+  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  returned: when Okta refused a request
+  type: dict
+""",
+}

@@ -1,0 +1,44 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What many modules return is documented in one text, and the guide knows the same keys."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils.transport import cost
+from ansible_collections.spoke.okta.tests.unit.house import returned, sources
+
+GUIDE = sources.ROOT / "docs" / "docsite" / "rst" / "results.rst"
+
+
+def blocks(name: str) -> dict[str, str]:
+    """The text of each key that RETURN of a module documents, as it stands in the file."""
+    path = sources.ROOT / "plugins" / "modules" / f"{name}.py"
+    parts = re.split(r"^(?=\w+:)", sources.texts(path)["RETURN"].lstrip("\n"), flags=re.MULTILINE)
+    return {part.split(":")[0]: part for part in parts}
+
+
+@pytest.mark.parametrize("key", returned.RETURNED)
+@pytest.mark.parametrize("name", sources.MODULES)
+def test_shared_results_have_the_shared_text(name: str, key: str) -> None:
+    text = blocks(name).get(key, returned.RETURNED[key])
+    assert text == returned.RETURNED[key], f"Copy the text of {key} from tests/unit/house/returned.py into {name}."
+
+
+@pytest.mark.parametrize("name", sources.MODULES)
+def test_every_module_documents_what_the_task_cost(name: str) -> None:
+    assert "okta_api" in blocks(name)
+
+
+def test_the_guide_describes_each_key_of_the_cost() -> None:
+    spent = cost.Cost(list_writes=1)
+    spent.wrote({"request": "POST /api/v1/groups", "status": 200})
+    keys = {*spent.report(0.0), "credential"}
+    text = GUIDE.read_text(encoding="utf-8")
+    assert set(re.findall(r"^   \* - ``(\w+)``$", text, re.MULTILINE)) == keys
+    assert set(re.findall(r"C\((\w+)\)", returned.RETURNED["okta_api"])) == keys
