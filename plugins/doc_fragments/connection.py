@@ -11,13 +11,11 @@ options:
   org_url:
     description:
       - The URL of the Okta org, such as V(https://acme.okta.com), or of its custom domain.
-      - Not the admin console (V(https://acme-admin.okta.com)), and without a path.
-        Only V(https), except for the loopback interface, where tests run a simulated org.
+      - Not the admin console (V(https://acme-admin.okta.com)), and without a path. Only V(https), except for the
+        loopback interface, where tests run a simulated org.
       - Without this option, the first of these environment variables of the host that runs the module is taken -
-        E(OKTA_ORG_URL);
-        E(OKTA_CLIENT_ORGURL), as for Okta's SDKs; E(OKTA_ORG_NAME) with E(OKTA_BASE_URL) (V(okta.com) if unset), as
-          for Okta's
-        Terraform provider.
+        E(OKTA_ORG_URL); E(OKTA_CLIENT_ORGURL), as for Okta's SDKs; E(OKTA_ORG_NAME) with E(OKTA_BASE_URL) (V(okta.com)
+        if unset), as for Okta's Terraform provider.
     type: str
   auth_method:
     description:
@@ -41,8 +39,7 @@ options:
       - An API token of an Okta administrator. The prefix C(SSWS) may stand before it.
       - It acts with all rights of the administrator who created it, and expires after 30 days without use.
       - Without this option, the first of these environment variables is taken - E(OKTA_API_TOKEN), which is also the
-        name that Okta's
-        Terraform provider uses; E(OKTA_CLIENT_TOKEN), as for Okta's SDKs.
+        name that Okta's Terraform provider uses; E(OKTA_CLIENT_TOKEN), as for Okta's SDKs.
     type: str
   access_token:
     description:
@@ -250,17 +247,15 @@ options:
       - How often a request is sent again after a rate limit, a temporary refusal, an error of the server or a failed
         connection.
       - What might be done twice (such as creating a user) is never sent again when its outcome is unknown; the module
-        then looks in the
-        org whether it took effect.
+        then looks in the org whether it took effect.
       - Default from E(OKTA_MAX_RETRIES), then E(OKTA_CLIENT_RATELIMIT_MAXRETRIES).
     type: int
     default: 5
   rate_limit_max_wait:
     description:
       - How long the task may wait before retries in all, in seconds, and how long a request may wait for its turn
-        within O(rate_limit_share). When the next wait
-        would exceed this,
-        the request fails instead. The result C(okta_api.waited_seconds) tells how long a task did wait.
+        within O(rate_limit_share). When the next wait would exceed this, the request fails instead. The result
+        C(okta_api.waited_seconds) tells how long a task did wait.
       - Default from E(OKTA_RATE_LIMIT_MAX_WAIT).
     type: float
     default: 600.0

@@ -12,8 +12,7 @@ author: spoke.okta contributors (@spoke)
 description:
   - Makes of people, as the role C(spoke.okta.onboard_user) takes them, options for M(spoke.okta.okta_user), with groups
     for everybody added to those of each. C(applications) are left out, as P(spoke.okta.assignments_by#filter) is for
-    those.
-    A person with another key that is no such option is an error.
+    those. A person with another key that is no such option is an error.
 options:
   _input:
     description: The people, each a dictionary of options of M(spoke.okta.okta_user).

@@ -29,8 +29,8 @@ options:
   host:
     description:
       - The host whose name and groups C(applies_to) is matched against.
-      - By default it is the host of the inventory that runs the task; of a delegated task, the host that it is$
-        to.
+      - By default it is the host of the inventory that runs the task; of a delegated task, the host that it is
+        delegated to.
     type: str
   records:
     description:

@@ -11,11 +11,9 @@ short_description: Manage groups of an Okta org
 version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Creates, updates, renames and deletes a group of Okta's own (type C(OKTA_GROUP)), one (O(name)) or many
-    (O(groups)).
+  - Creates, updates, renames and deletes a group of Okta's own (type C(OKTA_GROUP)), one (O(name)) or many (O(groups)).
   - Groups that Okta fills itself (C(BUILT_IN), such as Everyone) and groups that an application or directory supplies
-    (C(APP_GROUP)) are refused,
-    with their type and source.
+    (C(APP_GROUP)) are refused, with their type and source.
   - Okta's scope for this is C(okta.groups.manage). An API token needs an administrator who manages these groups.
 extends_documentation_fragment:
   - spoke.okta.connection
@@ -33,8 +31,7 @@ options:
     description:
       - The exact name of the group, or its ID. Upper and lower case matter.
       - A name that several groups have (an imported group may share its name with any other) is an error that lists
-        them; name the one
-        that is meant by its ID.
+        them; name the one that is meant by its ID.
     type: str
     aliases: [group]
   new_name:

@@ -27,8 +27,8 @@ options:
     description: A filter in Okta's language on C(id), C(type), C(lastUpdated), C(lastMembershipUpdated).
     type: str
   search:
-    description: A search expression in Okta's language on any attribute of the profile and on C(type),
-      C(source.id), C(created) and so on.
+    description: A search expression in Okta's language on any attribute of the profile and on C(type), C(source.id),
+      C(created) and so on.
     type: str
   updated_since:
     description:

@@ -11,12 +11,12 @@ short_description: Manage who is in a group of an Okta org
 version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Adds users to a group or removes them (O(group) with O(users)), does that for many groups at once
-    (O(memberships)), or adds a user to groups or removes it (O(user) with O(groups)).
+  - Adds users to a group or removes them (O(group) with O(users)), does that for many groups at once (O(memberships)),
+    or adds a user to groups or removes it (O(user) with O(groups)).
   - Who is not listed is left alone, unless O(exclusive) makes the list the whole truth.
-  - Users whom a group rule put into a group are left alone; RV(rule_managed) names them. Adding or removing by hand
-    in a group that a rule
-    fills puts the user on the rule's exclusion list for ever, so the module warns of it, in check mode as well.
+  - Users whom a group rule put into a group are left alone; RV(rule_managed) names them. Adding or removing by hand in
+    a group that a rule fills puts the user on the rule's exclusion list for ever, so the module warns of it, in check
+    mode as well.
   - Everything is resolved and checked before the first change; an unknown user or group means that nothing is changed.
   - Okta's scopes for this are C(okta.groups.manage) and C(okta.users.read).
 extends_documentation_fragment:
@@ -28,8 +28,7 @@ attributes:
     support: full
     details:
       - A user or group that an earlier task of the play would create does not exist yet in check mode, so the task
-        fails as it would
-        for a slip of the pen.
+        fails as it would for a slip of the pen.
   diff_mode:
     support: full
     details:

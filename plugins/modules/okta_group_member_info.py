@@ -74,8 +74,8 @@ members:
   contains:
     rules:
       description:
-        - ID and name of the rules that put the user there; empty for one who was added by hand. Null where the org
-          does not tell.
+        - ID and name of the rules that put the user there; empty for one who was added by hand. Null where the org does
+          not tell.
         - Added by this module.
       returned: with O(gather=rules)
       type: list

@@ -14,8 +14,8 @@ description:
   - Reads what happened in the org, across all pages, into the result or as JSON lines into a file.
   - With O(until), or from the newest event backward, it reads the events between two moments, by the time when they
     happened. Events of which Okta gets to know later than they happened can be missing.
-  - Without O(until) it reads up to now, in the order in which Okta got to know of the events, and returns a
-    RV(cursor). The next run that gives it as O(cursor) misses nothing and reads nothing twice.
+  - Without O(until) it reads up to now, in the order in which Okta got to know of the events, and returns a RV(cursor).
+    The next run that gives it as O(cursor) misses nothing and reads nothing twice.
   - Okta keeps events for 90 days. Its rate limit for the log is low, from 20 to 120 requests a minute; a request reads
     up to 1000 events.
   - Okta's scope for this is C(okta.logs.read).
@@ -29,8 +29,8 @@ attributes:
 options:
   since:
     description:
-      - The time from which to read, such as V(2026-01-31T08:00:00Z), or an age such as V(2h), V(30m) or V(7d).
-        A time without an offset is taken as UTC. An age may have a minus sign before it.
+      - The time from which to read, such as V(2026-01-31T08:00:00Z), or an age such as V(2h), V(30m) or V(7d). A time
+        without an offset is taken as UTC. An age may have a minus sign before it.
       - Without O(until), it is the time at which Okta got to know of an event; with it, the time at which it happened.
       - Without it Okta begins seven days before O(until).
     type: str

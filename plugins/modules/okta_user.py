@@ -13,11 +13,10 @@ author: spoke.okta contributors (@spoke)
 description:
   - Creates, updates, renames and deletes a user, or with O(users) many of them at once, and leads them through Okta's
     lifecycle.
-  - O(state) is about existence, O(status) about the lifecycle. Without O(status) the status of an existing user is
-    left alone.
-  - Okta's scopes for this are C(okta.users.manage), with O(groups) also C(okta.groups.read) (and
-    C(okta.groups.manage) for more than 20
-    groups), with O(user_type) also C(okta.userTypes.read), and to hold profiles against the schema
+  - O(state) is about existence, O(status) about the lifecycle. Without O(status) the status of an existing user is left
+    alone.
+  - Okta's scopes for this are C(okta.users.manage), with O(groups) also C(okta.groups.read) (and C(okta.groups.manage)
+    for more than 20 groups), with O(user_type) also C(okta.userTypes.read), and to hold profiles against the schema
     C(okta.schemas.read). An API token needs an administrator who manages these users.
 extends_documentation_fragment:
   - spoke.okta.connection
@@ -39,8 +38,7 @@ options:
   login:
     description:
       - The login of the user. To find an existing user, its ID or its short name (the part of the login before C(@),
-        where only one user has
-        it) will also do.
+        where only one user has it) will also do.
       - Upper and lower case are one and the same to Okta.
       - Either this or O(users) is required.
     type: str
@@ -64,8 +62,8 @@ options:
       - V(staged) - created, not activated. Only new users can become staged.
       - V(provisioned) - activated; whether its owner has set a password since does not matter.
       - V(active) - able to sign in, as far as an administrator can bring this about. Staged users are activated,
-        suspended ones unsuspended, locked out
-        ones unlocked. Users who still have to set, reset or change their password satisfy it.
+        suspended ones unsuspended, locked out ones unlocked. Users who still have to set, reset or change their
+        password satisfy it.
       - V(suspended) - kept with groups and applications, but unable to sign in.
       - V(deactivated) - Okta's C(DEPROVISIONED), without applications, password and sessions.
       - A new user becomes V(active) unless this or O(activate) says otherwise.
@@ -85,16 +83,15 @@ options:
     type: bool
   restart_activation:
     description:
-      - Renew the activation of a user who was activated, but has not set a password yet (status C(PROVISIONED)), or
-        the recovery of one in status
-        C(RECOVERY). The former link becomes void. For users in other statuses there is nothing to renew and nothing
-          happens.
+      - Renew the activation of a user who was activated, but has not set a password yet (status C(PROVISIONED)), or the
+        recovery of one in status C(RECOVERY). The former link becomes void. For users in other statuses there is
+        nothing to renew and nothing happens.
     type: bool
     default: false
   profile: &profile
     description:
-      - The profile by Okta's own attribute names, base and custom ones, such as C(firstName). Names are
-        case-sensitive and never changed.
+      - The profile by Okta's own attribute names, base and custom ones, such as C(firstName). Names are case-sensitive
+        and never changed.
       - An attribute that is not mentioned is left alone. V(null) or an empty text clears it. Lists are compared in
         their order.
       - The attribute C(login) is set by O(login) and O(new_login).
@@ -158,8 +155,8 @@ options:
   password_hash: &password_hash
     description:
       - A hashed password to import for a user who has to be created.
-      - L(Okta's guide to imports,https://developer.okta.com/docs/guides/password-import-hook/main/) tells which
-        hashes it takes.
+      - L(Okta's guide to imports,https://developer.okta.com/docs/guides/password-import-hook/main/) tells which hashes
+        it takes.
     type: dict
     suboptions:
       algorithm:
@@ -234,9 +231,9 @@ options:
       - Whether profiles are held against the org's schema before the first write. Unknown attributes, wrong types,
         values that are not allowed, read-only and missing attributes are reported together, and nothing is changed.
         Attributes that belong to the directory a user comes from fail that user.
-      - It costs a call for each user type with something to write, in check mode, too. A task for one user pays it
-        only when it writes attributes other than those with an option of their own. A credential that may not read
-        schemas works without, with a warning.
+      - It costs a call for each user type with something to write, in check mode, too. A task for one user pays it only
+        when it writes attributes other than those with an option of their own. A credential that may not read schemas
+        works without, with a warning.
     type: bool
     default: true
   users:
@@ -244,8 +241,8 @@ options:
       - Many users in one task. Each entry takes the options of a single user; what an entry leaves out is taken from
         the task, in O(profile) attribute by attribute.
       - All entries are checked before the first write. Entries that are not valid, name one user twice, or name an
-        unknown group or user type fail the task with nothing changed. What only stands in the way of one user, such
-        as a status from which no operation leads to the goal, fails that entry and not the others.
+        unknown group or user type fail the task with nothing changed. What only stands in the way of one user, such as
+        a status from which no operation leads to the goal, fails that entry and not the others.
       - Users are looked up many at a time by searches, which lag behind writes, normally by less than a second. Before
         a user is changed, or said to be gone, it is read once more by itself; a creation that finds its login taken
         becomes an update. Only "nothing to do" is believed of a search, see O(consistent).
@@ -435,8 +432,8 @@ operations:
   elements: str
   sample: ["update zoe.nunez@example.com", "suspend zoe.nunez@example.com"]
 activation_url:
-  description: The link with which the user activates the account. Whoever has it can take the account over, so
-    register it under C(no_log) if need be.
+  description: The link with which the user activates the account. Whoever has it can take the account over, so register
+    it under C(no_log) if need be.
   returned: when a user was activated, or its activation renewed, with O(send_email=false)
   type: str
   sample: https://acme.okta.com/welcome/XE6wE17zmphl3KqAPFxO

@@ -61,8 +61,8 @@ options:
     type: bool
   remove_recovery:
     description:
-      - Whether a phone number that is removed as a factor is also removed as a means to recover the account. Okta
-        keeps it unless told otherwise.
+      - Whether a phone number that is removed as a factor is also removed as a means to recover the account. Okta keeps
+        it unless told otherwise.
     type: bool
   max_removals:
     description:

@@ -59,8 +59,8 @@ RETURN = r"""
 factors:
   description:
     - The enrolled factors of all users as Okta returned them, with the key RV(factors[].user) added.
-    - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/userfactor) describes
-      all of it.
+    - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/userfactor) describes all
+      of it.
   returned: success
   type: list
   elements: dict

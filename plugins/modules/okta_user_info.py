@@ -46,8 +46,8 @@ options:
     type: str
   q:
     description:
-      - Users whose first name, last name or e-mail address starts with this text. Meant for pickers - at most 200,
-        and no deactivated users.
+      - Users whose first name, last name or e-mail address starts with this text. Meant for pickers - at most 200, and
+        no deactivated users.
     type: str
   sort_by:
     description: The attribute to sort a O(search) by, such as V(profile.lastName).

@@ -41,8 +41,8 @@ attributes:
       - O(action=expire) does nothing for a user whose password has expired already.
       - Nothing else can be compared with the org - Okta never tells a password, nor whether a link was sent. Each run
         does it again.
-      - Guards make a task repeatable. O(if_last_changed_before) does it for V(set) and V(change), O(only_if_status)
-        for V(temporary) and V(reset).
+      - Guards make a task repeatable. O(if_last_changed_before) does it for V(set) and V(change), O(only_if_status) for
+        V(temporary) and V(reset).
 options:
   user:
     description: The user, by ID, login or short name.
@@ -73,8 +73,8 @@ options:
       - V(change) - O(password) takes the place of O(current_password), which Okta compares.
       - V(expire) - the password has to be changed at the next sign-in.
       - V(temporary) - Okta makes up a password, which has to be changed at the next sign-in. It is returned.
-      - V(reset) - the password is void at once (status C(RECOVERY)), and Okta mails a link to a new one, or the link
-        is returned.
+      - V(reset) - the password is void at once (status C(RECOVERY)), and Okta mails a link to a new one, or the link is
+        returned.
       - V(forgot) - as V(reset), but the password stays valid until the link is used. For active users only.
     type: str
     required: true
@@ -111,8 +111,8 @@ options:
   if_last_changed_before:
     description:
       - Act only on users whose password was last changed before this time, or who have none.
-      - A time such as V(2026-01-31T08:00:00Z), in UTC unless it has an offset, or an age such as V(30m), V(12h),
-        V(90d) or V(4w), counted from now by the clock of the host that runs the module.
+      - A time such as V(2026-01-31T08:00:00Z), in UTC unless it has an offset, or an age such as V(30m), V(12h), V(90d)
+        or V(4w), counted from now by the clock of the host that runs the module.
     type: str
   show_secrets:
     description:

@@ -30,8 +30,8 @@ attributes:
   idempotent:
     support: none
     details:
-      - Okta has no list of sessions, so a task cannot know whether there are any. It ends them each time, and reports
-        a change each time. Ending none is harmless.
+      - Okta has no list of sessions, so a task cannot know whether there are any. It ends them each time, and reports a
+        change each time. Ending none is harmless.
       - O(only_if_status) and O(if_signed_in_since) spare users who cannot have a session.
 options:
   user:
@@ -61,8 +61,8 @@ options:
   if_signed_in_since:
     description:
       - Act only on users who signed in at this time or later.
-      - A time such as V(2026-01-31T08:00:00Z), in UTC unless it has an offset, or an age such as V(30m), V(12h),
-        V(90d) or V(4w), counted from now by the clock of the host that runs the module.
+      - A time such as V(2026-01-31T08:00:00Z), in UTC unless it has an offset, or an age such as V(30m), V(12h), V(90d)
+        or V(4w), counted from now by the clock of the host that runs the module.
     type: str
 seealso:
   - module: spoke.okta.okta_user

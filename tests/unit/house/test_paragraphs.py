@@ -1,0 +1,45 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Documentation is filled: no line is cut in the middle, and none ends with a sign that an editor left there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ansible_collections.spoke.okta.tests.unit.house import paragraphs, sources
+
+KINDS = ("modules", "action", "lookup", "filter", "doc_fragments")
+PLUGINS = sources.python_files(*(f"plugins/{kind}" for kind in KINDS), "extensions/eda/plugins/event_source")
+ROLES = sorted(sources.ROOT.glob("roles/*/meta/argument_specs.yml"))
+GUIDES = sorted(path for place in ("*.md", "roles/*/*.md", "docs/**/*.rst") for path in sources.ROOT.glob(place))
+
+RAGGED = """\
+description:
+  - Cut in
+    the middle
+    of a sentence.
+"""
+
+
+def ragged(text: str) -> list[str]:
+    """How each paragraph of a YAML text that is not filled is to be written."""
+    return ["\n".join(found.filled) for found in paragraphs.of_text(text) if found.lines != found.filled]
+
+
+def test_a_paragraph_that_is_cut_is_found() -> None:
+    assert ragged(RAGGED) == ["  - Cut in the middle of a sentence."]
+
+
+@pytest.mark.parametrize("path", [*PLUGINS, *ROLES], ids=sources.relative)
+def test_each_line_takes_as_many_words_as_fit(path: Path) -> None:
+    assert [wanted for text in paragraphs.written_in(path) for wanted in ragged(text)] == []
+
+
+@pytest.mark.parametrize("path", [*PLUGINS, *ROLES, *GUIDES], ids=sources.relative)
+def test_no_line_ends_with_a_dollar_sign(path: Path) -> None:
+    lines = [line for text in paragraphs.written_in(path) for line in text.splitlines()]
+    assert [line for line in lines if line.endswith("$")] == []
