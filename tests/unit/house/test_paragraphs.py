@@ -15,7 +15,9 @@ from ansible_collections.spoke.okta.tests.unit.house import paragraphs, sources
 KINDS = ("modules", "action", "lookup", "filter", "doc_fragments")
 PLUGINS = sources.python_files(*(f"plugins/{kind}" for kind in KINDS), "extensions/eda/plugins/event_source")
 ROLES = sorted(sources.ROOT.glob("roles/*/meta/argument_specs.yml"))
-GUIDES = sorted(path for place in ("*.md", "roles/*/*.md", "docs/**/*.rst") for path in sources.ROOT.glob(place))
+PLACES = ("*.md", "*/*/README.md", "docs/**/*.rst")
+GENERATED = {"CHANGELOG.md"}
+GUIDES = sorted(path for place in PLACES for path in sources.ROOT.glob(place) if path.name not in GENERATED)
 
 RAGGED = """\
 description:
@@ -43,3 +45,9 @@ def test_each_line_takes_as_many_words_as_fit(path: Path) -> None:
 def test_no_line_ends_with_a_dollar_sign(path: Path) -> None:
     lines = [line for text in paragraphs.written_in(path) for line in text.splitlines()]
     assert [line for line in lines if line.endswith("$")] == []
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=sources.relative)
+def test_lines_of_a_guide_are_short_but_for_tables(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if len(line) > paragraphs.WIDTH and not line.startswith("|")] == []
