@@ -259,6 +259,11 @@ results:
       type: list
       elements: str
       sample: ["assign Portal to bo.li@example.com"]
+    steps:
+      description: What C(operations) says as data - C(verb), C(object), C(target).
+      returned: with C(operations)
+      type: list
+      elements: dict
     okta_error:
       description: As RV(okta_error), for this change.
       returned: when Okta refused it

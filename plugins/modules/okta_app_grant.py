@@ -88,6 +88,14 @@ operations:
   type: list
   elements: str
   sample: ["grant okta.users.read to Portal"]
+steps:
+  description:
+    - What RV(operations) says as data, one entry for each - C(verb) and C(object), and C(target) where there is a
+      second object.
+  returned: with RV(operations)
+  type: list
+  elements: dict
+  sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
 okta_api:
   description:
     - What the task cost - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes

@@ -243,6 +243,14 @@ operations:
   type: list
   elements: str
   sample: ["update Joiners and leavers", "verify Joiners and leavers"]
+steps:
+  description:
+    - What RV(operations) says as data, one entry for each - C(verb) and C(object), and C(target) where there is a
+      second object.
+  returned: with RV(operations)
+  type: list
+  elements: dict
+  sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
 results:
   description: One entry for each of O(hooks), in the same order.
   returned: with O(hooks)
@@ -267,6 +275,11 @@ results:
       returned: when it was tried
       type: list
       elements: str
+    steps:
+      description: What C(operations) says as data - C(verb), C(object), C(target).
+      returned: with C(operations)
+      type: list
+      elements: dict
     hook:
       description: As RV(hook).
       returned: when it did not fail

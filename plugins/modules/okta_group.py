@@ -146,6 +146,14 @@ operations:
   type: list
   elements: str
   sample: ["create Sales"]
+steps:
+  description:
+    - What RV(operations) says as data, one entry for each - C(verb) and C(object), and C(target) where there is a
+      second object.
+  returned: with RV(operations)
+  type: list
+  elements: dict
+  sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
 results:
   description: One entry for each of O(groups), in the same order.
   returned: with O(groups)
@@ -170,6 +178,11 @@ results:
       returned: when it was tried
       type: list
       elements: str
+    steps:
+      description: What C(operations) says as data - C(verb), C(object), C(target).
+      returned: with C(operations)
+      type: list
+      elements: dict
     group:
       description: As RV(group).
       returned: when it did not fail

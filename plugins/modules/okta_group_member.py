@@ -231,6 +231,11 @@ results:
       type: list
       elements: str
       sample: ["add bo.li@example.com to Sales"]
+    steps:
+      description: What C(operations) says as data - C(verb), C(object), C(target).
+      returned: with C(operations)
+      type: list
+      elements: dict
     okta_error:
       description: As RV(okta_error), for this change.
       returned: when Okta refused it

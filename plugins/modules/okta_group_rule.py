@@ -245,6 +245,14 @@ operations:
   type: list
   elements: str
   sample: ["deactivate By department", "update By department", "activate By department"]
+steps:
+  description:
+    - What RV(operations) says as data, one entry for each - C(verb) and C(object), and C(target) where there is a
+      second object.
+  returned: with RV(operations)
+  type: list
+  elements: dict
+  sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
 results:
   description: One entry for each of O(rules), in the same order.
   returned: with O(rules)
@@ -269,6 +277,11 @@ results:
       returned: when it was tried
       type: list
       elements: str
+    steps:
+      description: What C(operations) says as data - C(verb), C(object), C(target).
+      returned: with C(operations)
+      type: list
+      elements: dict
     rule:
       description: As RV(rule).
       returned: when it did not fail

@@ -431,6 +431,14 @@ operations:
   type: list
   elements: str
   sample: ["update zoe.nunez@example.com", "suspend zoe.nunez@example.com"]
+steps:
+  description:
+    - What RV(operations) says as data, one entry for each - C(verb) and C(object), and C(target) where there is a
+      second object.
+  returned: with RV(operations)
+  type: list
+  elements: dict
+  sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
 activation_url:
   description: The link with which the user activates the account. Whoever has it can take the account over, so register
     it under C(no_log) if need be.
@@ -481,6 +489,11 @@ results:
       type: list
       elements: str
       sample: ["update zoe.nunez@example.com"]
+    steps:
+      description: What C(operations) says as data - C(verb), C(object), C(target).
+      returned: with C(operations)
+      type: list
+      elements: dict
     msg:
       description: Why the entry failed or was not tried.
       returned: when it failed or was not tried

@@ -114,6 +114,14 @@ operations:
   type: list
   elements: str
   sample: ["remove sms (OKTA) of bo.li@example.com"]
+steps:
+  description:
+    - What RV(operations) says as data, one entry for each - C(verb) and C(object), and C(target) where there is a
+      second object.
+  returned: with RV(operations)
+  type: list
+  elements: dict
+  sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
 results:
   description: One entry for each user, in the order of O(users).
   returned: with O(users)
@@ -143,6 +151,11 @@ results:
       returned: when it was tried
       type: list
       elements: str
+    steps:
+      description: What C(operations) says as data - C(verb), C(object), C(target).
+      returned: with C(operations)
+      type: list
+      elements: dict
     msg:
       description: Why it failed or was not tried.
       returned: when it failed or was not tried

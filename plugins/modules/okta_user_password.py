@@ -195,6 +195,14 @@ operations:
   type: list
   elements: str
   sample: ["give a temporary password to bo.li@example.com"]
+steps:
+  description:
+    - What RV(operations) says as data, one entry for each - C(verb) and C(object), and C(target) where there is a
+      second object.
+  returned: with RV(operations)
+  type: list
+  elements: dict
+  sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
 temporary_password:
   description: The password that Okta made up. Treat it as a secret.
   returned: with O(user) and O(action=temporary), unless left alone
@@ -239,6 +247,11 @@ results:
       returned: when it was tried
       type: list
       elements: str
+    steps:
+      description: What C(operations) says as data - C(verb), C(object), C(target).
+      returned: with C(operations)
+      type: list
+      elements: dict
     temporary_password:
       description: As RV(temporary_password).
       returned: as RV(temporary_password)

@@ -107,6 +107,14 @@ operations:
   type: list
   elements: str
   sample: ["end sessions of zoe.nunez@example.com"]
+steps:
+  description:
+    - What RV(operations) says as data, one entry for each - C(verb) and C(object), and C(target) where there is a
+      second object.
+  returned: with RV(operations)
+  type: list
+  elements: dict
+  sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
 left_alone:
   description: Why a guard left the user alone.
   returned: with O(user), when one did
@@ -141,6 +149,11 @@ results:
       returned: when it was tried
       type: list
       elements: str
+    steps:
+      description: What C(operations) says as data - C(verb), C(object), C(target).
+      returned: with C(operations)
+      type: list
+      elements: dict
     left_alone:
       description: As RV(left_alone).
       returned: when a guard held

@@ -18,6 +18,16 @@ okta_api:
   type: dict
   sample: {"calls": 2, "retries": 0, "waited_seconds": 0.0, "remaining": 299, "credential": "api_token"}
 """,
+    "steps": """\
+steps:
+  description:
+    - What RV(operations) says as data, one entry for each - C(verb) and C(object), and C(target) where there is a
+      second object.
+  returned: with RV(operations)
+  type: list
+  elements: dict
+  sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
+""",
     "okta_error": """\
 okta_error:
   description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
