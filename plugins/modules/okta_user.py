@@ -544,7 +544,8 @@ okta_error:
 from ..module_utils import errors, runner
 from ..module_utils.engine import reconcile
 from ..module_utils.options import arguments, item_options
-from ..module_utils.users import profile_check, user_bulk, user_items, user_org
+from ..module_utils.resources.org import Org
+from ..module_utils.users import profile_check, user_bulk, user_items, user_plan
 
 # What a task can say about a single user, and about each of many.
 USER = {
@@ -591,15 +592,11 @@ TOGETHER = [("recovery_question", "recovery_answer")]
 LOGIN = {"type": "str", "aliases": ["user"]}
 
 
-def planned(org, options, disclosed):
-    """The plan for the user of a task, from what the org holds now."""
-    current = user_org.located(org.users, options)
-    user_type = org.types.get(options["user_type"]) if options["user_type"] else None
-    is_new = current is None and options["state"] == "present" and user_items.may_be_created(options)
-    groups = org.groups.demand(options["groups"]).values() if is_new and options["groups"] else ()
-    plan = user_org.planned(org, options, current, disclosed, user_type, list(groups))
-    if options["validate_profile"] and not profile_check.is_plain(plan):
-        check = profile_check.ProfileCheck(org.schemas)
+def planned(org, wanted, validate_profile):
+    """Return the plan for the user of a task, whose profile fits the schema of its type. Raises InvalidOption."""
+    plan, user_type = user_plan.planned(org, wanted)
+    if validate_profile and not profile_check.is_plain(plan):
+        check = profile_check.ProfileCheck(org.user_schemas)
         problems = check.invalid(plan, user_type)
         if problems:
             raise errors.InvalidOption("profile", "; ".join(problems) + ".", "Nothing was changed.")
@@ -611,13 +608,11 @@ def planned(org, options, disclosed):
 def work(params, connection, check_mode):
     arguments.check_parallel(params)
     arguments.check_least(params, max_removals=0)
-    org = user_org.Org(connection)
+    org = Org(connection)
     if params["users"] is not None:
-        return user_bulk.UserList(org, params).result(check_mode)
-    options = user_items.checked({**params, "profile": user_items.desired_profile(params)})
-    disclosed = {}
-    outcome = reconcile.achieve(lambda: planned(org, options, disclosed), check_mode)
-    return {**outcome.result("user"), **disclosed}
+        return user_bulk.result(org, params, check_mode)
+    wanted = user_items.wanted(params)
+    return reconcile.achieve(lambda: planned(org, wanted, params["validate_profile"]), check_mode).result("user")
 
 
 def main():

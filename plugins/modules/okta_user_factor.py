@@ -188,72 +188,26 @@ from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import errors, runner
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments
+from ..module_utils.options import arguments, typed
 from ..module_utils.resources.factors import Factors
 from ..module_utils.resources.users import Users
-from ..module_utils.users import many_users
-
-
-def chosen(enrolled, params):
-    """The factors, of those enrolled, that the task removes."""
-    criteria = {"id": params["factor_id"], "factorType": params["factor_type"], "provider": params["provider"]}
-    given = {key: value for key, value in criteria.items() if value is not None}
-    return [factor for factor in enrolled if all(factor.get(key) == value for key, value in given.items())]
-
-
-def described(factor):
-    """A factor in people's words."""
-    return f"{factor['factorType']} ({factor['provider']})"
-
-
-def planned(factors, user, enrolled, params):
-    """The plan for one user, whose factors are *enrolled*."""
-    name, gone = user["profile"]["login"], chosen(enrolled, params)
-    left = [factor for factor in enrolled if factor not in gone]
-
-    def read_back():
-        # Okta may remove more than it was asked for. For many users, each would be one more request.
-        return factors.enrolled(user["id"]) if params["user"] is not None else left
-
-    def remove(factor):
-        def perform(_factors):
-            factors.remove(user["id"], factor["id"], params["remove_recovery"])
-            return read_back()
-
-        return reconcile.Step("remove", f"{described(factor)} of {name}", perform)
-
-    def reset(_factors):
-        factors.reset(user["id"])
-        return read_back()
-
-    if params["all"] and gone:
-        steps = [reconcile.Step("remove", f"all factors of {name}", reset)]
-    else:
-        steps = [remove(factor) for factor in gone]
-    before, after = ({"factors": sorted(map(described, some))} for some in (enrolled, left))
-    return reconcile.Plan(before, after, document=enrolled, expected=left, steps=steps)
-
-
-def check_removals(found, params):
-    """Raise Refused when more factors would be removed than the task allows. *found*: the enrolled of each user."""
-    count, most = sum(len(chosen(enrolled, params)) for enrolled in found), params["max_removals"]
-    if most is not None and count > most:
-        raise errors.Refused(f"{count} factors would be removed, and max_removals is {most}. Nothing was changed.")
+from ..module_utils.users import factor_plan, many_users
 
 
 def work(params, connection, check_mode):
     arguments.check_parallel(params)
     arguments.check_least(params, max_removals=0)
-    if params["all"] is False:
+    wanted = typed.read(factor_plan.Wanted, params)
+    if wanted.all is False:
         raise errors.InvalidOption("all", "false names no factor.", "Give factor_id, factor_type or provider, or true.")
     references = [params["user"]] if params["user"] is not None else params["users"]
     factors, found = Factors(connection), many_users.located(Users(connection), references)
     enrolled = [factors.enrolled(user["id"]) for user in found]
-    check_removals(enrolled, params)
-    plans = [planned(factors, user, own, params) for user, own in zip(found, enrolled, strict=True)]
+    factor_plan.check_removals(enrolled, wanted)
+    plans = [factor_plan.planned(factors, user, own, wanted) for user, own in zip(found, enrolled, strict=True)]
     if params["user"] is not None:
-        return many_users.result_of_one("factors", plans[0], {}, check_mode)
-    return many_users.result_of_many(found, plans, [{} for _user in found], params, check_mode)
+        return reconcile.carry_out(plans[0], check_mode).result("factors")
+    return many_users.result(found, plans, params, check_mode)
 
 
 def main():

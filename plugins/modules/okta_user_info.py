@@ -196,18 +196,21 @@ okta_error:
   type: dict
 """
 
-from collections import namedtuple
-
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
 from ..module_utils.engine import reading
 from ..module_utils.options import arguments
 from ..module_utils.reports import fields
-from ..module_utils.resources.app_assignments import AppAssignments
-from ..module_utils.resources.users import Users
+from ..module_utils.resources.org import Org
 
-Org = namedtuple("Org", "users assignments")
+# What can be gathered of a user, and where from.
+GATHERED = {
+    "groups": lambda org, user_id: org.users.groups(user_id),
+    "apps": lambda org, user_id: org.users.apps(user_id),
+    "factors": lambda org, user_id: org.factors.enrolled(user_id),
+    "assignments": lambda org, user_id: org.assignments.of_user(user_id),
+}
 
 
 def found_users(users, params):
@@ -227,12 +230,8 @@ def found_users(users, params):
 
 def shown(org, user, params):
     """What is returned of a user: the fields asked for, and what this module adds."""
-    gathered = {name: list(_gathered(org, name, user["id"])) for name in params["gather"] or []}
+    gathered = {name: list(GATHERED[name](org, user["id"])) for name in params["gather"] or []}
     return {**fields.select(user, params["fields"]), "locked": user["status"] == "LOCKED_OUT", **gathered}
-
-
-def _gathered(org, name, user_id):
-    return org.assignments.of_user(user_id) if name == "assignments" else getattr(org.users, name)(user_id)
 
 
 def of_list(org, params):
@@ -247,7 +246,7 @@ def of_list(org, params):
 def work(params, connection, check_mode):
     arguments.check_least(params, limit=1)
     arguments.check_parallel(params)
-    org = Org(Users(connection), AppAssignments(connection))
+    org = Org(connection)
     if params["users"] is not None:
         return of_list(org, params)
     return {"changed": False, "users": [shown(org, user, params) for user in found_users(org.users, params)]}
@@ -266,7 +265,7 @@ def main():
             q={"type": "str"},
             sort_by={"type": "str"},
             sort_order={"type": "str", "choices": ["asc", "desc"]},
-            gather={"type": "list", "elements": "str", "choices": ["groups", "apps", "factors", "assignments"]},
+            gather={"type": "list", "elements": "str", "choices": list(GATHERED)},
         ),
         mutually_exclusive=[("login", "users", "filter", "search", "q"), ("users", "limit")],
         required_by={"sort_by": "search", "sort_order": "sort_by"},

@@ -298,7 +298,8 @@ from datetime import datetime, timezone
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import errors, runner
-from ..module_utils.options import arguments, timestamps
+from ..module_utils.engine import reconcile
+from ..module_utils.options import arguments, timestamps, typed
 from ..module_utils.resources import lifecycle
 from ..module_utils.resources.passwords import Passwords
 from ..module_utils.resources.users import Users
@@ -306,16 +307,16 @@ from ..module_utils.users import many_users, password_plan
 
 
 def desired(params, hidden):
-    """What is wanted for each user. *hidden*: whether the task keeps its result off the screen."""
+    """Return what is wanted for each user. *hidden*: whether the task keeps its result off the screen."""
     before = params["if_last_changed_before"]
     if before is not None:
         before = timestamps.moment_or_age("if_last_changed_before", before, datetime.now(timezone.utc))
     wanted = []
-    for index, item in enumerate(params["users"] if params["user"] is None else [{"user": params["user"]}]):
+    for index, item in enumerate(params["users"] if params["user"] is None else [{}]):
         own = {name: value for name, value in item.items() if value is not None}
-        wanted.append({**params, **own, "changed_before": before})
+        wanted.append(typed.read(password_plan.Wanted, {**params, **own, "changed_before": before}))
         password_plan.check(wanted[-1], f"users[{index}]." if params["user"] is None else "")
-    if not hidden and not params["show_secrets"] and any(map(password_plan.discloses, wanted)):
+    if not hidden and not params["show_secrets"] and any(one.discloses for one in wanted):
         raise errors.InvalidOption(
             "action",
             f"{params['action']} returns a secret, which would be on the screen and in the log of the job.",
@@ -327,14 +328,12 @@ def desired(params, hidden):
 def work(params, connection, check_mode, hidden):
     arguments.check_parallel(params)
     wanted = desired(params, hidden)
-    passwords, found = Passwords(connection), many_users.located(Users(connection), [item["user"] for item in wanted])
-    told = [{} for _user in found]
-    plans = [
-        password_plan.plan(passwords, user, item, own) for user, item, own in zip(found, wanted, told, strict=True)
-    ]
+    references = [item["user"] for item in params["users"]] if params["user"] is None else [params["user"]]
+    passwords, found = Passwords(connection), many_users.located(Users(connection), references)
+    plans = [password_plan.planned(passwords, user, own) for user, own in zip(found, wanted, strict=True)]
     if params["user"] is not None:
-        return many_users.result_of_one("user", plans[0], told[0], check_mode)
-    return many_users.result_of_many(found, plans, told, params, check_mode)
+        return reconcile.carry_out(plans[0], check_mode).result("user")
+    return many_users.result(found, plans, params, check_mode)
 
 
 def main():

@@ -192,33 +192,11 @@ from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments, timestamps
+from ..module_utils.options import arguments, timestamps, typed
 from ..module_utils.resources import lifecycle
 from ..module_utils.resources.sessions import Sessions
 from ..module_utils.resources.users import Users
-from ..module_utils.users import many_users, preconditions
-
-
-def planned(sessions, user, params, since, told):
-    """The plan for one user. *told* takes the reason of a guard."""
-    reason = preconditions.by_status(user, params["only_if_status"]) or preconditions.by_sign_in(
-        user, params["if_signed_in_since"], since
-    )
-    if reason:
-        told["left_alone"] = reason
-        return reconcile.Plan({}, {}, document=user, expected=user)
-    ended = {"sessions": "ended"}
-    if params["oauth_tokens"]:
-        ended["oauth_tokens"] = "revoked"
-    if params["forget_devices"]:
-        ended["devices"] = "forgotten"
-
-    def perform(current):
-        sessions.clear(current["id"], params["oauth_tokens"], params["forget_devices"])
-
-    what = "sessions and tokens" if params["oauth_tokens"] else "sessions"
-    step = reconcile.Step("end", f"{what} of {user['profile']['login']}", perform)
-    return reconcile.Plan({}, ended, document=user, expected=user, steps=[step])
+from ..module_utils.users import many_users, session_plan
 
 
 def work(params, connection, check_mode):
@@ -226,13 +204,13 @@ def work(params, connection, check_mode):
     since = params["if_signed_in_since"]
     if since is not None:
         since = timestamps.moment_or_age("if_signed_in_since", since, datetime.now(timezone.utc))
+    wanted = typed.read(session_plan.Wanted, {**params, "since": since})
     references = [params["user"]] if params["user"] is not None else params["users"]
     sessions, found = Sessions(connection), many_users.located(Users(connection), references)
-    told = [{} for _user in found]
-    plans = [planned(sessions, user, params, since, own) for user, own in zip(found, told, strict=True)]
+    plans = [session_plan.planned(sessions, user, wanted) for user in found]
     if params["user"] is not None:
-        return many_users.result_of_one("user", plans[0], told[0], check_mode)
-    return many_users.result_of_many(found, plans, told, params, check_mode)
+        return reconcile.carry_out(plans[0], check_mode).result("user")
+    return many_users.result(found, plans, params, check_mode)
 
 
 def main():

@@ -82,6 +82,7 @@ class _Work:
         item, plan = self._plans[index]
         if index in self._results:
             return self._results[index]
+        item = {**item, **plan.disclosed}
         if index not in self._done:
             return {**item, "changed": False, "failed": False, "skipped": True, "msg": self._skipping}
         # Given up in the middle, or at its very end.
@@ -111,9 +112,10 @@ class _Work:
             outcome = reconcile.carry_out(plan, self._check_mode, self._done[index])
         except errors.StepFailed as error:
             self._note(error)
-            return {**item, "failed": True, **error.result()}
+            return {**item, **plan.disclosed, "failed": True, **error.result()}
         document = {self._document: outcome.document} if self._document else {}
-        return {**item, "changed": outcome.changed, "failed": False, **reconcile.told(outcome.plan.steps), **document}
+        told = {**reconcile.told(outcome.plan.steps), **document, **outcome.plan.disclosed}
+        return {**item, "changed": outcome.changed, "failed": False, **told}
 
     def _note(self, error: errors.StepFailed) -> None:
         with self._lock:

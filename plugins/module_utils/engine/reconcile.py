@@ -52,7 +52,8 @@ class Plan:
     """What is to be done. *before* and *after* are what people see in a diff: names, never secrets.
 
     *document* is what the org holds (None: nothing), *expected* what it will hold. *replan* makes another plan, for
-    when somebody else created the object in the meantime.
+    when somebody else created the object in the meantime. *disclosed* is returned beside the document: what Okta shows
+    only once, such as a link or a generated password, and why an object was left alone.
     """
 
     before: dict[str, Any]
@@ -62,6 +63,7 @@ class Plan:
     steps: list[Step] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     replan: Callable[[], Plan] | None = None
+    disclosed: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ class Outcome:
             **told(self.plan.steps),
             "diff": {"before": self.plan.before, "after": self.plan.after},
             "warnings": self.plan.warnings,
+            **self.plan.disclosed,
         }
 
 
@@ -102,7 +105,7 @@ def carry_out(plan: Plan, check_mode: bool, done: list[Step] | None = None) -> O
         except errors.OktaError as error:
             if not isinstance(error, errors.Overtaken) or plan.replan is None:
                 raise _failure(plan, done, document, error) from error
-            return carry_out(_replanned(plan, done, document), check_mode, done)
+            return carry_out(_replanned(plan, plan.replan, done, document), check_mode, done)
         except KeyboardInterrupt:
             raise _failure(plan, done, document, errors.Interrupted()) from None
         document = document if answer is None else answer
@@ -134,10 +137,9 @@ def step_failed(
     return errors.StepFailed(cause, str(attempted), *texts, trouble, [step.as_data() for step in [*done, *undone]])
 
 
-def _replanned(plan: Plan, done: list[Step], document: Any) -> Plan:
-    assert plan.replan is not None
+def _replanned(plan: Plan, replan: Callable[[], Plan], done: list[Step], document: Any) -> Plan:
     try:
-        return plan.replan()
+        return replan()
     except errors.OktaError as error:
         raise _failure(plan, done, document, error) from error
 

@@ -122,11 +122,10 @@ def of_groups(org: Org, wanted: Wanted) -> Difference:
     return Difference(additions, removals, warnings=warnings, sizes=sizes, groups=names)
 
 
-def of_user(org: Org, wanted: Wanted) -> Difference:
+def of_user(org: Org, wanted: Wanted, reference: str) -> Difference:
     """Return the difference between a user's groups and those of the task, from the user's own groups."""
-    assert wanted.user is not None
     absent = wanted.state == "absent"
-    user = org.users.find(wanted.user) if absent else org.users.get(wanted.user)
+    user = org.users.find(reference) if absent else org.users.get(reference)
     if user is None:
         return Difference()
     references = wanted.groups or []

@@ -41,7 +41,10 @@ def check_options(wanted: Wanted) -> None:
 
 def difference(org: Org, wanted: Wanted) -> Difference:
     """Return what has to change, with nobody in it whom a rule or a guard holds back. Raises Refused."""
-    found = membership_difference.of_user(org, wanted) if wanted.user else membership_difference.of_groups(org, wanted)
+    if wanted.user:
+        found = membership_difference.of_user(org, wanted, wanted.user)
+    else:
+        found = membership_difference.of_groups(org, wanted)
     found = membership_rules.respect(org.memberships, found, wanted.on_rule_managed)
     check_removals(found, wanted)
     return found

@@ -10,6 +10,7 @@ Source: https://developer.okta.com/docs/reference/core-okta-api/#filter
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote_plus
 
 # Okta publishes no limit on the length of an expression. These stay below the 8 kB that servers usually take.
@@ -17,27 +18,28 @@ BATCH = 25
 LONGEST = 6000
 
 
-def equals(attribute, value):
-    """The comparison of an attribute with a text, quoted as Okta reads it."""
+def equals(attribute: str, value: str) -> str:
+    """Return the comparison of an attribute with a text, quoted as Okta reads it."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'{attribute} eq "{escaped}"'
 
 
-def any_of(attribute, values):
-    """Expressions that together match every one of *values*, each of at most BATCH comparisons."""
-    values = list(values)
-    for start in range(0, len(values), BATCH):
-        yield either(equals(attribute, value) for value in values[start : start + BATCH])
+def any_of(attribute: str, values: Iterable[str]) -> Iterator[str]:
+    """Return expressions that together match every one of *values*, each of at most BATCH comparisons."""
+    listed = list(values)
+    for start in range(0, len(listed), BATCH):
+        yield either(equals(attribute, value) for value in listed[start : start + BATCH])
 
 
-def either(comparisons):
-    """The expression that is true where one of the comparisons is."""
+def either(comparisons: Iterable[str]) -> str:
+    """Return the expression that is true where one of the comparisons is."""
     return " or ".join(comparisons)
 
 
-def batches(comparisons, most):
-    """The comparisons in lists of at most *most*, whose expressions are at most LONGEST when they are sent."""
-    batch, length = [], 0
+def batches(comparisons: Iterable[str], most: int) -> Iterator[list[str]]:
+    """Return the comparisons in lists of at most *most*, whose expressions are at most LONGEST when they are sent."""
+    batch: list[str] = []
+    length = 0
     for comparison in comparisons:
         added = len(quote_plus(f"{comparison} or "))
         if batch and (len(batch) == most or length + added > LONGEST):

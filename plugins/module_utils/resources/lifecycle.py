@@ -10,6 +10,8 @@ Source: https://developer.okta.com/docs/api/openapi/okta-management/management/t
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from .. import errors
 
 GOALS = ("staged", "provisioned", "active", "suspended", "deactivated")
@@ -39,7 +41,7 @@ _NO_WAY_BACK = "Okta has no way back to STAGED. Leave status out, or delete the 
 
 # goal -> status -> the operations that lead there, or the text of a refusal that names the legal next step.
 # RECOVERY, PASSWORD_EXPIRED and PROVISIONED satisfy "active": what is missing there, only the user can do.
-ROUTES = {
+ROUTES: Mapping[str, Mapping[str, tuple[str, ...] | str]] = {
     "staged": {
         "STAGED": (),
         "PROVISIONED": _NO_WAY_BACK,
@@ -94,8 +96,11 @@ ROUTES = {
 }
 
 
+# What leads a user who was just created on to the goal.
+AFTER_CREATION = {"suspended": ("suspend",), "deactivated": ("deactivate",)}
+
 # What an administrator may do with a password -> the statuses that it changes, and what they become.
-PASSWORD_RESULTS = {
+PASSWORD_RESULTS: Mapping[str, Mapping[str, str]] = {
     "set": dict.fromkeys(("PROVISIONED", "RECOVERY", "PASSWORD_EXPIRED", "LOCKED_OUT"), "ACTIVE"),
     "change": dict.fromkeys(("RECOVERY", "PASSWORD_EXPIRED"), "ACTIVE"),
     "expire": dict.fromkeys(STATUSES, "PASSWORD_EXPIRED"),
@@ -105,36 +110,48 @@ PASSWORD_RESULTS = {
 }
 
 
-def needs_password_action(action, status, name):
-    """Whether *action* has something to do for the user *name*. Raises Refused where there is no password."""
+def needs_password_action(action: str, status: str, name: str) -> bool:
+    """Return whether *action* has something to do for the user *name*. Raises Refused where there is no password."""
     if status == "DEPROVISIONED":
         # Okta would answer that all is well, and do nothing.
         raise errors.Refused(f"{name} is deactivated and has no password. Activate the user first.")
     return not (action == "expire" and status == "PASSWORD_EXPIRED")
 
 
-def after_password_action(action, status):
-    """The status in which *action* is expected to leave a user."""
+def after_password_action(action: str, status: str) -> str:
+    """Return the status in which *action* is expected to leave a user."""
     return PASSWORD_RESULTS[action].get(status, status)
 
 
-def route(status, goal):
-    """The operations, in order, that lead a user from *status* to *goal*. Raises Refused with the legal next step."""
+def route(status: str, goal: str) -> tuple[str, ...]:
+    """Return the operations, in order, that lead from *status* to *goal*. Raises Refused with the legal next step."""
     way = ROUTES[goal].get(status, f"This collection does not know the status {status}.")
     if isinstance(way, str):
         raise errors.Refused(f"The user is {status} and cannot become {goal}. {way}")
     return way
 
 
-def unlocking(status, way):
-    """The operation that ends a lock, and nothing else; none where the user is not locked, or *way* leads out of it."""
+def unlocking(status: str, way: Sequence[str]) -> tuple[str, ...]:
+    """Return the operation that only ends a lock; none for a user who is not locked, or whom *way* unlocks."""
     return ("unlock",) if status == "LOCKED_OUT" and not way else ()
 
 
-def after(operation, status, has_password):
-    """The status in which *operation* is expected to leave a user."""
+def after(operation: str, status: str, has_password: bool) -> str:
+    """Return the status in which *operation* is expected to leave a user."""
     if operation == "activate":
         return "ACTIVE" if has_password and status == "STAGED" else "PROVISIONED"
     if operation == "reactivate":
         return status
     return RESULTS[operation][0]
+
+
+def created(activated: bool, has_password: bool) -> str:
+    """Return the status in which a user is created."""
+    if not activated:
+        return "STAGED"
+    return "ACTIVE" if has_password else "PROVISIONED"
+
+
+def after_creation(goal: str) -> tuple[str, ...]:
+    """Return the operations that lead a user who was just created to *goal*."""
+    return AFTER_CREATION.get(goal, ())

@@ -10,7 +10,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from . import app_assignments, applications, group_rules, groups, memberships, user_schemas, user_types, users
+from . import (
+    app_assignments,
+    applications,
+    factors,
+    group_rules,
+    groups,
+    memberships,
+    user_schemas,
+    user_types,
+    users,
+)
 
 if TYPE_CHECKING:
     from ..transport.connection import Connection
@@ -36,6 +46,11 @@ class Org:
     def user_schemas(self) -> user_schemas.UserSchemas:
         """The schemas of the user types."""
         return user_schemas.UserSchemas(self._connection)
+
+    @cached_property
+    def factors(self) -> factors.Factors:
+        """The enrolled factors of users."""
+        return factors.Factors(self._connection)
 
     @cached_property
     def groups(self) -> groups.Groups:

@@ -7,17 +7,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from . import api
+
+if TYPE_CHECKING:
+    from ..transport.connection import Connection
 
 
 class Sessions:
     """The sessions of the users of the org behind a connection. Okta ends them, but has no list of them."""
 
-    def __init__(self, connection):
+    def __init__(self, connection: Connection):
         self._api = connection
 
-    def clear(self, user_id, oauth_tokens=None, forget_devices=None):
+    def clear(self, user_id: str, oauth_tokens: bool | None = None, forget_devices: bool | None = None) -> None:
         """End all sessions of a user; None for a flag: Okta's own default. Harmless twice."""
         flags = {"oauthTokens": oauth_tokens, "forgetDevices": forget_devices}
-        query = {name: "true" if value else "false" for name, value in flags.items() if value is not None}
+        query = {name: api.flag(value) for name, value in flags.items() if value is not None}
         self._api.request("DELETE", api.path("users", user_id, "sessions"), query or None)

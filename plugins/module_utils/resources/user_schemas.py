@@ -7,13 +7,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
 from . import api
+
+if TYPE_CHECKING:
+    from ..transport.connection import Connection
 
 DEFAULT = "default"
 
 
-def schema_id(document):
-    """The ID of the schema that a user or a user type links to; None where the document holds no such link."""
+def schema_id(document: Mapping[str, Any]) -> str | None:
+    """Return the ID of the schema that a user or a user type links to; None where the document holds no such link."""
     link = (document.get("_links") or {}).get("schema") or {}
     return (link.get("href") or "").rpartition("/")[2] or None
 
@@ -21,9 +27,9 @@ def schema_id(document):
 class UserSchemas:
     """The schemas behind the user types of the org behind a connection."""
 
-    def __init__(self, connection):
+    def __init__(self, connection: Connection):
         self._api = connection
 
-    def get(self, identifier=DEFAULT):
-        """The schema with this ID, as schema_id tells it."""
+    def get(self, identifier: str = DEFAULT) -> Any:
+        """Return the schema with this ID, as schema_id returns it."""
         return self._api.get(api.path("meta", "schemas", "user", identifier))

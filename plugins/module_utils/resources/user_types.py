@@ -7,32 +7,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
+
 from .. import errors
 from . import api
+
+if TYPE_CHECKING:
+    from ..transport.connection import Connection
 
 
 class UserTypes:
     """The user types of the org behind a connection; at most ten, in one list without pages."""
 
-    def __init__(self, connection):
+    def __init__(self, connection: Connection):
         self._api = connection
 
-    def all(self):
-        """Every type."""
+    def all(self) -> Any:
+        """Return every type."""
         return self._api.get(api.path("meta", "types", "user"))
 
-    def matching(self, references):
-        """A dict of reference to type, None where there is no such type. Without references nothing is read."""
+    def matching(self, references: Collection[str]) -> dict[str, dict[str, Any] | None]:
+        """Return the type of each reference, None where there is none. Without references nothing is read."""
         found = self.all() if references else []
         return {name: next((one for one in found if name in (one["id"], one["name"])), None) for name in references}
 
-    def get(self, reference):
-        """The type with this ID or name. Raises NotFound."""
+    def get(self, reference: str) -> dict[str, Any]:
+        """Return the type with this ID or name. Raises NotFound."""
         return named(self.all(), reference)
 
 
-def named(user_types, reference):
-    """The one of *user_types* with this ID or name. Raises NotFound."""
+def named(user_types: Iterable[dict[str, Any]], reference: str) -> dict[str, Any]:
+    """Return the one of *user_types* with this ID or name. Raises NotFound."""
     for user_type in user_types:
         if reference in (user_type["id"], user_type["name"]):
             return user_type

@@ -3,20 +3,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""One task about many users: who they are, and a result for each."""
+"""One action on the users that a task names: whom it means, and a result for each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
 from .. import errors
 from ..engine import bulk, reconcile
+from ..resources.users import Users
 
 
-def located(users, references):
-    """The users that the references mean, as the org holds them now. Raises NotFound, or Refused for one named twice.
+def located(users: Users, references: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the users that the references mean, as the org holds them now.
 
-    They are read one by one: a list may still show the status, or a date, of a moment ago.
+    They are read one by one: a list may still show the status, or a date, of a moment ago. Raises NotFound, and Refused
+    for a user who is named twice.
     """
-    found, names = [], {}
+    found: list[dict[str, Any]] = []
+    names: dict[str, str] = {}
     for reference in references:
         user = users.get(reference)
         if user["id"] in names:
@@ -26,26 +32,14 @@ def located(users, references):
     return found
 
 
-def result_of_one(name, plan, told, check_mode):
-    """The result of a task about one user; *told* is returned beside what the plan made of the document *name*."""
-    return {**reconcile.carry_out(plan, check_mode).result(name), **told}
-
-
-def result_of_many(found, plans, told, params, check_mode):
-    """The result of a task about many: results for each, what was *told* about it included. Raises ItemsFailed."""
+def result(
+    found: Sequence[Mapping[str, Any]], plans: Sequence[reconcile.Plan], params: Mapping[str, Any], check_mode: bool
+) -> dict[str, Any]:
+    """Return the result of a task about the users *found*, each with its plan. Raises ItemsFailed."""
     items = [{"user": user["profile"]["login"], "id": user["id"]} for user in found]
     pairs = list(zip(items, plans, strict=True))
     results = bulk.carry_out(pairs, check_mode, params["on_error"], params["max_parallel"])
-    results = [{**result, **own} for result, own in zip(results, told, strict=True)]
-    fields = {
-        "changed": any(result["changed"] for result in results),
-        "results": results,
-        "summary": bulk.summary(results),
-        "diff": {
-            side: {item["user"]: getattr(plan, side) for item, plan in pairs if plan.steps}
-            for side in ("before", "after")
-        },
-        "warnings": [warning for plan in plans for warning in plan.warnings],
+    diff = {
+        side: {item["user"]: getattr(plan, side) for item, plan in pairs if plan.steps} for side in ("before", "after")
     }
-    bulk.demand_success(results, fields)
-    return fields
+    return bulk.assembled(results, diff, [warning for plan in plans for warning in plan.warnings])

@@ -3,128 +3,165 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What has to be done for the password of a user.
+"""Plans that do what a task asks with the password of a user.
 
-*wanted* holds the options of okta_user_password for that user, and changed_before, the point in time that
-if_last_changed_before means.
+A password is never read back, and has no document: what can be done with it is a table of actions.
 """
 
 from __future__ import annotations
 
-from collections import namedtuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from .. import errors
 from ..engine.reconcile import Plan, Step
 from ..resources import lifecycle
+from ..resources.passwords import Passwords
 from . import preconditions
 
-Action = namedtuple("Action", "verb becomes needs takes perform")
-Action.__doc__ = """A thing to do with a password: its verb, what the password then is in people's words, the options
-that it needs, and those that it takes besides; *perform(passwords, user, wanted)*."""
+User = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a task asks for the password of one user: its options, by their names.
+
+    *changed_before* is the point in time that if_last_changed_before means.
+    """
+
+    action: str
+    password: str | None
+    current_password: str | None
+    strict: bool | None
+    revoke_sessions: bool | None
+    send_email: bool | None
+    only_if_status: list[str] | None
+    if_last_changed_before: str | None
+    changed_before: datetime | None
+
+    @property
+    def discloses(self) -> bool:
+        """Whether what Okta answers is a secret: a password, or a link to one."""
+        return self.action == "temporary" or (self.action in ("reset", "forgot") and self.send_email is False)
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something to do with a password.
+
+    *verb*, *object* and *link* name the step, *becomes* is what the password then is, in words; *needs* are the options
+    that it needs, *takes* those that it takes besides.
+    """
+
+    verb: str
+    object: str
+    link: str
+    becomes: str
+    needs: tuple[str, ...]
+    takes: tuple[str, ...]
+    perform: Callable[[Passwords, User, Wanted], tuple[User, dict[str, str]]]
+
 
 ACTIONS = {
     "set": Action(
-        "set password of",
+        "set",
+        "password",
+        "of",
         "set by an administrator",
         ("password",),
         ("strict",),
-        lambda passwords, user, wanted: passwords.set(user, wanted["password"], wanted["strict"]),
+        lambda passwords, user, wanted: passwords.set(user, wanted.password, wanted.strict),
     ),
     "change": Action(
-        "change password of",
+        "change",
+        "password",
+        "of",
         "changed with the help of the former one",
         ("password", "current_password"),
         ("strict", "revoke_sessions"),
         lambda passwords, user, wanted: passwords.change(
-            user, wanted["current_password"], wanted["password"], wanted["strict"], wanted["revoke_sessions"]
+            user, wanted.current_password, wanted.password, wanted.strict, wanted.revoke_sessions
         ),
     ),
     "expire": Action(
-        "expire password of",
+        "expire",
+        "password",
+        "of",
         "expired, to be changed at the next sign-in",
         (),
         (),
         lambda passwords, user, wanted: passwords.expire(user),
     ),
     "temporary": Action(
-        "give a temporary password to",
+        "give",
+        "a temporary password",
+        "to",
         "temporary, to be changed at the next sign-in",
         (),
         ("revoke_sessions",),
-        lambda passwords, user, wanted: passwords.temporary(user, wanted["revoke_sessions"]),
+        lambda passwords, user, wanted: passwords.temporary(user, wanted.revoke_sessions),
     ),
     "reset": Action(
-        "reset password of",
+        "reset",
+        "password",
+        "of",
         "void, to be set anew through a link",
         (),
         ("send_email", "revoke_sessions"),
-        lambda passwords, user, wanted: passwords.reset(
-            user, wanted["send_email"] is not False, wanted["revoke_sessions"]
-        ),
+        lambda passwords, user, wanted: passwords.reset(user, wanted.send_email is not False, wanted.revoke_sessions),
     ),
     "forgot": Action(
-        "make a link to a new password for",
+        "make",
+        "a link to a new password",
+        "for",
         "valid, until the link to a new one is used",
         (),
         ("send_email",),
-        lambda passwords, user, wanted: passwords.forgot(user, wanted["send_email"] is not False),
+        lambda passwords, user, wanted: passwords.forgot(user, wanted.send_email is not False),
     ),
 }
 CONDITIONAL = ("password", "current_password", "strict", "revoke_sessions", "send_email")
 
 
-def discloses(wanted):
-    """Whether what Okta answers is a secret: a password, or a link to one."""
-    return wanted["action"] == "temporary" or (
-        wanted["action"] in ("reset", "forgot") and wanted["send_email"] is False
-    )
-
-
-def check(wanted, place=""):
+def check(wanted: Wanted, place: str = "") -> None:
     """Raise InvalidOption where an option is missing or has no meaning here; *place* is where in the task they are."""
-    action = ACTIONS[wanted["action"]]
+    action = ACTIONS[wanted.action]
     for option in action.needs:
-        if not wanted[option]:
-            raise errors.InvalidOption(place + option, f"action {wanted['action']} needs it.")
+        if not getattr(wanted, option):
+            raise errors.InvalidOption(place + option, f"action {wanted.action} needs it.")
     for option in CONDITIONAL:
-        if wanted[option] is not None and option not in action.needs + action.takes:
+        if getattr(wanted, option) is not None and option not in action.needs + action.takes:
             users = ", ".join(name for name, other in ACTIONS.items() if option in other.needs + other.takes)
             raise errors.InvalidOption(
-                place + option, f"it means nothing with action {wanted['action']}.", f"It belongs to: {users}."
+                place + option, f"it means nothing with action {wanted.action}.", f"It belongs to: {users}."
             )
 
 
-def guarded(user, wanted):
-    """Why a guard leaves this user alone, in words; empty when none does."""
-    return preconditions.by_status(user, wanted["only_if_status"]) or preconditions.by_password(
-        user, wanted["if_last_changed_before"], wanted["changed_before"]
-    )
-
-
-def plan(passwords, user, wanted, disclosed):
-    """The plan for the password of a user. *disclosed* takes what is returned beside it: secrets, and a guard's reason.
-
-    Raises Refused where the user's status cannot lead to what is wanted.
-    """
-    name, status, action = user["profile"]["login"], user["status"], ACTIONS[wanted["action"]]
+def planned(passwords: Passwords, user: User, wanted: Wanted) -> Plan:
+    """Return the plan for the password of a user. Raises Refused where its status cannot lead to what is wanted."""
+    name, status, action = user["profile"]["login"], user["status"], ACTIONS[wanted.action]
     before = {"status": status, "password": _described(user)}
-    reason = guarded(user, wanted)
-    if reason:
-        disclosed["left_alone"] = reason
-    if reason or not lifecycle.needs_password_action(wanted["action"], status, name):
-        return Plan(before, before, document=user, expected=user)
+    reason = preconditions.by_status(user, wanted.only_if_status) or preconditions.by_password(
+        user, wanted.if_last_changed_before, wanted.changed_before
+    )
+    disclosed = {"left_alone": reason} if reason else {}
+    if reason or not lifecycle.needs_password_action(wanted.action, status, name):
+        return Plan(before, before, document=user, expected=user, disclosed=disclosed)
 
-    def perform(current):
+    def perform(current: User) -> User:
         after, answer = action.perform(passwords, current, wanted)
         disclosed.update(answer)
         return after
 
-    expected = {**user, "status": lifecycle.after_password_action(wanted["action"], status)}
+    step = Step(action.verb, action.object, perform, action.link, name)
+    expected = {**user, "status": lifecycle.after_password_action(wanted.action, status)}
     after = {"status": expected["status"], "password": action.becomes}
-    return Plan(before, after, document=user, expected=expected, steps=[Step(action.verb, name, perform)])
+    return Plan(before, after, document=user, expected=expected, steps=[step], disclosed=disclosed)
 
 
-def _described(user):
+def _described(user: Mapping[str, Any]) -> str:
     if "password" not in user.get("credentials", {}):
         return "none"
     return f"last changed {user['passwordChanged']}" if user.get("passwordChanged") else "set"

@@ -3,30 +3,34 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Guards: why a task leaves a user alone, in words; empty when it does not. Pure."""
+"""Preconditions: why a task leaves a user alone, in words; empty when it does not. Pure."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
 
 from ..options import timestamps
 
 
-def by_status(user, statuses):
-    """*statuses*: those that a task acts on, or None for all."""
+def by_status(user: Mapping[str, Any], statuses: Collection[str] | None) -> str:
+    """Judge by the status. *statuses*: those that a task acts on, or None for all."""
     if statuses is None or user["status"] in statuses:
         return ""
     return f"the status is {user['status']}, and only_if_status is {', '.join(statuses)}"
 
 
-def by_password(user, given, before):
-    """*before*: the point in time that *given* means, or None. A user without a date never had a password."""
+def by_password(user: Mapping[str, Any], given: str | None, before: datetime | None) -> str:
+    """Judge by the last change of the password. *before*: what *given* means. Without a date there never was one."""
     changed = user.get("passwordChanged")
     if before is None or not changed or timestamps.moment("passwordChanged", changed) < before:
         return ""
     return f"the password was last changed {changed}, and if_last_changed_before is {given}"
 
 
-def by_sign_in(user, given, since):
-    """*since*: the point in time that *given* means, or None. A user without a date never signed in."""
+def by_sign_in(user: Mapping[str, Any], given: str | None, since: datetime | None) -> str:
+    """Judge by the last sign-in. *since*: what *given* means, or None. A user without a date never signed in."""
     login = user.get("lastLogin")
     if since is None or (login and timestamps.moment("lastLogin", login) >= since):
         return ""

@@ -7,6 +7,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from .. import errors
 from ..engine import reconcile
 from ..resources import user_schemas
@@ -20,35 +23,35 @@ NOT_CHECKED = (
 )
 
 
-def written(plan):
-    """The attributes that a plan writes, with their values; None clears."""
+def written(plan: reconcile.Plan) -> dict[str, Any]:
+    """Return the attributes that a plan writes, with their values; None clears."""
     if plan.expected is None or not plan.steps:
         return {}
     return reconcile.changes((plan.document or {}).get("profile", {}), plan.expected["profile"])
 
 
-def is_plain(plan):
-    """Whether a plan writes nothing but texts into well-known attributes, or clears them."""
+def is_plain(plan: reconcile.Plan) -> bool:
+    """Return whether a plan writes nothing but texts into well-known attributes, or clears them."""
     return all(
         name in WELL_KNOWN and (value is None or isinstance(value, str)) for name, value in written(plan).items()
     )
 
 
 class ProfileCheck:
-    """What the schemas of an org say about plans. *refused* tells whether the credential may not read them."""
+    """What the schemas of an org say about plans. *refused* is whether the credential may not read them."""
 
-    def __init__(self, schemas):
+    def __init__(self, schemas: user_schemas.UserSchemas):
         self._schemas = schemas
-        self._known = {}
+        self._known: dict[str, Any] = {}
         self.refused = False
 
-    def invalid(self, plan, user_type=None):
-        """What no user of this type can be given, one text for each attribute. *user_type*: that of a new user."""
+    def invalid(self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None = None) -> list[str]:
+        """Return what no user of this type can be given, a text for each attribute. *user_type*: that of a new user."""
         attributes = written(plan)
         known = self._attributes(plan, user_type) if attributes else None
         return profile_schema.problems(known, attributes, plan.document is None) if known else []
 
-    def demand_ours(self, plan, user_type=None):
+    def demand_ours(self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None = None) -> None:
         """Raise Refused where a plan writes what the directory of the user owns."""
         attributes = written(plan)
         provider = ((plan.document or {}).get("credentials") or {}).get("provider") or {}
@@ -61,19 +64,18 @@ class ProfileCheck:
                 "write it all the same, set validate_profile to false."
             )
 
-    def _attributes(self, plan, user_type):
-        """The attributes of the schema that a plan has to fit, None where it cannot be known."""
+    def _attributes(self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None) -> Any:
+        """Return the attributes of the schema that a plan has to fit, None where it cannot be known."""
+        identifier = user_schemas.schema_id(plan.document or user_type or {})
         if plan.document is None:
-            identifier = user_schemas.schema_id(user_type or {}) or user_schemas.DEFAULT
-        else:
-            identifier = user_schemas.schema_id(plan.document)
+            identifier = identifier or user_schemas.DEFAULT
         if identifier is None or self.refused:
             return None
         if identifier not in self._known:
             self._known[identifier] = self._read(identifier)
         return self._known[identifier]
 
-    def _read(self, identifier):
+    def _read(self, identifier: str) -> Any:
         try:
             return profile_schema.attributes(self._schemas.get(identifier))
         except errors.ApiError as error:

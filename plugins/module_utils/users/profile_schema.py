@@ -11,9 +11,13 @@ Source: https://developer.okta.com/docs/api/openapi/okta-management/management/t
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Attribute = Mapping[str, Any]
 
 # What the schema calls a type, the Python types of it, and what people call it.
-TYPES = {
+TYPES: dict[str, tuple[tuple[type, ...], str]] = {
     "string": ((str,), "a text"),
     "boolean": ((bool,), "true or false"),
     "integer": ((int,), "a whole number"),
@@ -24,22 +28,22 @@ TYPES = {
 DIRECTORIES = ("ACTIVE_DIRECTORY", "LDAP")
 
 
-def attributes(schema):
-    """The attributes of a schema by name, each with the *definition* (base or custom) that it stands in."""
-    found = {}
+def attributes(schema: Mapping[str, Any]) -> dict[str, Attribute]:
+    """Return the attributes of a schema by name, each with the *definition* (base or custom) that it stands in."""
+    found: dict[str, Attribute] = {}
     for definition in ("base", "custom"):
         properties = ((schema.get("definitions") or {}).get(definition) or {}).get("properties") or {}
         found.update({name: {"definition": definition, **attribute} for name, attribute in properties.items()})
     return found
 
 
-def allowed_values(attribute):
-    """The values that an attribute is restricted to; empty where it is not."""
+def allowed_values(attribute: Attribute) -> list[Any]:
+    """Return the values that an attribute is restricted to; empty where it is not."""
     return list(attribute.get("enum") or [choice["const"] for choice in attribute.get("oneOf") or ()])
 
 
-def problems(known, written, creating):
-    """Why Okta would refuse to write these attributes, one text for each; None clears. *known*: see attributes."""
+def problems(known: Mapping[str, Attribute], written: Mapping[str, Any], creating: bool) -> list[str]:
+    """Return why Okta would refuse to write these attributes, a text for each; None clears. *known*: see attributes."""
     found = [_problem(name, value, known) for name, value in written.items()]
     if creating:
         found += [
@@ -50,8 +54,8 @@ def problems(known, written, creating):
     return [text for text in found if text]
 
 
-def owned_elsewhere(known, written, provider):
-    """Those of the attributes to write that follow the directory a user comes from (type in credentials.provider)."""
+def owned_elsewhere(known: Mapping[str, Attribute], written: Iterable[str], provider: str | None) -> list[str]:
+    """Return the attributes to write that follow the directory of the user (type in credentials.provider)."""
     if provider not in DIRECTORIES:
         return []
     return [
@@ -61,7 +65,7 @@ def owned_elsewhere(known, written, provider):
     ]
 
 
-def _problem(name, value, known):
+def _problem(name: str, value: Any, known: Mapping[str, Attribute]) -> str | None:
     attribute = known.get(name)
     if attribute is None:
         return _unknown(name, known)
@@ -72,14 +76,14 @@ def _problem(name, value, known):
     return _misfit(name, value, attribute) or _out_of_bounds(name, value, attribute)
 
 
-def _unknown(name, known):
+def _unknown(name: str, known: Iterable[str]) -> str:
     by_folded = {other.casefold(): other for other in known}
     near = difflib.get_close_matches(name.casefold(), by_folded, 1)
     hint = f"; the nearest name is {by_folded[near[0]]}" if near else ""
     return f"there is no attribute {name} in the schema of the user's type{hint}"
 
 
-def _misfit(name, value, attribute):
+def _misfit(name: str, value: Any, attribute: Attribute) -> str | None:
     """Why a value is not of the type, or not one of the values, that the attribute takes."""
     if not _is(value, attribute.get("type")):
         return f"{name} has to be {TYPES[attribute['type']][1]}, and {_called(value)} was given"
@@ -96,7 +100,7 @@ def _misfit(name, value, attribute):
     return None
 
 
-def _out_of_bounds(name, value, attribute):
+def _out_of_bounds(name: str, value: Any, attribute: Attribute) -> str | None:
     if not isinstance(value, str):
         return None
     shortest, longest = attribute.get("minLength"), attribute.get("maxLength")
@@ -107,15 +111,15 @@ def _out_of_bounds(name, value, attribute):
     return None
 
 
-def _is(value, kind):
-    """Whether a value is of a type; one that is not known here is left to Okta."""
+def _is(value: Any, kind: str | None) -> bool:
+    """Return whether a value is of a type; one that is not known here is left to Okta."""
     if kind not in TYPES:
         return True
     # Python holds True for 1; Okta's boolean and number attributes are different types.
     return isinstance(value, TYPES[kind][0]) and isinstance(value, bool) == (kind == "boolean")
 
 
-def _called(value):
+def _called(value: Any) -> str:
     for kind, (_types, words) in TYPES.items():
         if _is(value, kind):
             return words

@@ -7,8 +7,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
 from .. import errors
 from ..engine import reconcile
+from ..options import typed
 from ..resources.users import ID, folded
 
 # Options for common attributes of a profile, with the attribute that each stands for.
@@ -33,8 +38,45 @@ PROFILE_OPTIONS = {
 ALTERNATIVES = (("status", "activate"), ("password", "password_hash"))
 
 
-def desired_profile(params):
-    """The attributes of the profile that the task asked for. Raises InvalidOption where two options contradict."""
+@dataclass(frozen=True)
+class Wanted:
+    """What a task asks of one user: its options, by their names, with the whole profile under *profile*."""
+
+    login: str
+    new_login: str | None
+    state: str
+    status: str | None
+    activate: bool | None
+    send_email: bool | None
+    profile: dict[str, Any]
+    password: str | None
+    password_hash: dict[str, Any] | None
+    recovery_question: str | None
+    recovery_answer: str | None
+    groups: list[str] | None
+    user_type: str | None
+    restart_activation: bool
+    update_password: str
+    on_deprovisioned: str
+    unlock: bool
+    wait_timeout: float
+
+    @property
+    def names(self) -> list[str]:
+        """The logins or IDs by which the task knows the user."""
+        return [name for name in (self.login, self.new_login) if name]
+
+    @property
+    def may_be_created(self) -> bool:
+        """Whether the absence of the user leads to a creation."""
+        if self.state == "absent" or self.new_login or ID.fullmatch(self.login):
+            return False
+        # To unlock is all that was asked, and nobody is created for that.
+        return bool(self.profile) or not self.unlock
+
+
+def desired_profile(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the attributes of the profile that the task asks for. Raises InvalidOption for contradictions."""
     profile = dict(params["profile"] or {})
     if "login" in profile:
         raise errors.InvalidOption("profile", "login is not set here.", "Use the options login and new_login.")
@@ -50,45 +92,31 @@ def desired_profile(params):
     return profile
 
 
-def wanted(task, item):
-    """The options that count for an item, with the whole profile under *profile*. Raises InvalidOption."""
-    given = {name: value for name, value in item.items() if value is not None}
+def wanted(task: Mapping[str, Any], item: Mapping[str, Any] | None = None) -> Wanted:
+    """Return what a task asks of its user, or of an *item* of its list, whose options count before the task's.
+
+    Raises InvalidOption where two options contradict, or the login is none that a user can have.
+    """
+    given = {name: value for name, value in (item or {}).items() if value is not None}
     options = {**task, **given}
     for pair in ALTERNATIVES:
         own = [name for name in pair if name in given]
         if own:
             options.update({name: None for name in pair if name not in own})
-    options["profile"] = {**desired_profile(task), **desired_profile(item)}
-    return checked(options)
-
-
-def checked(options):
-    """*options*, unless the login is none that a user can have. Raises InvalidOption."""
+    options["profile"] = {**desired_profile(task), **(desired_profile(item) if item else {})}
     if options["login"] == "me":
         raise errors.InvalidOption("login", "'me' is the owner of the credential.", "Name the user by ID or login.")
     if not options["login"].strip():
         raise errors.InvalidOption("login", "it is empty.", "Name the user by ID or login.")
-    return options
+    return typed.read(Wanted, options)
 
 
-def may_be_created(options):
-    """Whether the absence of the user leads to a creation."""
-    if options["state"] == "absent" or options["new_login"] or ID.fullmatch(options["login"]):
-        return False
-    # To unlock is all that was asked, and nobody is created for that.
-    return bool(options["profile"]) or not options["unlock"]
-
-
-def names(options):
-    """The logins or IDs by which an item names its user."""
-    return [name for name in (options["login"], options["new_login"]) if name]
-
-
-def repetitions(items):
-    """A text for each item that names a user of an item before it, by index: Okta reads logins without case."""
-    first, found = {}, {}
-    for index, options in enumerate(items):
-        for name in {folded(name) for name in names(options)} if options else ():
+def repetitions(items: Sequence[Wanted | None]) -> dict[int, str]:
+    """Return a text for each item that names a user of an item before it, by index: Okta reads logins without case."""
+    first: dict[str, int] = {}
+    found: dict[int, str] = {}
+    for index, item in enumerate(items):
+        for name in {folded(name) for name in item.names} if item else ():
             before = first.setdefault(name, index)
             if before != index:
                 found[index] = f"users[{before}] is about the same user. Okta makes no difference of case or accents."

@@ -3,108 +3,170 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What has to be done so that a user is as a task asks. *wanted* holds the options of okta_user."""
+"""Plans that bring users to what a task asks. The lifecycle itself is a table in resources/lifecycle."""
 
 from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from .. import errors
 from ..engine import reconcile
 from ..engine.reconcile import Plan, Step
 from ..resources import buckets, lifecycle
+from ..resources.groups import described
+from ..resources.memberships import Memberships
+from ..resources.org import Org
+from ..resources.users import Users, folded
+from . import user_document
+from .user_items import Wanted
 
 # Okta takes this many groups together with a new user.
 GROUPS_AT_CREATE = 20
-# Suboptions of password_hash whose name differs from Okta's.
-HASH_KEYS = {
-    "salt_order": "saltOrder",
-    "work_factor": "workFactor",
-    "digest_algorithm": "digestAlgorithm",
-    "iteration_count": "iterationCount",
-    "key_size": "keySize",
-}
+
+User = dict[str, Any]
+Group = Mapping[str, Any]
 
 
-def absence(users, current, wanted):
-    """The plan after which a user does not exist. Okta deletes deactivated users only."""
+def located(users: Users, wanted: Wanted) -> User | None:
+    """Return the user that the task names, under the login or already under the new one, or None."""
+    current = users.find(wanted.login)
+    if not wanted.new_login:
+        return current
+    renamed = users.find(wanted.new_login)
+    if renamed and folded(renamed["profile"]["login"]) != folded(wanted.new_login):
+        renamed = None
+    if current and renamed and current["id"] != renamed["id"]:
+        raise errors.Refused(
+            f"{wanted.login} cannot become {wanted.new_login}: both exist ({current['id']}, {renamed['id']})."
+        )
+    if not current and not renamed and wanted.state == "present":
+        raise errors.NotFound(
+            "user", wanted.login, f"its ID, login or short name; {wanted.new_login} does not exist either"
+        )
+    return current or renamed
+
+
+def planned(org: Org, wanted: Wanted) -> tuple[Plan, Mapping[str, Any] | None]:
+    """Return the plan for the user of a task, from what the org holds now, and the user type that the task names."""
+    current = located(org.users, wanted)
+    user_type = org.user_types.get(wanted.user_type) if wanted.user_type else None
+    is_new = current is None and wanted.may_be_created
+    groups = list(org.groups.demand(wanted.groups).values()) if is_new and wanted.groups else []
+    return plan_from(org, wanted, current, user_type, groups), user_type
+
+
+def plan_from(
+    org: Org,
+    wanted: Wanted,
+    current: User | None,
+    user_type: Mapping[str, Any] | None = None,
+    groups: Sequence[Group] = (),
+) -> Plan:
+    """Return the plan that leads from *current*, what the org holds, to what is wanted.
+
+    *groups* are the documents of those that a new user joins.
+    """
+    if wanted.state == "absent":
+        return absence(org.users, current, wanted)
+    if current is None:
+        if not wanted.may_be_created:
+            raise errors.NotFound("user", wanted.login, "its ID, its login or its short name, and created by login")
+        _demand_joinable(groups)
+        return creation(org.users, org.memberships, wanted, groups, user_type)
+    if user_type and current["type"]["id"] != user_type["id"]:
+        raise errors.Refused(
+            f"user_type: {current['profile']['login']} is of the type {current['type']['id']}, not {user_type['name']} "
+            f"({user_type['id']}), and the type of an existing user is not changed."
+        )
+    return presence(org.users, current, wanted)
+
+
+def absence(users: Users, current: User | None, wanted: Wanted) -> Plan:
+    """Return the plan after which a user does not exist. Okta deletes deactivated users only."""
     if current is None:
         return Plan({}, {})
     name, steps = current["profile"]["login"], []
     if current["status"] != "DEPROVISIONED":
         steps.append(_unless_gone(users, _lifecycle_step(users, "deactivate", name, wanted, {})))
-    delete = Step(
-        "delete", name, lambda user: users.delete(user["id"], wanted["send_email"]), calls=(buckets.WRITE_USER,)
+    steps.append(
+        Step("delete", name, lambda user: users.delete(user["id"], wanted.send_email), calls=(buckets.WRITE_USER,))
     )
-    steps.append(delete)
-    return Plan(_view(current), {}, document=current, steps=steps)
+    return Plan(user_document.view(current), {}, document=current, steps=steps)
 
 
-def creation(users, memberships, wanted, profile, groups, user_type, disclosed):
-    """The plan that creates a user. *groups* are the documents of its groups; *disclosed* takes an activation link."""
-    name = wanted["login"]
-    goal = wanted["status"] or ("staged" if wanted["activate"] is False else "active")
-    secret = wanted["password"] or wanted["password_hash"]
-    if goal == "suspended" and not secret:
+def creation(
+    users: Users,
+    memberships: Memberships,
+    wanted: Wanted,
+    groups: Sequence[Group],
+    user_type: Mapping[str, Any] | None,
+) -> Plan:
+    """Return the plan that creates a user."""
+    name, goal = wanted.login, wanted.status or ("staged" if wanted.activate is False else "active")
+    has_password = bool(wanted.password or wanted.password_hash)
+    if goal == "suspended" and not has_password:
         raise errors.Refused(
             f"{name} cannot be created suspended: without a password it waits for its owner, and only a user who can "
             "sign in can be suspended. Give a password or password_hash, or ask for status staged or deactivated."
         )
     activate = goal not in ("staged", "deactivated")
     # Okta mails the link of a user that it activates on creation; without a mail the link has to be asked for.
-    asks_link = activate and not secret and wanted["send_email"] is False
-    document = _creation_document(wanted, profile, groups[:GROUPS_AT_CREATE], user_type)
-
-    def create(_nothing):
-        user = _created(users, document, activate and not asks_link)
-        if asks_link or not activate or (user["status"] != "STAGED" and not user.get("transitioningToStatus")):
-            return user
-        return users.settled(user["id"], "activate", wanted["wait_timeout"])
-
-    status = "STAGED" if not activate else "ACTIVE" if secret else "PROVISIONED"
-    steps = [Step("create", name, create, calls=(buckets.USERS,))]
+    asks_link = activate and not has_password and wanted.send_email is False
+    disclosed: dict[str, Any] = {}
+    document = user_document.desired(wanted, groups[:GROUPS_AT_CREATE], user_type)
+    steps = [_creation_step(users, wanted, document, activate, asks_link)]
     if asks_link:
         steps.append(_lifecycle_step(users, "activate", name, wanted, disclosed))
-    for operation in {"suspended": ["suspend"], "deactivated": ["deactivate"]}.get(goal, []):
+    status = lifecycle.created(activate, has_password)
+    for operation in lifecycle.after_creation(goal):
         steps.append(_lifecycle_step(users, operation, name, wanted, {}))
         status = lifecycle.RESULTS[operation][0]
-    for group in groups[GROUPS_AT_CREATE:]:
-        steps.append(_group_step(memberships, group, name))
-    expected = {"status": status, "profile": {"login": name, **profile}}
-    shown = {"groups": sorted(group["profile"]["name"] for group in groups)} if groups else {}
-    return Plan({}, {**_view(expected), **shown}, expected=expected, steps=steps)
+    steps += [_group_step(memberships, group, name) for group in groups[GROUPS_AT_CREATE:]]
+    expected = {"status": status, "profile": {"login": name, **wanted.profile}}
+    joined = {"groups": sorted(group["profile"]["name"] for group in groups)} if groups else {}
+    after = {**user_document.view(expected), **joined}
+    return Plan({}, after, expected=expected, steps=steps, disclosed=disclosed)
 
 
-def presence(users, current, wanted, profile, disclosed):
-    """The plan that brings an existing user to the wanted profile and status."""
+def presence(users: Users, current: User, wanted: Wanted) -> Plan:
+    """Return the plan that brings an existing user to the wanted profile and status."""
     name, status = current["profile"]["login"], current["status"]
-    plan = Plan(_view(current), {}, document=current)
-    if status == "DEPROVISIONED" and not _touches_deprovisioned(wanted, name, plan):
-        plan.after, plan.expected = plan.before, current
-        return plan
-    goal = wanted["status"]
-    if status == "DEPROVISIONED" and goal is None:
-        goal = "active"
+    deprovisioned = status == "DEPROVISIONED"
+    before = user_document.view(current)
+    disclosed: dict[str, Any] = {}
+    warnings: list[str] = []
+    if deprovisioned and not _touches_deprovisioned(wanted, name, warnings):
+        return Plan(before, before, document=current, expected=current, warnings=warnings)
+    goal = "active" if deprovisioned and wanted.status is None else wanted.status
     route = lifecycle.route(status, goal) if goal else ()
-    expected = reconcile.overlay(current, {"profile": profile})
-    update = _update_steps(users, current, wanted, profile, plan)
+    expected = reconcile.overlay(current, {"profile": wanted.profile})
+    update = _update_steps(users, current, wanted, warnings)
     moves = []
-    unlock = lifecycle.unlocking(status, route) if wanted["unlock"] else ()
-    for operation in unlock + route + _restart(wanted, status, route):
+    unlock = lifecycle.unlocking(status, route) if wanted.unlock else ()
+    for operation in (*unlock, *route, *_restart(wanted, status, route)):
         moves.append(_lifecycle_step(users, operation, name, wanted, disclosed))
         has_password = "password" in current.get("credentials", {})
         expected["status"] = lifecycle.after(operation, expected["status"], has_password)
     # A deactivated user takes no changes before it is active again; everybody else gets mail at the new address.
-    plan.steps = moves + update if status == "DEPROVISIONED" else update + moves
-    plan.expected, plan.after = expected, _view(expected)
-    return plan
+    steps = moves + update if deprovisioned else update + moves
+    return Plan(before, user_document.view(expected), current, expected, steps, warnings, disclosed=disclosed)
 
 
-def _touches_deprovisioned(wanted, name, plan):
-    """Whether a deactivated user is to be worked on, by on_deprovisioned."""
-    policy = wanted["on_deprovisioned"]
-    if policy == "ignore":
-        plan.warnings.append(f"{name} is deactivated and was left alone (on_deprovisioned is ignore).")
+def _demand_joinable(groups: Sequence[Group]) -> None:
+    """Raise Refused for a group that Okta or another system fills."""
+    for group in groups:
+        if group["type"] != "OKTA_GROUP":
+            raise errors.Refused(f"groups: nobody can be put into {group['profile']['name']}, {described(group)}.")
+
+
+def _touches_deprovisioned(wanted: Wanted, name: str, warnings: list[str]) -> bool:
+    """Return whether a deactivated user is to be worked on, by on_deprovisioned."""
+    if wanted.on_deprovisioned == "ignore":
+        warnings.append(f"{name} is deactivated and was left alone (on_deprovisioned is ignore).")
         return False
-    if policy == "fail" and wanted["status"] != "deactivated":
+    if wanted.on_deprovisioned == "fail" and wanted.status != "deactivated":
         raise errors.Refused(
             f"{name} exists, but is deactivated. Set on_deprovisioned to reactivate to bring the user back (with a new "
             "password and without the former applications), or to ignore to leave it alone; or ask for status "
@@ -113,34 +175,38 @@ def _touches_deprovisioned(wanted, name, plan):
     return True
 
 
-def _restart(wanted, status, route):
-    """The operation that renews an activation, where one is waiting for its owner."""
-    if not wanted["restart_activation"] or "activate" in route:
+def _restart(wanted: Wanted, status: str, route: Sequence[str]) -> tuple[str, ...]:
+    """Return the operation that renews an activation, where one is waiting for its owner."""
+    if not wanted.restart_activation or "activate" in route:
         return ()
     if status == "STAGED":
         raise errors.Refused("restart_activation: the user was never activated. Ask for status active.")
     return ("reactivate",) if status in lifecycle.RESULTS["reactivate"] else ()
 
 
-def _update_steps(users, current, wanted, profile, plan):
+def _update_steps(users: Users, current: User, wanted: Wanted, warnings: list[str]) -> list[Step]:
     name = current["profile"]["login"]
-    changed = reconcile.changes(current["profile"], profile)
-    sets_password = bool(wanted["password"]) and wanted["update_password"] == "always"
-    credentials = {"password": {"value": wanted["password"]}} if sets_password else None
+    changed = reconcile.changes(current["profile"], wanted.profile)
+    sets_password = bool(wanted.password) and wanted.update_password == "always"
+    credentials = {"password": {"value": wanted.password}} if sets_password else None
     if not changed and not credentials:
         return []
     sent = {key: None if value == "" else value for key, value in changed.items()}
 
-    def update(user):
+    def update(user: User) -> Any:
         updated = users.update(user["id"], sent, credentials)
-        _check_applied(user["profile"], updated["profile"], sent, name, plan)
+        _check_applied(user["profile"], updated["profile"], sent, name, warnings)
         return updated
 
-    operation = "update" if not credentials else "update profile and password of" if changed else "set password of"
-    return [Step(operation, name, update, calls=(buckets.WRITE_USER,))]
+    if not credentials:
+        return [Step("update", name, update, calls=(buckets.WRITE_USER,))]
+    verb, what = ("update", "profile and password") if changed else ("set", "password")
+    return [Step(verb, what, update, "of", name, calls=(buckets.WRITE_USER,))]
 
 
-def _check_applied(before, after, sent, name, plan):
+def _check_applied(
+    before: Mapping[str, Any], after: Mapping[str, Any], sent: Mapping[str, Any], name: str, warnings: list[str]
+) -> None:
     """Okta may accept an attribute and keep the old value, or store it in another form: neither goes unsaid."""
     differing = reconcile.changes(after, sent)
     ignored = sorted(key for key in differing if reconcile.same(before.get(key), after.get(key)))
@@ -150,69 +216,48 @@ def _check_applied(before, after, sent, name, plan):
             "another system, or the user be deactivated and the org not allow changes to deactivated users."
         )
     if differing:
-        plan.warnings.append(
+        warnings.append(
             f"Okta stored {', '.join(sorted(differing))} of {name} in another form than the task gives: the task will "
             "report a change each time until it gives the stored form."
         )
 
 
-def _created(users, document, activate):
-    try:
-        return users.create(document, activate)
-    except errors.ApiError as error:
-        # What the causes say is text in somebody's language; whether the login is taken, the org itself tells.
-        login = document["profile"]["login"]
-        if error.status in (400, 409) and users.find(login):
-            raise errors.Overtaken(f"{login} was created by somebody else in the meantime.") from error
-        raise
+def _creation_step(users: Users, wanted: Wanted, document: Mapping[str, Any], activate: bool, asks_link: bool) -> Step:
+    """Return the step that creates a user; *asks_link*: the next step activates it and asks for the link."""
+    login = wanted.login
+
+    def create(_nothing: None) -> Any:
+        user = reconcile.created(
+            lambda: users.create(document, activate and not asks_link), lambda: users.find(login), login
+        )
+        if asks_link or not activate or (user["status"] != "STAGED" and not user.get("transitioningToStatus")):
+            return user
+        return users.settled(user["id"], "activate", wanted.wait_timeout)
+
+    return Step("create", login, create, calls=(buckets.USERS,))
 
 
-def _creation_document(wanted, profile, groups, user_type):
-    filled = {key: value for key, value in profile.items() if value not in (None, "")}
-    document = {"profile": {"login": wanted["login"], **filled}}
-    credentials = {}
-    if wanted["password"]:
-        credentials["password"] = {"value": wanted["password"]}
-    if wanted["password_hash"]:
-        credentials["password"] = {"hash": _hash_document(wanted["password_hash"])}
-    if wanted["recovery_question"]:
-        credentials["recovery_question"] = {
-            "question": wanted["recovery_question"],
-            "answer": wanted["recovery_answer"],
-        }
-    if credentials:
-        document["credentials"] = credentials
-    if groups:
-        document["groupIds"] = [group["id"] for group in groups]
-    if user_type:
-        document["type"] = {"id": user_type["id"]}
-    return document
-
-
-def _hash_document(options):
-    return {HASH_KEYS.get(name, name): value for name, value in options.items() if value is not None}
-
-
-def _lifecycle_step(users, operation, name, wanted, disclosed):
+def _lifecycle_step(users: Users, operation: str, name: str, wanted: Wanted, disclosed: dict[str, Any]) -> Step:
+    """Return the step of a lifecycle operation. *disclosed* takes an activation link."""
     send_email = {
-        "activate": wanted["send_email"] is not False,
-        "reactivate": wanted["send_email"] is not False,
-        "deactivate": bool(wanted["send_email"]),
+        "activate": wanted.send_email is not False,
+        "reactivate": wanted.send_email is not False,
+        "deactivate": bool(wanted.send_email),
     }.get(operation)
 
-    def perform(user):
+    def perform(user: User) -> Any:
         answer = users.perform(user["id"], operation, send_email)
         if answer.get("activationUrl"):
             disclosed.update(activation_url=answer["activationUrl"], activation_token=answer["activationToken"])
-        return users.settled(user["id"], operation, wanted["wait_timeout"])
+        return users.settled(user["id"], operation, wanted.wait_timeout)
 
     return Step(operation, name, perform, calls=(buckets.USERS, buckets.READ_USER))
 
 
-def _unless_gone(users, step):
-    """*step* for a user whose absence is the goal: one whom somebody else deleted in the meantime is no error."""
+def _unless_gone(users: Users, step: Step) -> Step:
+    """Return *step* for a user whose absence is the goal: that somebody else deleted it meanwhile is no error."""
 
-    def perform(user):
+    def perform(user: User) -> Any:
         try:
             return step.perform(user)
         except (errors.ApiError, errors.NotFound) as error:
@@ -221,16 +266,11 @@ def _unless_gone(users, step):
                 raise
             return None
 
-    return Step(step.verb, step.object, perform, calls=step.calls)
+    return dataclasses.replace(step, perform=perform)
 
 
-def _group_step(memberships, group, name):
-    def perform(user):
+def _group_step(memberships: Memberships, group: Group, name: str) -> Step:
+    def perform(user: User) -> None:
         memberships.add(group["id"], user["id"])
 
-    return Step("add", f"{name} to {group['profile']['name']}", perform, calls=(buckets.GROUPS,))
-
-
-def _view(user):
-    """A user as people see it in a diff."""
-    return {"status": user["status"], "profile": reconcile.valued(user["profile"])}
+    return Step("add", name, perform, "to", group["profile"]["name"], calls=(buckets.GROUPS,))

@@ -57,6 +57,11 @@ def item(**given):
 TASK = item(state="present", unlock=False)
 
 
+def entry(**given):
+    """What the task and an entry of it ask together."""
+    return user_items.wanted(TASK, item(**given))
+
+
 @pytest.mark.parametrize(
     ("task", "entry", "expected"),
     [
@@ -73,7 +78,7 @@ TASK = item(state="present", unlock=False)
 )
 def test_an_entry_lies_over_the_task(task, entry, expected):
     options = user_items.wanted({**TASK, **task}, item(**entry))
-    assert {name: options[name] for name in expected} == expected
+    assert {name: getattr(options, name) for name in expected} == expected
 
 
 @pytest.mark.parametrize("login", ["me", "", "  "])
@@ -94,11 +99,11 @@ def test_logins_that_name_nobody(login):
     ],
 )
 def test_two_entries_for_one_login(logins, twice):
-    assert set(user_items.repetitions([item(login=login) for login in logins])) == twice
+    assert set(user_items.repetitions([entry(login=login) for login in logins])) == twice
 
 
 def test_a_new_login_that_another_entry_has():
-    entries = [item(login="a@x.io", new_login="b@x.io"), None, item(login="B@x.io")]
+    entries = [entry(login="a@x.io", new_login="b@x.io"), None, entry(login="B@x.io")]
     assert set(user_items.repetitions(entries)) == {2}
 
 
@@ -114,7 +119,7 @@ def test_a_new_login_that_another_entry_has():
     ],
 )
 def test_who_may_be_created(given, expected):
-    assert user_items.may_be_created(user_items.wanted(TASK, item(**given))) is expected
+    assert entry(**given).may_be_created is expected
 
 
 def test_the_goals_of_the_option_are_those_of_the_lifecycle():

@@ -1,0 +1,76 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""Plans that remove enrolled factors of users. What a user enrolled is a list, and a task can only take from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..engine import guards, reconcile
+from ..resources.factors import Factors
+
+Factor = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which factors a task removes: its options, by their names."""
+
+    user: str | None
+    factor_id: str | None
+    factor_type: str | None
+    provider: str | None
+    all: bool | None
+    remove_recovery: bool | None
+    max_removals: int | None
+
+
+def chosen(enrolled: Sequence[Factor], wanted: Wanted) -> list[Factor]:
+    """Return the factors, of those enrolled, that the task removes."""
+    criteria = {"id": wanted.factor_id, "factorType": wanted.factor_type, "provider": wanted.provider}
+    given = {key: value for key, value in criteria.items() if value is not None}
+    return [factor for factor in enrolled if all(factor.get(key) == value for key, value in given.items())]
+
+
+def described(factor: Factor) -> str:
+    """Return a factor in words."""
+    return f"{factor['factorType']} ({factor['provider']})"
+
+
+def planned(factors: Factors, user: Mapping[str, Any], enrolled: Sequence[Factor], wanted: Wanted) -> reconcile.Plan:
+    """Return the plan for one user, whose factors are *enrolled*."""
+    name, gone = user["profile"]["login"], chosen(enrolled, wanted)
+    left = [factor for factor in enrolled if factor not in gone]
+
+    def read_back() -> Sequence[Factor]:
+        # Okta may remove more than it was asked for. For many users, each would be one more request.
+        return factors.enrolled(user["id"]) if wanted.user is not None else left
+
+    def remove(factor: Factor) -> reconcile.Step:
+        def perform(_factors: Any) -> Sequence[Factor]:
+            factors.remove(user["id"], factor["id"], wanted.remove_recovery)
+            return read_back()
+
+        return reconcile.Step("remove", described(factor), perform, "of", name)
+
+    def reset(_factors: Any) -> Sequence[Factor]:
+        factors.reset(user["id"])
+        return read_back()
+
+    if wanted.all and gone:
+        steps = [reconcile.Step("remove", "all factors", reset, "of", name)]
+    else:
+        steps = [remove(factor) for factor in gone]
+    before, after = ({"factors": sorted(map(described, some))} for some in (enrolled, left))
+    return reconcile.Plan(before, after, document=enrolled, expected=left, steps=steps)
+
+
+def check_removals(enrolled: Sequence[Sequence[Factor]], wanted: Wanted) -> None:
+    """Raise Refused when more factors would be removed than allowed. *enrolled*: the factors of each user."""
+    leaving = [described(factor) for own in enrolled for factor in chosen(own, wanted)]
+    guards.check_removals(leaving, wanted.max_removals, "factors would be removed")

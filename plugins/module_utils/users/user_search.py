@@ -1,0 +1,84 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""The users that the items of a list name, found with few requests, and never changed on a search's word alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .. import errors
+from ..engine import reading
+from ..resources.org import Org
+from ..resources.users import folded
+from . import user_plan
+from .user_results import Draft
+
+# Up to so many names are looked up one by one, which also shows what happened a moment ago.
+FEW = 2
+
+
+@dataclass(frozen=True)
+class Search:
+    """How the users of a task are found: *consistent*: each by itself, *max_parallel*: so many reads at once."""
+
+    org: Org
+    consistent: bool
+    max_parallel: int
+
+    def find(self, drafts: Sequence[Draft]) -> None:
+        """Let each draft know its user, and refuse those whose user is not the one that the task means."""
+        names = [name for draft in drafts for name in draft.wanted.names]
+        if self.consistent or len(names) <= FEW:
+            self.look_up(drafts)
+        else:
+            self._search(drafts, names)
+            self.look_up([draft for draft in drafts if self._is_doubtful(draft)])
+
+    def look_up(self, drafts: Iterable[Draft]) -> None:
+        """Read users as the org holds them at this moment."""
+        reading.each(self._read, drafts, self.max_parallel)
+
+    def _search(self, drafts: Sequence[Draft], names: Sequence[str]) -> None:
+        users = self.org.users
+        pages = reading.each(users.sight, users.batches(names), self.max_parallel)
+        by_name: dict[str, dict[str, Any]] = {}
+        for user in (user for page in pages for user in page):
+            by_name[user["id"]] = by_name[folded(user["profile"]["login"])] = user
+        for draft in drafts:
+            keys = [key for name in draft.wanted.names for key in (name, folded(name))]
+            draft.current = next((by_name[key] for key in keys if key in by_name), None)
+
+    def _read(self, draft: Draft) -> None:
+        try:
+            draft.current = user_plan.located(self.org.users, draft.wanted)
+        except (errors.Refused, errors.NotFound) as error:
+            draft.refusal, draft.current = error, None
+
+    def _is_doubtful(self, draft: Draft) -> bool:
+        """Return whether what a search shows would lead to anything but nothing, or a creation.
+
+        A creation finds out by itself whether the user exists.
+        """
+        if draft.current is None:
+            return "@" not in draft.wanted.login or not draft.wanted.may_be_created
+        try:
+            return bool(user_plan.plan_from(self.org, draft.wanted, draft.current).steps)
+        except errors.OktaError:
+            return True
+
+
+def repeated(drafts: Iterable[Draft]) -> dict[int, str]:
+    """Return a text for each item that turns out to name the user of another one, such as by login and by ID."""
+    first: dict[str, int] = {}
+    twice: dict[int, str] = {}
+    for draft in drafts:
+        user = draft.current
+        before = first.setdefault(user["id"], draft.index) if user else draft.index
+        if user and before != draft.index:
+            twice[draft.index] = f"users[{before}] names the same user, {user['profile']['login']} ({user['id']})"
+    return twice
