@@ -164,7 +164,7 @@ class Users:
         return api.perform_or_look(perform, look, lambda _answer: True)
 
     def settled(self, user_id: str, operation: str, timeout: float) -> dict[str, Any]:
-        """Return the user once *operation* shows and no transition is under way. Raises NotSettled after *timeout* s."""
+        """Return the user once *operation* shows and no transition is under way. Raises NotSettled after *timeout*."""
         waited, looks = 0.0, iter(POLL)
         pause = POLL[-1]
         while True:
