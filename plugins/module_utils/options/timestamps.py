@@ -16,24 +16,24 @@ AGE = re.compile(r"-?(\d{1,6}) ?([smhdw])")
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
-def text(seconds):
-    """A time in seconds since 1970, in Okta's form."""
+def text(seconds: float) -> str:
+    """Return a time in seconds since 1970, in Okta's form."""
     moment = datetime.fromtimestamp(seconds, tz=timezone.utc)
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def okta_time(option, text):
-    """*text* (ISO 8601, UTC without an offset) in Okta's form, 2026-01-31T08:00:00.000Z. Raises InvalidOption."""
+def okta_time(option: str, text: str) -> str:
+    """Return *text* (ISO 8601, by default UTC) as 2026-01-31T08:00:00.000Z, Okta's form. Raises InvalidOption."""
     return okta_form(moment(option, text))
 
 
-def okta_form(point):
-    """A point in time in Okta's form, 2026-01-31T08:00:00.000Z."""
+def okta_form(point: datetime) -> str:
+    """Return a point in time in Okta's form, 2026-01-31T08:00:00.000Z."""
     return point.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def moment_or_age(option, text, now):
-    """The point in time that *text* means: ISO 8601, or an age before *now* like 90d. Raises InvalidOption."""
+def moment_or_age(option: str, text: str, now: datetime) -> datetime:
+    """Return the point in time that *text* means: ISO 8601, or an age before *now* like 90d. Raises InvalidOption."""
     age = AGE.fullmatch(text.strip())
     if age:
         return now - timedelta(**{UNITS[age[2]]: int(age[1])})
@@ -47,8 +47,8 @@ def moment_or_age(option, text, now):
         ) from None
 
 
-def moment(option, text):
-    """The point in time that *text* (ISO 8601, UTC without an offset) means. Raises InvalidOption."""
+def moment(option: str, text: str) -> datetime:
+    """Return the point in time that *text* (ISO 8601, UTC without an offset) means. Raises InvalidOption."""
     try:
         # Python reads a final Z only since 3.11.
         point = datetime.fromisoformat(text[:-1] + "+00:00" if text[-1:] in "zZ" else text)

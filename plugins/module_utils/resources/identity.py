@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from . import api
 
 if TYPE_CHECKING:
-    from ..transport.answers import Answer
-    from ..transport.connection import Connection
+    from ..transport.connection import Answer, Connection
     from ..transport.peer import Peer
 
 METADATA = "/.well-known/okta-organization"

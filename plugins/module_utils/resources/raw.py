@@ -8,9 +8,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from .. import errors
+
+if TYPE_CHECKING:
+    from ..transport.connection import Answer, Connection
 
 FORM = "Give the path alone, such as /api/v1/users, and the host by org_url."
 # How a request proves who sends it, and how it is transported, is no matter of the caller.
@@ -33,8 +38,8 @@ HIDDEN_HEADERS = frozenset({"set-cookie", "set-cookie2"})
 SYSTEM_LOG = "/api/v1/logs"
 
 
-def checked_path(path):
-    """A path, maybe with a query, that stays in the org. Raises InvalidOption."""
+def checked_path(path: str) -> str:
+    """Return a path, maybe with a query, that stays in the org. Raises InvalidOption."""
     if "://" in path.partition("?")[0] or path.startswith("//"):
         raise errors.InvalidOption("path", "it names a host.", FORM)
     if not path.startswith("/"):
@@ -48,12 +53,12 @@ def checked_path(path):
     return path
 
 
-def checked_query(query):
-    """Query parameters as Okta reads them: truth values in words, lists as one parameter for each item."""
+def checked_query(query: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return query parameters as Okta reads them: truth values in words, lists as one parameter for each item."""
     return {name: _parameter(name, value) for name, value in (query or {}).items() if value is not None}
 
 
-def _parameter(name, value):
+def _parameter(name: str, value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
@@ -63,8 +68,8 @@ def _parameter(name, value):
     return value
 
 
-def checked_headers(headers):
-    """Headers to send along. Raises InvalidOption, without their values."""
+def checked_headers(headers: Mapping[str, Any] | None) -> dict[str, str]:
+    """Return headers to send along. Raises InvalidOption, without their values."""
     for name, value in (headers or {}).items():
         if name.lower() in OWN_HEADERS:
             remedy = "Credentials are options of their own." if name.lower() in ("authorization", "dpop") else ""
@@ -74,8 +79,8 @@ def checked_headers(headers):
     return {name: str(value) for name, value in (headers or {}).items()}
 
 
-def shown(answer):
-    """An answer as a result: status, headers in small letters, and the document under json."""
+def shown(answer: Answer) -> dict[str, Any]:
+    """Return an answer as a result: status, headers in small letters, and the document under json."""
     headers = {name.lower(): value for name, value in answer.headers.items() if name.lower() not in HIDDEN_HEADERS}
     return {"status": answer.status, "headers": headers, "json": answer.document}
 
@@ -83,16 +88,26 @@ def shown(answer):
 class Raw:
     """The API behind a connection, without any knowledge of what it is about."""
 
-    def __init__(self, connection):
+    def __init__(self, connection: Connection):
         self._api = connection
 
-    def send(self, method, path, query, headers, body, idempotent=None):
-        """The answer to one request, as a result."""
+    def send(
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, Any],
+        headers: Mapping[str, str],
+        body: Any,
+        idempotent: bool | None = None,
+    ) -> dict[str, Any]:
+        """Return the answer to one request, as a result."""
         return shown(self._api.request(method, path, query, body, headers, idempotent))
 
-    def read(self, path, query, headers, limit=None):
-        """The answer to a GET, as a result; of a list all pages, or at most *limit* items."""
-        items = []
+    def read(
+        self, path: str, query: Mapping[str, Any], headers: Mapping[str, str], limit: int | None = None
+    ) -> dict[str, Any]:
+        """Return the answer to a GET, as a result; of a list all pages, or at most *limit* items."""
+        items: list[Any] = []
         for answer in self._api.pages(path, query, headers):
             if not isinstance(answer.document, list):
                 return shown(answer)

@@ -7,13 +7,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
-from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from .. import errors
 from ..options import timestamps
 from . import api
+
+if TYPE_CHECKING:
+    from ..transport.connection import Connection
 
 PAGE = 1000
 HOME = api.path("logs")
@@ -22,30 +26,31 @@ HOME = api.path("logs")
 class SystemLog:
     """The System Log of the org behind a connection."""
 
-    def __init__(self, connection):
+    def __init__(self, connection: Connection):
         self._api = connection
 
-    def search(self, limit=None, **query):
-        """Events between two moments, by the time when they happened; at most *limit*. Needs until, or DESCENDING."""
-        events = self._api.items(HOME, {**_given(query), "limit": min(limit or PAGE, PAGE)})
-        return islice(events, limit)
+    def search(self, limit: int | None = None, **query: Any) -> Iterator[dict[str, Any]]:
+        """Return events between two moments, by the time when they happened. Needs until, or DESCENDING."""
+        return api.search(self._api, HOME, PAGE, limit, query)
 
-    def now(self):
-        """The time of the org in epoch seconds: what it wrote into its log has no other."""
+    def now(self) -> float:
+        """Return the time of the org in epoch seconds: what it wrote into its log has no other."""
         date = self._api.page(HOME, {"limit": 1}).date
         try:
             return parsedate_to_datetime(date).timestamp()
         except ValueError:
             raise errors.UnexpectedAnswer("GET", HOME, "the answer has no date.") from None
 
-    def present(self, cursor=None, **query):
-        """What the log holds by now, as (events, cursor) for each page, in the order in which Okta got to know of it.
+    def present(self, cursor: str | None = None, **query: Any) -> Iterator[tuple[list[dict[str, Any]], str]]:
+        """Return what the log holds by now: events and cursor of each page, in the order in which Okta learned of it.
 
         A cursor leads on to what follows: given here with the next look, nothing is missed and nothing comes twice. The
         query is part of it. Okta hands out a further page for ever, so the end is an empty one, or in a busy org one
         with an event that happened after the reading began.
         """
-        following, given, began = _checked(cursor) if cursor else HOME, _given(query), None
+        following = _checked(cursor) if cursor else HOME
+        given = {name: value for name, value in query.items() if value is not None}
+        began = None
         while True:
             page = self._api.page(following, None if cursor else {"limit": PAGE, **given})
             if page.following is None:
@@ -57,11 +62,7 @@ class SystemLog:
                 return
 
 
-def _given(query):
-    return {name: value for name, value in query.items() if value is not None}
-
-
-def _checked(cursor):
+def _checked(cursor: str) -> str:
     if not cursor.startswith(HOME + "?"):
         raise errors.InvalidOption(
             "cursor", "it is none of Okta's System Log.", "Give what an earlier run returned as cursor, unchanged."
@@ -69,8 +70,8 @@ def _checked(cursor):
     return cursor
 
 
-def _end_of_second(date):
-    """The end of the second that an HTTP date names, in the form of published; later than any where there is none."""
+def _end_of_second(date: str) -> str:
+    """Return the end of the second of an HTTP date, in the form of published; later than any where there is none."""
     try:
         return timestamps.okta_form(parsedate_to_datetime(date) + timedelta(seconds=1))
     except ValueError:
