@@ -11,6 +11,7 @@ Source: https://developer.okta.com/docs/api/openapi/okta-management/management/t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from .. import errors
 
@@ -134,6 +135,28 @@ def route(status: str, goal: str) -> tuple[str, ...]:
 def unlocking(status: str, way: Sequence[str]) -> tuple[str, ...]:
     """Return the operation that only ends a lock; none for a user who is not locked, or whom *way* unlocks."""
     return ("unlock",) if status == "LOCKED_OUT" and not way else ()
+
+
+def restarting(status: str, way: Sequence[str]) -> tuple[str, ...]:
+    """Return the operation that renews an activation which waits for the user; none where *way* activates anyway.
+
+    Raises Refused for a user who was never activated.
+    """
+    if "activate" in way:
+        return ()
+    if status == "STAGED":
+        raise errors.Refused("restart_activation: the user was never activated. Ask for status active.")
+    return ("reactivate",) if status in RESULTS["reactivate"] else ()
+
+
+def before_deletion(status: str) -> tuple[str, ...]:
+    """Return the operations that Okta wants before it deletes a user: only deactivated ones can be deleted."""
+    return () if status == "DEPROVISIONED" else ("deactivate",)
+
+
+def under_way(user: Mapping[str, Any]) -> bool:
+    """Return whether the activation of a user who was just created is still under way."""
+    return user["status"] == "STAGED" or bool(user.get("transitioningToStatus"))
 
 
 def after(operation: str, status: str, has_password: bool) -> str:

@@ -87,9 +87,12 @@ def absence(users: Users, current: User | None, wanted: Wanted) -> Plan:
     """Return the plan after which a user does not exist. Okta deletes deactivated users only."""
     if current is None:
         return Plan({}, {})
-    name, steps = current["profile"]["login"], []
-    if current["status"] != "DEPROVISIONED":
-        steps.append(_unless_gone(users, _lifecycle_step(users, "deactivate", name, wanted, {})))
+    name = current["profile"]["login"]
+    before = [
+        _lifecycle_step(users, operation, name, wanted, {})
+        for operation in lifecycle.before_deletion(current["status"])
+    ]
+    steps = [_unless_gone(users, step) for step in before]
     steps.append(
         Step("delete", name, lambda user: users.delete(user["id"], wanted.send_email), calls=(buckets.WRITE_USER,))
     )
@@ -145,7 +148,8 @@ def presence(users: Users, current: User, wanted: Wanted) -> Plan:
     update = _update_steps(users, current, wanted, warnings)
     moves = []
     unlock = lifecycle.unlocking(status, route) if wanted.unlock else ()
-    for operation in (*unlock, *route, *_restart(wanted, status, route)):
+    restart = lifecycle.restarting(status, route) if wanted.restart_activation else ()
+    for operation in (*unlock, *route, *restart):
         moves.append(_lifecycle_step(users, operation, name, wanted, disclosed))
         has_password = "password" in current.get("credentials", {})
         expected["status"] = lifecycle.after(operation, expected["status"], has_password)
@@ -173,15 +177,6 @@ def _touches_deprovisioned(wanted: Wanted, name: str, warnings: list[str]) -> bo
             "deactivated."
         )
     return True
-
-
-def _restart(wanted: Wanted, status: str, route: Sequence[str]) -> tuple[str, ...]:
-    """Return the operation that renews an activation, where one is waiting for its owner."""
-    if not wanted.restart_activation or "activate" in route:
-        return ()
-    if status == "STAGED":
-        raise errors.Refused("restart_activation: the user was never activated. Ask for status active.")
-    return ("reactivate",) if status in lifecycle.RESULTS["reactivate"] else ()
 
 
 def _update_steps(users: Users, current: User, wanted: Wanted, warnings: list[str]) -> list[Step]:
@@ -230,7 +225,7 @@ def _creation_step(users: Users, wanted: Wanted, document: Mapping[str, Any], ac
         user = reconcile.created(
             lambda: users.create(document, activate and not asks_link), lambda: users.find(login), login
         )
-        if asks_link or not activate or (user["status"] != "STAGED" and not user.get("transitioningToStatus")):
+        if asks_link or not activate or not lifecycle.under_way(user):
             return user
         return users.settled(user["id"], "activate", wanted.wait_timeout)
 
