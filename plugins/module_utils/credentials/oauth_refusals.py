@@ -11,9 +11,9 @@ Source: https://developer.okta.com/docs/reference/error-codes/ and RFC 6749, 675
 from __future__ import annotations
 
 import re
-from email.utils import parsedate_to_datetime
 
 from .. import errors
+from ..options import timestamps
 
 # Seconds that two clocks may differ before it is worth a word.
 CLOCK_TOLERANCE = 60.0
@@ -127,10 +127,8 @@ def challenge(headers):
 
 def seconds_behind(headers, now):
     """How far the clock that says *now* (seconds since 1970) is behind the server's; None where it does not tell."""
-    try:
-        return parsedate_to_datetime(headers.get("Date") or "").timestamp() - now
-    except ValueError:
-        return None
+    moment = timestamps.from_http_date(headers.get("Date"))
+    return None if moment is None else moment.timestamp() - now
 
 
 def clock_words(behind):

@@ -3,12 +3,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Points in time as people write them and as Okta takes them. Pure."""
+"""Points in time as people write them, as Okta takes them and as HTTP gives them. Pure."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
 
 from .. import errors
 
@@ -20,6 +21,14 @@ def text(seconds: float) -> str:
     """Return a time in seconds since 1970, in Okta's form."""
     moment = datetime.fromtimestamp(seconds, tz=timezone.utc)
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def from_http_date(text: str | None) -> datetime | None:
+    """Return the point in time that the header Date gives, None where it is missing or broken."""
+    try:
+        return parsedate_to_datetime(text or "")
+    except ValueError:
+        return None
 
 
 def okta_time(option: str, text: str) -> str:

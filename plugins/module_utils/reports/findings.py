@@ -12,8 +12,8 @@ what was found, *remedy* what to do about it.
 from __future__ import annotations
 
 import ssl
-from email.utils import parsedate_to_datetime
 
+from ..options import timestamps
 from ..transport import rate_limit
 
 # A certificate is normally renewed before this.
@@ -81,12 +81,11 @@ def of_proxy(proxy):
 
 def of_clock(headers, sent, received):
     """How far the local clock is from the org's, taken in the middle of a request."""
-    try:
-        org_time = parsedate_to_datetime(headers.get("Date") or "").timestamp()
-    except ValueError:
+    org_time = timestamps.from_http_date(headers.get("Date"))
+    if org_time is None:
         return finding("clock", None, "The answer does not tell the org's time.")
     # The header has whole seconds.
-    skew = round((sent + received) / 2 - org_time - 0.5)
+    skew = round((sent + received) / 2 - org_time.timestamp() - 0.5)
     if abs(skew) <= LARGEST_SKEW:
         return finding("clock", True, "This host's clock agrees with the org's.")
     way = "ahead of" if skew > 0 else "behind"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from .. import errors
@@ -35,11 +34,10 @@ class SystemLog:
 
     def now(self) -> float:
         """Return the time of the org in epoch seconds: what it wrote into its log has no other."""
-        date = self._api.page(HOME, {"limit": 1}).date
-        try:
-            return parsedate_to_datetime(date).timestamp()
-        except ValueError:
-            raise errors.UnexpectedAnswer("GET", HOME, "the answer has no date.") from None
+        moment = timestamps.from_http_date(self._api.page(HOME, {"limit": 1}).date)
+        if moment is None:
+            raise errors.UnexpectedAnswer("GET", HOME, "the answer has no date.")
+        return moment.timestamp()
 
     def present(self, cursor: str | None = None, **query: Any) -> Iterator[tuple[list[dict[str, Any]], str]]:
         """Return what the log holds by now: events and cursor of each page, in the order in which Okta learned of it.
@@ -72,7 +70,5 @@ def _checked(cursor: str) -> str:
 
 def _end_of_second(date: str) -> str:
     """Return the end of the second of an HTTP date, in the form of published; later than any where there is none."""
-    try:
-        return timestamps.okta_form(parsedate_to_datetime(date) + timedelta(seconds=1))
-    except ValueError:
-        return "9999"
+    moment = timestamps.from_http_date(date)
+    return "9999" if moment is None else timestamps.okta_form(moment + timedelta(seconds=1))

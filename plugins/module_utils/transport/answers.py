@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from datetime import timezone
-from email.utils import parsedate_to_datetime
 
 from .. import errors
 from ..credentials import oauth_refusals
+from ..options import timestamps
 
 EXCERPT = 120
 
@@ -67,15 +67,12 @@ def _is_oauth_error(content):
 
 def trace(method, where, status, headers):
     """What proves that a request was answered: Okta's ID of it, and the time by Okta's clock (None: not told)."""
-    try:
-        moment = parsedate_to_datetime(headers.get("Date") or "").astimezone(timezone.utc)
-    except ValueError:
-        moment = None
+    moment = timestamps.from_http_date(headers.get("Date"))
     return {
         "request": f"{method} {where}",
         "status": status,
         "request_id": headers.get("X-Okta-Request-Id", ""),
-        "time": moment and moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "time": moment and moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
 
 

@@ -11,7 +11,8 @@ Sources: https://developer.okta.com/docs/reference/rl-best-practices/ and …/rl
 from __future__ import annotations
 
 from collections import namedtuple
-from email.utils import parsedate_to_datetime
+
+from ..options import timestamps
 
 # Statuses and codes with which Okta says "nothing was done, come back later".
 RETRY_CODES = frozenset({"E0000010", "E0000100", "E0000112", "E0000239", "E0000249", "E0000253"})
@@ -57,10 +58,8 @@ def told(headers):
 
 
 def _server_time(headers):
-    try:
-        return parsedate_to_datetime(headers.get("Date") or "").timestamp()
-    except ValueError:
-        return None
+    moment = timestamps.from_http_date(headers.get("Date"))
+    return None if moment is None else moment.timestamp()
 
 
 def _numbers(headers, name):

@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "transport": {"errors", "options", "engine", "credentials"},
     "resources": {"errors", "options", "engine", "transport"},
     **dict.fromkeys(("users", "groups", "apps", "events", "origins"), NOUN),
-    "reports": {"errors", "engine", "transport"},
+    "reports": {"errors", "options", "engine", "transport"},
     "runner": {"errors", "options", "engine", "transport"},
 }
 """What the files of a folder may import beside their own neighbours; those at the root are single files."""

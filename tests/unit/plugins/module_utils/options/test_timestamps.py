@@ -56,3 +56,19 @@ def test_what_is_neither_time_nor_age_is_refused_by_name(text):
 def test_what_is_no_time_is_refused_by_name(text):
     with pytest.raises(errors.InvalidOption, match="^since: "):
         timestamps.okta_time("since", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "okta"),
+    [
+        ("Sat, 31 Jan 2026 08:00:07 GMT", "2026-01-31T08:00:07.000Z"),
+        ("Sat, 31 Jan 2026 08:00:07 +0200", "2026-01-31T06:00:07.000Z"),
+    ],
+)
+def test_dates_of_http(text, okta):
+    assert timestamps.okta_form(timestamps.from_http_date(text)) == okta
+
+
+@pytest.mark.parametrize("text", [None, "", "soon", "2026-01-31T08:00:07Z", "Sat, 31 Foo 2026 08:00:07 GMT"])
+def test_no_date_of_http(text):
+    assert timestamps.from_http_date(text) is None
