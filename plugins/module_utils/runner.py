@@ -9,23 +9,36 @@ from __future__ import annotations
 
 import json
 import signal
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
 
-from ansible.module_utils.basic import missing_required_lib
+from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 
 from . import errors
 from .options import org_url
-from .transport import connection
+from .transport import connection, session
+
+Params = Mapping[str, Any]
+"""The options of a module by their names, as Ansible checked them."""
+
+Work = Callable[[Params, connection.Connection, bool], dict[str, Any]]
+"""Does the work of a module by its options, a connection, and whether it is check mode. Returns what exit_json gets."""
 
 
-def run(module, work, meant=lambda params: params, misplaced=lambda params: ()):
-    """Call *work(params, connection, check_mode)* and end the module with what it returns or raises.
+def run(
+    module: AnsibleModule,
+    work: Work,
+    meant: Callable[[dict[str, Any]], Params] = lambda params: params,
+    misplaced: Callable[[Params], Collection[str]] = lambda params: (),
+) -> None:
+    """Call *work* and end the module with what it returns or raises.
 
     *meant(params)* gives the options as they are meant, where a module sees more in them than they say.
     *misplaced(params)* gives secrets that stand in options which are not for secrets.
     """
-    if connection.REQUESTS_MISSING:
-        module.fail_json(msg=missing_required_lib("requests"), exception=repr(connection.REQUESTS_MISSING))
-    # A cancelled job is told apart from a crash: it says how far it came.
+    if session.REQUESTS_MISSING:
+        module.fail_json(msg=missing_required_lib("requests"), exception=repr(session.REQUESTS_MISSING))
+    # A cancelled job is no crash: it says how far it came.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     opened = None
     # These are refused, but Ansible shows the options of a module that failed.
@@ -44,13 +57,13 @@ def run(module, work, meant=lambda params: params, misplaced=lambda params: ()):
     module.exit_json(**_shown(module, result, opened))
 
 
-def _text(document):
+def _text(document: Any) -> str:
     # Ansible would show a dict with every letter beyond ASCII escaped.
     return json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n" if document else ""
 
 
-def _shown(module, result, opened):
-    """*result* with what the connection cost, its warnings handed to Ansible, and a diff only where asked for."""
+def _shown(module: AnsibleModule, result: dict[str, Any], opened: connection.Connection | None) -> dict[str, Any]:
+    """Return *result* with what the connection cost, and a diff only if asked for. Hand its warnings to Ansible."""
     if opened is not None:
         # With those that came up on the way, such as a new access token.
         module.no_log_values.update(opened.secrets)

@@ -164,10 +164,9 @@ class TokenRefused(errors.ErrorAnswer):
     """
 
     def __init__(self, refusal, behind):
-        method, _blank, where = refusal.request.partition(" ")
         document = {"errorCode": refusal.code, "errorSummary": refusal.summary}
         words = hint(refusal.code, refusal.summary, behind) or None
-        super().__init__(method, where, refusal.status, document, refusal.headers, words)
+        super().__init__(refusal.method, refusal.path, refusal.status, document, refusal.headers, words)
 
     @property
     def refuses_credential(self):

@@ -7,18 +7,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from typing import Any
 
-def select(document, names):
-    """The *names* of a document, dots leading into it ("profile.email"); the whole of it where names is empty."""
+
+def select(document: dict[str, Any], names: Collection[str] | None) -> dict[str, Any]:
+    """Return the *names* of a document, dots leading into it ("profile.email"); all of it where names is empty."""
     if not names:
         return document
-    chosen = {}
+    chosen: dict[str, Any] = {}
     for name in names:
         _copy(document, chosen, name.split("."))
     return chosen
 
 
-def _copy(source, target, keys):
+def _copy(source: Any, target: dict[str, Any], keys: Sequence[str]) -> None:
     key, rest = keys[0], keys[1:]
     if not isinstance(source, dict) or key not in source:
         return

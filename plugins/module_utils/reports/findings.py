@@ -3,24 +3,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What a test of a connection found, in people's words. Pure. Times are seconds since 1970.
-
-A finding is a dict: *check* names what was looked at, *ok* is true, false, or None where nothing can be said, *what* is
-what was found, *remedy* what to do about it.
-"""
+"""What a test of a connection found, in people's words. Pure. Times are seconds since 1970."""
 
 from __future__ import annotations
 
 import ssl
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from ..options import timestamps
 from ..transport import rate_limit
+
+if TYPE_CHECKING:
+    from .. import errors
+    from ..credentials.credential import Credential
 
 # A certificate is normally renewed before this.
 LEAST_DAYS = 14
 # A little more than what two clocks that are set by the network differ.
 LARGEST_SKEW = 30
-ENGINES = {"idx": "Identity Engine", "v1": "Classic Engine"}
+ENGINES: Mapping[Any, str] = {"idx": "Identity Engine", "v1": "Classic Engine"}
 METHODS = {
     "api_token": "API token",
     "access_token": "access token",
@@ -30,27 +32,37 @@ METHODS = {
 }
 
 
-def finding(check, ok, what, remedy=""):
+class Finding(TypedDict):
+    """One part of a result: what was looked at, whether it is good (None: nothing can be said), what to do about it."""
+
+    check: str
+    ok: bool | None
+    what: str
+    remedy: str
+
+
+def finding(check: str, ok: bool | None, what: str, remedy: str = "") -> Finding:
+    """Return a Finding."""
     return {"check": check, "ok": ok, "what": what, "remedy": remedy}
 
 
-def of_url(org_url, document):
-    """Whether what answers is an Okta org."""
+def of_url(org_url: str, document: Any) -> Finding:
+    """Return whether what answers is an Okta org."""
     if not isinstance(document, dict) or not str(document.get("id", "")).startswith("00o"):
         return finding("url", False, f"What answers at {org_url} is no Okta org.", "Check org_url.")
     return finding("url", True, f"{org_url} is the Okta org {document['id']}.")
 
 
-def of_engine(document):
-    """Identity Engine or Classic Engine."""
+def of_engine(document: Mapping[str, Any]) -> Finding:
+    """Return whether it is Identity Engine or Classic Engine."""
     name = ENGINES.get(document.get("pipeline"))
     if name is None:
         return finding("engine", None, "The org does not tell its engine.")
     return finding("engine", True, f"The org runs on Okta's {name}.")
 
 
-def of_tls(org_url, certificate, now):
-    """The certificate: that it was checked, by whom it is, how long it lasts."""
+def of_tls(org_url: str, certificate: Mapping[str, Any] | None, now: float) -> Finding:
+    """Return what there is to say of the certificate: that it was checked, who issued it, how long it lasts."""
     if certificate is None:
         return finding("tls", None, f"{org_url} is plain http to this machine itself.")
     if not certificate:
@@ -66,21 +78,21 @@ def of_tls(org_url, certificate, now):
     return finding("tls", days >= LEAST_DAYS, words, remedy)
 
 
-def _named(parts):
-    """The readable part of a distinguished name."""
+def _named(parts: Iterable[Iterable[Sequence[str]]]) -> str:
+    """Return the readable part of a distinguished name."""
     names = {key: value for part in parts for key, value in part}
     return names.get("organizationName") or names.get("commonName") or "an unnamed authority"
 
 
-def of_proxy(proxy):
-    """Whether there is a proxy on the way."""
+def of_proxy(proxy: str | None) -> Finding:
+    """Return whether there is a proxy on the way."""
     return finding(
         "proxy", True, f"Requests go through the proxy {proxy}." if proxy else "There is no proxy on the way."
     )
 
 
-def of_clock(headers, sent, received):
-    """How far the local clock is from the org's, taken in the middle of a request."""
+def of_clock(headers: Mapping[str, str], sent: float, received: float) -> Finding:
+    """Return how far the local clock is from the org's, taken in the middle of a request."""
     org_time = timestamps.from_http_date(headers.get("Date"))
     if org_time is None:
         return finding("clock", None, "The answer does not tell the org's time.")
@@ -97,8 +109,8 @@ def of_clock(headers, sent, received):
     )
 
 
-def of_credential(credential, refused, error):
-    """Which credential is in use, and whether Okta takes it; *refused* tells of those that were tried before."""
+def of_credential(credential: Credential, refused: Sequence[str], error: errors.OktaError | None) -> Finding:
+    """Return which credential is in use, and whether Okta takes it; *refused* is about those that were tried before."""
     title = f"{credential.name} ({METHODS[credential.method]})"
     if error:
         return finding("credential", False, " ".join([*refused, f"{title} is not accepted: {error}"]), "Replace it.")
@@ -107,8 +119,8 @@ def of_credential(credential, refused, error):
     return finding("credential", True, f"Okta accepts {title}.")
 
 
-def of_identity(user, credential, error):
-    """Who the credential acts as."""
+def of_identity(user: Mapping[str, Any] | None, credential: Credential, error: errors.OktaError | None) -> Finding:
+    """Return who the credential acts as."""
     if user:
         login = user.get("profile", {}).get("login", "")
         return finding("identity", True, f"It acts as {login} ({user['id']}, {user.get('status')}).")
@@ -117,15 +129,15 @@ def of_identity(user, credential, error):
     return finding("identity", None, f"Okta does not tell whom it acts as: {error}")
 
 
-def of_rights(error):
-    """Whether one user could be read."""
+def of_rights(error: errors.OktaError | None) -> Finding:
+    """Return whether one user could be read."""
     if error:
         return finding("rights", False, f"It may not read users: {error}", "Grant okta.users.read, if it has to.")
     return finding("rights", True, "It may read users.")
 
 
-def of_scopes(credential):
-    """What was asked for, and what was granted."""
+def of_scopes(credential: Credential) -> Finding:
+    """Return what was asked for, and what was granted."""
     if credential.method == "api_token":
         return finding("scopes", None, "An API token has no scopes: it may do all that its administrator may do.")
     if credential.granted is None:
@@ -137,8 +149,8 @@ def of_scopes(credential):
     return finding("scopes", True, what)
 
 
-def of_life(credential, now):
-    """How long the credential lasts, where that is known."""
+def of_life(credential: Credential, now: float) -> Finding:
+    """Return how long the credential lasts, where that is known."""
     if credential.method == "api_token":
         return finding("life", True, "An API token lasts until it is not used for 30 days. This was a use.")
     if credential.token is None:
@@ -147,8 +159,8 @@ def of_life(credential, now):
     return finding("life", True, f"The access token lasts {minutes} more minutes. A new one is got when it is needed.")
 
 
-def of_rate_limit(headers):
-    """What the org allows this credential in a minute, by the answer to a read of users."""
+def of_rate_limit(headers: Mapping[str, str]) -> Finding:
+    """Return what the org allows this credential in a minute, by the answer to a read of users."""
     limit, left = rate_limit.ceiling(headers), rate_limit.remaining(headers)
     if limit is None or left is None:
         return finding("rate_limit", None, "The answer does not tell a rate limit.")
@@ -160,8 +172,8 @@ def of_rate_limit(headers):
     return finding("rate_limit", True, what)
 
 
-def of_dpop(credential):
-    """Whether the tokens are bound to a key."""
+def of_dpop(credential: Credential) -> Finding:
+    """Return whether the tokens are bound to a key."""
     if credential.token is None:
         return finding("dpop", None, "Only tokens that are got here can be bound to a key (DPoP).")
     if credential.token.kind == "DPoP":

@@ -11,12 +11,14 @@ import filecmp
 import json
 import os
 import tempfile
+from collections.abc import Iterable
+from typing import IO, Any
 
 from .. import errors
 
 
-def write(option, path, documents):
-    """Write documents as they come, and put the file into its place when all are there. Returns whether it is new.
+def write(option: str, path: str, documents: Iterable[Any]) -> bool:
+    """Write documents as they come, put the file into its place when all are there, and return whether it is new.
 
     A new file can be read by its owner only; one that is replaced hands on its permissions. Raises InvalidOption,
     naming *option*, when the file cannot be written.
@@ -35,7 +37,7 @@ def write(option, path, documents):
         raise errors.InvalidOption(option, f"{path} cannot be written: {error.strerror}.") from error
 
 
-def _placed(file, path):
+def _placed(file: IO[str], path: str) -> bool:
     file.flush()
     os.fsync(file.fileno())
     if os.path.exists(path):

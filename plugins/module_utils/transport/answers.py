@@ -8,7 +8,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import timezone
+from typing import Any
 
 from .. import errors
 from ..credentials import oauth_refusals
@@ -17,8 +20,48 @@ from ..options import timestamps
 EXCERPT = 120
 
 
-def document(method, where, status, body):
-    """The JSON of a successful answer, None where it has no body. Raises UnexpectedAnswer for anything else."""
+@dataclass(frozen=True)
+class Reply:
+    """What came back for a request, unread: *headers* are case-insensitive, *links* the header Link, URLs by rel."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    links: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What Okta answered, where it did what was asked: *document* is the parsed JSON, None without a body."""
+
+    status: int
+    headers: Mapping[str, str]
+    document: Any
+    links: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What proves that a request was answered: Okta's ID of it, and the time by Okta's clock (None: not known)."""
+
+    method: str
+    where: str
+    status: int
+    request_id: str
+    time: str | None
+
+    def result(self) -> dict[str, Any]:
+        """Return the trace as the results of tasks have it."""
+        return {
+            "request": f"{self.method} {self.where}",
+            "status": self.status,
+            "request_id": self.request_id,
+            "time": self.time,
+        }
+
+
+def document(method: str, where: str, status: int, body: bytes) -> Any:
+    """Return the JSON of a successful answer, None where it has no body. Raises UnexpectedAnswer for anything else."""
     if status >= 300:
         raise errors.UnexpectedAnswer(method, where, f"the server redirects ({status}), which Okta's API never does.")
     if not body.strip():
@@ -29,8 +72,15 @@ def document(method, where, status, body):
         raise errors.UnexpectedAnswer(method, where, f"the answer ({status}) is not JSON: {_excerpt(body)}.") from None
 
 
-def refusal(method, where, status, headers, body, granted=None):
-    """The ApiError that an unsuccessful answer stands for, also when its body is not one of Okta's.
+def refusal(
+    method: str,
+    where: str,
+    status: int,
+    headers: Mapping[str, str],
+    body: bytes,
+    granted: Collection[str] | None = None,
+) -> errors.ApiError:
+    """Return the ApiError that an unsuccessful answer stands for, also when its body is not one of Okta's.
 
     *granted* are the scopes of the access token that the request had; None where it had none, or they are unknown.
     """
@@ -47,8 +97,15 @@ def refusal(method, where, status, headers, body, granted=None):
     return errors.ApiError(method, where, status, content, headers)
 
 
-def _oauth_refusal(method, where, status, headers, found, granted):
-    """The error that an authorization server gives as a document, and the API as the header WWW-Authenticate."""
+def _oauth_refusal(
+    method: str,
+    where: str,
+    status: int,
+    headers: Mapping[str, str],
+    found: Mapping[str, Any],
+    granted: Collection[str] | None,
+) -> errors.ApiError:
+    """Return the error that an authorization server gives as a document, and the API as the header WWW-Authenticate."""
     code, description = found["error"], found.get("error_description") or ""
     if code == "insufficient_scope":
         hint = oauth_refusals.missing_scope(found.get("scope", ""), granted)
@@ -58,25 +115,21 @@ def _oauth_refusal(method, where, status, headers, found, granted):
     return errors.ApiError(method, where, status, content, headers, hint)
 
 
-def _is_oauth_error(content):
+def _is_oauth_error(content: Any) -> bool:
     """Whether a document has the form of an OAuth error (RFC 6749, 5.2)."""
     if not isinstance(content, dict):
         return False
     return isinstance(content.get("error"), str) and isinstance(content.get("error_description", ""), str)
 
 
-def trace(method, where, status, headers):
-    """What proves that a request was answered: Okta's ID of it, and the time by Okta's clock (None: not told)."""
+def trace(method: str, where: str, status: int, headers: Mapping[str, str]) -> Trace:
+    """Return the Trace of an answered request."""
     moment = timestamps.from_http_date(headers.get("Date"))
-    return {
-        "request": f"{method} {where}",
-        "status": status,
-        "request_id": headers.get("X-Okta-Request-Id", ""),
-        "time": moment and moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
-    }
+    time = moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
+    return Trace(method, where, status, headers.get("X-Okta-Request-Id", ""), time)
 
 
-def _is_okta_error(content):
+def _is_okta_error(content: Any) -> bool:
     """Whether a document has the form of Okta's errors. Gateways answer in others, and so does OAuth.
 
     Source: https://developer.okta.com/docs/reference/error-codes/
@@ -91,6 +144,6 @@ def _is_okta_error(content):
     )
 
 
-def _excerpt(body):
+def _excerpt(body: bytes) -> str:
     text = " ".join(body.decode("utf-8", "replace").split())
     return repr(text if len(text) <= EXCERPT else text[:EXCERPT] + "…")

@@ -14,19 +14,19 @@ try:
     from urllib3.exceptions import NewConnectionError
 except ImportError:
     # The runner tells, before anything is sent.
-    HOPELESS = ()
+    HOPELESS: tuple[type[Exception], ...] = ()
 else:
     # The same request would fail in the same way.
     HOPELESS = (requests.exceptions.SSLError, ValueError)
 
 
-def is_hopeless(error):
+def is_hopeless(error: OSError) -> bool:
     """Whether the same request would fail in the same way."""
     return isinstance(error, HOPELESS) or not isinstance(error, requests.exceptions.RequestException)
 
 
-def reason(error, timeout):
-    """Why a request failed, in words; *timeout* is the option, in seconds."""
+def reason(error: OSError, timeout: float) -> str:
+    """Return why a request failed, in words; *timeout* is the option, in seconds."""
     if isinstance(error, requests.exceptions.Timeout):
         return f"no answer within {timeout:g} s (option timeout)."
     if isinstance(error, requests.exceptions.SSLError):
@@ -43,15 +43,15 @@ def reason(error, timeout):
     return f"{_deepest(error)}."
 
 
-def never_sent(error):
+def never_sent(error: OSError) -> bool:
     """Whether a request failed before any of it reached the server."""
     if isinstance(error, (requests.exceptions.ConnectTimeout, requests.exceptions.ProxyError)):
         return True
     return isinstance(getattr(error.args[0] if error.args else None, "reason", None), NewConnectionError)
 
 
-def _deepest(error):
-    """The innermost reason that a chain of library errors gives, without their wrappers."""
+def _deepest(error: Exception) -> str:
+    """Return the innermost reason that a chain of library errors gives, without their wrappers."""
     while True:
         inner = getattr(error, "reason", None)
         if not isinstance(inner, Exception):

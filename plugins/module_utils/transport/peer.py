@@ -7,28 +7,42 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-Peer = namedtuple("Peer", "certificate proxy")
-Peer.__doc__ = """*certificate* is as Python's ssl gives it: empty where it was not checked, None without TLS.
-
-*proxy* is the host and port of the proxy on the way, or None.
-"""
+if TYPE_CHECKING:
+    import requests
 
 
-def of(response):
-    """Who is about to answer.
+@dataclass(frozen=True)
+class Peer:
+    """*certificate* is as Python's ssl gives it: empty where it was not checked, None without TLS.
+
+    *proxy* is the host and port of the proxy on the way, or None.
+    """
+
+    certificate: dict[str, Any] | None
+    proxy: str | None
+
+
+def of(response: requests.Response) -> Peer:
+    """Return who is about to answer.
 
     To be called before the answer is read, as the library lets go of the socket with its last byte.
     """
-    connection = response.raw.connection
+    connection: Any = response.raw.connection
     ask = getattr(connection.sock, "getpeercert", None)
     # The URL of a proxy may hold a password: only its host and port are taken.
     proxy = connection.proxy
     return Peer(ask() if ask else None, f"{proxy.host}:{proxy.port}" if proxy else None)
 
 
-def watched():
-    """(list, hooks for a request): the list gets the Peer of each answer to the request."""
-    met = []
+Hooks = dict[str, Callable[..., None]]
+"""What the transport library calls on its way, by its own names."""
+
+
+def watched() -> tuple[list[Peer], Hooks]:
+    """Return a list and the hooks of a request: the list gets the Peer of each answer to the request."""
+    met: list[Peer] = []
     return met, {"response": lambda response, **_options: met.append(of(response))}

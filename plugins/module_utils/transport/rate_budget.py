@@ -19,21 +19,30 @@ import stat
 import tempfile
 import threading
 import time
-from collections import namedtuple
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
 
 from .. import errors
+from ..engine import waiting
 from . import rate_limit, rate_window
 
 # Seconds after which a process goes on without a file that another one does not let go, and for how long.
 LOCK_PATIENCE = 1.0
 LOCK_DESPAIR = 10.0
 
-Turn = namedtuple("Turn", "bucket time")
+
+@dataclass(frozen=True)
+class Turn:
+    """The right to send one request of a bucket, and the time (seconds, host's clock) at which it came."""
+
+    bucket: str
+    time: float
 
 
-def folder():
-    """The private folder for files that live as long as the host runs. Raises OSError where there is none."""
+def folder() -> str:
+    """Return the private folder for files that live as long as the host runs. Raises OSError where there is none."""
     path = os.path.join(tempfile.gettempdir(), f"spoke-okta-{os.getuid()}")
     with suppress(FileExistsError):
         os.mkdir(path, 0o700)
@@ -47,18 +56,25 @@ def folder():
 class Budget:
     """Turns for the requests of one task to one org. *share* is in percent, *longest* in seconds."""
 
-    def __init__(self, org_url, share, longest, waits, clock=time.time):
+    def __init__(
+        self,
+        org_url: str,
+        share: float,
+        longest: float,
+        waits: waiting.Waits,
+        clock: Callable[[], float] = time.time,
+    ):
         self._org_url = org_url
         self._share = share
         self._longest = longest
         self._waits = waits
         self._clock = clock
         self._lock = threading.Lock()
-        self._own = {}
-        self._path = None
+        self._own: dict[str, rate_window.Window] = {}
+        self._path: str | None = None
         self._alone_until = 0.0
 
-    def turn(self, method, where):
+    def turn(self, method: str, where: str) -> Turn:
         """Wait until a request may go. Raises ShareUsedUp, Interrupted."""
         bucket, left = rate_limit.bucket(method, where), self._longest
         wait = self._taken(bucket, left)
@@ -71,24 +87,24 @@ class Budget:
             wait = self._taken(bucket, left) if self._is_closed(bucket) else 0.0
         return Turn(bucket, self._clock())
 
-    def learn(self, turn, headers):
+    def learn(self, turn: Turn, headers: Mapping[str, str]) -> None:
         """Take over what the answer to a request tells."""
         told = rate_limit.told(headers)
         if told is not None:
             with self._window(turn.bucket) as window:
                 window.learn(told, turn.time, self._clock(), self._share)
 
-    def _taken(self, bucket, longest):
+    def _taken(self, bucket: str, longest: float) -> float:
         with self._window(bucket) as window:
             return window.turn(self._clock(), self._share, longest)
 
-    def _is_closed(self, bucket):
+    def _is_closed(self, bucket: str) -> bool:
         with self._window(bucket) as window:
             return window.is_closed(self._clock())
 
     @contextmanager
-    def _window(self, bucket):
-        """The window of a bucket, to look at and to change: that of the host, or what this task knows of it."""
+    def _window(self, bucket: str) -> Iterator[rate_window.Window]:
+        """Give the window of a bucket, to look at and to change: that of the host, or what this task knows of it."""
         with self._lock:
             own = self._own.setdefault(bucket, rate_window.Window())
             try:
@@ -106,8 +122,8 @@ class Budget:
             finally:
                 os.close(descriptor)
 
-    def _locked(self):
-        """The open and locked file. Raises OSError."""
+    def _locked(self) -> int:
+        """Return the descriptor of the open and locked file. Raises OSError."""
         end = time.monotonic() + LOCK_PATIENCE
         while time.monotonic() > self._alone_until:
             descriptor = self._opened()
@@ -126,8 +142,8 @@ class Budget:
             time.sleep(0.0005)
         raise BlockingIOError(f"{self._path} is locked.")
 
-    def _opened(self):
-        """The open file, in the folder that was checked once. Raises OSError."""
+    def _opened(self) -> int:
+        """Return the descriptor of the open file, in the folder that was checked once. Raises OSError."""
         flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
         if self._path is not None:
             # Somebody may have cleared the temporary folder meanwhile.
@@ -136,14 +152,14 @@ class Budget:
         self._path = os.path.join(folder(), hashlib.sha256(self._org_url.encode()).hexdigest()[:16] + ".json")
         return os.open(self._path, flags, 0o600)
 
-    def _read(self, descriptor):
+    def _read(self, descriptor: int) -> dict[str, Any]:
         try:
             windows = json.loads(os.read(descriptor, os.fstat(descriptor).st_size) or b"{}")["buckets"]
         except (ValueError, KeyError, TypeError):
             return {}
         return windows if isinstance(windows, dict) else {}
 
-    def _write(self, descriptor, windows):
+    def _write(self, descriptor: int, windows: Mapping[str, Any]) -> None:
         text = json.dumps({"org": self._org_url, "buckets": windows}).encode()
         os.pwrite(descriptor, text, 0)
         os.ftruncate(descriptor, len(text))

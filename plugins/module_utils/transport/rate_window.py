@@ -13,6 +13,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
+
+from . import rate_limit
 
 LENGTH = 60.0
 # The server's times are whole seconds, so the end of a window is known to be up to so much earlier than assumed.
@@ -41,7 +44,7 @@ class Window:
     closed: float = 0.0
     cap: float = math.inf
 
-    def turn(self, now, share, longest):
+    def turn(self, now: float, share: float, longest: float) -> float:
         """Take the next turn, and return how long to wait for it; a turn beyond *longest* seconds is not taken.
 
         *share*: the percentage of the limit that may be used.
@@ -53,8 +56,8 @@ class Window:
             self.granted += 1
         return wait
 
-    def learn(self, told, sent, now, share):
-        """Take over what an answer told (rate_limit.Told) about a request sent at *sent*."""
+    def learn(self, told: rate_limit.Told, sent: float, now: float, share: float) -> None:
+        """Take over what an answer told about a request sent at *sent*."""
         self.advance(now, share)
         if sent < self.begin or told.left < 0:
             return  # It is about a window that is over.
@@ -69,11 +72,11 @@ class Window:
         if told.remaining == 0:
             self.closed = max(self.closed, self.end if same else end)
 
-    def is_closed(self, now):
-        """Whether an answer said that nothing is left."""
+    def is_closed(self, now: float) -> bool:
+        """Return whether an answer said that nothing is left."""
         return self.closed > now
 
-    def advance(self, now, share):
+    def advance(self, now: float, share: float) -> None:
         """Go on to the window that *now* lies in."""
         while self.end <= now:
             self.granted -= int(self._room(share)) if self.limit else self.granted
@@ -84,35 +87,35 @@ class Window:
                 self.begin, self.end = self.end, self.end + LENGTH
             self.reset, self.cap = 0, math.inf
 
-    def _allowed(self, share):
+    def _allowed(self, share: float) -> int:
         return max(1, int(self.limit * share / 100))
 
-    def _room(self, share):
+    def _room(self, share: float) -> float:
         return min(self._allowed(share), self.cap)
 
-    def _burst(self, share):
+    def _burst(self, share: float) -> int:
         allowed = self._allowed(share)
         return min(allowed, max(HANDFUL, math.ceil(allowed / 2)))
 
-    def _time_of(self, index, share):
-        """When turn number *index* (from 0) comes: the first half of a share at once, the rest spread evenly."""
+    def _time_of(self, index: int, share: float) -> float:
+        """Return when turn number *index* (from 0) comes: the first half of a share at once, the rest spread evenly."""
         room = self._room(share)
         if index < room:
             return self.begin + self._pace(index, share) * self._span()
         later, place = divmod(index - int(room), self._allowed(share))
         return self.end + (later + self._pace(place, share)) * LENGTH
 
-    def _span(self):
-        """Seconds of the window that surely belong to it."""
+    def _span(self) -> float:
+        """Return the seconds of the window that surely belong to it."""
         return max(self.end - self.begin - DOUBT, DOUBT)
 
-    def _pace(self, index, share):
-        """The part of a window that passes before turn number *index* in it."""
+    def _pace(self, index: int, share: float) -> float:
+        """Return the part of a window that passes before turn number *index* in it."""
         allowed, burst = self._allowed(share), self._burst(share)
         return 0.0 if index < burst else (index - burst) / (allowed - burst)
 
-    def _sent(self, now, share):
-        """Turns of this window whose time has come."""
+    def _sent(self, now: float, share: float) -> int:
+        """Return the turns of this window whose time has come."""
         if not self.limit:
             return self.granted
         allowed, burst = self._allowed(share), self._burst(share)
@@ -120,14 +123,14 @@ class Window:
         return max(0, min(self.granted, math.ceil(come)))
 
 
-def stored(window):
-    """The window as a list for JSON."""
+def stored(window: Window) -> list[float | None]:
+    """Return the window as a list for JSON."""
     cap = None if math.isinf(window.cap) else window.cap
     return [window.limit, window.granted, window.begin, window.end, window.reset, window.closed, cap]
 
 
-def restored(values, now):
-    """The Window that a list describes, None for a list that none of ours can be."""
+def restored(values: Any, now: float) -> Window | None:
+    """Return the Window that a list describes, None for a list that none of ours can be."""
     try:
         limit, granted, begin, end, reset, closed, cap = values
         window = Window(int(limit), int(granted), float(begin), float(end), int(reset), float(closed))

@@ -7,14 +7,21 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
-
-Upload = namedtuple("Upload", "part name content")
-Upload.__doc__ = "A request body that is a form with one file: name of the form's part, name of the file, its bytes."
+from dataclasses import dataclass
+from typing import Any
 
 
-def as_arguments(body):
-    """The body of a request in the words of the transport: an Upload as a form, anything else as JSON."""
+@dataclass(frozen=True)
+class Upload:
+    """A request body that is a form with one file: name of the form's part, name of the file, its bytes."""
+
+    part: str
+    name: str
+    content: bytes
+
+
+def as_arguments(body: Any) -> dict[str, Any]:
+    """Return the body of a request in the words of the transport: an Upload as a form, anything else as JSON."""
     if isinstance(body, Upload):
         return {"files": {body.part: (body.name, body.content)}}
     return {"json": body}

@@ -12,7 +12,7 @@ from ansible.module_utils.errors import UnsupportedError
 
 from ...module_utils import errors
 from ...module_utils.options import arguments, credential_options
-from ...module_utils.transport import connection
+from ...module_utils.transport import connection, session
 
 FEEDBACK_QUEUE = "eda_feedback_queue"
 
@@ -39,8 +39,8 @@ def checked(given, own):
 
 def check_connection(options, why):
     """Raise where there is no way to the org; *why* says what it is needed for."""
-    if connection.REQUESTS_MISSING:
-        raise errors.MissingLibrary("requests", connection.REQUESTS_MISSING)
+    if session.REQUESTS_MISSING:
+        raise errors.MissingLibrary("requests", session.REQUESTS_MISSING)
     if not options["org_url"]:
         raise errors.InvalidOption("org_url", f"it is needed {why}.", "Give it, or set OKTA_ORG_URL.")
     if not (options["credentials"] or credential_options.given(options) or credential_options.from_environment()):

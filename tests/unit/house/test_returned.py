@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils.transport import cost
+from ansible_collections.spoke.okta.plugins.module_utils.transport import answers, cost
 from ansible_collections.spoke.okta.tests.unit.house import returned, sources
 
 GUIDE = sources.ROOT / "docs" / "docsite" / "rst" / "results.rst"
@@ -37,7 +37,7 @@ def test_every_module_documents_what_the_task_cost(name: str) -> None:
 
 def test_the_guide_describes_each_key_of_the_cost() -> None:
     spent = cost.Cost(list_writes=1)
-    spent.wrote({"request": "POST /api/v1/groups", "status": 200})
+    spent.wrote(answers.Trace("POST", "/api/v1/groups", 200, "r1", None))
     keys = {*spent.report(0.0), "credential"}
     text = GUIDE.read_text(encoding="utf-8")
     assert set(re.findall(r"^   \* - ``(\w+)``$", text, re.MULTILINE)) == keys

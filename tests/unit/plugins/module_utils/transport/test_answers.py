@@ -73,4 +73,4 @@ def test_a_refusal_that_is_not_oktas(body, words):
 def test_a_trace_tells_when_by_the_clock_of_the_server(date, time):
     headers = {"Date": date, "X-Okta-Request-Id": "8cf2"}
     expected = {"request": "PUT /x", "status": 204, "request_id": "8cf2", "time": time}
-    assert answers.trace("PUT", "/x", 204, headers) == expected
+    assert answers.trace("PUT", "/x", 204, headers).result() == expected

@@ -1,0 +1,82 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""The way to one org, which can outlive a task. The only file that opens a socket."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Iterable
+from http.cookiejar import DefaultCookiePolicy
+from typing import TYPE_CHECKING, Any
+
+from ansible.module_utils.ansible_release import __version__ as ansible_version
+
+from ..credentials import access
+from ..options import arguments
+from . import answers, settings
+from .version import VERSION
+
+if TYPE_CHECKING:
+    from ..credentials import credential
+
+try:
+    import requests
+except ImportError as error:
+    REQUESTS_MISSING: ImportError | None = error
+else:
+    REQUESTS_MISSING = None
+
+USER_AGENT = (
+    f"spoke.okta/{VERSION} ansible-core/{ansible_version} "
+    f"python/{platform.python_version()} {platform.system()}/{platform.release()}"
+)
+
+Sign = Callable[[Any], Any]
+"""Adds to a request, just before it is sent, what proves who sends it."""
+
+
+def unsigned(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Leave a request as it is: nothing proves who sends it."""
+    return request
+
+
+class Session:
+    """What belongs to an org and not to a task: sockets that stay open, proxies, certificates and *credentials*.
+
+    For any number of threads. What is counted, waited for and limited belongs to a task: connection.Connection.
+    """
+
+    def __init__(self, options: settings.Settings, credentials: Iterable[credential.Credential]):
+        self.access = access.Access(credentials)
+        self._sockets = _sockets()
+        self._routes = settings.Routes(options, requests.Session())
+
+    def send(self, method: str, url: str, sign: Sign, timeout: float, **content: Any) -> answers.Reply:
+        """Send a request, and return what comes back. Raises OSError, of which the errors of requests are a kind."""
+        response = self._sockets.request(
+            method,
+            url,
+            **content,
+            # Given in any case, so that a .netrc entry for the host never takes its place.
+            auth=sign,
+            timeout=timeout,
+            allow_redirects=False,
+            **self._routes.to(url),
+        )
+        links = {rel: link["url"] for rel, link in response.links.items()}
+        return answers.Reply(response.status_code, response.headers, response.content, links)
+
+
+def _sockets() -> requests.Session:
+    sockets = requests.Session()
+    # The sockets that stay open: one for each request that a task may have under way.
+    for scheme in ("https://", "http://"):
+        sockets.mount(scheme, requests.adapters.HTTPAdapter(pool_maxsize=arguments.MOST_PARALLEL))
+    # Every request stands alone: Okta's cookies would tie them into a session.
+    sockets.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    sockets.trust_env = False
+    sockets.headers.update({"Accept": "application/json", "User-Agent": USER_AGENT})
+    return sockets
