@@ -12,7 +12,7 @@ from collections import namedtuple
 from dataclasses import replace
 
 from .. import errors
-from ..credentials import assembly, oauth_refusals, tokens
+from ..credentials import assembly, oauth_refusals, token_store_errors, tokens
 from ..engine import waiting
 from ..options import credential_options, timestamps
 from . import code_request, consents, device_request, loopback
@@ -84,12 +84,13 @@ class Authorization:
     def _consent(self):
         return self._read(self._app.beside())
 
-    @staticmethod
-    def _read(document):
+    def _read(self, document):
         try:
             return consents.consent(document)
         except tokens.Unreadable:
-            raise errors.TokenStoreFailed.broken("the entry of a consent", "it is not what one looks like") from None
+            raise token_store_errors.TokenStoreFailed.broken(
+                f"the entry {self._app.key_beside}", "it is not what a consent looks like"
+            ) from None
 
     def _remember(self, **changes):
         with self._app.held_beside() as slot:

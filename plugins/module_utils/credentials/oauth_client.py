@@ -179,13 +179,18 @@ class OAuthClient:
         with self._store.held(self._key) as slot:
             slot.write(None)
 
+    @property
+    def key_beside(self):
+        """The key of the document that is kept beside the tokens."""
+        return f"{self._key}-consent"
+
     def beside(self):
         """The document that is kept beside the tokens, or None. Raises TokenStoreFailed."""
-        return self._store.read(f"{self._key}-consent")
+        return self._store.read(self.key_beside)
 
     def held_beside(self):
         """As held of a store, for that document."""
-        return self._store.held(f"{self._key}-consent")
+        return self._store.held(self.key_beside)
 
     def hide(self, values):
         """Never show these values either."""

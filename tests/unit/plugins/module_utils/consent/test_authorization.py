@@ -1,0 +1,62 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the authorization of an app reads from the token store."""
+
+from __future__ import annotations
+
+import json
+from types import SimpleNamespace
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils.consent import authorization
+from ansible_collections.spoke.okta.plugins.module_utils.credentials import assembly, token_store_errors
+from ansible_collections.spoke.okta.plugins.module_utils.options import credential_options
+
+ORG = "https://acme.okta.com"
+GIVEN = {
+    "auth_method": "refresh_token",
+    "client_id": "0oaPlanted",
+    "client_secret": "planted-secret",
+    "scopes": ["okta.users.read"],
+    "redirect_url": "https://ansible.example.com/callback",
+    "token_store": "file",
+    "timeout": 1.0,
+    "rate_limit_max_wait": 1.0,
+    "credentials": None,
+    "grant": "authorization_code",
+}
+
+
+def options(folder):
+    names = [*credential_options.IDENTITY, *credential_options.SETTINGS]
+    return {**dict.fromkeys(names), **GIVEN, "token_store_path": str(folder)}
+
+
+def authorization_in(folder):
+    """The authorization of an app that keeps its tokens in this folder, and cannot reach Okta."""
+    params = options(folder)
+    (credential,) = assembly.from_options(params, ORG)
+    connection = SimpleNamespace(org_url=ORG, exchange=None, credential=credential)
+    return authorization.Authorization(params, connection, lambda: 1000.0)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param({"format": 2}, id="newer"),
+        pytest.param({"grant": "password"}, id="unknown grant"),
+        pytest.param({"request": {}}, id="damaged"),
+    ],
+)
+def test_an_entry_that_cannot_be_read_is_named_with_the_remedy(tmp_path, change):
+    folder = tmp_path / "tokens"
+    authorization_in(folder).begin_code()
+    (entry,) = folder.glob("*-consent.json")
+    entry.write_text(json.dumps({**json.loads(entry.read_text()), **change}))
+    with pytest.raises(token_store_errors.TokenStoreFailed) as caught:
+        authorization_in(folder).standing()
+    words = ["token_store_path: ", f"the entry {entry.stem}: ", "Remove the file"]
+    assert [word for word in words if word not in str(caught.value)] == []
