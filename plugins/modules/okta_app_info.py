@@ -142,7 +142,7 @@ from itertools import islice
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import errors, runner
+from ..module_utils import runner
 from ..module_utils.options import arguments
 from ..module_utils.reports import fields
 from ..module_utils.resources import expressions
@@ -152,25 +152,12 @@ from ..module_utils.resources.groups import Groups
 from ..module_utils.resources.users import Users
 
 
-def of_user(apps, user_id, connection):
-    """The applications that a user has; in orgs without the filter, those on his start page."""
-    try:
-        yield from apps.search(filter=expressions.equals("user.id", user_id))
-    except errors.ApiError as error:
-        if error.code not in ("E0000031", "E0000094"):
-            raise
-        for app_id in dict.fromkeys(link["appInstanceId"] for link in Users(connection).apps(user_id)):
-            app = apps.read(app_id)
-            if app is not None:
-                yield app
-
-
 def candidates(apps, params, connection):
     """The applications to choose from, by the option that narrows them down most."""
     if params["name"]:
         return apps.named(params["name"])
     if params["assigned_to_user"]:
-        return of_user(apps, Users(connection).get(params["assigned_to_user"])["id"], connection)
+        return apps.of_user(Users(connection).get(params["assigned_to_user"])["id"])
     if params["assigned_to_group"]:
         groups = Groups(connection)
         return groups.apps(groups.get(params["assigned_to_group"])["id"])

@@ -72,7 +72,7 @@ def status_steps(apps, label, status, wanted):
     operation = "activate" if wanted == "active" else "deactivate"
 
     def change(document):
-        (apps.activate if wanted == "active" else apps.deactivate)(document["id"])
+        apps.perform(document["id"], operation)
         return apps.read(document["id"])
 
     return [reconcile.Step(operation, label, change)]
@@ -84,7 +84,9 @@ def absence(apps, app):
         return reconcile.Plan({}, {})
     steps = []
     if app["status"] == "ACTIVE":
-        steps.append(reconcile.Step("deactivate", app["label"], lambda document: apps.deactivate(document["id"])))
+        steps.append(
+            reconcile.Step("deactivate", app["label"], lambda document: apps.perform(document["id"], "deactivate"))
+        )
     steps.append(reconcile.Step("delete", app["label"], lambda document: apps.delete(document["id"])))
     return reconcile.Plan({"label": app["label"], "status": app["status"]}, {}, document=app, steps=steps)
 

@@ -10,57 +10,57 @@ https://developer.okta.com/docs/api/openapi/okta-management/management/tags/appl
 
 from __future__ import annotations
 
-from .. import errors
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
 from . import api
 
+if TYPE_CHECKING:
+    from ..transport.connection import Connection
 
-class _Credentials:
-    """What secrets and keys have in common; *_place* is the last part of their paths."""
 
-    _place = ""
+class AppCredentials:
+    """What secrets and keys have in common; *place* is the last part of their paths."""
 
-    def __init__(self, connection):
+    place = ""
+
+    def __init__(self, connection: Connection):
         self._api = connection
 
-    def search(self, app_id):
-        """All of an application, oldest first."""
+    def search(self, app_id: str) -> list[dict[str, Any]]:
+        """Return all of an application, oldest first."""
         return sorted(self._api.items(self._path(app_id)), key=lambda one: one.get("created") or "")
 
-    def deactivate(self, app_id, credential_id):
+    def deactivate(self, app_id: str, credential_id: str) -> Any:
         """Let one no longer work; the same twice is harmless."""
         where = self._path(app_id, credential_id, "lifecycle", "deactivate")
         return self._api.request("POST", where, idempotent=True).document
 
-    def delete(self, app_id, credential_id):
+    def delete(self, app_id: str, credential_id: str) -> None:
         """Delete an inactive one. One that is gone already is no error."""
-        try:
-            self._api.request("DELETE", self._path(app_id, credential_id))
-        except errors.ApiError as error:
-            if not error.is_not_found:
-                raise
+        api.delete_if_there(self._api, self._path(app_id, credential_id))
 
-    def create(self, app_id, document):
+    def create(self, app_id: str, document: Mapping[str, Any]) -> Any:
         """Add one. When the answer is lost, look which one is new."""
         known = {one["id"] for one in self.search(app_id)}
-        try:
-            return self._api.request("POST", self._path(app_id), None, document).document
-        except errors.OutcomeUnknown:
+
+        def look() -> dict[str, Any] | None:
             made = [one for one in self.search(app_id) if one["id"] not in known]
-            if len(made) != 1:
-                raise
-            return made[0]
+            return made[0] if len(made) == 1 else None
 
-    def _path(self, app_id, *rest):
-        return api.path("apps", app_id, "credentials", self._place, *rest)
+        return api.create_or_look(lambda: self._api.request("POST", self._path(app_id), None, document).document, look)
+
+    def _path(self, app_id: str, *rest: str) -> str:
+        return api.path("apps", app_id, "credentials", self.place, *rest)
 
 
-class AppSecrets(_Credentials):
+class AppSecrets(AppCredentials):
     """The client secrets of the applications of the org behind a connection."""
 
-    _place = "secrets"
+    place = "secrets"
 
 
-class AppKeys(_Credentials):
+class AppKeys(AppCredentials):
     """The public keys of the applications of the org behind a connection."""
 
-    _place = "jwks"
+    place = "jwks"

@@ -10,21 +10,27 @@ https://developer.okta.com/docs/api/openapi/okta-management/management/tags/appl
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
 from .. import errors
 from . import api
+
+if TYPE_CHECKING:
+    from ..transport.connection import Connection
 
 
 class AppGrants:
     """The grants of the applications of the org behind a connection."""
 
-    def __init__(self, connection):
+    def __init__(self, connection: Connection):
         self._api = connection
 
-    def search(self, app_id):
-        """The grants of an application."""
+    def search(self, app_id: str) -> Iterator[dict[str, Any]]:
+        """Return the grants of an application."""
         return self._api.items(api.path("apps", app_id, "grants"))
 
-    def create(self, app_id, scope):
+    def create(self, app_id: str, scope: str) -> None:
         """Grant a scope. The same twice is harmless; what is granted already is no error."""
         body = {"issuer": self._api.org_url, "scopeId": scope}
         try:
@@ -33,10 +39,6 @@ class AppGrants:
             if error.status != 409:
                 raise
 
-    def delete(self, app_id, grant_id):
+    def delete(self, app_id: str, grant_id: str) -> None:
         """Take a scope away. One that is gone already is no error."""
-        try:
-            self._api.request("DELETE", api.path("apps", app_id, "grants", grant_id))
-        except errors.ApiError as error:
-            if not error.is_not_found:
-                raise
+        api.delete_if_there(self._api, api.path("apps", app_id, "grants", grant_id))

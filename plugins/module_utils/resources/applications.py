@@ -8,11 +8,15 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from .. import errors
 from ..transport import uploads
-from . import api
+from . import api, expressions
+
+if TYPE_CHECKING:
+    from ..transport.connection import Connection
 
 ACCEPTED = "its ID, its exact label or its name"
 ID = re.compile(r"0oa[0-9A-Za-z]{17}")
@@ -25,36 +29,39 @@ POLL = (0.5, 1.0, 1.5, 2.0)
 POLL_NAMED = (0.5, 1.0, 1.5)
 # Seconds between tries to delete an application, which Okta may refuse with a server error right after deactivation.
 DELETE_AGAIN = (1.0, 2.0, 4.0, 8.0, 15.0)
+SERVER_ERROR = "E0000009"
+# How orgs without it refuse the filter for the applications of a user.
+NO_FILTER = ("E0000031", "E0000094")
 
 
-def described(app):
-    """An application in people's words: its ID, its name and its status."""
+def described(app: Mapping[str, Any]) -> str:
+    """Return an application in people's words: its ID, its name and its status."""
     return f"{app['id']} ({app['name']}, {app['status']})"
 
 
 class Applications:
     """The applications of the org behind a connection."""
 
-    def __init__(self, connection):
+    def __init__(self, connection: Connection):
         self._api = connection
 
-    def find(self, reference):
-        """The application with this ID, exact label or name, or None. Raises Ambiguous where several answer to it."""
-        return _only(reference, self.named(reference))
+    def find(self, reference: str) -> Any:
+        """Return the one with this ID, exact label or name, or None. Raises Ambiguous where several answer to it."""
+        return api.only("application", reference, self.named(reference), described)
 
-    def named(self, reference):
-        """The applications with this ID, else with this exact label, else with this name, as a list."""
+    def named(self, reference: str) -> list[dict[str, Any]]:
+        """Return the applications with this ID, else with this exact label, else with this name."""
         if ID.fullmatch(reference):
             app = self.read(reference)
             return [app] if app else []
         return _matching(reference, self.search(q=reference))
 
-    def get(self, reference):
-        """As find; raises NotFound. A label is looked for again, as lists lag behind what was just created."""
+    def get(self, reference: str) -> Any:
+        """Return what find() finds. Raises NotFound. A label is looked for again, as lists lag behind new ones."""
         return self.demand([reference])[reference]
 
-    def resolve(self, references):
-        """A dict of reference to application, None where there is none."""
+    def resolve(self, references: Iterable[str]) -> dict[str, Any]:
+        """Return the application of each reference, None where there is none."""
         wanted = list(dict.fromkeys(references))
         if len([reference for reference in wanted if not ID.fullmatch(reference)]) <= FEW:
             return {reference: self.find(reference) for reference in wanted}
@@ -63,89 +70,89 @@ class Applications:
         return {
             reference: (by_id.get(reference) or self.read(reference))
             if ID.fullmatch(reference)
-            else _only(reference, _matching(reference, known))
+            else api.only("application", reference, _matching(reference, known), described)
             for reference in wanted
         }
 
-    def demand(self, references):
-        """As resolve, with patience for applications that were just created. Raises NotFound."""
-        found = self.resolve(references)
-        for pause in (*POLL_NAMED, None):
-            missing = [reference for reference, app in found.items() if app is None]
-            if not missing:
-                return found
-            if pause is not None:
-                self._api.sleep(pause)
-                found.update(self.resolve(missing))
-        raise errors.NotFound("application", missing[0], ACCEPTED, missing[1:])
+    def demand(self, references: Collection[str]) -> dict[str, Any]:
+        """Return what resolve() does, with patience for applications that were just created. Raises NotFound."""
+        return api.demand("application", references, self.resolve, ACCEPTED, self._api.sleep, POLL_NAMED)
 
-    def read(self, app_id):
-        """The application with this ID, or None."""
+    def read(self, app_id: str, expand: str | None = None) -> Any:
+        """Return the application with this ID, or None."""
         where = api.path("apps", app_id)
-        app = self._api.find(where)
+        app = self._api.find(where, {"expand": expand} if expand else None)
         if app is not None and not (isinstance(app, dict) and isinstance(app.get("label"), str)):
             raise errors.UnexpectedAnswer("GET", where, "expected an application, got something else.")
         return app
 
-    def search(self, limit=None, **query):
-        """Applications by Okta's own list parameters (q, filter, expand), at most *limit* of them."""
-        given = {name: value for name, value in query.items() if value is not None}
-        apps = self._api.items(api.path("apps"), {**given, "limit": min(limit or PAGE, PAGE)})
-        return islice(apps, limit)
+    def search(self, limit: int | None = None, **query: Any) -> Iterator[dict[str, Any]]:
+        """Return applications by Okta's own list parameters (q, filter, expand), at most *limit* of them."""
+        return api.search(self._api, api.path("apps"), PAGE, limit, query)
 
-    def create(self, document, activate=True):
-        """Create an application. When the answer is lost, look whether it took effect."""
-        query = {"activate": "true" if activate else "false"}
-        known = {app["id"] for app in self.named(document["label"])}
+    def of_user(self, user_id: str, expand: str | None = None) -> Iterator[dict[str, Any]]:
+        """Return the applications that a user has.
+
+        In orgs without the filter that selects them, those on the start page, each read by itself.
+        """
+        expanded = {"expand": expand} if expand else {}
+        query = {"filter": expressions.equals("user.id", user_id), **expanded, "limit": PAGE}
         try:
-            return self._api.request("POST", api.path("apps"), query, document).document
-        except errors.OutcomeUnknown:
-            for pause in POLL:
-                self._api.sleep(pause)
-                made = [app for app in self.named(document["label"]) if app["id"] not in known]
-                if len(made) == 1:
-                    return self.read(made[0]["id"])
-            raise
+            # Okta's links to further pages do not repeat what to expand.
+            yield from self._api.items(api.path("apps"), query, keep=tuple(expanded))
+        except errors.ApiError as error:
+            if error.code not in NO_FILTER:
+                raise
+            links = self._api.get(api.path("users", user_id, "appLinks"))
+            for app_id in dict.fromkeys(link["appInstanceId"] for link in links):
+                app = self.read(app_id, expand)
+                if app is not None:
+                    yield app
 
-    def replace(self, app_id, document):
+    def create(self, document: Mapping[str, Any], activate: bool = True) -> Any:
+        """Create an application. When the answer is lost, look whether it took effect."""
+        query = {"activate": api.flag(activate)}
+        known = {app["id"] for app in self.named(document["label"])}
+
+        def look() -> Any:
+            made = [app for app in self.named(document["label"]) if app["id"] not in known]
+            return self.read(made[0]["id"]) if len(made) == 1 else None
+
+        def look_later() -> Any:
+            self._api.sleep(POLL[0])
+            return api.awaited(look, self._api.sleep, POLL[1:])
+
+        return api.create_or_look(
+            lambda: self._api.request("POST", api.path("apps"), query, document).document, look_later
+        )
+
+    def replace(self, app_id: str, document: Mapping[str, Any]) -> Any:
         """Replace an application by a whole document."""
         return self._api.request("PUT", api.path("apps", app_id), None, document).document
 
-    def activate(self, app_id):
-        """Let an application be used."""
-        self._api.request("POST", api.path("apps", app_id, "lifecycle", "activate"), idempotent=True)
+    def perform(self, app_id: str, operation: str) -> None:
+        """Activate or deactivate an application; the same twice is harmless."""
+        self._api.request("POST", api.path("apps", app_id, "lifecycle", operation), idempotent=True)
 
-    def deactivate(self, app_id):
-        """Stop an application from being used."""
-        self._api.request("POST", api.path("apps", app_id, "lifecycle", "deactivate"), idempotent=True)
-
-    def delete(self, app_id):
+    def delete(self, app_id: str) -> None:
         """Delete an inactive application. One that is gone already is no error."""
-        for pause in (*DELETE_AGAIN, None):
+        for pause in DELETE_AGAIN:
             try:
-                self._api.request("DELETE", api.path("apps", app_id))
-            except errors.ApiError as error:
-                if error.is_not_found:
-                    return
-                if pause is None or error.code != "E0000009":
-                    raise
-                self._api.sleep(pause)
-            else:
+                api.delete_if_there(self._api, api.path("apps", app_id))
                 return
+            except errors.ApiError as error:
+                if error.code != SERVER_ERROR:
+                    raise
+            self._api.sleep(pause)
+        api.delete_if_there(self._api, api.path("apps", app_id))
 
-    def upload_logo(self, app_id, name, content):
+    def upload_logo(self, app_id: str, name: str, content: bytes) -> None:
         """Replace the logo by an image: a file name and bytes."""
         where = api.path("apps", app_id, "logo")
         self._api.request("POST", where, None, uploads.Upload("file", name, content), idempotent=True)
 
 
-def _matching(reference, apps):
-    """Those with this exact label; when there are none, those with this name."""
+def _matching(reference: str, apps: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return those with this exact label; when there are none, those with this name."""
     hits = [app for app in apps if reference in (app["label"], app["name"])]
     return [app for app in hits if app["label"] == reference] or hits
-
-
-def _only(reference, apps):
-    if len(apps) > 1:
-        raise errors.Ambiguous("application", reference, [described(app) for app in apps])
-    return apps[0] if apps else None

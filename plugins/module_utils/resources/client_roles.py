@@ -10,8 +10,14 @@ https://developer.okta.com/docs/api/openapi/okta-management/management/tags/role
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
 from .. import errors
 from . import api
+
+if TYPE_CHECKING:
+    from ..transport.connection import Connection
 
 ASSIGNED_ALREADY = "E0000090"
 
@@ -19,14 +25,14 @@ ASSIGNED_ALREADY = "E0000090"
 class ClientRoles:
     """The admin roles of the clients of the org behind a connection."""
 
-    def __init__(self, connection):
+    def __init__(self, connection: Connection):
         self._api = connection
 
-    def search(self, client_id):
-        """The roles of a client, those with resources of their own included."""
+    def search(self, client_id: str) -> Iterator[dict[str, Any]]:
+        """Return the roles of a client, those with resources of their own included."""
         return self._api.items(_path(client_id))
 
-    def create(self, client_id, role):
+    def create(self, client_id: str, role: str) -> None:
         """Assign a standard role. The same twice is harmless; what is assigned already is no error."""
         try:
             self._api.request("POST", _path(client_id), None, {"type": role}, idempotent=True)
@@ -34,14 +40,10 @@ class ClientRoles:
             if error.code != ASSIGNED_ALREADY:
                 raise
 
-    def delete(self, client_id, assignment_id):
+    def delete(self, client_id: str, assignment_id: str) -> None:
         """Take a role away. One that is gone already is no error."""
-        try:
-            self._api.request("DELETE", _path(client_id, assignment_id))
-        except errors.ApiError as error:
-            if not error.is_not_found:
-                raise
+        api.delete_if_there(self._api, _path(client_id, assignment_id))
 
 
-def _path(client_id, *rest):
+def _path(client_id: str, *rest: str) -> str:
     return api.oauth_path("clients", client_id, "roles", *rest)
