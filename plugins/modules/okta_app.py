@@ -159,62 +159,16 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import errors, runner
+from ..module_utils import runner
 from ..module_utils.apps import app_plan
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments
-from ..module_utils.resources.applications import ACCEPTED, Applications
-
-
-def desired_app(params):
-    """The part of an application document that the task asked for."""
-    hide = {"web": params["hide_web"], "iOS": params["hide_ios"]}
-    visibility = {"autoLaunch": params["auto_launch"], "autoSubmitToolbar": params["auto_submit_toolbar"]}
-    visibility = {key: value for key, value in visibility.items() if value is not None}
-    hide = {key: value for key, value in hide.items() if value is not None}
-    desired = {"label": params["new_label"]} if params["new_label"] else {}
-    if hide:
-        visibility["hide"] = hide
-    if visibility:
-        desired["visibility"] = visibility
-    notes = {key: value for key, value in (params["notes"] or {}).items() if value is not None}
-    if notes:
-        desired["settings"] = {"notes": notes}
-    return desired
-
-
-def located(apps, params):
-    """The application that the task is about, as it is now, or None where it does not exist and need not."""
-    found = [app for app in (apps.find(name) for name in (params["name"], params["new_label"]) if name) if app]
-    if len({app["id"] for app in found}) > 1:
-        raise errors.Refused(f"{params['name']} cannot become {params['new_label']}: both exist.")
-    current = apps.read(found[0]["id"]) if found else None
-    if current is None and params["state"] == "present":
-        raise errors.NotFound("application", params["name"], ACCEPTED)
-    return current
-
-
-def planned(apps, params):
-    """The plan for the application, from what the org holds now."""
-    logo = app_plan.read_logo(params["logo"]) if params["logo"] else None
-    current = located(apps, params)
-    if params["state"] == "absent":
-        return app_plan.absence(apps, current)
-    changes = app_plan.differing(current, desired_app(params))
-    expected = reconcile.overlay(current, changes)
-    steps = app_plan.update_steps(apps, current, changes)
-    steps += app_plan.logo_steps(apps, expected["label"], current, logo, params["update_logo"] == "always")
-    moves = app_plan.status_steps(apps, expected["label"], current["status"], params["status"])
-    before, after = app_plan.had(current, changes), dict(changes)
-    if moves:
-        expected["status"] = params["status"].upper()
-        before["status"], after["status"] = current["status"], expected["status"]
-    return reconcile.Plan(before, after, document=current, expected=expected, steps=steps + moves)
+from ..module_utils.options import arguments, typed
+from ..module_utils.resources.applications import Applications
 
 
 def work(params, connection, check_mode):
-    apps = Applications(connection)
-    return reconcile.carry_out(planned(apps, params), check_mode).result("app")
+    apps, wanted = Applications(connection), typed.read(app_plan.Wanted, params)
+    return reconcile.achieve(lambda: app_plan.planned(apps, wanted), check_mode).result("app")
 
 
 def main():

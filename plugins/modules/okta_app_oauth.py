@@ -296,187 +296,17 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import errors, runner
-from ..module_utils.apps import app_plan, oauth_settings
+from ..module_utils import runner
+from ..module_utils.apps import oauth_app_plan, oauth_settings
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments
-from ..module_utils.resources.applications import ACCEPTED, ID, Applications
-
-SETTINGS = (
-    "application_type",
-    "grant_types",
-    "response_types",
-    "redirect_uris",
-    "post_logout_redirect_uris",
-    "wildcard_redirect",
-    "initiate_login_uri",
-    "client_uri",
-    "logo_uri",
-    "tos_uri",
-    "policy_uri",
-    "consent_method",
-    "issuer_mode",
-    "dpop_bound_access_tokens",
-    "network",
-    "jwks_uri",
-)
-LISTS = ("grant_types", "response_types", "redirect_uris", "post_logout_redirect_uris")
-TEXTS = (
-    "new_label",
-    "initiate_login_uri",
-    "client_uri",
-    "logo_uri",
-    "tos_uri",
-    "policy_uri",
-    "custom_client_id",
-    "jwks_uri",
-)
-CREDENTIALS = ("token_endpoint_auth_method", "pkce_required")
-
-
-def desired_app(params, current):
-    """The part of an application document that the task asked for. Lists are added to those of *current*."""
-    client = {name: given(params[name]) for name in SETTINGS if params[name] is not None}
-    known = ((current or {}).get("settings") or {}).get("oauthClient") or {}
-    if params["refresh_token_rotation"] is not None:
-        client["refresh_token"] = given(params["refresh_token_rotation"])
-    if not params["exclusive"]:
-        for name in LISTS:
-            if name in client:
-                client[name] = list(dict.fromkeys([*(known.get(name) or []), *client[name]]))
-    if "grant_types" in client and "refresh_token" not in client["grant_types"] and known.get("refresh_token"):
-        # Its settings go with the grant type.
-        client["refresh_token"] = client.get("refresh_token")
-    if params["jwks"] is not None:
-        client["jwks"] = {"keys": merged_keys(known, params)}
-    credentials = {name: params[name] for name in CREDENTIALS if params[name] is not None}
-    hide = {key: params[name] for key, name in (("web", "hide_web"), ("iOS", "hide_ios")) if params[name] is not None}
-    desired = {
-        "label": params["new_label"],
-        "settings": {"oauthClient": client, "implicitAssignment": params["everyone"]},
-        "credentials": {"oauthClient": credentials},
-        "visibility": {"hide": hide},
-    }
-    return pruned(desired)
-
-
-def given(value):
-    """An option's value without suboptions that were not given."""
-    if isinstance(value, dict):
-        return {key: part for key, part in value.items() if part is not None}
-    return value
-
-
-def pruned(document):
-    """*document* without what was not asked for."""
-    kept = {key: pruned(value) if isinstance(value, dict) else value for key, value in document.items()}
-    return {key: value for key, value in kept.items() if value != {} and (value is not None or key == "refresh_token")}
-
-
-def merged_keys(known, params):
-    """The keys after the task: those of the org in their form where nothing changed, then new ones."""
-    there = {key["kid"]: key for key in (known.get("jwks") or {}).get("keys") or []}
-    wanted = []
-    for key in params["jwks"]:
-        if not key.get("kid"):
-            raise errors.InvalidOption("jwks", "a key has no kid.", "Give each key one, so that it can be told apart.")
-        current = there.get(key["kid"])
-        same = current is not None and all(current.get(name) == value for name, value in key.items())
-        wanted.append(current if same else key)
-    names = {key["kid"] for key in wanted}
-    kept = [] if params["exclusive"] else [key for kid, key in there.items() if kid not in names]
-    return kept + wanted
-
-
-def located(apps, params):
-    """The application that the task is about, as it is now, or None where it does not exist and need not."""
-    found = [app for app in (apps.find(name) for name in (params["label"], params["new_label"]) if name) if app]
-    if len({app["id"] for app in found}) > 1:
-        raise errors.Refused(f"{params['label']} cannot become {params['new_label']}: both exist.")
-    current = apps.read(found[0]["id"]) if found else None
-    required = params["state"] == "present" and (params["new_label"] or ID.fullmatch(params["label"]))
-    if current is None and required:
-        raise errors.NotFound("application", params["label"], ACCEPTED)
-    if current is not None and current.get("signOnMode") != "OPENID_CONNECT":
-        raise errors.Refused(
-            f"{current['label']} is no OAuth application, but one of the kind {current.get('signOnMode')}. "
-            "Use okta_app, or another label."
-        )
-    return current
-
-
-def checked(document):
-    """Refuse settings that do not fit together."""
-    parts = [(document.get(part) or {}).get("oauthClient") or {} for part in ("settings", "credentials")]
-    oauth_settings.check(*parts)
-
-
-def creation(apps, params, logo, secrets):
-    """The plan that creates an application."""
-    desired = desired_app(params, None)
-    document = {"name": "oidc_client", "label": params["label"], "signOnMode": "OPENID_CONNECT", **desired}
-    document.setdefault("credentials", {}).setdefault("oauthClient", {})
-    document.setdefault("settings", {}).setdefault("oauthClient", {})
-    checked(document)
-    shown = {**document, "status": "INACTIVE" if params["status"] == "inactive" else "ACTIVE"}
-    own = {name: params[f"custom_{name}"] for name in ("client_id", "client_secret")}
-    own = {name: value for name, value in own.items() if value is not None}
-    sent = reconcile.overlay(document, {"credentials": {"oauthClient": own}})
-
-    def create(_nothing):
-        made = apps.create(sent, params["status"] != "inactive")
-        secrets.append(made["credentials"]["oauthClient"].get("client_secret"))
-        return app_plan.without_secret(made)
-
-    steps = [reconcile.Step("create", params["label"], create)]
-    steps += app_plan.logo_steps(apps, params["label"], None, logo, True)
-    return reconcile.Plan({}, shown, expected=shown, steps=steps)
-
-
-def presence(apps, params, logo, current):
-    """The plan that brings an application to what the task asks for."""
-    kind = current["settings"]["oauthClient"].get("application_type")
-    if params["application_type"] not in (None, kind):
-        raise errors.InvalidOption("application_type", f"{current['label']} is of the type {kind}, which Okta keeps.")
-    known = current["credentials"]["oauthClient"].get("client_id")
-    if params["custom_client_id"] not in (None, known):
-        raise errors.InvalidOption(
-            "custom_client_id", f"{current['label']} has the client ID {known}, which Okta keeps."
-        )
-    changes = app_plan.differing(current, desired_app(params, current))
-    expected = reconcile.overlay(current, changes)
-    checked(expected)
-    before, after = app_plan.had(current, changes), dict(changes)
-    if params["custom_client_secret"] is not None and params["update_secret"] == "always":
-        secret = {"credentials": {"oauthClient": {"client_secret": params["custom_client_secret"]}}}
-        changes = reconcile.overlay(changes, secret)
-        after = reconcile.overlay(after, {"client_secret": "set"})
-    steps = app_plan.update_steps(apps, current, changes)
-    steps += app_plan.logo_steps(apps, expected["label"], current, logo, params["update_logo"] == "always")
-    moves = app_plan.status_steps(apps, expected["label"], current["status"], params["status"])
-    if moves:
-        expected["status"] = params["status"].upper()
-        before["status"], after["status"] = current["status"], expected["status"]
-    return reconcile.Plan(before, after, document=current, expected=expected, steps=steps + moves)
-
-
-def planned(apps, params, secrets):
-    """The plan for the application, from what the org holds now. A secret that Okta makes is put into *secrets*."""
-    logo = app_plan.read_logo(params["logo"]) if params["logo"] else None
-    current = located(apps, params)
-    if params["state"] == "absent":
-        return app_plan.absence(apps, current)
-    return presence(apps, params, logo, current) if current else creation(apps, params, logo, secrets)
+from ..module_utils.options import arguments, typed
+from ..module_utils.resources.applications import Applications
 
 
 def work(params, connection, check_mode):
-    apps, secrets = Applications(connection), []
-    result = reconcile.carry_out(planned(apps, params, secrets), check_mode).result("app")
-    if result["app"] and "id" in result["app"]:
-        result["client_id"] = result["app"]["credentials"]["oauthClient"].get("client_id")
-    if params["return_secret"] and secrets and secrets[0]:
-        result["client_secret"] = secrets[0]
-    return result
+    apps, wanted = Applications(connection), typed.read(oauth_app_plan.Wanted, params)
+    outcome = reconcile.achieve(lambda: oauth_app_plan.planned(apps, wanted), check_mode)
+    return oauth_app_plan.told(outcome, wanted.return_secret)
 
 
 def main():
@@ -484,7 +314,7 @@ def main():
         argument_spec=arguments.spec(
             "state",
             label={"type": "str", "required": True, "aliases": ["name", "app"]},
-            **{name: {"type": "str"} for name in TEXTS},
+            new_label={"type": "str"},
             status={"type": "str", "choices": ["active", "inactive"]},
             application_type={"type": "str", "choices": ["web", "native", "browser", "service"]},
             grant_types={"type": "list", "elements": "str"},
@@ -492,6 +322,11 @@ def main():
             redirect_uris={"type": "list", "elements": "str"},
             post_logout_redirect_uris={"type": "list", "elements": "str"},
             exclusive={"type": "bool", "default": False},
+            initiate_login_uri={"type": "str"},
+            client_uri={"type": "str"},
+            logo_uri={"type": "str"},
+            tos_uri={"type": "str"},
+            policy_uri={"type": "str"},
             wildcard_redirect={"type": "str", "choices": ["DISABLED", "SUBDOMAIN"]},
             consent_method={"type": "str", "choices": ["TRUSTED", "REQUIRED"]},
             issuer_mode={"type": "str", "choices": ["ORG_URL", "CUSTOM_URL", "DYNAMIC"]},
@@ -524,10 +359,12 @@ def main():
                 ],
             },
             pkce_required={"type": "bool"},
+            custom_client_id={"type": "str"},
             custom_client_secret={"type": "str", "no_log": True},
             update_secret={"type": "str", "choices": ["on_create", "always"], "default": "on_create", "no_log": False},
             return_secret={"type": "bool", "default": False, "no_log": False},
             jwks={"type": "list", "elements": "dict", "no_log": False},
+            jwks_uri={"type": "str"},
             everyone={"type": "bool"},
             hide_web={"type": "bool"},
             hide_ios={"type": "bool"},

@@ -3,83 +3,101 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What has to be done so that an application is as a task asks. What it does not mention is sent back as it is."""
+"""Plans that bring applications to what a task asks. What it does not mention is sent back as it is.
+
+There is no creation: each kind of application needs settings of its own (oauth_app_plan has those of OAuth).
+"""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from .. import errors
-from ..engine import reconcile
+from ..engine import guards, reconcile
+from ..resources import applications
+from . import app_document, app_logo
 
-READ_ONLY = ("_links", "_embedded", "created", "lastUpdated", "orn")
-IMAGES = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPG", b"GIF87a": "GIF", b"GIF89a": "GIF"}
-LARGEST_LOGO = 1024 * 1024
-
-
-def differing(current, desired):
-    """The part of *desired*, at any depth, that differs from *current*."""
-    found = {}
-    for key, value in desired.items():
-        known = (current or {}).get(key)
-        if isinstance(value, dict) and (known is None or isinstance(known, dict)):
-            inner = differing(known, value)
-            if inner:
-                found[key] = inner
-        elif not reconcile.same(known, value):
-            found[key] = value
-    return found
+# Where the options of every kind of application stand in its document.
+PLACES: dict[str, app_document.Path] = {
+    "new_label": ("label",),
+    "hide_web": ("visibility", "hide", "web"),
+    "hide_ios": ("visibility", "hide", "iOS"),
+}
+OWN_PLACES: dict[str, app_document.Path] = {
+    **PLACES,
+    "auto_launch": ("visibility", "autoLaunch"),
+    "auto_submit_toolbar": ("visibility", "autoSubmitToolbar"),
+    "notes": ("settings", "notes"),
+}
 
 
-def had(current, changes):
-    """What *current* has in the places of *changes*."""
-    return {
-        key: had((current or {}).get(key), value) if isinstance(value, dict) else (current or {}).get(key)
-        for key, value in changes.items()
-    }
+@dataclass(frozen=True)
+class AnyKind:
+    """What a task can ask of every kind of application: options, by their names."""
+
+    new_label: str | None
+    state: str
+    status: str | None
+    logo: str | None
+    update_logo: str
+    hide_web: bool | None
+    hide_ios: bool | None
 
 
-def replacement(document):
-    """The document of an application as a PUT takes it."""
-    return {key: value for key, value in document.items() if key not in READ_ONLY}
+@dataclass(frozen=True)
+class Wanted(AnyKind):
+    """What a task asks of an application: its options, by their names."""
+
+    name: str
+    auto_launch: bool | None
+    auto_submit_toolbar: bool | None
+    notes: dict[str, str | None] | None
 
 
-def without_secret(app):
-    """An application as results show it."""
-    client = (app.get("credentials") or {}).get("oauthClient")
-    if client is None or "client_secret" not in client:
-        return app
-    shown = {key: value for key, value in client.items() if key != "client_secret"}
-    return {**app, "credentials": {**app["credentials"], "oauthClient": shown}}
+def desired(wanted: Wanted) -> dict[str, Any]:
+    """Return the part of an application's document that the task asks for."""
+    return app_document.placed(given(wanted, OWN_PLACES), OWN_PLACES)
 
 
-def update_steps(apps, app, changes):
-    """The step that makes *changes*, if there are any. The application is read anew, so that nobody's are lost."""
-    if not changes:
-        return []
-
-    def update(document):
-        now = apps.read(document["id"]) or document
-        return without_secret(apps.replace(now["id"], reconcile.overlay(replacement(now), changes)))
-
-    return [reconcile.Step("update", app["label"], update)]
+def given(wanted: AnyKind, places: Mapping[str, app_document.Path]) -> dict[str, Any]:
+    """Return the options of *places* that the task gives. An empty new label is as good as none."""
+    values = app_document.given(wanted, places)
+    return {name: value for name, value in values.items() if (name, value) != ("new_label", "")}
 
 
-def status_steps(apps, label, status, wanted):
-    """The step that leads to the wanted status (active, inactive or None for any)."""
-    if wanted is None or status == wanted.upper():
-        return []
-    operation = "activate" if wanted == "active" else "deactivate"
-
-    def change(document):
-        apps.perform(document["id"], operation)
-        return apps.read(document["id"])
-
-    return [reconcile.Step(operation, label, change)]
+def located(apps: applications.Applications, wanted: Wanted) -> dict[str, Any] | None:
+    """Return the application as it is now; None where it does not exist and need not. Raises NotFound, Refused."""
+    return found(apps, wanted.name, wanted.new_label, must_exist=wanted.state == "present")
 
 
-def absence(apps, app):
-    """The plan after which an application does not exist. Okta deletes inactive ones only."""
+def found(apps: applications.Applications, name: str, new_label: str | None, must_exist: bool) -> dict[str, Any] | None:
+    """Return what answers to the name, or already to the new label, as it is now and without its secret.
+
+    Raises NotFound where it must exist, and Refused where both exist.
+    """
+    names = [one for one in (name, new_label) if one]
+    known = {app["id"]: app for app in (apps.find(name) for name in names) if app}
+    guards.check_rename(names, list(known.values()), applications.described)
+    current = next((apps.read(app_id) for app_id in known), None)
+    if current is None and must_exist:
+        raise errors.NotFound("application", name, applications.ACCEPTED)
+    return app_document.without_secret(current) if current else None
+
+
+def planned(apps: applications.Applications, wanted: Wanted) -> reconcile.Plan:
+    """Return the plan for the application, from what the org holds now."""
+    logo = app_logo.read_logo(wanted.logo) if wanted.logo else None
+    current = located(apps, wanted)
+    if wanted.state == "absent":
+        return absence(apps, current)
+    assert current is not None
+    return presence(apps, wanted, current, app_document.differing(current, desired(wanted)), logo)
+
+
+def absence(apps: applications.Applications, app: dict[str, Any] | None) -> reconcile.Plan:
+    """Return the plan after which an application does not exist. Okta deletes inactive ones only."""
     if app is None:
         return reconcile.Plan({}, {})
     steps = []
@@ -88,37 +106,85 @@ def absence(apps, app):
             reconcile.Step("deactivate", app["label"], lambda document: apps.perform(document["id"], "deactivate"))
         )
     steps.append(reconcile.Step("delete", app["label"], lambda document: apps.delete(document["id"])))
-    return reconcile.Plan({"label": app["label"], "status": app["status"]}, {}, document=app, steps=steps)
+    return reconcile.Plan(view(app), {}, document=app, steps=steps)
 
 
-def read_logo(path):
-    """The name and the bytes of an image. Raises InvalidOption for what Okta would not take."""
-    try:
-        with open(path, "rb") as file:
-            content = file.read(LARGEST_LOGO + 1)
-    except OSError as error:
-        raise errors.InvalidOption("logo", f"{path} cannot be read ({error.strerror}).") from error
-    if len(content) >= LARGEST_LOGO:
-        raise errors.InvalidOption("logo", f"{path} is too large.", "Okta takes less than 1 MB.")
-    known = any(content.startswith(start) for start in IMAGES) or b"<svg" in content[:1000]
-    if not known:
-        raise errors.InvalidOption("logo", f"{path} is no image that Okta takes.", "Give a PNG, JPG, GIF or SVG file.")
-    return os.path.basename(path), content
+def presence(
+    apps: applications.Applications,
+    wanted: AnyKind,
+    current: dict[str, Any],
+    changes: dict[str, Any],
+    logo: app_logo.Logo | None,
+    unseen: Mapping[str, Any] | None = None,
+) -> reconcile.Plan:
+    """Return the plan that makes *changes* to an existing application, and brings it to the wanted logo and status.
+
+    *unseen* is sent with the changes and shown nowhere: a secret.
+    """
+    expected = reconcile.overlay(current, changes)
+    label = expected["label"]
+    steps = update_steps(apps, current, reconcile.overlay(changes, unseen or {}))
+    steps += logo_steps(apps, label, current, logo, wanted.update_logo == "always")
+    moves = status_steps(apps, label, current["status"], wanted.status)
+    before, after = app_document.had(current, changes), dict(changes)
+    if moves and wanted.status:
+        expected["status"] = wanted.status.upper()
+        before["status"], after["status"] = current["status"], expected["status"]
+    return reconcile.Plan(before, after, document=current, expected=expected, steps=steps + moves)
 
 
-def has_own_logo(app):
-    """Whether an application has another logo than the one that Okta gives to all."""
-    links = (app.get("_links") or {}).get("logo") or []
-    return any("/fs/" in link.get("href", "") for link in links)
-
-
-def logo_steps(apps, label, app, logo, always):
-    """The step that uploads a logo. Okta does not give it back, so only whether there is one can be compared."""
-    if logo is None or (app is not None and has_own_logo(app) and not always):
+def update_steps(
+    apps: applications.Applications, app: Mapping[str, Any], changes: Mapping[str, Any]
+) -> list[reconcile.Step]:
+    """Return the step that makes *changes*, if there are any. It reads the application again, so that none is lost."""
+    if not changes:
         return []
 
-    def upload(document):
-        apps.upload_logo(document["id"], *logo)
-        return apps.read(document["id"])
+    def update(document: dict[str, Any]) -> dict[str, Any]:
+        now = apps.read(document["id"]) or document
+        body = reconcile.overlay(app_document.replacement(now), changes)
+        return app_document.without_secret(apps.replace(now["id"], body))
 
-    return [reconcile.Step("upload", f"the logo of {label}", upload)]
+    return [reconcile.Step("update", app["label"], update)]
+
+
+def status_steps(apps: applications.Applications, label: str, status: str, wanted: str | None) -> list[reconcile.Step]:
+    """Return the step that leads to the wanted status (active, inactive or None for any)."""
+    if wanted is None or status == wanted.upper():
+        return []
+    operation = "activate" if wanted == "active" else "deactivate"
+
+    def change(document: dict[str, Any]) -> dict[str, Any] | None:
+        apps.perform(document["id"], operation)
+        return _read_again(apps, document)
+
+    return [reconcile.Step(operation, label, change)]
+
+
+def logo_steps(
+    apps: applications.Applications,
+    label: str,
+    app: Mapping[str, Any] | None,
+    logo: app_logo.Logo | None,
+    always: bool,
+) -> list[reconcile.Step]:
+    """Return the step that uploads a logo. Okta does not give it back: only whether there is one can be compared."""
+    if logo is None or (app is not None and app_logo.has_own_logo(app) and not always):
+        return []
+
+    def upload(document: dict[str, Any]) -> dict[str, Any] | None:
+        apps.upload_logo(document["id"], *logo)
+        return _read_again(apps, document)
+
+    return [reconcile.Step("upload", "the logo", upload, "of", label)]
+
+
+def _read_again(apps: applications.Applications, document: dict[str, Any]) -> dict[str, Any] | None:
+    """Return an application as it is now, with no secret but the one that the task made."""
+    app = apps.read(document["id"])
+    return app_document.with_secret_of(app_document.without_secret(app), document) if app else None
+
+
+def view(app: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an application as people see it in a diff when it goes."""
+    return {"label": app["label"], "status": app["status"]}

@@ -11,6 +11,8 @@ Source: https://developer.okta.com/docs/api/openapi/okta-management/management/t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from .. import errors
 
@@ -26,7 +28,7 @@ WITH_REDIRECT = {"authorization_code", "implicit"}
 PRIVATE_PARTS = {"d", "p", "q", "dp", "dq", "qi", "k"}
 
 
-def check(settings, credentials):
+def check(settings: Mapping[str, Any], credentials: Mapping[str, Any]) -> None:
     """Raise InvalidOption for the first thing that Okta would refuse, or that cannot be meant."""
     kind = settings.get("application_type")
     grants = set(settings.get("grant_types") or ())
@@ -49,7 +51,7 @@ def check(settings, credentials):
     _check_credentials(kind, settings, credentials)
 
 
-def _check_responses(kind, grants, responses):
+def _check_responses(kind: str, grants: set[str], responses: set[str]) -> None:
     if kind == "service":
         if responses - {"token"}:
             raise errors.InvalidOption("response_types", "a service application has none but token.")
@@ -62,7 +64,7 @@ def _check_responses(kind, grants, responses):
             raise errors.InvalidOption("response_types", f"{words} goes with the grant type {grant} only.")
 
 
-def _check_redirects(kind, grants, settings):
+def _check_redirects(kind: str, grants: set[str], settings: Mapping[str, Any]) -> None:
     redirects = settings.get("redirect_uris") or []
     if kind == "service" and redirects:
         raise errors.InvalidOption("redirect_uris", "nobody signs in to a service application, so it has none.")
@@ -73,7 +75,7 @@ def _check_redirects(kind, grants, settings):
             _check_uri(option, uri, settings.get("wildcard_redirect"))
 
 
-def _check_uri(option, uri, wildcards):
+def _check_uri(option: str, uri: str, wildcards: str | None) -> None:
     if not URI.fullmatch(uri):
         raise errors.InvalidOption(option, f"{uri!r} is no absolute URI.")
     if "#" in uri:
@@ -88,7 +90,7 @@ def _check_uri(option, uri, wildcards):
         raise errors.InvalidOption(option, f"{uri!r} has a wildcard elsewhere than in the subdomain.")
 
 
-def _check_refresh(grants, settings):
+def _check_refresh(grants: set[str], settings: Mapping[str, Any]) -> None:
     refresh = settings.get("refresh_token") or {}
     if refresh and "refresh_token" not in grants:
         raise errors.InvalidOption("refresh_token", "its settings need the grant type refresh_token.")
@@ -97,7 +99,7 @@ def _check_refresh(grants, settings):
         raise errors.InvalidOption("refresh_token", f"a leeway of {leeway} seconds is not possible.", "Give 0 to 60.")
 
 
-def _check_credentials(kind, settings, credentials):
+def _check_credentials(kind: str, settings: Mapping[str, Any], credentials: Mapping[str, Any]) -> None:
     method = credentials.get("token_endpoint_auth_method")
     keys = (settings.get("jwks") or {}).get("keys") or []
     if method == "none" and kind in ("web", "service"):
@@ -112,12 +114,12 @@ def _check_credentials(kind, settings, credentials):
         check_public(key, "jwks")
 
 
-def private_parts(keys):
-    """The values in JWKs that nobody should have given."""
+def private_parts(keys: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the values in JWKs that nobody should have given."""
     return [str(key[part]) for key in keys for part in PRIVATE_PARTS & set(key)]
 
 
-def check_public(key, option):
+def check_public(key: Mapping[str, Any], option: str) -> None:
     """Raise InvalidOption for a key with private parts, without its value."""
     if PRIVATE_PARTS & set(key):
         raise errors.InvalidOption(

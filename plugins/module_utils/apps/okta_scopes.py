@@ -79,7 +79,7 @@ FAMILIES = (
 KNOWN = frozenset(f"okta.{family}.{right}" for family in FAMILIES for right in ("read", "manage"))
 
 
-def check(option, scope):
+def check(option: str, scope: str) -> None:
     """Raise InvalidOption for a scope that Okta does not have, with the name that is nearest.
 
     A scope of a family that is not known here passes, as Okta adds some each year, and refuses what it does not have.
@@ -91,7 +91,7 @@ def check(option, scope):
     raise errors.InvalidOption(option, f"Okta has no scope {scope!r}.", hint)
 
 
-def _could_be_new(scope):
+def _could_be_new(scope: str) -> bool:
     parts = scope.split(".")
     if len(parts) < 3 or parts[0] != "okta" or parts[-1] not in ("read", "manage"):
         return False

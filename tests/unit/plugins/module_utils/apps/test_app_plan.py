@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.spoke.okta.plugins.module_utils import errors
-from ansible_collections.spoke.okta.plugins.module_utils.apps import app_plan
+from ansible_collections.spoke.okta.plugins.module_utils.apps import app_document, app_logo, app_plan
 
 OWN, USUAL = "https://acme.okta.com/fs/bco/4/fs01", "https://acme.okta.com/assets/img/logos/default.png"
 
@@ -31,14 +31,14 @@ OWN, USUAL = "https://acme.okta.com/fs/bco/4/fs01", "https://acme.okta.com/asset
     ],
 )
 def test_what_differs_at_any_depth(current, desired, found, had):
-    assert app_plan.differing(current, desired) == found
-    assert app_plan.had(current, found) == had
+    assert app_document.differing(current, desired) == found
+    assert app_document.had(current, found) == had
 
 
 def test_what_okta_keeps_for_itself_is_not_sent_back():
     document = {"id": "0oa1", "label": "Wiki", "settings": {"x": {"deep": 1}}, "unknownToUs": [1]}
-    read_only = dict.fromkeys(app_plan.READ_ONLY, "x")
-    assert app_plan.replacement({**document, **read_only}) == document
+    read_only = dict.fromkeys(app_document.READ_ONLY, "x")
+    assert app_document.replacement({**document, **read_only}) == document
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_what_okta_keeps_for_itself_is_not_sent_back():
     ],
 )
 def test_an_application_is_shown_without_its_secret(app, shown):
-    assert app_plan.without_secret(app) == shown
+    assert app_document.without_secret(app) == shown
 
 
 @pytest.mark.parametrize(
@@ -106,14 +106,14 @@ def test_when_a_logo_is_uploaded(app, logo, always, uploads):
         (b"<?xml version='1.0'?>\n<svg/>", ""),
         (b"BM...", "is no image that Okta takes"),
         (b"", "is no image that Okta takes"),
-        (b"GIF89a" + b"x" * app_plan.LARGEST_LOGO, "is too large"),
+        (b"GIF89a" + b"x" * app_logo.LARGEST_LOGO, "is too large"),
     ],
 )
 def test_which_files_are_logos(tmp_path, content, refusal):
     path = tmp_path / "logo"
     path.write_bytes(content)
     if not refusal:
-        assert app_plan.read_logo(str(path)) == ("logo", content)
+        assert app_logo.read_logo(str(path)) == ("logo", content)
         return
     with pytest.raises(errors.InvalidOption, match=refusal):
-        app_plan.read_logo(str(path))
+        app_logo.read_logo(str(path))

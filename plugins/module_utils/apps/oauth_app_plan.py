@@ -1,0 +1,205 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""Plans that bring OAuth applications to what a task asks, on top of what app_plan does for every kind."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .. import errors
+from ..engine import reconcile
+from ..resources import applications
+from . import app_document, app_logo, app_plan, oauth_settings
+
+CLIENT: app_document.Path = ("settings", "oauthClient")
+# Where an option stands in the document of an application. Most have the name that Okta gives to the setting.
+PLACES: dict[str, app_document.Path] = {
+    **app_plan.PLACES,
+    "application_type": (*CLIENT, "application_type"),
+    "grant_types": (*CLIENT, "grant_types"),
+    "response_types": (*CLIENT, "response_types"),
+    "redirect_uris": (*CLIENT, "redirect_uris"),
+    "post_logout_redirect_uris": (*CLIENT, "post_logout_redirect_uris"),
+    "wildcard_redirect": (*CLIENT, "wildcard_redirect"),
+    "initiate_login_uri": (*CLIENT, "initiate_login_uri"),
+    "client_uri": (*CLIENT, "client_uri"),
+    "logo_uri": (*CLIENT, "logo_uri"),
+    "tos_uri": (*CLIENT, "tos_uri"),
+    "policy_uri": (*CLIENT, "policy_uri"),
+    "consent_method": (*CLIENT, "consent_method"),
+    "issuer_mode": (*CLIENT, "issuer_mode"),
+    "dpop_bound_access_tokens": (*CLIENT, "dpop_bound_access_tokens"),
+    "network": (*CLIENT, "network"),
+    "refresh_token_rotation": (*CLIENT, "refresh_token"),
+    "jwks_uri": (*CLIENT, "jwks_uri"),
+    "jwks": (*CLIENT, "jwks", "keys"),
+    "everyone": ("settings", "implicitAssignment"),
+    "token_endpoint_auth_method": (*app_document.CREDENTIALS, "token_endpoint_auth_method"),
+    "pkce_required": (*app_document.CREDENTIALS, "pkce_required"),
+}
+# The same for what Okta takes from a task when it creates the application, and does not give back.
+OWN_PLACES: dict[str, app_document.Path] = {
+    "custom_client_id": (*app_document.CREDENTIALS, "client_id"),
+    "custom_client_secret": app_document.SECRET,
+}
+
+
+@dataclass(frozen=True)
+class Wanted(app_plan.AnyKind):
+    """What a task asks of an OAuth application: its options, by their names."""
+
+    label: str
+    application_type: str | None
+    grant_types: list[str] | None
+    response_types: list[str] | None
+    redirect_uris: list[str] | None
+    post_logout_redirect_uris: list[str] | None
+    exclusive: bool
+    wildcard_redirect: str | None
+    initiate_login_uri: str | None
+    client_uri: str | None
+    logo_uri: str | None
+    tos_uri: str | None
+    policy_uri: str | None
+    consent_method: str | None
+    issuer_mode: str | None
+    refresh_token_rotation: dict[str, Any] | None
+    dpop_bound_access_tokens: bool | None
+    network: dict[str, Any] | None
+    token_endpoint_auth_method: str | None
+    pkce_required: bool | None
+    custom_client_id: str | None
+    custom_client_secret: str | None
+    update_secret: str
+    return_secret: bool
+    jwks: list[dict[str, Any]] | None
+    jwks_uri: str | None
+    everyone: bool | None
+
+    @property
+    def must_exist(self) -> bool:
+        """Whether the application has to exist: nothing is created under an ID or a new label."""
+        return self.state == "present" and bool(self.new_label or applications.ID.fullmatch(self.label))
+
+
+def desired(wanted: Wanted, current: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return the part of a document that the task asks for. Lists are added to those of *current*."""
+    values = app_plan.given(wanted, PLACES)
+    for name, value in values.items():
+        known = app_document.at(current, PLACES[name]) or []
+        if name == "jwks":
+            values[name] = merged_keys(known, value, wanted.exclusive)
+        elif isinstance(value, list) and not wanted.exclusive:
+            values[name] = list(dict.fromkeys([*known, *value]))
+    refreshed = app_document.at(current, PLACES["refresh_token_rotation"])
+    if refreshed and "grant_types" in values and "refresh_token" not in values["grant_types"]:
+        # Its settings go with the grant type.
+        values.setdefault("refresh_token_rotation", None)
+    return app_document.placed(values, PLACES)
+
+
+def merged_keys(known: list[dict[str, Any]], keys: list[dict[str, Any]], exclusive: bool) -> list[dict[str, Any]]:
+    """Return the keys after the task: those of the org in their form where nothing changed, then new ones."""
+    there = {key["kid"]: key for key in known}
+    wanted = []
+    for key in keys:
+        if not key.get("kid"):
+            raise errors.InvalidOption("jwks", "a key has no kid.", "Give each key one, so that it can be told apart.")
+        current = there.get(key["kid"])
+        same = current is not None and all(current.get(name) == value for name, value in key.items())
+        wanted.append(current if current is not None and same else key)
+    names = {key["kid"] for key in wanted}
+    kept = [] if exclusive else [key for kid, key in there.items() if kid not in names]
+    return kept + wanted
+
+
+def located(apps: applications.Applications, wanted: Wanted) -> dict[str, Any] | None:
+    """Return the application as it is now; None where it does not exist and need not. Raises NotFound, Refused."""
+    current = app_plan.found(apps, wanted.label, wanted.new_label, wanted.must_exist)
+    if current is not None and current.get("signOnMode") != "OPENID_CONNECT":
+        raise errors.Refused(
+            f"{current['label']} is no OAuth application, but one of the kind {current.get('signOnMode')}. "
+            "Use okta_app, or another label."
+        )
+    return current
+
+
+def planned(apps: applications.Applications, wanted: Wanted) -> reconcile.Plan:
+    """Return the plan for the application, from what the org holds now."""
+    logo = app_logo.read_logo(wanted.logo) if wanted.logo else None
+    current = located(apps, wanted)
+    if wanted.state == "absent":
+        return app_plan.absence(apps, current)
+    return presence(apps, wanted, current, logo) if current else creation(apps, wanted, logo)
+
+
+def creation(apps: applications.Applications, wanted: Wanted, logo: app_logo.Logo | None) -> reconcile.Plan:
+    """Return the plan that creates an application. Its first step returns the secret with it."""
+    frame = {"name": "oidc_client", "label": wanted.label, "signOnMode": "OPENID_CONNECT"}
+    parts: dict[str, Any] = {"credentials": {"oauthClient": {}}, "settings": {"oauthClient": {}}}
+    document = reconcile.overlay({**frame, **parts}, desired(wanted, None))
+    check(document)
+    own = app_document.placed(app_document.given(wanted, OWN_PLACES), OWN_PLACES)
+    sent = reconcile.overlay(document, own)
+
+    def create(_nothing: None) -> Any:
+        return reconcile.created(
+            lambda: apps.create(sent, wanted.status != "inactive"), lambda: apps.named(wanted.label), wanted.label
+        )
+
+    shown = {**document, "status": "INACTIVE" if wanted.status == "inactive" else "ACTIVE"}
+    steps = [reconcile.Step("create", wanted.label, create)]
+    steps += app_plan.logo_steps(apps, wanted.label, None, logo, True)
+    return reconcile.Plan({}, shown, expected=shown, steps=steps)
+
+
+def presence(
+    apps: applications.Applications, wanted: Wanted, current: dict[str, Any], logo: app_logo.Logo | None
+) -> reconcile.Plan:
+    """Return the plan that brings an existing application to what the task asks for."""
+    check_kept(wanted, current)
+    changes = app_document.differing(current, desired(wanted, current))
+    check(reconcile.overlay(current, changes))
+    secret = wanted.custom_client_secret if wanted.update_secret == "always" else None
+    if secret is None:
+        return app_plan.presence(apps, wanted, current, changes, logo)
+    unseen = app_document.placed({"custom_client_secret": secret}, OWN_PLACES)
+    plan = app_plan.presence(apps, wanted, current, changes, logo, unseen)
+    return dataclasses.replace(plan, after=reconcile.overlay(plan.after, {"client_secret": "set"}))
+
+
+def check_kept(wanted: Wanted, current: Mapping[str, Any]) -> None:
+    """Raise InvalidOption for what Okta keeps for ever, where the task asks for something else."""
+    kind = app_document.at(current, PLACES["application_type"])
+    if wanted.application_type not in (None, kind):
+        raise errors.InvalidOption("application_type", f"{current['label']} is of the type {kind}, which Okta keeps.")
+    known = app_document.at(current, OWN_PLACES["custom_client_id"])
+    if wanted.custom_client_id not in (None, known):
+        raise errors.InvalidOption(
+            "custom_client_id", f"{current['label']} has the client ID {known}, which Okta keeps."
+        )
+
+
+def check(document: Mapping[str, Any]) -> None:
+    """Raise InvalidOption for settings that do not fit together."""
+    oauth_settings.check(
+        app_document.at(document, CLIENT) or {}, app_document.at(document, app_document.CREDENTIALS) or {}
+    )
+
+
+def told(outcome: reconcile.Outcome, return_secret: bool) -> dict[str, Any]:
+    """Return the arguments for exit_json: the client ID has a key of its own, and the secret of a new application."""
+    app = outcome.document
+    if app is None:
+        return outcome.result("app")
+    result = {**outcome.result("app"), "app": app_document.without_secret(app)}
+    if "id" in app:
+        result["client_id"] = app_document.at(app, OWN_PLACES["custom_client_id"])
+    secret = app_document.at(app, app_document.SECRET)
+    return {**result, "client_secret": secret} if return_secret and secret else result
