@@ -113,74 +113,20 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import errors, runner
-from ..module_utils.apps import okta_scopes
+from ..module_utils import runner
+from ..module_utils.apps import grant_plan
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments
+from ..module_utils.options import arguments, typed
 from ..module_utils.resources.app_grants import AppGrants
 from ..module_utils.resources.applications import Applications
 
 
-def check_options(params):
-    """Refuse what cannot be meant."""
-    if params["exclusive"] and params["state"] == "absent":
-        raise errors.InvalidOption("exclusive", "it says what may stay, so it does not go with state absent.")
-    if params["exclusive"] and not params["granted_scopes"] and not params["allow_empty"]:
-        raise errors.InvalidOption(
-            "granted_scopes",
-            "an empty list with exclusive would take all scopes away.",
-            "Set allow_empty if that is what you mean.",
-        )
-    if params["state"] == "present":
-        for scope in params["granted_scopes"]:
-            okta_scopes.check("granted_scopes", scope)
-    arguments.check_least(params, max_removals=0)
-
-
-def planned(apps, grants, params):
-    """The plan for the scopes, from what the org holds now."""
-    app = apps.get(params["app"]) if params["state"] == "present" else apps.find(params["app"])
-    if app is None:
-        return reconcile.Plan({"granted_scopes": []}, {"granted_scopes": []}, document=[], expected=[])
-    known = {grant["scopeId"]: grant["id"] for grant in grants.search(app["id"])}
-    listed = list(dict.fromkeys(params["granted_scopes"]))
-    if params["state"] == "absent":
-        added, removed = [], [scope for scope in listed if scope in known]
-    else:
-        added = [scope for scope in listed if scope not in known]
-        removed = [scope for scope in known if scope not in listed] if params["exclusive"] else []
-    if params["max_removals"] is not None and len(removed) > params["max_removals"]:
-        raise errors.Refused(
-            f"{len(removed)} scopes would be taken from {app['label']}, but max_removals is {params['max_removals']}. "
-            f"Nothing was changed. They are: {', '.join(removed)}."
-        )
-    expected = sorted(set(known) - set(removed) | set(added))
-    steps = [grant_step(grants, app, scope) for scope in added]
-    steps += [revoke_step(grants, app, scope, known[scope]) for scope in removed]
-    before, after = {"granted_scopes": sorted(known)}, {"granted_scopes": expected}
-    return reconcile.Plan(before, after, document=sorted(known), expected=expected, steps=steps)
-
-
-def grant_step(grants, app, scope):
-    def perform(scopes):
-        grants.create(app["id"], scope)
-        return sorted({*scopes, scope})
-
-    return reconcile.Step("grant", f"{scope} to {app['label']}", perform)
-
-
-def revoke_step(grants, app, scope, grant_id):
-    def perform(scopes):
-        grants.delete(app["id"], grant_id)
-        return sorted(set(scopes) - {scope})
-
-    return reconcile.Step("revoke", f"{scope} from {app['label']}", perform)
-
-
 def work(params, connection, check_mode):
-    check_options(params)
-    plan = planned(Applications(connection), AppGrants(connection), params)
-    return reconcile.carry_out(plan, check_mode).result("granted_scopes")
+    wanted = typed.read(grant_plan.Wanted, params)
+    grant_plan.check_options(wanted)
+    arguments.check_least(params, max_removals=0)
+    apps, grants = Applications(connection), AppGrants(connection)
+    return reconcile.achieve(lambda: grant_plan.planned(apps, grants, wanted), check_mode).result("granted_scopes")
 
 
 def main():

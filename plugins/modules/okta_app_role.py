@@ -115,90 +115,19 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import errors, runner
+from ..module_utils import runner
+from ..module_utils.apps import role_plan
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments
+from ..module_utils.options import arguments, typed
 from ..module_utils.resources.applications import Applications
 from ..module_utils.resources.client_roles import ClientRoles
 
-STANDARD = (
-    "API_ACCESS_MANAGEMENT_ADMIN",
-    "APP_ADMIN",
-    "GROUP_MEMBERSHIP_ADMIN",
-    "HELP_DESK_ADMIN",
-    "ORG_ADMIN",
-    "READ_ONLY_ADMIN",
-    "REPORT_ADMIN",
-    "SUPER_ADMIN",
-    "USER_ADMIN",
-)
-
-
-def check_options(params):
-    """Refuse what cannot be meant."""
-    if params["exclusive"] and params["state"] == "absent":
-        raise errors.InvalidOption("exclusive", "it says what may stay, so it does not go with state absent.")
-    if params["exclusive"] and not params["roles"] and not params["allow_empty"]:
-        raise errors.InvalidOption(
-            "roles", "an empty list with exclusive would take all roles away.", "Set allow_empty if that is meant."
-        )
-
-
-def client_of(app):
-    """The client ID of a service application. Raises Refused for another one, which Okta lets have no roles."""
-    client = (app.get("settings") or {}).get("oauthClient") or {}
-    if client.get("application_type") != "service":
-        raise errors.Refused(
-            f"{app['label']} is no service application, and no other has roles of its own: tokens of the others act "
-            "with the roles of the person who signed in."
-        )
-    return app["credentials"]["oauthClient"]["client_id"]
-
-
-def planned(apps, roles, params):
-    """The plan for the roles, from what the org holds now."""
-    app = apps.get(params["app"]) if params["state"] == "present" else apps.find(params["app"])
-    if app is None:
-        return reconcile.Plan({"roles": []}, {"roles": []}, document=[], expected=[])
-    client_id = client_of(app)
-    known = {role["type"]: role["id"] for role in roles.search(client_id) if role["type"] in STANDARD}
-    listed = list(dict.fromkeys(params["roles"]))
-    if params["state"] == "absent":
-        added, removed = [], [role for role in listed if role in known]
-    else:
-        added = [role for role in listed if role not in known]
-        removed = [role for role in known if role not in listed] if params["exclusive"] else []
-    expected = sorted(set(known) - set(removed) | set(added))
-    steps = [assigning(roles, app["label"], client_id, role) for role in added]
-    steps += [revoking(roles, app["label"], client_id, role, known[role]) for role in removed]
-    before, after = {"roles": sorted(known)}, {"roles": expected}
-    return reconcile.Plan(before, after, document=sorted(known), expected=expected, steps=steps)
-
-
-def assigning(roles, label, client_id, role):
-    """The step that assigns a role."""
-
-    def perform(there):
-        roles.create(client_id, role)
-        return sorted({*there, role})
-
-    return reconcile.Step("assign", f"{role} to {label}", perform)
-
-
-def revoking(roles, label, client_id, role, assignment_id):
-    """The step that takes a role away."""
-
-    def perform(there):
-        roles.delete(client_id, assignment_id)
-        return sorted(set(there) - {role})
-
-    return reconcile.Step("revoke", f"{role} from {label}", perform)
-
 
 def work(params, connection, check_mode):
-    check_options(params)
-    plan = planned(Applications(connection), ClientRoles(connection), params)
-    return reconcile.carry_out(plan, check_mode).result("roles")
+    wanted = typed.read(role_plan.Wanted, params)
+    role_plan.check_options(wanted)
+    apps, roles = Applications(connection), ClientRoles(connection)
+    return reconcile.achieve(lambda: role_plan.planned(apps, roles, wanted), check_mode).result("roles")
 
 
 def main():
@@ -206,7 +135,7 @@ def main():
         argument_spec=arguments.spec(
             "state",
             app={"type": "str", "required": True},
-            roles={"type": "list", "elements": "str", "required": True, "choices": list(STANDARD)},
+            roles={"type": "list", "elements": "str", "required": True, "choices": list(role_plan.STANDARD)},
             exclusive={"type": "bool", "default": False},
             allow_empty={"type": "bool", "default": False},
         ),

@@ -125,112 +125,20 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import errors, runner
-from ..module_utils.apps import oauth_settings
+from ..module_utils import runner
+from ..module_utils.apps import oauth_settings, secret_plan
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments
+from ..module_utils.options import arguments, typed
 from ..module_utils.resources.app_credentials import AppKeys, AppSecrets
 from ..module_utils.resources.applications import Applications
 
 
-def check_options(params):
-    """Refuse what does not go together."""
-    if params["kind"] == "secret" and params["new_key"]:
-        raise errors.InvalidOption("new_key", "it goes with kind key.")
-    if params["kind"] == "key" and (params["new_secret"] or params["return_secret"]):
-        raise errors.InvalidOption("new_secret", "a secret and its return go with kind secret.")
-    if params["kind"] == "key" and params["step"] == "add":
-        if not (params["new_key"] or {}).get("kid"):
-            raise errors.InvalidOption("new_key", "step add needs a public key with a kid.")
-        oauth_settings.check_public(params["new_key"], "new_key")
-    if params["step"] != "add" and (params["new_secret"] or params["new_key"] or params["return_secret"]):
-        raise errors.InvalidOption("step", "a new secret or key, and its return, go with add.")
-
-
-def additions(app, credentials, known, params, made):
-    """The step that adds a credential, if it is not there. What Okta made is put into *made*."""
-    if params["kind"] == "key":
-        there = [one for one in known if one["kid"] == params["new_key"]["kid"]]
-        document = params["new_key"]
-    else:
-        there = [one for one in known if params["new_secret"] and one.get("client_secret") == params["new_secret"]]
-        if not params["new_secret"] and len(active(known)) > 1:
-            there = known
-        document = {"client_secret": params["new_secret"]} if params["new_secret"] else {}
-    if there:
-        return []
-    if params["kind"] == "secret" and len(known) > 1:
-        raise errors.Refused(
-            f"{app['label']} has two client secrets already, and Okta keeps no more. Deactivate and remove the old one "
-            "first (steps deactivate_old and remove_old)."
-        )
-
-    def add(shown):
-        answer = credentials.create(app["id"], document)
-        made.append(answer.get("client_secret"))
-        return [*shown, view(answer)]
-
-    return [reconcile.Step("add", f"a {params['kind']} to {app['label']}", add)]
-
-
-def active(known):
-    """Those that work, oldest first."""
-    return [one for one in known if one["status"] == "ACTIVE"]
-
-
-def changed(app, credentials, chosen, operation, call):
-    """A step for each chosen credential."""
-
-    def step(one):
-        def perform(shown):
-            call(app["id"], one["id"])
-            rest = [other for other in shown if other["id"] != one["id"]]
-            return (
-                rest
-                if operation == "remove"
-                else [{**other, "status": "INACTIVE"} if other["id"] == one["id"] else other for other in shown]
-            )
-
-        return reconcile.Step(operation, f"{one['id']} of {app['label']}", perform)
-
-    return [step(one) for one in chosen]
-
-
-def view(one):
-    """A credential as results show it."""
-    return {key: one[key] for key in ("id", "kid", "status") if key in one}
-
-
-def planned(apps, credentials, params, made):
-    """The plan for the credentials, from what the org holds now."""
-    app = apps.get(params["app"])
-    known = credentials.search(app["id"])
-    shown = [view(one) for one in known]
-    expected = list(shown)
-    if params["step"] == "add":
-        steps = additions(app, credentials, known, params, made)
-        expected = shown + ([{"status": "ACTIVE"}] if steps else [])
-    elif params["step"] == "deactivate_old":
-        old = active(known)[:-1]
-        steps = changed(app, credentials, old, "deactivate", credentials.deactivate)
-        ids = {one["id"] for one in old}
-        expected = [{**one, "status": "INACTIVE"} if one["id"] in ids else one for one in shown]
-    else:
-        gone = [one for one in known if one["status"] != "ACTIVE"]
-        steps = changed(app, credentials, gone, "remove", credentials.delete)
-        expected = [one for one in shown if one["status"] == "ACTIVE"]
-    name = f"{params['kind']}s"
-    return reconcile.Plan({name: shown}, {name: expected}, document=shown, expected=expected, steps=steps)
-
-
 def work(params, connection, check_mode):
-    check_options(params)
-    credentials, made = (AppKeys if params["kind"] == "key" else AppSecrets)(connection), []
-    plan = planned(Applications(connection), credentials, params, made)
-    result = reconcile.carry_out(plan, check_mode).result("credentials")
-    if params["return_secret"] and made and made[0]:
-        result["client_secret"] = made[0]
-    return result
+    wanted = typed.read(secret_plan.Wanted, params)
+    secret_plan.check_options(wanted)
+    apps, credentials = Applications(connection), (AppKeys if wanted.kind == "key" else AppSecrets)(connection)
+    outcome = reconcile.achieve(lambda: secret_plan.planned(apps, credentials, wanted), check_mode)
+    return secret_plan.told(outcome, wanted.return_secret)
 
 
 def main():

@@ -3,7 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that bring OAuth applications to what a task asks, on top of what app_plan does for every kind."""
+"""Plans that bring OAuth applications to what a task asks, on top of what app_plan does for every kind.
+
+How such an application goes, and how people see one that does, is not different from the others: absence and view are
+those of app_plan.
+"""
 
 from __future__ import annotations
 

@@ -28,11 +28,15 @@ BESIDE_A_DOCUMENT = {
 """Plans whose desired and view are in a file of their own, since the document of the object is large."""
 
 PARTS = {
-    "app_plan": "absence",
+    "app_plan": "desired located planned absence presence view",
     "assignment_plan": "",
     "factor_plan": "planned",
+    "grant_plan": "located planned",
     "membership_plan": "",
+    "oauth_app_plan": "desired located planned creation presence",
     "password_plan": "planned",
+    "role_plan": "located planned",
+    "secret_plan": "planned view",
     "session_plan": "planned",
 }
 """Plans for what is not created and changed like an object: the functions of the anatomy that they have."""

@@ -1,0 +1,151 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""Plans that rotate the client secrets or keys of an application, one step of the rotation for each task.
+
+A secret is never changed and none is wanted by name: instead of presence and absence there are the steps of a rotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .. import errors
+from ..engine import reconcile
+from ..resources import app_credentials, applications
+from . import oauth_settings
+
+Credential = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a task asks of the secrets or keys of an application: its options, by their names."""
+
+    app: str
+    kind: str
+    step: str
+    new_secret: str | None
+    new_key: dict[str, Any] | None
+    return_secret: bool
+
+
+@dataclass(frozen=True)
+class Ring:
+    """The secrets or keys of one application as the org holds them, oldest first."""
+
+    credentials: app_credentials.AppCredentials
+    app: Mapping[str, Any]
+    kind: str
+    known: list[Credential]
+
+    @property
+    def active(self) -> list[Credential]:
+        """Those that work, oldest first."""
+        return [one for one in self.known if one["status"] == "ACTIVE"]
+
+    def plan(self, expected: Iterable[Credential], steps: Sequence[reconcile.Step]) -> reconcile.Plan:
+        """Return the plan that leads by *steps* to the *expected* secrets or keys."""
+        before, after = [view(one) for one in self.known], [view(one) for one in expected]
+        sides = {f"{self.kind}s": before}, {f"{self.kind}s": after}
+        return reconcile.Plan(*sides, document=before, expected=after, steps=list(steps))
+
+
+def check_options(wanted: Wanted) -> None:
+    """Raise InvalidOption for what does not go together."""
+    if wanted.kind == "secret" and wanted.new_key:
+        raise errors.InvalidOption("new_key", "it goes with kind key.")
+    if wanted.kind == "key" and (wanted.new_secret or wanted.return_secret):
+        raise errors.InvalidOption("new_secret", "a secret and its return go with kind secret.")
+    if wanted.kind == "key" and wanted.step == "add":
+        if not (wanted.new_key or {}).get("kid"):
+            raise errors.InvalidOption("new_key", "step add needs a public key with a kid.")
+        oauth_settings.check_public(wanted.new_key or {}, "new_key")
+    if wanted.step != "add" and (wanted.new_secret or wanted.new_key or wanted.return_secret):
+        raise errors.InvalidOption("step", "a new secret or key, and its return, go with add.")
+
+
+def planned(
+    apps: applications.Applications, credentials: app_credentials.AppCredentials, wanted: Wanted
+) -> reconcile.Plan:
+    """Return the plan for one step of the rotation, from what the org holds now."""
+    app = apps.get(wanted.app)
+    ring = Ring(credentials, app, wanted.kind, credentials.search(app["id"]))
+    if wanted.step == "add":
+        return addition(ring, wanted)
+    return deactivation(ring) if wanted.step == "deactivate_old" else removal(ring)
+
+
+def addition(ring: Ring, wanted: Wanted) -> reconcile.Plan:
+    """Return the plan that adds a secret or key, if it is not there. Its step returns the secret with it."""
+    if is_there(ring, wanted):
+        return ring.plan(ring.known, [])
+    label = ring.app["label"]
+    if ring.kind == "secret" and len(ring.known) > 1:
+        raise errors.Refused(
+            f"{label} has two client secrets already, and Okta keeps no more. Deactivate and remove the old one "
+            "first (steps deactivate_old and remove_old)."
+        )
+    document = wanted.new_key or ({"client_secret": wanted.new_secret} if wanted.new_secret else {})
+
+    def add(shown: list[Credential]) -> list[Credential]:
+        answer = ring.credentials.create(ring.app["id"], document)
+        return [*shown, {**view(answer), "client_secret": answer.get("client_secret")}]
+
+    step = reconcile.Step("add", f"a {ring.kind}", add, "to", label)
+    return ring.plan([*ring.known, {"status": "ACTIVE"}], [step])
+
+
+def is_there(ring: Ring, wanted: Wanted) -> bool:
+    """Return whether nothing has to be added: the new one is known, or Okta made a second one before."""
+    if wanted.new_key:
+        return any(one["kid"] == wanted.new_key["kid"] for one in ring.known)
+    if wanted.new_secret:
+        return any(one.get("client_secret") == wanted.new_secret for one in ring.known)
+    return len(ring.active) > 1
+
+
+def deactivation(ring: Ring) -> reconcile.Plan:
+    """Return the plan after which only the newest works."""
+    old = [one["id"] for one in ring.active[:-1]]
+
+    def after(shown: Iterable[Credential], gone: Sequence[str]) -> list[Credential]:
+        return [{**one, "status": "INACTIVE"} if one["id"] in gone else one for one in shown]
+
+    def step(credential_id: str) -> reconcile.Step:
+        def perform(shown: list[Credential]) -> list[Credential]:
+            ring.credentials.deactivate(ring.app["id"], credential_id)
+            return after(shown, [credential_id])
+
+        return reconcile.Step("deactivate", credential_id, perform, "of", ring.app["label"])
+
+    return ring.plan(after(ring.known, old), [step(one) for one in old])
+
+
+def removal(ring: Ring) -> reconcile.Plan:
+    """Return the plan after which only those that work are there."""
+
+    def step(credential_id: str) -> reconcile.Step:
+        def perform(shown: list[Credential]) -> list[Credential]:
+            ring.credentials.delete(ring.app["id"], credential_id)
+            return [one for one in shown if one["id"] != credential_id]
+
+        return reconcile.Step("remove", credential_id, perform, "of", ring.app["label"])
+
+    return ring.plan(ring.active, [step(one["id"]) for one in ring.known if one["status"] != "ACTIVE"])
+
+
+def view(one: Mapping[str, Any]) -> Credential:
+    """Return a secret or key as results and diffs show it."""
+    return {key: one[key] for key in ("id", "kid", "status") if key in one}
+
+
+def told(outcome: reconcile.Outcome, return_secret: bool) -> dict[str, Any]:
+    """Return the arguments for exit_json, with the secret that the task made where that is asked for."""
+    result = {**outcome.result("credentials"), "credentials": [view(one) for one in outcome.document]}
+    secret = next((one["client_secret"] for one in outcome.document if one.get("client_secret")), None)
+    return {**result, "client_secret": secret} if return_secret and secret else result
