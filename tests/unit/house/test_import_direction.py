@@ -75,3 +75,13 @@ def test_third_party_libraries_stay_in_their_files(library, homes):
         if any(name.split(".")[0] == library for name in sources.imports(path))
     }
     assert users <= {f"plugins/module_utils/{home}.py" for home in homes}
+
+
+def test_aliases_are_a_wing_that_only_its_two_plugins_enter():
+    wing = sources.ROOT / "plugins" / "plugin_utils" / "aliases"
+    users = {
+        sources.relative(path)
+        for path in sources.python_files("plugins", "extensions")
+        if wing not in path.parents and any(name.startswith(sources.dotted(wing)) for name in sources.imports(path))
+    }
+    assert users == {"plugins/action/credential_record.py", "plugins/lookup/credential_alias.py"}
