@@ -9,10 +9,16 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from ...module_utils import errors
 from ...module_utils.options import arguments
-from . import host_patterns
+from . import alias_values, host_patterns
+
+Record = dict[str, Any]
+Sections = dict[str, dict[str, Record]]
+"""Records by section and name."""
 
 NAME = re.compile(r"[A-Za-z0-9_]+")
 # How an org is reached, and where its tokens are kept, is said once for each connection.
@@ -33,7 +39,7 @@ REACH = frozenset(
     }
 )
 CREDENTIAL = {name: option for name, option in arguments.CONNECTION["credentials"]["options"].items() if name != "name"}
-OWN_FIELDS = {
+OWN_FIELDS: dict[str, dict[str, dict[str, Any]]] = {
     "aliases": {
         "description": {"type": "str"},
         "active": {"type": "bool"},
@@ -56,7 +62,7 @@ OWN_FIELDS = {
 }
 """What a record says about itself; everything else in it is an option of the modules."""
 
-MODULE_OPTIONS = {
+MODULE_OPTIONS: dict[str, dict[str, dict[str, Any]]] = {
     "connections": {name: arguments.CONNECTION[name] for name in arguments.CONNECTION if name in REACH},
     "credentials": CREDENTIAL,
     # The rest is about patience: timeout, max_retries, rate_limit_max_wait and the like.
@@ -67,7 +73,6 @@ MODULE_OPTIONS = {
     },
 }
 FIELDS = {kind: {**OWN_FIELDS[kind], **MODULE_OPTIONS[kind]} for kind in OWN_FIELDS}
-TRUE, FALSE = ("yes", "true", "on", "y", "1"), ("no", "false", "off", "n", "0")
 
 
 class InvalidRecord(errors.OktaError):
@@ -76,82 +81,21 @@ class InvalidRecord(errors.OktaError):
     Never carries the value of a field.
     """
 
-    def __init__(self, source, place, problem, remedy=""):
+    def __init__(self, source: str, place: str, problem: str, remedy: str = ""):
         super().__init__(": ".join(filter(None, [source, place, problem])) + (f" {remedy}" if remedy else ""))
         self.place = place
 
 
-def nearest(word, known):
-    """A hint at the known word that was probably meant, or at all of them."""
+def nearest(word: object, known: Collection[str]) -> str:
+    """Return a hint at the known word that was probably meant, or at all of them."""
     close = difflib.get_close_matches(str(word), list(known), n=1)
     if close:
         return f"Did you mean {close[0]}?"
     return f"There is {', '.join(sorted(known))}." if known else "There is none."
 
 
-def is_literal(value):
-    """Whether a value can be judged as it stands: no template, and nothing that is yet to be decrypted."""
-    if isinstance(value, (list, tuple)):
-        return all(is_literal(item) for item in value)
-    if isinstance(value, str):
-        return "{{" not in value and "{%" not in value
-    return value is None or isinstance(value, (bool, int, float, dict))
-
-
-def value_of(field, specification, value):
-    """A field's value in the type that its *specification* names. Raises ValueError, whose text holds no value."""
-    kind = specification["type"]
-    if value is None or value == "":
-        raise ValueError("it is empty.")
-    read = {"bool": _truth, "int": _whole, "float": _number, "list": _texts, "raw": _anything}.get(kind, _text)
-    converted = read(value)
-    choices = specification.get("choices")
-    if choices and converted not in choices:
-        raise ValueError(f"it is none of {', '.join(choices)}.")
-    return converted
-
-
-def _text(value):
-    if isinstance(value, (bool, int, float)):
-        raise ValueError("YAML reads it as a number or truth value: put it in quotes.")
-    if not isinstance(value, str):
-        raise ValueError("it is not a text.")
-    return value
-
-
-def _anything(value):
-    """A private key may also be a mapping, a JWK."""
-    return value if isinstance(value, dict) else _text(value)
-
-
-def _truth(value):
-    word = str(value).lower()
-    if word not in TRUE + FALSE:
-        raise ValueError("it is neither true nor false.")
-    return word in TRUE
-
-
-def _whole(value):
-    if isinstance(value, bool) or not re.fullmatch(r"\s*-?\d+\s*", str(value)):
-        raise ValueError("it is not a whole number.")
-    return int(value)
-
-
-def _number(value):
-    if isinstance(value, bool) or not re.fullmatch(r"\s*\d+(\.\d*)?\s*", str(value)):
-        raise ValueError("it is not a number.")
-    return float(value)
-
-
-def _texts(value):
-    items = re.split(r"[,\s]+", value.strip()) if isinstance(value, str) else value
-    if not isinstance(items, (list, tuple)) or not all(isinstance(item, str) and item for item in items):
-        raise ValueError("it is not a list of texts.")
-    return list(items)
-
-
-def check(document, source):
-    """The three kinds of records of a document, each a dict of name to record. Raises InvalidRecord."""
+def check(document: object, source: str) -> Sections:
+    """Return the three kinds of records of a document, each a dict of name to record. Raises InvalidRecord."""
     if not isinstance(document, dict):
         raise InvalidRecord(source, "", "it is not a mapping.", "It has aliases, connections and credentials.")
     for kind in document:
@@ -160,7 +104,7 @@ def check(document, source):
     return {kind: _checked_section(document.get(kind), kind, source) for kind in FIELDS}
 
 
-def _checked_section(records, kind, source):
+def _checked_section(records: object, kind: str, source: str) -> dict[str, Record]:
     if records is None:
         return {}
     if not isinstance(records, dict):
@@ -177,28 +121,28 @@ def _checked_section(records, kind, source):
     return checked
 
 
-def _check_fields(record, kind, source, place):
+def _check_fields(record: Record, kind: str, source: str, place: str) -> None:
     for field, value in record.items():
         if field not in FIELDS[kind]:
             raise InvalidRecord(source, f"{place}.{_shown(field)}", "there is no such field.", _hint(field, kind))
-        if is_literal(value):
+        if alias_values.is_literal(value):
             read(record, field, kind, source, place)
 
 
-def _hint(field, kind):
-    """As nearest, or the section that does have the field."""
+def _hint(field: object, kind: str) -> str:
+    """Return a hint as nearest gives it, or the section that does have the field."""
     for other, fields in FIELDS.items():
         if field in fields:
             return f"It belongs into the records under {other}."
     return nearest(field, FIELDS[kind])
 
 
-def read(record, field, kind, source, place):
-    """The value of a field of a record, in its type; None where the record does not have it. Raises InvalidRecord."""
+def read(record: Record, field: str, kind: str, source: str, place: str) -> Any:
+    """Return the value of a field of a record, in its type; None where it has none. Raises InvalidRecord."""
     if field not in record:
         return None
     try:
-        value = value_of(field, FIELDS[kind][field], record[field])
+        value = alias_values.value_of(FIELDS[kind][field], record[field])
         problem = " ".join(filter(None, map(host_patterns.fault, value))) if field == "applies_to" else ""
     except ValueError as error:
         problem = str(error)
@@ -207,18 +151,18 @@ def read(record, field, kind, source, place):
     return value
 
 
-def _shown(name):
-    """A name as it may be shown: what is none may be a secret in the wrong place."""
+def _shown(name: object) -> str:
+    """Return a name as it may be shown: what is none may be a secret in the wrong place."""
     text = str(name)
     return text if re.fullmatch(r"[\w-]{1,40}", text) else "(a key that is no name)"
 
 
-def plain_secrets(document):
-    """Places of secrets that stand in a document as they are, such as credentials.prod.api_token."""
+def plain_secrets(records: Mapping[str, Mapping[str, Record]]) -> list[str]:
+    """Return the places of secrets that stand in records as they are, such as credentials.prod.api_token."""
     return [
         f"{kind}.{name}.{field}"
-        for kind, records in document.items()
-        for name, record in records.items()
+        for kind, section in records.items()
+        for name, record in section.items()
         for field, value in record.items()
-        if FIELDS[kind][field].get("no_log") and isinstance(value, (str, dict)) and is_literal(value)
+        if FIELDS[kind][field].get("no_log") and isinstance(value, (str, dict)) and alias_values.is_literal(value)
     ]
