@@ -137,6 +137,8 @@ okta_error:
   type: dict
 """
 
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import errors, runner
@@ -144,7 +146,7 @@ from ..module_utils.engine import reconcile
 from ..module_utils.options import arguments
 from ..module_utils.resources import raw
 
-UNANSWERED = {"status": None, "headers": {}, "json": None}
+UNANSWERED: dict[str, Any] = {"status": None, "headers": {}, "json": None}
 
 
 def checked_body(body):

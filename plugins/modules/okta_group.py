@@ -219,6 +219,8 @@ okta_error:
   type: dict
 """
 
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -227,7 +229,7 @@ from ..module_utils.groups import group_plan
 from ..module_utils.options import arguments, typed
 from ..module_utils.resources.groups import Groups
 
-GROUP = {
+GROUP: dict[str, dict[str, Any]] = {
     "name": {"type": "str", "aliases": ["group"]},
     "new_name": {"type": "str"},
     "state": arguments.SHARED["state"],

@@ -152,7 +152,7 @@ def work(params, connection, check_mode):
         found = membership(users, memberships, group, user, params)
     elif group:
         found = {"members": begun_anew(lambda: members(memberships, group, params))}
-    else:
+    elif user:
         groups = islice(users.groups(user["id"]), params["limit"])
         found = {"groups": [fields.select(own, params["fields"]) for own in groups]}
     return {"changed": False, **found}

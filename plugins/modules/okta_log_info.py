@@ -241,14 +241,14 @@ class Reading:
 def work(params, connection, check_mode):
     check_options(params)
     reading = Reading(SystemLog(connection), params)
-    result = {"changed": False}
-    if params["dest"] and not check_mode:
-        result["changed"] = json_lines.write("dest", params["dest"], reading.events())
-    elif params["dest"]:
+    if not params["dest"]:
+        result = {"changed": False, "events": list(reading.events())}
+    elif not check_mode:
+        result = {"changed": json_lines.write("dest", params["dest"], reading.events())}
+    else:
         for _event in reading.events():
             continue
-    else:
-        result["events"] = list(reading.events())
+        result = {"changed": False}
     cursor = {"cursor": reading.cursor} if reading.cursor else {}
     return {**result, "count": reading.count, **cursor}
 

@@ -80,7 +80,7 @@ def work(params, connection, check_mode):
     if params["name"]:
         found = [origin for origin in [origins.find(params["name"])] if origin]
     else:
-        found = origins.search(params["limit"], filter=params["filter"])
+        found = list(origins.search(params["limit"], filter=params["filter"]))
     return {"changed": False, "trusted_origins": [fields.select(origin, params["fields"]) for origin in found]}
 
 

@@ -541,6 +541,8 @@ okta_error:
   type: dict
 """
 
+from typing import Any
+
 from ..module_utils import errors, runner
 from ..module_utils.engine import reconcile
 from ..module_utils.options import arguments, item_options
@@ -580,7 +582,7 @@ USER = {
     "user_type": {"type": "str"},
 }
 # As these, with a default for the task. An entry without them takes what the task says.
-WITH_DEFAULTS = {
+WITH_DEFAULTS: dict[str, dict[str, Any]] = {
     "state": arguments.SHARED["state"],
     "restart_activation": {"type": "bool", "default": False},
     "update_password": {"type": "str", "choices": ["on_create", "always"], "default": "on_create", "no_log": False},

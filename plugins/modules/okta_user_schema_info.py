@@ -131,7 +131,7 @@ okta_error:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import runner
+from ..module_utils import errors, runner
 from ..module_utils.options import arguments
 from ..module_utils.resources import user_schemas
 from ..module_utils.resources.user_types import UserTypes
@@ -144,11 +144,18 @@ def shown(name, attribute):
     return {"name": name, **attribute, "allowed_values": profile_schema.allowed_values(described)}
 
 
+def schema_of(user_type, connection):
+    """Return the ID of the schema of a user type, by default of the one that every org has. Raises Refused."""
+    if user_type is None:
+        return user_schemas.DEFAULT
+    identifier = user_schemas.schema_id(UserTypes(connection).get(user_type))
+    if identifier is None:
+        raise errors.Refused(f"user_type: the org does not say which schema the users of {user_type!r} have.")
+    return identifier
+
+
 def work(params, connection, check_mode):
-    identifier = user_schemas.DEFAULT
-    if params["user_type"] is not None:
-        identifier = user_schemas.schema_id(UserTypes(connection).get(params["user_type"]))
-    schema = user_schemas.UserSchemas(connection).get(identifier)
+    schema = user_schemas.UserSchemas(connection).get(schema_of(params["user_type"], connection))
     attributes = [
         shown(name, attribute)
         for name, attribute in profile_schema.attributes(schema).items()

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 import os
+from typing import Any
 
 from ansible.module_utils.common.parameters import AnsibleFallbackNotFound
 
@@ -87,7 +88,7 @@ CONNECTION = {
 # Most requests that one task may have under way. Okta allows an org 35 to 75 at once, for all of its clients.
 MOST_PARALLEL = 20
 
-SHARED = {
+SHARED: dict[str, dict[str, Any]] = {
     "state": {"type": "str", "choices": ["present", "absent"], "default": "present"},
     "wait_timeout": {"type": "float", "default": 60.0},
     "fields": {"type": "list", "elements": "str"},

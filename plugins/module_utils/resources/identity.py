@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from . import api
 
 if TYPE_CHECKING:
-    from ..transport.connection import Answer, Connection
+    from ..transport.answers import Answer
+    from ..transport.connection import Connection
     from ..transport.peer import Peer
 
 METADATA = "/.well-known/okta-organization"

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from .. import errors
 
 if TYPE_CHECKING:
-    from ..transport.connection import Answer, Connection
+    from ..transport.answers import Answer
+    from ..transport.connection import Connection
 
 FORM = "Give the path alone, such as /api/v1/users, and the host by org_url."
 # How a request proves who sends it, and how it is transported, is no matter of the caller.
