@@ -296,20 +296,13 @@ okta_error:
   type: dict
 """
 
-from collections import namedtuple
-
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
-from ..module_utils.apps import assignment_difference, assignment_plan, assignment_steps
+from ..module_utils.apps import assignment_plan, assignment_wishes
 from ..module_utils.engine import bulk
-from ..module_utils.options import arguments
-from ..module_utils.resources.app_assignments import AppAssignments
-from ..module_utils.resources.applications import Applications
-from ..module_utils.resources.groups import Groups
-from ..module_utils.resources.users import Users
-
-Org = namedtuple("Org", "apps assignments users groups")
+from ..module_utils.options import arguments, typed
+from ..module_utils.resources.org import Org
 
 LINE = {
     "app": {"type": "str"},
@@ -323,25 +316,18 @@ LINE = {
 
 
 def work(params, connection, check_mode):
-    lines = assignment_plan.wishes(params)
-    assignment_plan.check_options(params, lines)
+    wanted = typed.read(assignment_wishes.Wanted, params)
+    lines = assignment_wishes.wishes(wanted)
+    assignment_wishes.check_options(wanted, lines)
     arguments.check_least(params, max_removals=0)
     arguments.check_parallel(params)
-    org = Org(Applications(connection), AppAssignments(connection), Users(connection), Groups(connection))
-    difference = assignment_difference.Reader(org, params).compare(lines)
-    assignment_plan.check_removals(difference, params["max_removals"])
-    plans = assignment_steps.plans(org, difference, params["on_through_groups"])
+    org = Org(connection)
+    planned = assignment_plan.difference(org, wanted, lines)
+    plans = assignment_plan.plans(org, planned, wanted.on_through_groups == "skip")
     results = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"])
-    result = {
-        "changed": any(result["changed"] for result in results),
-        "through_groups": difference.kept,
-        "results": results,
-        "summary": bulk.summary(results),
-        "diff": assignment_plan.diff(difference),
-        "warnings": difference.warnings,
-    }
-    bulk.demand_success(results, result)
-    return {**result, "assignments": difference.found}
+    done = assignment_plan.settled(planned, results)
+    result = bulk.assembled(results, assignment_plan.diff(done), done.warnings, through_groups=done.kept)
+    return {**result, "assignments": done.found}
 
 
 def main():

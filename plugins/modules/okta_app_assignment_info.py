@@ -152,36 +152,32 @@ okta_error:
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import errors, runner
+from ..module_utils.apps import assignment_reasons
 from ..module_utils.options import arguments
 from ..module_utils.reports import fields
-from ..module_utils.resources.app_assignments import AppAssignments
-from ..module_utils.resources.applications import Applications
-from ..module_utils.resources.groups import Groups
-from ..module_utils.resources.users import Users
+from ..module_utils.resources.org import Org
 
 
-def one_user(app, params, connection):
-    """Whether a user has an application, and through what."""
-    users, assignments = Users(connection), AppAssignments(connection)
-    user = users.get(params["user"])
-    current = assignments.user(app["id"], user["id"])
+def one_user(app, params, org):
+    """Return whether a user has an application, and through what."""
+    user = org.users.get(params["user"])
+    current = org.assignments.user(app["id"], user["id"])
     through = []
     if current is not None:
-        granted = {group["id"] for group in assignments.groups(app["id"])}
-        through = [group["profile"]["name"] for group in users.groups(user["id"]) if group["id"] in granted]
+        through = assignment_reasons.behind(org, assignment_reasons.granting(org, app["id"]), user["id"])
     shown = fields.select(current, params["fields"]) if current is not None else None
     return {"assigned": current is not None, "assignment": shown, "through_groups": through}
 
 
-def everybody(app, params, connection):
-    """The users and groups of an application."""
-    assignments, result = AppAssignments(connection), {}
+def everybody(app, params, org):
+    """Return the users and groups of an application."""
+    result = {}
     if "users" in params["sides"]:
-        found = assignments.users(app["id"], params["starts_with"], params["embed_users"], params["limit"])
+        found = org.assignments.users(app["id"], params["starts_with"], params["embed_users"], params["limit"])
         result["users"] = [fields.select(user, params["fields"]) for user in found]
     if "groups" in params["sides"]:
-        found = sorted(assignments.groups(app["id"]), key=lambda group: group.get("priority") or 0)
-        named = Groups(connection).resolve([group["id"] for group in found])
+        found = sorted(org.assignments.groups(app["id"]), key=lambda group: group.get("priority") or 0)
+        named = org.groups.resolve([group["id"] for group in found])
         for group in found:
             known = named[group["id"]]
             group["name"] = known["profile"]["name"] if known else None
@@ -193,9 +189,10 @@ def work(params, connection, check_mode):
     arguments.check_least(params, limit=1)
     if not params["sides"]:
         raise errors.InvalidOption("sides", "it names nothing to read.", "Give users, groups or both.")
-    app = Applications(connection).get(params["app"])
+    org = Org(connection)
+    app = org.apps.get(params["app"])
     shown = {key: app[key] for key in ("id", "label", "status")}
-    found = one_user(app, params, connection) if params["user"] else everybody(app, params, connection)
+    found = one_user(app, params, org) if params["user"] else everybody(app, params, org)
     return {"changed": False, "app": shown, **found}
 
 

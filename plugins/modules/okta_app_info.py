@@ -146,29 +146,25 @@ from ..module_utils import runner
 from ..module_utils.options import arguments
 from ..module_utils.reports import fields
 from ..module_utils.resources import expressions
-from ..module_utils.resources.app_assignments import AppAssignments
-from ..module_utils.resources.applications import Applications
-from ..module_utils.resources.groups import Groups
-from ..module_utils.resources.users import Users
+from ..module_utils.resources.org import Org
 
 
-def candidates(apps, params, connection):
-    """The applications to choose from, by the option that narrows them down most."""
+def candidates(org, params):
+    """Return the applications to choose from, by the option that narrows them down most."""
     if params["name"]:
-        return apps.named(params["name"])
+        return org.apps.named(params["name"])
     if params["assigned_to_user"]:
-        return apps.of_user(Users(connection).get(params["assigned_to_user"])["id"])
+        return org.apps.of_user(org.users.get(params["assigned_to_user"])["id"])
     if params["assigned_to_group"]:
-        groups = Groups(connection)
-        return groups.apps(groups.get(params["assigned_to_group"])["id"])
+        return org.groups.apps(org.groups.get(params["assigned_to_group"])["id"])
     if params["filter"]:
-        return apps.search(filter=params["filter"])
+        return org.apps.search(filter=params["filter"])
     status = params["status"] or ("active" if params["launcher"] else None)
-    return apps.search(filter=expressions.equals("status", status.upper()) if status else None)
+    return org.apps.search(filter=expressions.equals("status", status.upper()) if status else None)
 
 
 def startable(app):
-    """Whether an application can be on a start page."""
+    """Return whether an application can be on a start page."""
     visibility = app.get("visibility") or {}
     hidden = (visibility.get("hide") or {}).get("web")
     links = visibility.get("appLinks")
@@ -176,7 +172,7 @@ def startable(app):
 
 
 def chosen(app, params, assignments):
-    """Whether an application is one that the task asks for."""
+    """Return whether an application is one that the task asks for."""
     if params["status"] and app["status"] != params["status"].upper():
         return False
     if params["launcher"] and not startable(app):
@@ -188,8 +184,8 @@ def chosen(app, params, assignments):
 
 def work(params, connection, check_mode):
     arguments.check_least(params, limit=1)
-    apps, assignments = Applications(connection), AppAssignments(connection)
-    found = (app for app in candidates(apps, params, connection) if chosen(app, params, assignments))
+    org = Org(connection)
+    found = (app for app in candidates(org, params) if chosen(app, params, org.assignments))
     return {"changed": False, "apps": [fields.select(app, params["fields"]) for app in islice(found, params["limit"])]}
 
 

@@ -7,39 +7,78 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from .. import errors
 from ..engine import reconcile
 from ..resources.app_assignments import THROUGH_GROUP
+from ..resources.org import Org
 from ..resources.users import ID
-from . import assignment_difference, assignment_plan
+from . import assignment_reasons
+from .assignment_change import Change, Order
 
-WORDS = {"assign": "assign {app} to {name}", "update": "update {name} of {app}", "revoke": "revoke {app} from {name}"}
+Call = Callable[[], Any]
 
 
-def plans(org, difference, on_through_groups):
-    """An (item, plan) pair for each change, and one for the order of an application's groups.
+def of_change(org: Org, change: Change, leave_to_groups: bool) -> reconcile.Step:
+    """Return the step that makes a change.
 
-    With *on_through_groups* skip, nothing is done about users of whom Okta says that a group gives them the
-    application as well; they are noted in the difference.
+    With *leave_to_groups* it raises Overtaken where Okta says that a group gives a user the application as well.
     """
-    for change in difference.changes:
-        words = WORDS[change.operation].format(app=change.app["label"], name=change.name)
-        operation, _space, target = words.partition(" ")
-        call, plan = _call(org, change), reconcile.Plan({}, {})
-        if (change.operation, change.side, on_through_groups) == ("revoke", "user", "skip"):
-            call, plan.replan = _unless_granted(call), partial(_left, difference, change)
-        plan.steps.append(reconcile.Step(operation, target, _performer(org, change, call)))
-        yield change.item, plan
-    for order in difference.orders:
-        yield {"app": order.app["label"], "groups": order.after}, reconcile.Plan({}, {}, steps=_ordering(org, order))
+    label, call = str(change.app["label"]), _call(org, change)
+    if change.operation == "update":
+        return reconcile.Step("update", change.name, _performer(org, change, call), "of", label)
+    if change.operation == "assign":
+        return reconcile.Step("assign", label, _performer(org, change, call), "to", change.name)
+    if leave_to_groups and change.side == "user":
+        call = _unless_granted(call)
+    return reconcile.Step("revoke", label, _performer(org, change, call), "from", change.name)
 
 
-def _unless_granted(call):
-    """*call*, which takes an application from a user; Overtaken where a group gives it to him as well."""
+def of_order(org: Org, order: Order) -> list[reconcile.Step]:
+    """Return the steps that put groups into order, one after the other, and the look whether Okta has them so."""
+    label, keys = str(order.app["label"]), [placed.group_id for placed in order.groups]
 
-    def revoke():
+    def placing(group_id: str, name: str, document: dict[str, Any]) -> Callable[[Any], None]:
+        change = Change("update", order.app, "group", group_id, name, document)
+        perform = _performer(org, change, _call(org, change))
+
+        def place_last(nothing: None) -> None:
+            perform(nothing)
+            there = {known["id"]: known["priority"] for known in org.assignments.groups(order.app["id"])}
+            if any(key not in there for key in keys) or sorted(keys, key=there.__getitem__) != keys:
+                raise errors.NotSettled(
+                    f"Okta accepted the priorities of the groups of {label}, but keeps another order."
+                )
+
+        return place_last if group_id == keys[-1] else perform
+
+    return [
+        reconcile.Step("place", one.name, placing(one.group_id, one.name, one.document), "among the groups of", label)
+        for one in order.groups
+    ]
+
+
+def _performer(org: Org, change: Change, call: Call) -> Callable[[Any], None]:
+    """Return what makes a change. What the call answers is not kept: nothing of it belongs into a result."""
+
+    def perform(_document: None) -> None:
+        try:
+            call()
+        except errors.ApiError as error:
+            advice = _advice(org, change, error)
+            if not advice:
+                raise
+            raise errors.Explained(error, advice) from error
+
+    return perform
+
+
+def _unless_granted(call: Call) -> Call:
+    """Return *call*, which takes an application from a user; Overtaken where a group gives it to the user as well."""
+
+    def revoke() -> Any:
         try:
             return call()
         except errors.ApiError as error:
@@ -50,79 +89,51 @@ def _unless_granted(call):
     return revoke
 
 
-def _left(difference, change):
-    """The plan that leaves an application to a user, which the difference then tells."""
-    difference.kept.append(assignment_plan.kept(change.app, change.name))
-    difference.changes.remove(change)
-    return reconcile.Plan({}, {})
+def _call(org: Org, change: Change) -> Call:
+    """Return the call that makes a change."""
+    return lambda: CALLS[change.operation, change.side](org, change)
 
 
-def _performer(org, change, call):
-    return lambda _document: _explained(org, change, call)
+def _assign_user(org: Org, change: Change) -> Any:
+    # Who was still to be created when the task planned is known by login only.
+    user_id = change.target if ID.fullmatch(change.target) else org.users.get(change.target)["id"]
+    return org.assignments.assign_user(change.app["id"], user_id, change.document)
 
 
-def _call(org, change):
-    """The call that makes a change. What it answers is not kept: nothing of it belongs into a result."""
-    assignments, app_id, target = org.assignments, change.app["id"], change.target
-
-    def assign_user():
-        # Who was still to be created when the task planned is known by login only.
-        user_id = target if ID.fullmatch(target) else org.users.get(target)["id"]
-        return assignments.assign_user(app_id, user_id, change.document)
-
-    calls = {
-        ("assign", "user"): assign_user,
-        ("update", "user"): lambda: assignments.update_user(app_id, target, change.document),
-        ("revoke", "user"): lambda: assignments.revoke_user(app_id, target),
-        ("assign", "group"): lambda: assignments.assign_group(app_id, target, change.document),
-        ("update", "group"): lambda: assignments.assign_group(app_id, target, change.document),
-        ("revoke", "group"): lambda: assignments.revoke_group(app_id, target),
-    }
-    return calls[change.operation, change.side]
+def _update_user(org: Org, change: Change) -> Any:
+    return org.assignments.update_user(change.app["id"], change.target, change.document)
 
 
-def _explained(org, change, call):
-    try:
-        call()
-    except errors.ApiError as error:
-        advice = _advice(org, change, error)
-        if not advice:
-            raise
-        raise errors.Explained(error, advice) from error
+def _revoke_user(org: Org, change: Change) -> None:
+    org.assignments.revoke_user(change.app["id"], change.target)
 
 
-def _advice(org, change, error):
-    label = change.app["label"]
-    if error.is_not_found and change.app["id"] in error.summary and change.app["status"] != "ACTIVE":
+def _assign_group(org: Org, change: Change) -> Any:
+    return org.assignments.assign_group(change.app["id"], change.target, change.document)
+
+
+def _revoke_group(org: Org, change: Change) -> None:
+    org.assignments.revoke_group(change.app["id"], change.target)
+
+
+CALLS: Mapping[tuple[str, str], Callable[[Org, Change], Any]] = {
+    ("assign", "user"): _assign_user,
+    ("update", "user"): _update_user,
+    ("revoke", "user"): _revoke_user,
+    ("assign", "group"): _assign_group,
+    # Okta replaces what it knows of a group.
+    ("update", "group"): _assign_group,
+    ("revoke", "group"): _revoke_group,
+}
+
+
+def _advice(org: Org, change: Change, error: errors.ApiError) -> str:
+    label, status = change.app["label"], change.app["status"]
+    if error.is_not_found and change.app["id"] in error.summary and status != "ACTIVE":
         return (
-            f"{label} is {change.app['status']}, and Okta does not let such an application be assigned. Activate it "
-            "first (okta_app with status active)."
+            f"{label} is {status}, and Okta does not let such an application be assigned. Activate it first (okta_app "
+            "with status active)."
         )
     if error.code == THROUGH_GROUP and change.side == "user":
-        granted = assignment_difference.granting(org, change.app["id"])
-        names = [group["profile"]["name"] for group in org.users.groups(change.target) if group["id"] in granted]
-        return (
-            f"{change.name} has {label} through {' and '.join(names) or 'a group'} as well. "
-            f"{assignment_difference.ADVICE.format(app=label)}"
-        )
+        return assignment_reasons.advice(org, change.app, change.target, change.name)
     return ""
-
-
-def _ordering(org, order):
-    """The steps that put groups into order, one after the other, and the look whether Okta has them so."""
-    label, app_id = order.app["label"], order.app["id"]
-    steps = []
-    for (group_id, document), name in zip(order.groups, order.after, strict=True):
-        change = assignment_difference.Change("update", order.app, "group", group_id, name, document)
-        perform = _performer(org, change, _call(org, change))
-        steps.append(reconcile.Step("place", f"{name} among the groups of {label}", perform))
-    last = steps[-1]
-
-    def place_last(document):
-        last.perform(document)
-        there = {known["id"]: known["priority"] for known in org.assignments.groups(app_id)}
-        keys = [group_id for group_id, _document in order.groups]
-        if any(key not in there for key in keys) or sorted(keys, key=there.get) != keys:
-            raise errors.NotSettled(f"Okta accepted the priorities of the groups of {label}, but keeps another order.")
-
-    return [*steps[:-1], reconcile.Step(last.verb, last.object, place_last)]

@@ -9,7 +9,12 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.spoke.okta.plugins.module_utils import errors
-from ansible_collections.spoke.okta.plugins.module_utils.apps import assignment_plan
+from ansible_collections.spoke.okta.plugins.module_utils.apps import (
+    assignment_change,
+    assignment_plan,
+    assignment_wishes,
+)
+from ansible_collections.spoke.okta.plugins.module_utils.options import typed
 
 APP = {"id": "0oa1", "label": "Portal"}
 BO = {"id": "00u1", "profile": {"login": "bo@example.com"}}
@@ -29,7 +34,11 @@ PLAIN = {
 
 
 def wish(**given):
-    return assignment_plan.Wish(**{**dict.fromkeys(assignment_plan.Wish._fields), "app": "Portal", **given})
+    return assignment_wishes.Wish(**{"app": "Portal", **given})
+
+
+def asked(**options):
+    return typed.read(assignment_wishes.Wanted, {**PLAIN, **options})
 
 
 @pytest.mark.parametrize(
@@ -46,10 +55,10 @@ def wish(**given):
     ],
 )
 def test_the_sides_that_a_task_speaks_of(options, sides):
-    wanted = {**PLAIN, **options}
-    lines = assignment_plan.wishes(wanted)
-    assignment_plan.check_options(wanted, lines)
-    assert assignment_plan.sides_of(wanted, lines) == sides
+    wanted = asked(**options)
+    lines = assignment_wishes.wishes(wanted)
+    assignment_wishes.check_options(wanted, lines)
+    assert assignment_wishes.sides_of(wanted, lines) == sides
 
 
 @pytest.mark.parametrize(
@@ -86,9 +95,9 @@ def test_the_sides_that_a_task_speaks_of(options, sides):
     ],
 )
 def test_what_cannot_be_meant(options, refusal):
-    wanted = {**PLAIN, **options}
+    wanted = asked(**options)
     with pytest.raises(errors.InvalidOption) as found:
-        assignment_plan.check_options(wanted, assignment_plan.wishes(wanted))
+        assignment_wishes.check_options(wanted, assignment_wishes.wishes(wanted))
     assert str(found.value).startswith(refusal)
     assert "planted" not in str(found.value)
 
@@ -138,7 +147,7 @@ def test_what_cannot_be_meant(options, refusal):
     ],
 )
 def test_the_change_for_a_user(current, given, options, operation, document, after):
-    change = assignment_plan.user_change(APP, BO, current, wish(user="bo", **given), {**PLAIN, **options})
+    change = assignment_change.user_change(APP, BO, current, wish(user="bo", **given), asked(**options))
     assert (
         (change.operation, change.document, change.after) == (operation, document, after) if change else not operation
     )
@@ -168,7 +177,7 @@ def test_the_change_for_a_user(current, given, options, operation, document, aft
     ],
 )
 def test_the_change_for_a_group(current, profile, operation, document):
-    change = assignment_plan.group_change(APP, SALES, current, wish(group="Sales", profile=profile))
+    change = assignment_change.group_change(APP, SALES, current, wish(group="Sales", profile=profile))
     assert (change.operation, change.document) == (operation, document) if change else not operation
 
 
@@ -176,9 +185,9 @@ def test_the_change_for_a_group(current, profile, operation, document):
     ("count", "allowed", "refused"), [(0, 0, False), (2, 2, False), (3, 2, True), (9, None, False)]
 )
 def test_no_more_is_taken_away_than_allowed(count, allowed, refused):
-    removals = [assignment_plan.Change("revoke", APP, "user", "00u1", f"user{number}") for number in range(count)]
-    additions = [assignment_plan.Change("assign", APP, "user", "00u2", "zoe")]
-    difference = assignment_plan.Difference(changes=removals + additions)
+    removals = [assignment_change.Change("revoke", APP, "user", "00u1", f"user{number}") for number in range(count)]
+    additions = [assignment_change.Change("assign", APP, "user", "00u2", "zoe")]
+    difference = assignment_change.Difference(changes=removals + additions)
     if not refused:
         assignment_plan.check_removals(difference, allowed)
         return
@@ -186,6 +195,22 @@ def test_no_more_is_taken_away_than_allowed(count, allowed, refused):
         errors.Refused, match=r"3 assignments .* Portal from user0, Portal from user1, Portal from user2"
     ):
         assignment_plan.check_removals(difference, allowed)
+
+
+@pytest.mark.parametrize(
+    ("result", "changes", "kept"),
+    [
+        ({"changed": True, "failed": False}, 1, []),
+        ({"changed": False, "failed": True}, 1, []),
+        ({"changed": False, "failed": False, "skipped": True}, 1, []),
+        ({"changed": False, "failed": False}, 0, [{"app": "Portal", "user": "bo"}]),
+    ],
+)
+def test_who_keeps_an_application_since_okta_says_that_a_group_gives_it(result, changes, kept):
+    planned = assignment_change.Difference([assignment_change.Change("revoke", APP, "user", "00u1", "bo")])
+    done = assignment_plan.settled(planned, [result])
+    assert (len(done.changes), done.kept) == (changes, kept)
+    assert (len(planned.changes), planned.kept) == (1, [])
 
 
 @pytest.mark.parametrize(
@@ -200,16 +225,8 @@ def test_no_more_is_taken_away_than_allowed(count, allowed, refused):
 )
 def test_attributes_that_an_application_does_not_know(known, profile, hint):
     if not hint:
-        assignment_plan.check_profile(APP, known, profile, "a line")
+        assignment_change.check_profile(APP, known, profile, "a line")
         return
     with pytest.raises(errors.Refused) as found:
-        assignment_plan.check_profile(APP, known, profile, "a line")
+        assignment_change.check_profile(APP, known, profile, "a line")
     assert str(found.value).endswith(hint)
-
-
-@pytest.mark.parametrize(
-    ("names", "text"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a, b"), (["a", "b", "c"], "a, b and 1 more")],
-)
-def test_names_in_a_sentence(names, text):
-    assert assignment_plan.listed(names, 2) == text

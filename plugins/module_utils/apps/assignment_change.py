@@ -1,0 +1,223 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""Single assignments: from what the org holds and what is wished to the change that leads there. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from .. import errors
+from ..engine import reconcile
+from .assignment_wishes import Wanted, Wish
+
+# Up to this many users or groups are looked up one by one, rather than in a list of any length.
+FEW = 5
+GROUP, USER = "GROUP", "USER"
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One assignment to make, change or take away. *target* is a user or group ID, *name* what people call it."""
+
+    operation: str
+    app: Mapping[str, Any]
+    side: str
+    target: str
+    name: str
+    document: Document = field(default_factory=dict)
+    before: Document = field(default_factory=dict)
+    after: Document = field(default_factory=dict)
+
+    @property
+    def item(self) -> dict[str, Any]:
+        """What a result names."""
+        return {"app": self.app["label"], self.side: self.name}
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A group with the priority that it gets."""
+
+    group_id: str
+    name: str
+    document: Document
+
+
+@dataclass(frozen=True)
+class Order:
+    """The groups of an application that are put into order, and the names of those that have one before."""
+
+    app: Mapping[str, Any]
+    groups: list[Placed]
+    before: list[str]
+
+    @property
+    def after(self) -> list[str]:
+        """Names of the groups in the wanted order."""
+        return [placed.name for placed in self.groups]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A user or group that a task names, and what it wishes for it."""
+
+    document: Mapping[str, Any]
+    wish: Wish
+
+
+# Whom a task names for one side of an application, by ID.
+Choice = Mapping[str, Chosen]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The changes, the wanted order of groups by application, the assignments as found, and what to say about it.
+
+    *kept* are the assignments of users who keep an application through a group.
+    """
+
+    changes: list[Change] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
+    found: list[dict[str, Any]] = field(default_factory=list)
+    kept: list[dict[str, Any]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def removals(self) -> list[Change]:
+        """The changes that take access away."""
+        return [change for change in self.changes if change.operation == "revoke"]
+
+
+def joined(parts: Sequence[Difference]) -> Difference:
+    """Return the difference that consists of *parts*, in order."""
+    return Difference(
+        [change for part in parts for change in part.changes],
+        [order for part in parts for order in part.orders],
+        [found for part in parts for found in part.found],
+        [kept for part in parts for kept in part.kept],
+        [warning for part in parts for warning in part.warnings],
+    )
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What one part of an assignment sends, and how people see it before and after."""
+
+    document: Document = field(default_factory=dict)
+    before: Document = field(default_factory=dict)
+    after: Document = field(default_factory=dict)
+
+
+def user_change(
+    app: Mapping[str, Any], user: Mapping[str, Any], current: Mapping[str, Any] | None, wish: Wish, wanted: Wanted
+) -> Change | None:
+    """Return the change that leads from *current*, what the org has of a user's assignment, to what is wished."""
+    known = current or {}
+    parts = [_profile_part(known, wish), _username_part(known, wish)]
+    if current is None or wanted.update_password == "always":
+        parts.append(_password_part(wish))
+    if wanted.scope == USER and known.get("scope") == GROUP:
+        parts.append(_Part({"scope": USER}, {"scope": GROUP}, {"scope": USER}))
+    document = _overlaid(part.document for part in parts)
+    after = _overlaid(part.after for part in parts)
+    name = user["profile"]["login"]
+    if current is None:
+        return Change("assign", app, "user", user["id"], name, document, {}, {"scope": USER, **after})
+    if not document:
+        return None
+    before = _overlaid(part.before for part in parts)
+    return Change("update", app, "user", user["id"], name, document, before, after)
+
+
+def _profile_part(known: Mapping[str, Any], wish: Wish) -> _Part:
+    there = known.get("profile") or {}
+    profile = reconcile.changes(there, wish.profile or {})
+    if not profile:
+        return _Part()
+    return _Part({"profile": profile}, {"profile": {name: there.get(name) for name in profile}}, {"profile": profile})
+
+
+def _username_part(known: Mapping[str, Any], wish: Wish) -> _Part:
+    there = (known.get("credentials") or {}).get("userName")
+    if wish.username in (None, there):
+        return _Part()
+    return _Part({"credentials": {"userName": wish.username}}, {"username": there}, {"username": wish.username})
+
+
+def _password_part(wish: Wish) -> _Part:
+    if wish.password is None:
+        return _Part()
+    return _Part({"credentials": {"password": {"value": wish.password}}}, {}, {"password": "set"})
+
+
+def _overlaid(documents: Iterable[Document]) -> Document:
+    whole: Document = {}
+    for document in documents:
+        whole = reconcile.overlay(whole, document)
+    return whole
+
+
+def group_change(
+    app: Mapping[str, Any], group: Mapping[str, Any], current: Mapping[str, Any] | None, wish: Wish
+) -> Change | None:
+    """Return the change for a group, its priority aside. Okta replaces the whole: what is there is sent along."""
+    known = (current or {}).get("profile") or {}
+    changes = reconcile.changes(known, wish.profile or {})
+    name = group["profile"]["name"]
+    if current is None:
+        profile = reconcile.valued(changes)
+        return Change(
+            "assign", app, "group", group["id"], name, {"profile": profile}, {}, {"profile": profile} if changes else {}
+        )
+    if not changes:
+        return None
+    document = {"priority": current.get("priority"), "profile": reconcile.valued(reconcile.overlay(known, changes))}
+    before = {"profile": {key: known.get(key) for key in changes}}
+    return Change("update", app, "group", group["id"], name, reconcile.valued(document), before, {"profile": changes})
+
+
+def revocations(app: Mapping[str, Any], side: str, names: Mapping[str, str], before: Document) -> list[Change]:
+    """Return the changes that take an application from users or groups, given by ID and name."""
+    return [Change("revoke", app, side, key, name, {}, before, {}) for key, name in names.items()]
+
+
+def ordering(app: Mapping[str, Any], chosen: Choice, current: Mapping[str, Mapping[str, Any]]) -> Order | None:
+    """Return the order into which groups are put, or None where they are as wished."""
+    wished = sorted((one.wish.priority, key) for key, one in chosen.items() if one.wish.priority is not None)
+    keys = [key for _priority, key in wished]
+    there = sorted((key for key in keys if key in current), key=lambda key: current[key]["priority"])
+    if there == keys:
+        return None
+    names = {key: chosen[key].document["profile"]["name"] for key in keys}
+    first = min((current[key]["priority"] for key in there), default=0)
+    groups = []
+    for number, key in enumerate(keys):
+        known = (current.get(key) or {}).get("profile") or {}
+        profile = reconcile.valued(reconcile.overlay(known, chosen[key].wish.profile or {}))
+        groups.append(Placed(key, names[key], {"priority": first + number, "profile": profile}))
+    return Order(app, groups, [names[key] for key in there])
+
+
+def kept(app: Mapping[str, Any], login: str) -> dict[str, Any]:
+    """Return what a result says about a user who keeps an application through a group."""
+    return {"app": app["label"], "user": login}
+
+
+def check_profile(
+    app: Mapping[str, Any], attributes: Mapping[str, Any] | None, profile: Mapping[str, Any] | None, where: str
+) -> None:
+    """Raise Refused for attributes that the application does not know, naming the nearest that it does."""
+    for name in profile or {}:
+        if attributes is None or name in attributes:
+            continue
+        near = get_close_matches(name, attributes, 1)
+        hint = f"Did you mean {near[0]}?" if near else f"It knows {', '.join(sorted(attributes))}."
+        raise errors.Refused(f"Nothing was changed, as {app['label']} has no attribute {name} ({where}). {hint}")

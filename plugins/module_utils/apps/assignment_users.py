@@ -1,0 +1,100 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""What the org holds of the users of an application, and how it differs from what a task asks. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .. import errors
+from ..engine import guards
+from ..resources.org import Org
+from ..resources.users import folded
+from . import assignment_change, assignment_reasons
+from .assignment_change import FEW, GROUP, USER, Choice, Difference
+from .assignment_wishes import Wanted
+
+# What an application knows of its users, by ID.
+Current = Mapping[str, Mapping[str, Any]]
+
+
+def compared(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -> Difference:
+    """Return the difference for the users of one application. Raises Refused."""
+    current = _current(org, wanted, app, chosen)
+    if wanted.absent:
+        return _absence(org, wanted, app, {key: current[key] for key in chosen if key in current}, chosen)
+    welcome, warnings = _welcome(wanted, app, chosen, current)
+    changes, found = [], []
+    for user_id, one in welcome.items():
+        known = current.get(user_id)
+        change = assignment_change.user_change(app, one.document, known, one.wish, wanted)
+        if change:
+            changes.append(change)
+        scope = USER if known is None or (change and "scope" in change.document) else known["scope"]
+        found.append({"app": app["label"], "user": one.document["profile"]["login"], "scope": scope})
+    present = Difference(changes, found=found, warnings=warnings)
+    if not wanted.exclusive:
+        return present
+    return assignment_change.joined([present, _leaving(app, chosen, current)])
+
+
+def _current(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -> Current:
+    if wanted.exclusive:
+        return {known["id"]: known for known in org.assignments.users(app["id"], embed=True)}
+    user_ids = [user_id for user_id in chosen if folded(user_id) not in wanted.awaited]
+    if len(user_ids) > FEW:
+        return {known["id"]: known for known in org.assignments.users(app["id"])}
+    found = {user_id: org.assignments.user(app["id"], user_id) for user_id in user_ids}
+    return {user_id: known for user_id, known in found.items() if known}
+
+
+def _absence(org: Org, wanted: Wanted, app: Mapping[str, Any], current: Current, chosen: Choice) -> Difference:
+    """Return the difference after which those of *current* do not have the application. A group may give it to some."""
+    through = [chosen[key].document for key, known in current.items() if known["scope"] == GROUP]
+    if through and wanted.on_through_groups == "fail":
+        raise errors.Refused(assignment_reasons.refusal(org, app, through))
+    leaving = {
+        key: chosen[key].document["profile"]["login"] for key, known in current.items() if known["scope"] != GROUP
+    }
+    return Difference(
+        assignment_change.revocations(app, "user", leaving, {"scope": USER}),
+        kept=[assignment_change.kept(app, user["profile"]["login"]) for user in through],
+    )
+
+
+def _leaving(app: Mapping[str, Any], chosen: Choice, current: Current) -> Difference:
+    """Return the difference by which those who are not listed lose the application, but for those of a group."""
+    others = {key: known for key, known in current.items() if key not in chosen}
+    direct = {key: _login(known) for key, known in others.items() if known["scope"] == USER}
+    through = [_login(known) for known in others.values() if known["scope"] == GROUP]
+    return Difference(
+        assignment_change.revocations(app, "user", direct, {"scope": USER}),
+        kept=[assignment_change.kept(app, login) for login in through],
+    )
+
+
+def _welcome(wanted: Wanted, app: Mapping[str, Any], chosen: Choice, current: Current) -> tuple[Choice, list[str]]:
+    """Return those who can get the application, and warnings; the deactivated ones by on_deprovisioned."""
+    gone = {
+        key: one.document["profile"]["login"]
+        for key, one in chosen.items()
+        if one.document.get("status") == "DEPROVISIONED" and key not in current
+    }
+    if not gone:
+        return chosen, []
+    names = guards.listed(sorted(gone.values()))
+    if wanted.on_deprovisioned == "fail":
+        raise errors.Refused(f"Nothing was changed, as these users are deactivated: {names}.")
+    warning = f"{app['label']} not assigned, as these users are deactivated: {names}."
+    return {key: one for key, one in chosen.items() if key not in gone}, [warning]
+
+
+def _login(known: Mapping[str, Any]) -> str:
+    """Return what people call a user of an application, from what the application knows of the user."""
+    user = known.get("_embedded", {}).get("user") or {}
+    credentials = known.get("credentials") or {}
+    return str(user.get("profile", {}).get("login") or credentials.get("userName") or known["id"])

@@ -1,0 +1,142 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""What a task says about assignments, in whichever form, and what of it cannot be meant. Pure."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from .. import errors
+from ..engine import guards
+from ..options import typed
+from ..resources.users import folded
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a task asks of assignments: its options, by their names."""
+
+    app: str | None
+    users: list[str] | None
+    groups: list[str] | None
+    assignments: list[dict[str, Any]] | None
+    state: str
+    scope: str | None
+    exclusive: bool
+    allow_empty: bool
+    max_removals: int | None
+    on_through_groups: str
+    new_users: list[str] | None
+    update_password: str
+    on_deprovisioned: str
+
+    @property
+    def absent(self) -> bool:
+        """Whether the listed lose the application."""
+        return self.state == "absent"
+
+    @cached_property
+    def awaited(self) -> frozenset[str]:
+        """The folded logins of those who need not exist yet."""
+        return frozenset(map(folded, self.new_users or ()))
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One line of a task: an application, and a user or a group, as they are named there."""
+
+    app: str
+    user: str | None = None
+    group: str | None = None
+    profile: dict[str, Any] | None = None
+    username: str | None = None
+    password: str | None = field(default=None, repr=False)
+    priority: int | None = None
+
+    @property
+    def side(self) -> str:
+        """Whether it is about a user or a group."""
+        return "user" if self.user is not None else "group"
+
+    @property
+    def name(self) -> str:
+        """The user or the group."""
+        return (self.user if self.user is not None else self.group) or ""
+
+    @property
+    def values(self) -> Wish:
+        """What is wished, whoever it is about."""
+        return dataclasses.replace(self, app="", user=None, group=None)
+
+
+def wishes(wanted: Wanted) -> list[Wish]:
+    """Return the lines of a task. Raises InvalidOption for one that makes no sense."""
+    if wanted.assignments is not None:
+        lines = [{**line, "app": line.get("app") or wanted.app} for line in wanted.assignments]
+        return [_wish(f"assignments[{number}]", line) for number, line in enumerate(lines)]
+    app, users, groups = wanted.app or "", wanted.users or (), wanted.groups or ()
+    return [Wish(app, user=name) for name in users] + [Wish(app, group=name) for name in groups]
+
+
+def _wish(where: str, line: dict[str, Any]) -> Wish:
+    if line["app"] is None:
+        raise errors.InvalidOption(where, "it names no application.", "Set app in it, or the option app for all.")
+    wish = typed.read(Wish, line)
+    if (wish.user is None) == (wish.group is None):
+        raise errors.InvalidOption(where, "it names both or neither of user and group.", "Give one of them.")
+    if wish.group is not None and (wish.username or wish.password):
+        raise errors.InvalidOption(where, "a group has no username and password.", "Only a user has.")
+    if wish.user is not None and wish.priority is not None:
+        raise errors.InvalidOption(where, "a user has no priority.", "Only a group has.")
+    return wish
+
+
+def check_options(wanted: Wanted, lines: Sequence[Wish]) -> None:
+    """Raise InvalidOption for options that contradict each other, or could take more away than people mean."""
+    guards.check_exclusive(wanted.exclusive, wanted.state)
+    for side, names in (("users", wanted.users), ("groups", wanted.groups)):
+        what = f"take the application from all {side}"
+        guards.check_not_emptied(side, names, wanted.exclusive, wanted.allow_empty, what)
+    if wanted.exclusive and wanted.assignments == []:
+        raise errors.InvalidOption("assignments", "an empty list says nothing about any application.")
+    if wanted.absent:
+        _check_absence(wanted, lines)
+    _check_priorities(lines)
+
+
+def _check_absence(wanted: Wanted, lines: Sequence[Wish]) -> None:
+    if wanted.new_users:
+        raise errors.InvalidOption("new_users", "who is still to be created has no application to lose.")
+    for wish in lines:
+        if wish.profile or wish.username or wish.password or wish.priority is not None:
+            raise errors.InvalidOption("assignments", "profile, username, password and priority go with present.")
+
+
+def _check_priorities(lines: Sequence[Wish]) -> None:
+    seen: dict[tuple[str, int], str | None] = {}
+    for wish in lines:
+        if wish.priority is None:
+            continue
+        other = seen.setdefault((wish.app, wish.priority), wish.group)
+        if other != wish.group:
+            raise errors.InvalidOption(
+                "assignments",
+                f"{other} and {wish.group} of {wish.app} have the same priority {wish.priority}.",
+                "Only the order counts, so give each group of an application a number of its own.",
+            )
+
+
+def sides_of(wanted: Wanted, lines: Sequence[Wish]) -> list[tuple[str, str]]:
+    """Return pairs of application reference and side ("user", "group") that the task speaks of, in order."""
+    pairs = [(wish.app, wish.side) for wish in lines]
+    if wanted.assignments is None:
+        listed = (("user", wanted.users), ("group", wanted.groups))
+        pairs += [(wanted.app or "", side) for side, names in listed if names is not None]
+    return list(dict.fromkeys(pairs))
