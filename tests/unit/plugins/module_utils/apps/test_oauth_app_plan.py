@@ -1,0 +1,95 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Where the options of OAuth applications stand in a document, and what is said of a secret."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.apps import app_plan, oauth_app_plan
+from ansible_collections.spoke.okta.plugins.module_utils.engine import reconcile
+from ansible_collections.spoke.okta.plugins.module_utils.options import typed
+from ansible_collections.spoke.okta.plugins.modules import okta_app, okta_app_oauth
+from ansible_collections.spoke.okta.tests.unit.house import sources
+
+PLAIN = {"label": "Portal", "state": "present", "exclusive": False}
+REFRESHED = {"grant_types": ["authorization_code", "refresh_token"], "refresh_token": {"rotation_type": "ROTATE"}}
+KEY, OTHER = {"kid": "a", "n": "1", "created": "then"}, {"kid": "b", "n": "2"}
+
+
+def wanted(**options):
+    return typed.read(oauth_app_plan.Wanted, {**PLAIN, **options})
+
+
+def with_client(**settings):
+    return {"settings": {"oauthClient": settings}}
+
+
+@pytest.mark.parametrize(
+    ("module", "plan"), [(okta_app, app_plan), (okta_app_oauth, oauth_app_plan)], ids=["okta_app", "okta_app_oauth"]
+)
+def test_what_a_plan_wants_are_options_of_the_module(module, plan):
+    documented = set(sources.module_documentation(module.__name__.rpartition(".")[2])["options"])
+    assert {one.name for one in dataclasses.fields(plan.Wanted)} <= documented
+
+
+@pytest.mark.parametrize("plan", [app_plan, oauth_app_plan])
+def test_places_are_those_of_options(plan):
+    assert {*plan.PLACES, *plan.OWN_PLACES} <= {one.name for one in dataclasses.fields(plan.Wanted)}
+
+
+@pytest.mark.parametrize(
+    ("current", "options", "part"),
+    [
+        (None, {}, {}),
+        (None, {"new_label": ""}, {}),
+        (None, {"new_label": "Door"}, {"label": "Door"}),
+        (None, {"hide_ios": False}, {"visibility": {"hide": {"iOS": False}}}),
+        (None, {"everyone": True}, {"settings": {"implicitAssignment": True}}),
+        (None, {"client_uri": ""}, with_client(client_uri="")),
+        (None, {"pkce_required": False}, {"credentials": {"oauthClient": {"pkce_required": False}}}),
+        (
+            None,
+            {"network": {"connection": "ZONE", "include": ["z"], "exclude": None}},
+            with_client(network={"connection": "ZONE", "include": ["z"]}),
+        ),
+        (with_client(redirect_uris=["x"]), {"redirect_uris": ["y", "x"]}, with_client(redirect_uris=["x", "y"])),
+        (
+            with_client(redirect_uris=["x"]),
+            {"redirect_uris": ["y"], "exclusive": True},
+            with_client(redirect_uris=["y"]),
+        ),
+        # The settings of a refresh token go with its grant type.
+        (
+            with_client(**REFRESHED),
+            {"grant_types": ["authorization_code"], "exclusive": True},
+            with_client(grant_types=["authorization_code"], refresh_token=None),
+        ),
+        (with_client(**REFRESHED), {"client_uri": "x:y"}, with_client(client_uri="x:y")),
+        # A key that is there already stays in the form that Okta gave it.
+        (with_client(jwks={"keys": [KEY]}), {"jwks": [{"kid": "a", "n": "1"}]}, with_client(jwks={"keys": [KEY]})),
+        (with_client(jwks={"keys": [KEY]}), {"jwks": [OTHER]}, with_client(jwks={"keys": [KEY, OTHER]})),
+        (with_client(jwks={"keys": [KEY]}), {"jwks": [], "exclusive": True}, with_client(jwks={"keys": []})),
+    ],
+)
+def test_the_part_of_a_document_that_a_task_asks_for(current, options, part):
+    assert oauth_app_plan.desired(wanted(**options), current) == part
+
+
+def test_a_key_needs_a_name():
+    with pytest.raises(errors.InvalidOption, match="jwks: a key has no kid"):
+        oauth_app_plan.desired(wanted(jwks=[{"n": "1"}]), None)
+
+
+@pytest.mark.parametrize(("return_secret", "told"), [(False, False), (True, True)])
+def test_a_secret_is_told_only_where_a_task_asks_for_it(return_secret, told):
+    made = {"id": "0oa1", "credentials": {"oauthClient": {"client_id": "c", "client_secret": "planted"}}}
+    result = oauth_app_plan.told(reconcile.Outcome(reconcile.Plan({}, {}), made), return_secret)
+    assert result["app"]["credentials"]["oauthClient"] == {"client_id": "c"}
+    assert result["client_id"] == "c"
+    assert ("client_secret" in result) is told
