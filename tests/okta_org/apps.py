@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Callable
 
 import flask
@@ -62,13 +61,11 @@ def put(app: app_entities.App, **changes) -> app_entities.App:
 # Lists -----------------------------------------------------------------------------------------------------------
 
 
-def _filter_test(text: str) -> Callable:
+def _filter_test(text: str) -> Callable[[app_entities.App], bool]:
     """One comparison with `eq`; :raises errors.Refusal: E0000031 for anything else."""
-    tokens = filters.tokens_of(text)
-    if len(tokens) != 3 or tokens[1] != ("word", "eq") or tokens[2][0] != "string":
-        raise errors.by_code("E0000031", "Invalid filter: only one comparison with eq is supported.")
+    comparison = filters.equality(text)
     org = web.current_org()
-    attribute, wanted = tokens[0][1], json.loads(tokens[2][1])
+    attribute, wanted = comparison.attribute, comparison.text
     if attribute in ATTRIBUTES:
         return lambda app: ATTRIBUTES[attribute](app) == wanted
     if org.settings["app_assignment_filter"] and attribute == "user.id":

@@ -1,150 +1,77 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Filter and search expressions: `attribute operator literal`, `and`, `or`, for some endpoints `not`, parentheses.
+"""Filter and search expressions, by the grammar in `filters.lark`.
 
-An expression is compiled once into a function of an entity's values; see
-https://developer.okta.com/docs/api/#filter for the language.
+An expression is compiled once into a function of an entity's values.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import json
+import operator
 import re
 from collections.abc import Callable
+from typing import Any
 
-from . import errors
+import lark
 
-TOKEN = re.compile(
-    r"""\s*(?:(?P<string>"(?:[^"\\]|\\.)*")|(?P<paren>[()])|(?P<word>[A-Za-z_][\w.\-]*)|(?P<number>-?\d+(?:\.\d+)?))"""
-)
+from . import errors, grammars
+
+Values = Callable[[Any, str], Any]
+"""The value of an entity's attribute, by the attribute's name."""
+Predicate = Callable[[Any], bool]
+"""A test of an entity."""
+
+GRAMMAR = grammars.Grammar("filters", "disjunction", "equality")
 DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:(T\d\d:\d\d:\d\d)(?:\.(\d{1,3}))?Z)?\Z")
-OPERATORS = ("eq", "ne", "ge", "gt", "le", "lt", "sw", "ew", "co", "pr")
 LITERALS = {"true": True, "false": False, "null": None}
+COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "gt": operator.gt,
+    "ge": operator.ge,
+    "lt": operator.lt,
+    "le": operator.le,
+    "sw": lambda value, literal: str(value).startswith(str(literal)),
+    "ew": lambda value, literal: str(value).endswith(str(literal)),
+    "co": lambda value, literal: str(literal) in str(value),
+}
 
 
 @dataclasses.dataclass(frozen=True)
 class Language:
     """What an endpoint accepts.
 
-    `operators` maps an attribute to the operators it takes, or None when the attribute is unknown; `negation` tells
-    whether it knows `not`.
+    `operators` maps an attribute to the operators it takes, or None when the attribute is unknown; `negation` says
+    whether it knows `not`; `code` is the error for anything but an operator that an attribute does not take.
     """
 
-    operators: Callable[[str], frozenset | None]
+    operators: Callable[[str], frozenset[str] | None]
     ignore_case: bool
     negation: bool = False
+    code: str = "E0000031"
 
 
-def _bad(cause: str) -> errors.Refusal:
-    return errors.by_code("E0000031", cause)
+@dataclasses.dataclass(frozen=True)
+class Equality:
+    """The one comparison `attribute eq "text"`."""
 
-
-def tokens_of(text: str) -> list:
-    """Pairs of kind and text.
-
-    :raises errors.Refusal: E0000031.
-    """
-    found = []
-    position = 0
-    text = text.rstrip()
-    while position < len(text):
-        match = TOKEN.match(text, position)
-        if match is None:
-            raise _bad(f"Invalid filter near position {position}.")
-        found.append((match.lastgroup, match.group(match.lastgroup)))
-        position = match.end()
-    return found
-
-
-class _Parser:
-    """Recursive descent: or-terms of and-terms of comparisons. Attribute values come from `values(entity, name)`."""
-
-    def __init__(self, text: str, language: Language, values: Callable) -> None:
-        self._tokens = tokens_of(text)
-        self._position = 0
-        self._language = language
-        self._values = values
-
-    def _next(self) -> tuple:
-        if self._position == len(self._tokens):
-            raise _bad("The expression ends too early.")
-        self._position += 1
-        return self._tokens[self._position - 1]
-
-    def _takes(self, word: str) -> bool:
-        here = self._tokens[self._position : self._position + 1]
-        if here and here[0][0] in ("word", "paren") and here[0][1].lower() == word:
-            self._position += 1
-            return True
-        return False
-
-    def whole(self) -> Callable:
-        test = self._or_term()
-        if self._position != len(self._tokens):
-            raise _bad(f"Unexpected {self._tokens[self._position][1]}.")
-        return test
-
-    def _or_term(self) -> Callable:
-        terms = [self._and_term()]
-        while self._takes("or"):
-            terms.append(self._and_term())
-        return terms[0] if len(terms) == 1 else any_of(terms)
-
-    def _and_term(self) -> Callable:
-        terms = [self._factor()]
-        while self._takes("and"):
-            terms.append(self._factor())
-        return terms[0] if len(terms) == 1 else lambda entity: all(term(entity) for term in terms)
-
-    def _factor(self) -> Callable:
-        if self._language.negation and self._takes("not"):
-            test = self._factor()
-            return lambda entity: not test(entity)
-        if self._takes("("):
-            test = self._or_term()
-            if not self._takes(")"):
-                raise _bad("A closing parenthesis is missing.")
-            return test
-        kind, attribute = self._next()
-        operator = self._next()[1].lower()
-        if kind != "word" or operator not in OPERATORS:
-            raise _bad(f"Not a comparison: {attribute} {operator}.")
-        self._check(attribute, operator)
-        if operator == "pr":
-            return lambda entity: self._values(entity, attribute) not in (None, [], "")
-        return Comparison(attribute, operator, self._literal(), self._language.ignore_case, self._values)
-
-    def _check(self, attribute: str, operator: str) -> None:
-        allowed = self._language.operators(attribute)
-        if allowed is None:
-            raise _bad(f"Attribute {attribute} is unknown or cannot be used here.")
-        if operator not in allowed:
-            raise _bad(f"Attribute {attribute} does not take the operator {operator}.")
-
-    def _literal(self):
-        kind, text = self._next()
-        try:
-            if kind == "word":
-                return LITERALS[text.lower()]
-            return json.loads(text)
-        except (KeyError, ValueError) as error:
-            raise _bad(f"Not a value: {text}.") from error
+    attribute: str
+    text: str
 
 
 class Comparison:
     """One comparison; true when any element of a list attribute satisfies it."""
 
-    def __init__(self, attribute: str, operator: str, literal, ignore_case: bool, values: Callable) -> None:
+    def __init__(self, attribute: str, operator: str, literal: object, ignore_case: bool, values: Values) -> None:
         self.attribute = attribute
         self.operator = operator
         self.ignore_case = ignore_case
         self.values = values
         self.literal = self.normal(literal)
 
-    def normal(self, value):
-        """A value in the form in which it is compared; dates down to the millisecond, whatever was written."""
+    def normal(self, value: Any) -> Any:
+        """Return a value in the form in which it is compared; dates down to the millisecond, whatever was written."""
         if not isinstance(value, str):
             return value
         date = DATE.match(value)
@@ -152,7 +79,7 @@ class Comparison:
             return date[1] + (date[2] or "T00:00:00") + "." + (date[3] or "").ljust(3, "0")
         return value.casefold() if self.ignore_case else value
 
-    def __call__(self, entity) -> bool:
+    def __call__(self, entity: object) -> bool:
         value = self.values(entity, self.attribute)
         if self.operator == "ne":
             values = value if isinstance(value, list) else [value]
@@ -161,52 +88,105 @@ class Comparison:
             return any(self._holds(self.normal(element)) for element in value)
         return self._holds(self.normal(value))
 
-    def _holds(self, value) -> bool:
+    def _holds(self, value: Any) -> bool:
         literal = self.literal
         if self.operator == "eq":
             return value == literal and isinstance(value, bool) == isinstance(literal, bool)
         if isinstance(value, str) != isinstance(literal, str) or value is None or literal is None:
             return False
-        return bool(COMPARE[self.operator](value, literal))
+        return COMPARE[self.operator](value, literal)
 
 
-COMPARE: dict = {
-    "gt": lambda value, literal: value > literal,
-    "ge": lambda value, literal: value >= literal,
-    "lt": lambda value, literal: value < literal,
-    "le": lambda value, literal: value <= literal,
-    "sw": lambda value, literal: str(value).startswith(str(literal)),
-    "ew": lambda value, literal: str(value).endswith(str(literal)),
-    "co": lambda value, literal: str(literal) in str(value),
-}
+def _literal(token: lark.Token) -> str | int | float | bool | None:
+    try:
+        return LITERALS[token.lower()] if token.type == "WORD" else json.loads(token)
+    except (KeyError, ValueError) as error:
+        raise grammars.BadText(f"{token} is not a value") from error
 
 
-def any_of(terms: list) -> Callable:
+@lark.v_args(inline=True)
+class _Compiler(lark.Transformer[lark.Token, Predicate]):
+    """Make a test of each rule of the grammar that is a node of the tree."""
+
+    def __init__(self, language: Language, values: Values) -> None:
+        super().__init__(visit_tokens=False)
+        self._language = language
+        self._values = values
+
+    def disjunction(self, *terms: Predicate) -> Predicate:
+        return any_of(terms)
+
+    def conjunction(self, *terms: Predicate) -> Predicate:
+        return lambda entity: all(term(entity) for term in terms)
+
+    def negation(self, word: lark.Token, test: Predicate) -> Predicate:
+        if not self._language.negation:
+            raise grammars.BadText(f"unexpected {word}")
+        return lambda entity: not test(entity)
+
+    def presence(self, attribute: lark.Token) -> Predicate:
+        name, values = str(attribute), self._values
+        self._check(name, "pr")
+        return lambda entity: values(entity, name) not in (None, [], "")
+
+    def comparison(self, attribute: lark.Token, operator: lark.Token, literal: lark.Token) -> Predicate:
+        self._check(str(attribute), operator.lower())
+        value = _literal(literal)
+        return Comparison(str(attribute), operator.lower(), value, self._language.ignore_case, self._values)
+
+    def _check(self, attribute: str, operator: str) -> None:
+        allowed = self._language.operators(attribute)
+        if allowed is None:
+            raise grammars.BadText(f"attribute {attribute} is unknown or cannot be used here")
+        if operator not in allowed:
+            raise errors.by_code("E0000031", f"Attribute {attribute} does not take the operator {operator}.")
+
+
+@lark.v_args(inline=True)
+class _EqualityReader(lark.Transformer[lark.Token, Equality]):
+    def equality(self, attribute: lark.Token, text: lark.Token) -> Equality:
+        return Equality(str(attribute), str(_literal(text)))
+
+
+def any_of(terms: tuple[Predicate, ...]) -> Predicate:
     """`or` of tests. Many `eq` on one attribute, the usual way to ask for many objects, become one look-up in a set."""
-    first = terms[0]
-    same = all(
-        isinstance(term, Comparison)
-        and term.operator == "eq"
-        and isinstance(term.literal, str)
-        and term.attribute == first.attribute
+    equalities = [
+        term
         for term in terms
-    )
-    if not same:
+        if isinstance(term, Comparison) and term.operator == "eq" and isinstance(term.literal, str)
+    ]
+    first = equalities[0] if len(equalities) == len(terms) else None
+    if first is None or any(term.attribute != first.attribute for term in equalities):
         return lambda entity: any(term(entity) for term in terms)
-    literals = {term.literal for term in terms}
+    literals = {term.literal for term in equalities}
+    values, attribute, normal = first.values, first.attribute, first.normal
 
-    def among(entity) -> bool:
-        value = first.values(entity, first.attribute)
+    def among(entity: object) -> bool:
+        value = values(entity, attribute)
         elements = value if isinstance(value, list) else [value]
-        return any(isinstance(element, str) and first.normal(element) in literals for element in elements)
+        return any(isinstance(element, str) and normal(element) in literals for element in elements)
 
     return among
 
 
-def compile_filter(text: str, language: Language, values: Callable) -> Callable:
-    """A test of an entity.
+def compile_filter(text: str, language: Language, values: Values) -> Predicate:
+    """Return the test of an entity that the text describes.
 
-    :param values: function of an entity and an attribute name.
-    :raises errors.Refusal: E0000031 for anything that the endpoint would not accept.
+    :raises errors.Refusal: for anything that the endpoint would not accept.
     """
-    return _Parser(text, language, values).whole()
+    try:
+        return GRAMMAR.read(text, "disjunction", _Compiler(language, values))
+    except grammars.BadText as error:
+        raise errors.by_code(language.code, f"Invalid filter: {error}.") from error
+
+
+def equality(text: str) -> Equality:
+    """Return the one comparison with `eq` that the text has to be.
+
+    :raises errors.Refusal: E0000031 for anything else.
+    """
+    try:
+        return GRAMMAR.read(text, "equality", _EqualityReader(visit_tokens=False))
+    except grammars.BadText as error:
+        cause = "Invalid filter: only one comparison with eq is supported."
+        raise errors.by_code("E0000031", cause) from error
