@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 BOOLEAN, TEXT, NUMBER, ARRAY, ANY = "Boolean", "String", "Integer", "Array", "any type"
 UNLIMITED = 1000
@@ -24,24 +25,24 @@ class Function:
     kind: str
     least: int
     most: int
-    run: Callable
+    run: Callable[..., Any]
 
 
-def _text(value) -> str:
+def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _of_texts(kind: str, count: int, run: Callable) -> Function:
+def _of_texts(kind: str, count: int, run: Callable[..., Any]) -> Function:
     """A function whose arguments are texts; null counts as empty."""
     return Function(kind, count, count, lambda _groups, *given: run(*map(_text, given)))
 
 
-def _of_array(kind: str, count: int, run: Callable) -> Function:
+def _of_array(kind: str, count: int, run: Callable[..., Any]) -> Function:
     """A function whose first argument is an array; null counts as empty."""
     return Function(kind, count, count, lambda _groups, array, *rest: run(list(array or ()), *rest))
 
 
-def _about_groups(most: int, test: Callable) -> Function:
+def _about_groups(most: int, test: Callable[[str, str, str], bool]) -> Function:
     """True when a group of the user, given by ID and name, passes the test with one of the arguments."""
     return Function(
         BOOLEAN,
@@ -51,17 +52,17 @@ def _about_groups(most: int, test: Callable) -> Function:
     )
 
 
-def _switch(text, default, *pairs):
-    """The value of the first key that the text contains, in the order of where they are found."""
+def _switch(text: object, default: Any, *pairs: Any) -> Any:
+    """Return the value of the first key that the text contains, in the order of where they are found."""
     found = [(_text(text).find(key), value) for key, value in zip(pairs[::2], pairs[1::2], strict=False)]
     return min(((place, value) for place, value in found if place >= 0), default=(0, default))[1]
 
 
-def _flat(values) -> list:
+def _flat(values: Iterable[Any]) -> list[Any]:
     return [inner for value in values for inner in (value if isinstance(value, (list, tuple)) else [value])]
 
 
-FUNCTIONS: dict = {
+FUNCTIONS: dict[str, Function] = {
     "String.append": _of_texts(TEXT, 2, lambda text, end: text + end),
     "String.join": Function(TEXT, 2, UNLIMITED, lambda _groups, *given: _text(given[0]).join(map(_text, given[1:]))),
     "String.len": _of_texts(NUMBER, 1, len),

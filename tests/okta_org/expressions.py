@@ -1,11 +1,11 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The part of the expression language that group rules take.
+"""The part of the expression language that group rules take, by the grammar in `expressions.lark`.
 
 `user.department == "Sales"`, `!= < <= > >= matches`, `and`/`&&`, `or`/`||`, `not`/`!`, `condition ? one : other`,
 parentheses, `{"an", "array"}`, `null`, `user.getInternalProperty("status")`, and the functions of
-`expression_functions.py`; see https://developer.okta.com/docs/reference/okta-expression-language/
+`expression_functions.py`.
 """
 
 from __future__ import annotations
@@ -15,28 +15,29 @@ import functools
 import json
 import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from . import expression_functions
+import lark
+
+from . import expression_functions, grammars
 from .expression_functions import ANY, ARRAY, BOOLEAN, NUMBER, TEXT
 
-TOKEN = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[=!<>]=|&&|\|\||[()!,<>{}?:]|-?[\w.]+)""")
+GRAMMAR = grammars.Grammar("expressions", "choice")
 CONSTANTS = {"null": (ANY, None), "true": (BOOLEAN, True), "false": (BOOLEAN, False)}
-INTERNAL_PROPERTY = "user.getinternalproperty"
 INTERNAL_PROPERTIES = ("id", "status", "created", "lastUpdated", "passwordChanged", "lastLogin")
 
-
-class BadExpression(ValueError):
-    """The text is no expression of the supported part of the language."""
+BadExpression = grammars.BadText
+"""The text does not belong to the supported part of the language."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Subject:
     """Whom an expression is about: profile, internal properties, and the groups as names by ID."""
 
-    profile: dict
-    internal: dict
-    groups: dict
+    profile: dict[str, Any]
+    internal: dict[str, Any]
+    groups: dict[str, str]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,13 +45,16 @@ class Node:
     """A part of an expression: the kind of its value, and a function that gives the value for a subject."""
 
     kind: str
-    value: Callable
+    value: Callable[[Subject], Any]
 
 
-def _ordered(compare: Callable) -> Callable:
+Comparison = Callable[[Any, Any], bool]
+
+
+def _ordered(compare: Comparison) -> Comparison:
     """A comparison by size; there is none with null, or between a text and a number."""
 
-    def run(left, right):
+    def run(left: Any, right: Any) -> bool:
         numbers = all(isinstance(side, (int, float)) for side in (left, right))
         texts = all(isinstance(side, str) for side in (left, right))
         return (numbers or texts) and compare(left, right)
@@ -58,7 +62,7 @@ def _ordered(compare: Callable) -> Callable:
     return run
 
 
-COMPARISONS: dict = {
+COMPARISONS: dict[str, Comparison] = {
     "==": operator.eq,
     "!=": operator.ne,
     "<": _ordered(operator.lt),
@@ -69,168 +73,98 @@ COMPARISONS: dict = {
 }
 
 
-def _tokens(text: str) -> list:
-    found = []
-    position = 0
-    text = text.rstrip()
-    while position < len(text):
-        match = TOKEN.match(text, position)
-        if match is None:
-            raise BadExpression(f"unexpected text at position {position}")
-        found.append(match.group(1))
-        position = match.end()
-    return found
-
-
-def _boolean(node: Node, what: str) -> Node:
+def _boolean(node: Node, what: str) -> Callable[[Subject], Any]:
     if node.kind not in (BOOLEAN, ANY):
         raise BadExpression(f"{what} must be Boolean, but is {node.kind}")
-    return node
+    return node.value
 
 
-class _Parser:
-    """Recursive descent; `attributes` are the attributes of the user that were met."""
+def _chain(nodes: Iterable[Node], word: str, combine: Callable[[Iterable[bool]], bool]) -> Node:
+    values = [_boolean(node, f"what stands beside {word}") for node in nodes]
+    return Node(BOOLEAN, lambda subject: combine(value(subject) is True for value in values))
 
-    def __init__(self, tokens: list) -> None:
-        self.tokens = tokens
-        self.attributes: set = set()
 
-    def takes(self, *words: str) -> bool:
-        if self.tokens and self.tokens[0].lower() in words:
-            self.tokens.pop(0)
-            return True
-        return False
+@lark.v_args(inline=True)
+class _Compiler(lark.Transformer[lark.Token, Node]):
+    """Make a node of each rule of the grammar; `attributes` are the attributes of the user that were met."""
 
-    def expect(self, word: str) -> None:
-        if not self.takes(word):
-            raise BadExpression(f"{word} is missing")
+    def __init__(self) -> None:
+        super().__init__(visit_tokens=False)
+        self.attributes: set[str] = set()
 
-    def choice(self) -> Node:
-        condition = self.any_term()
-        if not self.takes("?"):
-            return condition
-        test = _boolean(condition, "a condition").value
-        one = self.choice()
-        self.expect(":")
-        other = self.choice()
+    def conditional(self, condition: Node, one: Node, other: Node) -> Node:
+        test = _boolean(condition, "a condition")
         kind = one.kind if one.kind == other.kind else ANY
         return Node(kind, lambda subject: (one if test(subject) is True else other).value(subject))
 
-    def any_term(self) -> Node:
-        return self.chain(self.all_term, ("or", "||"), any)
+    def disjunction(self, *nodes: Node) -> Node:
+        return _chain(nodes, "or", any)
 
-    def all_term(self) -> Node:
-        return self.chain(self.comparison, ("and", "&&"), all)
+    def conjunction(self, *nodes: Node) -> Node:
+        return _chain(nodes, "and", all)
 
-    def chain(self, part: Callable, words: tuple, combine: Callable) -> Node:
-        parts = [part()]
-        while self.takes(*words):
-            parts.append(part())
-        if len(parts) == 1:
-            return parts[0]
-        values = [_boolean(one, f"what stands beside {words[0]}").value for one in parts]
-        return Node(BOOLEAN, lambda subject: combine(value(subject) is True for value in values))
-
-    def comparison(self) -> Node:
-        left = self.unary()
-        if not self.tokens or self.tokens[0].lower() not in COMPARISONS:
-            return left
-        compare = COMPARISONS[self.tokens.pop(0).lower()]
-        right = self.unary()
+    def comparison(self, left: Node, relation: lark.Token, right: Node) -> Node:
+        compare = COMPARISONS[relation.lower()]
         return Node(BOOLEAN, lambda subject: compare(left.value(subject), right.value(subject)))
 
-    def unary(self) -> Node:
-        if not self.takes("not", "!"):
-            return self.primary()
-        inner = _boolean(self.unary(), "what is negated").value
+    def negation(self, node: Node) -> Node:
+        inner = _boolean(node, "what is negated")
         return Node(BOOLEAN, lambda subject: inner(subject) is not True)
 
-    def primary(self) -> Node:
-        if self.takes("("):
-            inner = self.choice()
-            self.expect(")")
-            return inner
-        if self.takes("{"):
-            return self.array()
-        if not self.tokens:
-            raise BadExpression("the expression ends too early")
-        token = self.tokens.pop(0)
-        if token.lower() == INTERNAL_PROPERTY:
-            return self.internal_property()
-        if token.startswith("user."):
-            return self.attribute(token[len("user.") :])
-        if self.tokens and self.tokens[0] == "(":
-            return self.call(token)
-        return _constant(token)
+    def array(self, *items: Node) -> Node:
+        return Node(ARRAY, lambda subject: [item.value(subject) for item in items])
 
-    def attribute(self, name: str) -> Node:
+    def attribute(self, token: lark.Token) -> Node:
+        name = token.removeprefix("user.")
         self.attributes.add(name)
         return Node(ANY, lambda subject: subject.profile.get(name))
 
-    def internal_property(self) -> Node:
-        self.expect("(")
-        name = _constant(self.tokens.pop(0) if self.tokens else "").value(None)
-        self.expect(")")
+    def internal_property(self, token: lark.Token) -> Node:
+        _kind, name = _constant(token)
         if name not in INTERNAL_PROPERTIES:
             raise BadExpression(f"there is no internal property {name}")
         return Node(ANY, lambda subject: subject.internal.get(name))
 
-    def array(self) -> Node:
-        self.tokens.insert(0, "{")
-        items = self.arguments("{", "}")
-        return Node(ARRAY, lambda subject: [item.value(subject) for item in items])
-
-    def arguments(self, opening: str, closing: str) -> list:
-        self.expect(opening)
-        found: list = []
-        if self.takes(closing):
-            return found
-        found.append(self.choice())
-        while self.takes(","):
-            found.append(self.choice())
-        self.expect(closing)
-        return found
-
-    def call(self, name: str) -> Node:
+    def call(self, name: lark.Token, *given: Node) -> Node:
         function = expression_functions.FUNCTIONS.get(name)
         if function is None:
             raise BadExpression(f"group rules know no function {name}")
-        given = self.arguments("(", ")")
         if not function.least <= len(given) <= function.most:
             raise BadExpression(f"{name} does not take {len(given)} arguments")
         return Node(function.kind, lambda subject: function.run(subject.groups, *(one.value(subject) for one in given)))
 
+    def constant(self, token: lark.Token) -> Node:
+        kind, value = _constant(token)
+        return Node(kind, lambda subject: value)
 
-def _constant(token: str) -> Node:
+
+def _constant(token: str) -> tuple[str, Any]:
+    """The kind and the value of a word or a text in quotes."""
     if token in CONSTANTS:
-        kind, constant = CONSTANTS[token]
-    elif token.startswith("'"):
-        kind, constant = TEXT, token[1:-1]
-    else:
-        try:
-            constant = json.loads(token)
-        except ValueError as error:
-            raise BadExpression(f"unknown word {token}") from error
-        kind = TEXT if isinstance(constant, str) else NUMBER
-    return Node(kind, lambda subject: constant)
+        return CONSTANTS[token]
+    if token.startswith("'"):
+        return TEXT, token[1:-1]
+    try:
+        value = json.loads(token)
+    except ValueError as error:
+        raise BadExpression(f"unknown word {token}") from error
+    return (TEXT if isinstance(value, str) else NUMBER), value
 
 
 @dataclasses.dataclass(frozen=True)
 class Expression:
     """A condition, and the attributes of the user that it looks at."""
 
-    holds: Callable
-    attributes: frozenset
+    holds: Callable[[Subject], bool]
+    attributes: frozenset[str]
 
 
 @functools.lru_cache(maxsize=256)
 def compiled(text: str) -> Expression:
-    """The expression as something that can be asked about a subject.
+    """Return the expression as something that can be asked about a subject.
 
     :raises BadExpression: when the text is not understood, or its value is not Boolean.
     """
-    parser = _Parser(_tokens(text))
-    condition = _boolean(parser.choice(), "the result")
-    if parser.tokens:
-        raise BadExpression(f"unexpected {parser.tokens[0]}")
-    return Expression(lambda subject: condition.value(subject) is True, frozenset(parser.attributes))
+    compiler = _Compiler()
+    condition = _boolean(GRAMMAR.read(text, "choice", compiler), "the result")
+    return Expression(lambda subject: condition(subject) is True, frozenset(compiler.attributes))
