@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import requests
-from simulator import Org
+from okta_org.fixture import OktaOrg
 
 ATTRIBUTES = {
     "first_name": "firstName",
@@ -45,7 +45,7 @@ def people(feed: Path) -> list[dict[str, str]]:
 class Observer:
     """Reads and changes the org from beside Ansible."""
 
-    def __init__(self, org: Org) -> None:
+    def __init__(self, org: OktaOrg) -> None:
         self._org = org
         self._session = requests.Session()
         self._session.trust_env = False  # neither a proxy nor a .netrc has a part in this
@@ -96,7 +96,7 @@ class Observer:
         return self._asked("GET", f"{self._org.control_url}/journal").json()
 
     def _api(self, method: str, path: str, document: dict | None = None) -> requests.Response:
-        credential = {"Authorization": f"SSWS {self._org.api_token}"}
+        credential = {"Authorization": f"SSWS {self._org.token}"}
         return self._asked(method, f"{self._org.org_url}{API}{path}", json=document, headers=credential)
 
     def _asked(self, method: str, url: str, **options: object) -> requests.Response:

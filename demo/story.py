@@ -1,28 +1,33 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The demo: a story of an HR feed and a simulated org, in the playbooks of demo/. Each step is held to its word."""
+"""The demo: a story of an HR feed and a simulated org, in the playbooks beside this file. Each step keeps its word.
+
+`make demo` runs it, with the simulator (tests/okta_org) and the collection on PYTHONPATH.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import re
+import signal
+import subprocess
 import sys
 import tempfile
 import textwrap
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
-import commands
 import demo_org
 import requests
 import service_app
-import simulator
-import workspace
 from demo_org import Cost, Observer
+from okta_org.fixture import OktaOrg
 
+HERE = Path(__file__).resolve().parent
 WIDTH = 79
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 RECAP = re.compile(r"^localhost\s.*\bchanged=(\d+)", re.MULTILINE)
@@ -65,31 +70,47 @@ def expect(as_told: bool, otherwise: str) -> None:
         raise NotAsTold(otherwise)
 
 
-def environment(org: simulator.Org) -> dict[str, str]:
-    """What the playbooks see: settings of the demo, the org and its token, and no folder outside of the cache."""
-    env = commands.environment() | {
-        "ANSIBLE_CONFIG": str(workspace.staged() / "demo" / "ansible.cfg"),
-        "ANSIBLE_REMOTE_TMP": str(workspace.folder() / "ansible" / "tmp"),
+def environment(org: OktaOrg, folder: Path) -> dict[str, str]:
+    """What the playbooks see: settings of the demo, the org and its token, and no folder of the user's home."""
+    return os.environ | {
+        "ANSIBLE_CONFIG": str(HERE / "ansible.cfg"),
+        "ANSIBLE_REMOTE_TMP": str(folder / "ansible"),
         "OKTA_ORG_URL": org.org_url,
-        "OKTA_API_TOKEN": org.api_token,
+        "OKTA_API_TOKEN": org.token,
         "OKTA_USE_PROXY": "false",
+        "ANSIBLE_FORCE_COLOR": str(coloured()).lower(),
     }
-    if coloured():
-        del env["NO_COLOR"]
-        env["ANSIBLE_FORCE_COLOR"] = "true"
-    return env
+
+
+def shown(command: list[str], env: dict[str, str]) -> tuple[int, str]:
+    """Run a command and show what it prints as it comes. Return its status, and the text without colours."""
+    lines = []
+    with subprocess.Popen(
+        command,
+        cwd=HERE.parent,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as process:
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            lines.append(line)
+    return process.returncode, COLOUR.sub("", "".join(lines))
 
 
 class Story:
     """The steps, one after the other, in one org. Files that they make go into the folder."""
 
-    def __init__(self, org: simulator.Org, folder: Path) -> None:
+    def __init__(self, org: OktaOrg, folder: Path) -> None:
         self.observer = Observer(org)
-        self.feed = workspace.staged() / "demo" / "people.csv"
+        self.feed = HERE / "people.csv"
         self.changed_feed = folder / "people.csv"
         self.private_key = folder / "okta.pem"
         self.steps: list[Step] = []
-        self._environment = environment(org)
+        self._environment = environment(org, folder)
 
     def play(self, title: str, playbook: str, *options: str, feed: Path | None = None) -> Step:
         """Run a playbook and take its account. Raises NotAsTold when it fails."""
@@ -99,11 +120,11 @@ class Story:
             arguments += ["--extra-vars", json.dumps({"feed": str(feed)})]
         self.observer.forget_requests()
         begin = time.monotonic()
-        program = commands.venv_program("ansible-playbook")
-        finished = commands.run([*program, *arguments], env=self._environment)
-        output = COLOUR.sub("", finished.output)
+        program = [sys.executable, str(Path(sys.executable).with_name("ansible-playbook"))]
+        status, output = shown([*program, *arguments], self._environment)
         recap = RECAP.search(output)
-        expect(finished.status == 0 and recap is not None, f"demo/{playbook} failed.")
+        if status or recap is None:
+            raise NotAsTold(f"demo/{playbook} failed.")
         step = Step(title, int(recap[1]), self.observer.cost(), time.monotonic() - begin, output)
         self.steps.append(step)
         return step
@@ -144,8 +165,8 @@ class Story:
         )
         self.observer.drift()
         step = self.play("drift, --check --diff", "hr_feed.yml", "--check", "--diff")
-        shown = all(name in step.output for name in ("Vice President", demo_org.REMOVED, demo_org.STRANGER))
-        expect(shown, "The diff does not show the drift.")
+        visible = all(name in step.output for name in ("Vice President", demo_org.REMOVED, demo_org.STRANGER))
+        expect(visible, "The diff does not show the drift.")
         expect(step.changed == 2, f"{step.changed} tasks would change something, not the accounts and members only.")
         expect(step.cost.writes == 0, f"Check mode wrote {step.cost.writes} times.")
         expect(len(self.observer.differences(self.feed)) == 3, "Check mode changed the org.")
@@ -200,7 +221,7 @@ class Story:
         return "\n".join([heading(rows[0]), *rows[1:]])
 
 
-def tell(org: simulator.Org, folder: Path) -> None:
+def tell(org: OktaOrg, folder: Path) -> None:
     """Tell the story from an empty org to the table at its end. Raises NotAsTold where it does not come true."""
     print(f"A simulated Okta org listens at {org.org_url}. It goes when the demo ends.")
     story = Story(org, folder)
@@ -211,15 +232,24 @@ def tell(org: simulator.Org, folder: Path) -> None:
     print("\nAll of it went as told. Read on in demo/hr_feed.yml and demo/leaver.yml.")
 
 
-def came_true(org: simulator.Org) -> bool:
-    """Tell the story in this empty org; whether every step did what was told. The files of the steps go at the end."""
-    with tempfile.TemporaryDirectory(prefix="demo-", dir=workspace.folder()) as folder:
-        try:
+def stop(number: int, _frame: FrameType | None) -> None:
+    """Leave by an exception, so that the org and the files of the steps go."""
+    raise SystemExit(128 + number)
+
+
+def main() -> None:
+    """Tell the story in an empty org; the status tells whether every step did what was told."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    try:
+        with OktaOrg() as org, tempfile.TemporaryDirectory(prefix="demo-") as folder:
             tell(org, Path(folder))
-        except (NotAsTold, requests.RequestException) as error:
-            print(f"\nThe demo did not go as told: {error}")
-            return False
-        except SystemExit:
-            print("\nStopped; nothing of the demo is left running.")
-            raise
-    return True
+    except (NotAsTold, requests.RequestException) as error:
+        sys.exit(f"\nThe demo did not go as told: {error}")
+    except SystemExit:
+        print("\nStopped; nothing of the demo is left running.")
+        raise
+
+
+if __name__ == "__main__":
+    main()
