@@ -1,11 +1,11 @@
-# `make` alone lists the targets. The work is done by tests/run, in a virtual environment (.venv) that the first run
-# makes. PYTHON=... chooses the interpreter; TARGET=... narrows a part to one integration target, test file, benchmark or path.
+# `make` alone lists the targets. Each is a nox session of noxfile.py, which tests/run starts in a virtual environment (.venv)
+# that the first run makes. PYTHON=... chooses the interpreter; TARGET=... narrows a part to one integration target, test file, benchmark or path.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 PARTS = lint doc changelog unit simulator sanity integration eda fleet build
 export PYTHON TARGET
 
-.PHONY: help test browser demo bench clean $(PARTS)
+.PHONY: help test browser coverage demo bench clean $(PARTS)
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -22,10 +22,13 @@ test: ## Run every part below, and sum up
 browser: ## An administrator's sign-in, by Debian's packages chromium and chromium-driver; not part of `make test`
 	@tests/run/start browser --target "$$TARGET"
 
+coverage: ## Which lines of the plugins the unit tests run; TARGET=tests/unit/plugins/... for some
+	@tests/run/start coverage --target "$$TARGET"
+
 lint: ## ruff, yamllint, ansible-lint
 doc: ## Documentation of the plugins, and the guides
 changelog: ## The changelog and its fragments
-unit: ## Unit tests and the rules of the house; TARGET=tests/unit/... for some
+unit: ## ansible-test units, and the rules of the house; TARGET=tests/unit/... for some
 simulator: ## Tests of the Okta org simulator; TARGET=tests/simulator/... for some
 sanity: ## ansible-test sanity; TARGET=plugins/... for one file
 integration: ## Integration targets against a simulator; TARGET=okta_user for one

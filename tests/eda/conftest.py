@@ -15,6 +15,16 @@ from okta_org.fixture import OktaOrg
 # Helpers lie beside the tests.
 sys.path.insert(0, str(Path(__file__).parent))
 
+import java  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def rule_engine():
+    """What runs ansible-rulebook needs a Java; without one it fails, and says what to do."""
+    trouble = java.missing()
+    if trouble:
+        pytest.fail(trouble, pytrace=False)
+
 
 @pytest.fixture(scope="module")
 def org():

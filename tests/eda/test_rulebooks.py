@@ -105,7 +105,7 @@ class Stage:
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory):
+def stage(rule_engine, tmp_path_factory):
     """All rulebooks side by side. What they have to act on happens as soon as each of them is ready."""
     with OktaOrg() as org:
         stage = Stage(org, tmp_path_factory.mktemp("rulebooks"))

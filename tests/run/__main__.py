@@ -7,35 +7,34 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import repeat
-from types import FrameType
 
 import commands
 import outcome
-import parts
-import simulator
 import workspace
 
-NAMED = parts.PARTS | parts.ON_REQUEST | parts.EXTRAS
+NAMED = outcome.PARTS + outcome.EXTRAS
+
+UNJUDGED = {"coverage", "demo", "bench"}
+"""What tells for itself what it found, without the table."""
 
 MOST_LANES = 4
 """How many parts run at the same time at most."""
 
 
 def timed(name: str, target: str, mark: str = "") -> outcome.Timed:
-    """Run one part; what cannot even start has failed."""
+    """Run one part by nox; what cannot even start has failed."""
     print(f"\n=== {name}", flush=True)
-    commands.MARK.set(mark)
+    report = outcome.session_report(name)
+    report.unlink(missing_ok=True)
+    nox = ["--noxfile", str(workspace.CHECKOUT / "noxfile.py"), "--session", name, "--report", str(report)]
+    command = [*commands.program("nox"), *nox, "--", *filter(None, [target])]
     begin = time.monotonic()
-    try:
-        result = NAMED[name](target)
-    except (OSError, simulator.NotReady) as error:
-        result = outcome.Outcome(failed=1, failures=(f"it could not run: {error}",))
-    return outcome.Timed(name, result, time.monotonic() - begin)
+    commands.run(command, os.environ | {workspace.STAGED: "1"}, workspace.CHECKOUT, mark)
+    return outcome.Timed(name, outcome.of_part(name), time.monotonic() - begin)
 
 
 def in_turn(names: list[str], target: str) -> list[outcome.Timed]:
@@ -56,31 +55,25 @@ def side_by_side(names: list[str], target: str) -> list[outcome.Timed]:
 
 def all_parts(names: list[str], target: str) -> list[outcome.Timed]:
     """Run several parts; those that keep every core busy come last, each alone."""
-    together = [name for name in names if name not in parts.ALONE]
-    results = side_by_side(together, target) + in_turn([name for name in names if name in parts.ALONE], target)
+    together = [name for name in names if name not in outcome.ALONE]
+    results = side_by_side(together, target) + in_turn([name for name in names if name in outcome.ALONE], target)
     return sorted(results, key=lambda result: names.index(result.part))
-
-
-def end(number: int, frame: FrameType | None) -> None:
-    """Leave by an exception, so that whatever runs beside the tests is stopped."""
-    raise SystemExit(128 + number)
 
 
 def main() -> None:
     """Parse the arguments, run, print the table; the status tells whether all passed."""
     parser = argparse.ArgumentParser(prog="tests/run/start", description=__doc__)
-    parser.add_argument("part", nargs="*", default=list(parts.PARTS), help=f"any of {', '.join(NAMED)}")
+    parser.add_argument("part", nargs="*", default=list(outcome.PARTS), help=f"any of {', '.join(NAMED)}")
     parser.add_argument("--target", default="", help="only this integration target, test file or path")
     arguments = parser.parse_args()
     unknown = set(arguments.part) - set(NAMED)
     if unknown:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, end)
+    commands.heed_signals()
     workspace.stage()
     begin = time.monotonic()
     results = (in_turn if len(arguments.part) == 1 else all_parts)(arguments.part, arguments.target)
-    if set(arguments.part) - set(parts.EXTRAS):
+    if set(arguments.part) - UNJUDGED:
         print("\n" + outcome.table(results, time.monotonic() - begin))
     sys.exit(any(result.outcome.failed for result in results))
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Run other programs: in the staged collection, with a clean environment, showing and keeping what they print."""
+"""Run other programs: with a clean environment, several at a time, and ended with the run that started them."""
 
 from __future__ import annotations
 
@@ -11,34 +11,22 @@ import signal
 import subprocess
 import sys
 import threading
-from contextvars import ContextVar
-from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 import workspace
 
 OLDEST, NEWEST = (3, 10), (3, 14)
 """Python versions that the collection supports."""
 
-MARK: ContextVar[str] = ContextVar("MARK", default="")
-"""What the lines of this thread's commands begin with, where several threads run commands."""
-
 STOPPED = threading.Event()
 """Set once the tests were interrupted: no thread starts another program then."""
 
-RUNNING: set[subprocess.Popen] = set()
+RUNNING: set[subprocess.Popen[str]] = set()
 """The programs under way, each with a process group of its own."""
 
 
-@dataclass(frozen=True)
-class Finished:
-    """How a program ended, and everything that it printed."""
-
-    status: int
-    output: str
-
-
-def venv_program(name: str) -> list[str]:
+def program(name: str) -> list[str]:
     """The start of a command for a program of the virtual environment, whatever the path of the checkout holds."""
     binaries = Path(sys.executable).parent
     return [sys.executable, str(binaries / name)]
@@ -70,7 +58,7 @@ def locale_is_utf8() -> bool:
     return (locale.getlocale()[1] or "").lower() in ("utf-8", "utf8")
 
 
-def environment(copy: int = 0) -> dict[str, str]:
+def environment(copy: str = "") -> dict[str, str]:
     """The caller's environment without what would steer Ansible, the modules or Python from outside."""
     steering = ("OKTA_", "ANSIBLE_", "PYTHON", "PYTEST_")
     clean = {name: value for name, value in os.environ.items() if not name.startswith(steering)}
@@ -85,39 +73,38 @@ def environment(copy: int = 0) -> dict[str, str]:
     }
 
 
-def run(command: list[str], env: dict[str, str] | None = None, show: bool = True, copy: int = 0) -> Finished:
-    """Run a command in a copy of the collection; its output is kept, and shown as it comes unless not to.
+def run(command: list[str], env: dict[str, str], place: Path, mark: str = "") -> int:
+    """Run a command in a folder, and return its status.
 
-    Lines that come between those of other commands bear the mark of whoever runs this one: the part, the copy.
+    Where several run at the same time each has a mark, which its lines begin with.
     """
     if STOPPED.is_set():
-        return Finished(-signal.SIGTERM, "")
-    process = subprocess.Popen(
-        command,
-        cwd=workspace.staged(copy),
-        env=env or environment(copy),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        start_new_session=True,
-    )
+        return -signal.SIGTERM
+    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if mark else {}
+    options = {"text": True, "errors": "replace", "start_new_session": True}
+    process = subprocess.Popen(command, cwd=place, env=env, stdin=subprocess.DEVNULL, **output, **options)
     RUNNING.add(process)
-    mark = "".join(f"{name}| " for name in (MARK.get(), copy) if name)
-    lines = []
     try:
-        for line in process.stdout:
-            if show:
-                print(mark + line, end="", flush=True)
-            lines.append(line)
-        return Finished(process.wait(), "".join(lines))
+        for line in process.stdout or ():
+            print(f"{mark}| {line}", end="", flush=True)
+        return process.wait()
     finally:
         RUNNING.discard(process)
         end(process)
 
 
-def end(process: subprocess.Popen) -> None:
+def leave(number: int, _frame: FrameType | None) -> None:
+    """Leave by an exception, so that whatever runs beside the tests is stopped."""
+    raise SystemExit(128 + number)
+
+
+def heed_signals() -> None:
+    """Let an interruption, or the end of a program that started this one, be an exception."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, leave)
+
+
+def end(process: subprocess.Popen[str]) -> None:
     """End a program that is still under way, and all that it has started: ansible-test would leave its playbook."""
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGTERM)

@@ -8,7 +8,6 @@ Uses the standard library only: it is what runs before anything is installed.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import subprocess
@@ -26,17 +25,6 @@ REQUIREMENTS = (
 )
 
 
-def lock_checkout() -> None:
-    """Wait until no other run uses this checkout. The lock lasts until this process, also after exec, ends."""
-    descriptor = os.open(workspace.folder() / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-    os.set_inheritable(descriptor, True)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        print("Waiting for another run in this checkout to end ...", flush=True)
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-
-
 def fingerprint(requirements: list[str]) -> str:
     """What the environment depends on: interpreter, place and requirements."""
     root = workspace.CHECKOUT
@@ -47,7 +35,7 @@ def fingerprint(requirements: list[str]) -> str:
 
 
 def ensure() -> None:
-    """Make .venv anew when its fingerprint is not the wanted one."""
+    """Make .venv again when its fingerprint is not the wanted one."""
     requirements = [name for name in REQUIREMENTS if (workspace.CHECKOUT / name).exists()]
     wanted = fingerprint(requirements)
     stamp = workspace.VENV / "fingerprint"
@@ -66,7 +54,7 @@ def ensure() -> None:
 
 def main() -> None:
     """Enter the environment and run the parts that the arguments name."""
-    lock_checkout()
+    workspace.lock_checkout()
     if sys.argv[1:] == ["clean"]:
         workspace.clean()
         return

@@ -1,23 +1,38 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Run the integration targets side by side: each share in a copy of the collection, against an org of its own."""
+"""Run the integration targets side by side: each share in a copy of the collection, against an org of its own.
+
+What each target came to becomes a JUnit report: ansible-test itself reports single tasks, not targets.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
 
 import ansible_test
 import commands
-import simulator
 import workspace
-from outcome import Outcome
+from okta_org.fixture import OktaOrg
 
 MOST_SHARES = 4
 
 
-def targets() -> dict[str, int]:
+@dataclass(frozen=True)
+class Share:
+    """Some targets, and the copy of the collection that they run in."""
+
+    copy: str
+    targets: list[str]
+
+
+def sizes() -> dict[str, int]:
     """The names of all targets, with the size of their tasks: the more there is to read, the longer it takes."""
     folder = workspace.staged() / "tests" / "integration" / "targets"
     return {
@@ -27,35 +42,74 @@ def targets() -> dict[str, int]:
     }
 
 
-def shares(sizes: dict[str, int], number: int) -> list[list[str]]:
+def shares(sizes: dict[str, int], number: int) -> list[Share]:
     """Deal out names, the largest first, each to the share that is the smallest so far."""
-    dealt: list[list[str]] = [[] for _share in range(number)]
+    dealt = [Share(str(copy), []) for copy in range(1, number + 1)]
     for name in sorted(sizes, key=lambda name: (-sizes[name], name)):
-        min(dealt, key=lambda share: sum(sizes[dealt_name] for dealt_name in share)).append(name)
-    return [share for share in dealt if share]
+        min(dealt, key=lambda share: sum(sizes[target] for target in share.targets)).targets.append(name)
+    return [share for share in dealt if share.targets]
 
 
-def in_copy(names: list[str], copy: int) -> Outcome:
-    """Run these targets in one copy of the collection."""
-    with simulator.running(copy) as org:
-        return ansible_test.integration(org, names, copy)
+def settings(org: OktaOrg, copy: str) -> str:
+    """What the targets know of their org."""
+    values = {
+        "okta_org_url": org.org_url,
+        "okta_api_token": org.token,
+        "okta_control_url": org.control_url,
+        # ansible-test passes no environment on, and of a changed home only one side of an asynchronous task would know.
+        "ansible_async_dir": str(ansible_test.private_home(copy) / ".ansible_async"),
+    }
+    return json.dumps(values, indent=2) + "\n"
 
 
-def side_by_side(dealt: list[list[str]]) -> Outcome:
-    """Run every share at the same time; an interruption ends them all."""
-    copies = range(1, len(dealt) + 1)
-    for copy in copies:
-        workspace.stage(copy)
+def passed(copy: str) -> set[str]:
+    """The targets that ran to their end, by the word of ansible-test."""
+    files = (ansible_test.output(copy) / "data").glob("integration-*.json")
+    return {name for file in files for name in json.loads(file.read_text(encoding="utf-8"))["targets"]}
+
+
+def complaint(copy: str, target: str) -> str:
+    """What the last task of a target said that failed and was not meant to."""
+    files = sorted((ansible_test.output(copy) / "junit").glob(f"{target}-*.xml"))
+    failures = [failure for file in files for failure in ElementTree.parse(file).iter("failure")]
+    return failures[-1].get("message") or "" if failures else "it was skipped, or could not start"
+
+
+def write_report(share: Share, folder: Path) -> None:
+    """Write one test for each target of the share. What did not pass has failed, also when it was skipped."""
+    suite, happy = ElementTree.Element("testsuite", name="integration"), passed(share.copy)
+    for target in share.targets:
+        case = ElementTree.SubElement(suite, "testcase", classname="integration", name=target)
+        if target not in happy:
+            ElementTree.SubElement(case, "failure", message=complaint(share.copy, target))
+    ElementTree.ElementTree(suite).write(folder / f"{share.copy}.xml", encoding="utf-8")
+
+
+def run(share: Share, reports: Path) -> bool:
+    """Run the targets of a share in their copy, against an empty org; whether ansible-test ended well."""
+    root, env = workspace.stage(share.copy), ansible_test.environment(share.copy)
+    program = [*commands.program("ansible-test"), "integration", "--continue-on-error", "--color", "no"]
+    with OktaOrg() as org:
+        config = root / "tests" / "integration" / "integration_config.yml"
+        config.write_text(settings(org, share.copy), encoding="utf-8")
+        status = commands.run([*program, *share.targets], env, root, mark=share.copy)
+    write_report(share, reports)
+    return status == 0
+
+
+def main() -> None:
+    """Run all targets, or the one that the second argument names; reports go into the folder that the first names."""
+    reports, target = Path(sys.argv[1]), sys.argv[2]
+    dealt = [Share("1", [target])] if target else shares(sizes(), min(MOST_SHARES, os.cpu_count() or 1))
+    commands.heed_signals()
     with ThreadPoolExecutor(len(dealt)) as pool:
         try:
-            return sum(pool.map(in_copy, dealt, copies), Outcome())
+            well = list(pool.map(run, dealt, [reports] * len(dealt)))
         except BaseException:
             commands.end_all()
             raise
+    sys.exit(not all(well))
 
 
-def run(target: str) -> Outcome:
-    """All targets, or one."""
-    if target:
-        return in_copy([target], 0)
-    return side_by_side(shares(targets(), min(MOST_SHARES, os.cpu_count() or 1)))
+if __name__ == "__main__":
+    main()

@@ -1,14 +1,33 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a part of the tests reports, and the summary of all of them."""
+"""What the parts of the tests are, where their reports lie, and what the reports say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
+
+import workspace
+
+PARTS = ("sanity", "lint", "simulator", "eda", "fleet", "unit", "build", "doc", "changelog", "integration")
+"""What `make test` runs, in this order: several at a time, those that take long first."""
+
+ALONE = ("integration",)
+"""What keeps every core busy by itself, and so runs when all the others have ended."""
+
+EXTRAS = ("coverage", "browser", "demo", "bench")
+"""What runs only when it is named."""
+
+UNHAPPY = ("failure", "error", "skipped")
+SANITY = "sanity"
+"""Where ansible-test reports sanity tests. It skips those for a Python that is not there, or for files that are not."""
+
+TOLD_LINES, TOLD_LENGTH = 4, 600
+"""How much is told of a test that failed."""
 
 
 @dataclass(frozen=True)
@@ -32,32 +51,60 @@ class Timed:
     seconds: float
 
 
+def reports(part: str) -> Path:
+    """The folder for the reports of a part."""
+    return workspace.folder() / "reports" / part
+
+
+def forget_reports(part: str) -> None:
+    """Make the folder for the reports of a part, without those of an earlier run."""
+    shutil.rmtree(reports(part), ignore_errors=True)
+    reports(part).mkdir(parents=True)
+
+
+def session_report(part: str) -> Path:
+    """The file in which nox tells how the sessions of a part ended."""
+    return workspace.folder() / "reports" / f"{part}.json"
+
+
 def of_check(name: str, passed: bool) -> Outcome:
-    """The outcome of a single check."""
+    """Return the outcome of a single check."""
     return Outcome(passed=1) if passed else Outcome(failed=1, failures=(name,))
 
 
-def of_junit(report: Path, status: int) -> Outcome:
-    """The tests of a pytest report. A skipped test has shown nothing, and counts as failed."""
-    if not report.exists():
-        return Outcome(failed=1, failures=("pytest left no report",))
-    root = ElementTree.parse(report).getroot()
-    suites = root.iter("testsuite")
-    totals = [{key: int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")} for suite in suites]
-    tests = sum(suite["tests"] for suite in totals)
-    failed = sum(suite["failures"] + suite["errors"] + suite["skipped"] for suite in totals)
-    if status and not failed:
-        failed = 1
-    return Outcome(max(tests - failed, 0), failed, tuple(unhappy(root)))
+def of_case(case: ElementTree.Element) -> Outcome:
+    """Return the outcome of one test in a JUnit report. A skipped test of ours has shown nothing, and has failed."""
+    reason = next((element for kind in UNHAPPY for element in case.iter(kind)), None)
+    if reason is None:
+        return Outcome(passed=1)
+    message, text = reason.get("message") or "", reason.text or ""
+    sanity = case.get("classname") == SANITY
+    if reason.tag == "skipped" and sanity:
+        return Outcome()
+    # pytest's text is the whole traceback; that of ansible-test is a list of complaints.
+    told = text.splitlines()[:TOLD_LINES] if sanity else message.splitlines()[:1]
+    words = "\n  ".join(line[:TOLD_LENGTH] for line in told) or reason.tag
+    return Outcome(failed=1, failures=(f"{case.get('classname')}::{case.get('name')}: {words}",))
 
 
-def unhappy(report: ElementTree.Element) -> Iterator[str]:
-    """Name the tests of a pytest report that did not pass, with the reason's first line."""
-    for case in report.iter("testcase"):
-        for kind in ("failure", "error", "skipped"):
-            for reason in case.iter(kind):
-                first = (reason.get("message") or "").partition("\n")[0]
-                yield f"{case.get('classname')}::{case.get('name')}: {first}"
+def of_junit(folder: Path) -> Outcome:
+    """Return the outcome of all tests in the JUnit reports of a folder."""
+    roots = [ElementTree.parse(path).getroot() for path in sorted(folder.glob("*.xml"))]
+    return sum((of_case(case) for root in roots for case in root.iter("testcase")), Outcome())
+
+
+def of_part(part: str) -> Outcome:
+    """Return the outcome of a part: of its tests where they left reports, else of its sessions."""
+    if not session_report(part).exists():
+        return of_check("it could not run", False)
+    sessions = json.loads(session_report(part).read_text(encoding="utf-8"))["sessions"]
+    failed = [session["signatures"][-1] for session in sessions if session["result"] != "success"]
+    tests = of_junit(reports(part))
+    if not tests.passed and not tests.failed:
+        return Outcome(len(sessions) - len(failed), len(failed), tuple(f"{name} failed" for name in failed))
+    if failed and not tests.failed:
+        return tests + of_check("it broke down; its output says why", False)
+    return tests
 
 
 def table(parts: list[Timed], seconds: float) -> str:

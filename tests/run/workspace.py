@@ -1,10 +1,14 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where a run keeps its files: a folder for each checkout, with a copy of the collection where Ansible wants it."""
+"""Where a run keeps its files: a folder for each checkout, with copies of the collection where Ansible wants them.
+
+Uses the standard library only: it is needed before anything is installed.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -14,6 +18,9 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 VENV = CHECKOUT / ".venv"
+
+STAGED = "SPOKE_OKTA_STAGED"
+"""The environment variable that says that the checkout is locked and its copy up to date."""
 
 
 def cache() -> Path:
@@ -35,6 +42,17 @@ def folder() -> Path:
     return path
 
 
+def lock_checkout() -> None:
+    """Wait until no other run uses this checkout. The lock lasts until this process, also after exec, ends."""
+    descriptor = os.open(folder() / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    os.set_inheritable(descriptor, True)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print("Waiting for another run in this checkout to end ...", flush=True)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+
 def link_venv() -> Path:
     """A path of the virtual environment without spaces, which Ansible does not quote everywhere."""
     link = folder() / "venv"
@@ -44,14 +62,19 @@ def link_venv() -> Path:
     return link
 
 
-def collections(copy: int = 0) -> Path:
+def collections(copy: str = "") -> Path:
     """The folder to name in ANSIBLE_COLLECTIONS_PATH and PYTHONPATH. Each run at a time has a copy of its own."""
     return folder() / (f"collections-{copy}" if copy else "collections")
 
 
-def staged(copy: int = 0) -> Path:
+def staged(copy: str = "") -> Path:
     """The root of the copied collection."""
     return collections(copy) / "ansible_collections" / "spoke" / "okta"
+
+
+def python_path() -> str:
+    """What to name in PYTHONPATH, for the collection, and for the simulator (okta_org) that lies in its tests."""
+    return os.pathsep.join([str(collections()), str(staged() / "tests")])
 
 
 def known_files() -> set[str]:
@@ -69,7 +92,7 @@ def same(source: Path, target: Path) -> bool:
     return (ours.st_size, ours.st_mode, ours.st_mtime_ns) == (theirs.st_size, theirs.st_mode, theirs.st_mtime_ns)
 
 
-def stage(copy: int = 0) -> Path:
+def stage(copy: str = "") -> Path:
     """Make the copy equal to the known files of the checkout, uncommitted work included; return its root."""
     root, known = staged(copy), known_files()
     for path in sorted(root.rglob("*"), reverse=True):

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from pathlib import Path
 
 import yaml
@@ -31,8 +32,9 @@ def relative(path):
     return path.relative_to(ROOT).as_posix()
 
 
+@functools.cache
 def tree(path):
-    """The syntax tree of a Python file."""
+    """The syntax tree of a Python file, read once for all tests: they only look."""
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
@@ -42,6 +44,7 @@ def dotted(path):
     return ".".join([COLLECTION, *(part for part in parts if part != "__init__")])
 
 
+@functools.cache
 def imports(path):
     """Full names of everything that a file imports, relative imports resolved, wherever in the file they stand."""
     package = dotted(path).split(".")
@@ -67,11 +70,13 @@ def texts(path: Path) -> dict[str, str]:
     return found
 
 
+@functools.cache
 def documents(path):
     """The YAML documents of a plugin by name: DOCUMENTATION, RETURN and the like."""
     return {name: yaml.safe_load(text) for name, text in texts(path).items()}
 
 
+@functools.cache
 def fragment(name):
     """A documentation fragment: ``spoke.okta.attributes.info`` is INFO in plugins/doc_fragments/attributes.py."""
     file, _dot, part = name.removeprefix("spoke.okta.").partition(".")

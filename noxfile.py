@@ -1,0 +1,217 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The parts of the tests, as nox sessions. `make PART` runs one of them, and so does `nox -s PART`.
+
+Each works in a copy of what git knows and does not ignore (tests/run/workspace.py), in the environment in which nox
+itself is installed: `.venv`, which `make` keeps up to date. An argument after `--` names one target or path.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import nox
+
+sys.path.insert(0, str(Path(__file__).parent / "tests" / "run"))
+
+import ansible_test
+import commands
+import outcome
+import workspace
+
+THIS_PYTHON = ".".join(platform.python_version_tuple()[:2])
+PLUGIN_TESTS, HOUSE_TESTS = "tests/unit/plugins", "tests/unit/house"
+
+nox.options.default_venv_backend = "none"
+nox.options.envdir = str(workspace.folder() / "nox")
+nox.options.sessions = list(outcome.PARTS)
+
+
+def begin(session: nox.Session) -> str:
+    """Have the collection copied, unless `make` did it. Return what the caller named, "" for all."""
+    if workspace.STAGED not in os.environ:
+        workspace.lock_checkout()
+        workspace.stage()
+        os.environ[workspace.STAGED] = "1"
+    outcome.forget_reports(session.name)
+    return "".join(session.posargs)
+
+
+def run(session: nox.Session, command: list[str], **variables: str | None) -> None:
+    """Run a command in the copied collection, with *variables* added to a clean environment."""
+    session.chdir(workspace.staged())
+    session.run(*command, env=commands.environment() | variables, include_outer_env=False)
+
+
+def each(session: nox.Session, checks: dict[str, Callable[[], None]]) -> None:
+    """Run every check, also after one failed; the session fails with any of them."""
+    failed = []
+    for name, check in checks.items():
+        try:
+            check()
+        except nox.command.CommandFailed:
+            failed.append(name)
+    if failed:
+        session.error(f"failed: {', '.join(failed)}")
+
+
+def judge(session: nox.Session) -> None:
+    """Fail when the reports show a skipped test, or no test at all: the tools call that a success."""
+    result = outcome.of_junit(outcome.reports(session.name))
+    if result.failed or not result.passed:
+        session.error("; ".join(result.failures) or "no test was run")
+
+
+def pytest(session: nox.Session, place: str, **variables: str) -> None:
+    """Run the tests in this place by pytest."""
+    report = outcome.reports(session.name) / "pytest.xml"
+    options = ["-p", "no:cacheprovider", "-q", f"--junit-xml={report}"]
+    variables["PYTHONPATH"] = workspace.python_path()
+    run(session, [*commands.program("pytest"), *options, place], **variables)
+
+
+def by_ansible_test(session: nox.Session, command: str, *arguments: str) -> None:
+    """Run ansible-test in a copy of the collection of its own, for it leaves files there."""
+    copy = session.name
+    session.chdir(workspace.stage(copy))
+    program = [*commands.program("ansible-test"), command, "--color", "no"]
+    try:
+        session.run(*program, *filter(None, arguments), env=ansible_test.environment(copy), include_outer_env=False)
+    finally:
+        ansible_test.move_reports(copy, outcome.reports(session.name))
+
+
+@nox.session
+@nox.parametrize("tool", [nox.param(tool, id=tool) for tool in ("ruff", "format", "ansible-lint")])
+def lint(session: nox.Session, tool: str) -> None:
+    """Python by ruff; YAML, playbooks and roles by ansible-lint, which brings yamllint."""
+    target = begin(session)
+    ruff = str(Path(sys.executable).with_name("ruff"))
+    strict = ["--offline", "--strict", "--profile", "production", *filter(None, [target])]
+    tools = {
+        "ruff": [ruff, "check", "--no-cache", target or "."],
+        "format": [ruff, "format", "--no-cache", "--check", target or "."],
+        "ansible-lint": [*commands.program("ansible-lint"), *strict],
+    }
+    run(session, tools[tool])
+
+
+@nox.session
+def doc(session: nox.Session) -> None:
+    """The plugins' documentation, and the guides beside it."""
+    begin(session)
+    options = ["--plugin-docs", "--skip-rstcheck", "--validate-collection-refs", "self", "."]
+    run(session, [*commands.program("antsibull-docs"), "lint-collection-docs", *options])
+
+
+@nox.session
+def changelog(session: nox.Session) -> None:
+    """The changelog and its fragments."""
+    begin(session)
+    run(session, [*commands.program("antsibull-changelog"), "lint"])
+
+
+@nox.session
+def unit(session: nox.Session) -> None:
+    """The plugins by `ansible-test units`; the rules of the house, and a single test, by pytest."""
+    target = begin(session)
+    checks = {}
+    for place in [target] if target else [PLUGIN_TESTS, HOUSE_TESTS]:
+        if place.startswith(PLUGIN_TESTS) and "::" not in place:
+            folder = (workspace.staged() / place).is_dir()
+            path = place.rstrip("/") + ("/" if folder else "")
+            checks[place] = partial(by_ansible_test, session, "units", "--python", THIS_PYTHON, path)
+        else:
+            checks[place] = partial(pytest, session, place)
+    each(session, checks)
+    judge(session)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """The unit tests of the plugins once more, and which lines of the plugins they run."""
+    target = begin(session)
+    where = {"COVERAGE_FILE": str(workspace.folder() / "coverage"), "PYTHONPATH": workspace.python_path()}
+    tests = ["-p", "no:cacheprovider", "-q", target or PLUGIN_TESTS]
+    run(session, [sys.executable, "-m", "coverage", "run", "-m", "pytest", *tests], **where)
+    run(session, [sys.executable, "-m", "coverage", "report"], **where)
+
+
+@nox.session
+def simulator(session: nox.Session) -> None:
+    """Tests of the Okta org simulator itself."""
+    pytest(session, begin(session) or "tests/simulator")
+    judge(session)
+
+
+@nox.session
+def eda(session: nox.Session) -> None:
+    """The event sources, and ansible-rulebook with each of the rulebooks; it needs Java."""
+    pytest(session, begin(session) or "tests/eda")
+    judge(session)
+
+
+@nox.session
+def fleet(session: nox.Session) -> None:
+    """Many orgs at once, by ansible-runner as in AWX."""
+    pytest(session, begin(session) or "tests/fleet")
+    judge(session)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """What a person does, by Chromium. Pictures of it are in build/browser of the checkout."""
+    pytest(session, begin(session) or "tests/browser", PICTURES=str(workspace.CHECKOUT / "build" / "browser"))
+    judge(session)
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """The archive that users install, into build/ of the checkout; judged by Galaxy's importer."""
+    begin(session)
+    pytest(session, "tests/archive", ARCHIVES=str(workspace.CHECKOUT / "build"))
+    judge(session)
+
+
+@nox.session
+def sanity(session: nox.Session) -> None:
+    """What Ansible demands of every collection."""
+    by_ansible_test(session, "sanity", "--junit", begin(session))
+    judge(session)
+
+
+@nox.session
+def integration(session: nox.Session) -> None:
+    """Every integration target, over a socket to a simulated org."""
+    target, reports = begin(session), outcome.reports(session.name)
+    program = str(workspace.CHECKOUT / "tests" / "run" / "integration_targets.py")
+    run(session, [sys.executable, program, str(reports), target], PYTHONPATH=workspace.python_path())
+    judge(session)
+
+
+@nox.session
+def demo(session: nox.Session) -> None:
+    """The story that the playbooks in demo/ tell, in an empty simulated org. In colours, where the caller sees them."""
+    begin(session)
+    run(
+        session,
+        [sys.executable, "demo/story.py"],
+        PYTHONPATH=workspace.python_path(),
+        NO_COLOR=os.environ.get("NO_COLOR"),
+    )
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Benchmarks, one file each: they print what things cost, and fail only where the work itself fails."""
+    target, path = begin(session), {"PYTHONPATH": workspace.python_path()}
+    files = sorted((workspace.staged() / "tests" / "benchmarks").glob("*.py"))
+    names = [target] if target else [file.stem for file in files]
+    commands_of = {name: [sys.executable, f"tests/benchmarks/{name}.py"] for name in names}
+    each(session, {name: partial(run, session, command, **path) for name, command in commands_of.items()})
