@@ -57,7 +57,7 @@ _value:
   type: dict
   sample:
     accounts:
-      - login: 00ub0oNGTSWTBKOLGLNR
+      - user: 00ub0oNGTSWTBKOLGLNR
     memberships:
       - group: 00g1emaKYZTWRYYRRTSK
         users: [00ub0oNGTSWTBKOLGLNR]
@@ -83,7 +83,7 @@ def access_of(users):
             if (app["scope"], app["status"]) == ("USER", "ACTIVE"):
                 assignments.append({"app": app["id"], "user": user["id"]})
     memberships = [{"group": group_id, "users": ids, "state": "absent"} for group_id, ids in members.items()]
-    accounts = [{"login": user["id"]} for user in users]
+    accounts = [{"user": user["id"]} for user in users]
     return {"accounts": accounts, "memberships": memberships, "assignments": assignments}
 
 

@@ -11,11 +11,12 @@ version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Makes of people, as the role C(spoke.okta.onboard_user) takes them, options for M(spoke.okta.okta_user), with groups
-    for everybody added to those of each. C(applications) are left out, as P(spoke.okta.assignments_by#filter) is for
-    those. A person with another key that is no such option is an error.
+    for everybody added to those of each. The C(login) of a person becomes the option C(user). C(applications) are left
+    out, as P(spoke.okta.assignments_by#filter) is for those. A person with another key that is no such option is an
+    error.
 options:
   _input:
-    description: The people, each a dictionary of options of M(spoke.okta.okta_user).
+    description: The people, each a dictionary with C(login) and other options of M(spoke.okta.okta_user).
     type: list
     elements: dict
     required: true
@@ -50,7 +51,7 @@ from ansible.errors import AnsibleFilterError
 
 from ..module_utils.users import user_items
 
-OPTIONS = frozenset({"login", "profile", "password", "groups", "user_type", *user_items.PROFILE_OPTIONS})
+KEYS = frozenset({"login", "profile", "password", "groups", "user_type", *user_items.PROFILE_OPTIONS})
 APPLICATIONS = "applications"
 
 
@@ -60,7 +61,7 @@ def accounts(people, groups=()):
         raise AnsibleFilterError("accounts wants a list of people, each a dictionary.")
     made = []
     for person in people:
-        unknown = sorted(set(person) - OPTIONS - {APPLICATIONS})
+        unknown = sorted(set(person) - KEYS - {APPLICATIONS})
         if unknown or not person.get("login"):
             wrong = f"has unknown keys: {', '.join(unknown)}" if unknown else "has no login"
             raise AnsibleFilterError(f"accounts: the person {person.get('login') or len(made) + 1} {wrong}.")
@@ -68,8 +69,8 @@ def accounts(people, groups=()):
             if not isinstance(person.get(key) or [], (list, tuple)):
                 raise AnsibleFilterError(f"accounts: {key} of the person {person['login']} is no list.")
         joined = list(dict.fromkeys([*(person.get("groups") or []), *groups]))
-        account = {key: value for key, value in person.items() if key != APPLICATIONS}
-        made.append({**account, **({"groups": joined} if joined else {})})
+        account = {key: value for key, value in person.items() if key not in ("login", APPLICATIONS)}
+        made.append({"user": person["login"], **account, **({"groups": joined} if joined else {})})
     return made
 
 

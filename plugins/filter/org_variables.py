@@ -55,7 +55,7 @@ _value:
   type: dict
   sample:
     variables:
-      okta_groups: [{"name": "Sales", "description": "Everybody in sales"}]
+      okta_groups: [{"group": "Sales", "description": "Everybody in sales"}]
     left_out:
       groups: ["Domain Users"]
 """
@@ -108,7 +108,7 @@ def users_of(read, org):
     types = {kind["id"]: kind["name"] for kind in read["user_types"] if not kind.get("default")}
     return [
         entry(
-            login=user["profile"]["login"],
+            user=user["profile"]["login"],
             status=GOALS.get(user["status"]),
             user_type=types.get((user.get("type") or {}).get("id")),
             profile=filled(user["profile"], ["login"]),
@@ -122,7 +122,7 @@ def groups_of(read, org):
     profiles = {group["profile"]["name"]: group["profile"] for group in read["groups"]}
     return [
         entry(
-            name=name,
+            group=name,
             description=profiles[name].get("description"),
             profile=filled(profiles[name], ["name", "description"]),
         )

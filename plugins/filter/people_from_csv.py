@@ -41,7 +41,7 @@ options:
 EXAMPLES = r"""
 - name: Everybody in the file has an account
   spoke.okta.okta_user:
-    users: "{{ lookup('ansible.builtin.file', 'people.csv') | spoke.okta.people_from_csv }}"
+    users: "{{ lookup('ansible.builtin.file', 'people.csv') | spoke.okta.people_from_csv | spoke.okta.accounts }}"
 """
 
 RETURN = r"""

@@ -70,7 +70,7 @@ EXAMPLES = r"""
   tasks:
     - name: Whom Okta takes us for
       spoke.okta.okta_user_info:
-        login: me
+        user: me
 
 - name: One task by another alias, with more patience than the alias says
   hosts: localhost

@@ -15,7 +15,7 @@ from typing import Any
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 
 from . import errors
-from .options import org_url
+from .options import former_names, org_url
 from .transport import connection, session
 
 Params = Mapping[str, Any]
@@ -38,6 +38,8 @@ def run(
     """
     if session.REQUESTS_MISSING:
         module.fail_json(msg=missing_required_lib("requests"), exception=repr(session.REQUESTS_MISSING))
+    for text in former_names.deprecations(module.argument_spec, module.params):
+        module.deprecate(text, version="2.0.0", collection_name="spoke.okta")
     # A cancelled job is no crash: it says how far it came.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     opened = None

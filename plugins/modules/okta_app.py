@@ -28,13 +28,14 @@ attributes:
     details:
       - Okta does not give a logo back, so O(update_logo=always) uploads it each time.
 options:
-  name:
+  app:
     description:
       - The application, by ID, exact label or name. A label comes before a name.
       - When several answer to it, the task fails and lists them.
+      - Its former names C(label) and C(name) are deprecated, and will be removed in 2.0.0.
     type: str
     required: true
-    aliases: [app, label]
+    aliases: [label, name]
   new_label:
     description: Rename the application. One that has this label already is found by it, so the task can be repeated.
     type: str
@@ -90,18 +91,18 @@ seealso:
 EXAMPLES = r"""
 - name: The wiki is called handbook, and is on everybody's start page
   spoke.okta.okta_app:
-    name: Wiki
+    app: Wiki
     new_label: Handbook
     hide_web: false
 
 - name: Nobody can use it for now
   spoke.okta.okta_app:
-    name: Handbook
+    app: Handbook
     status: inactive
 
 - name: It is gone
   spoke.okta.okta_app:
-    name: Handbook
+    app: Handbook
     state: absent
 """
 
@@ -162,7 +163,7 @@ from ansible.module_utils.basic import AnsibleModule
 from ..module_utils import runner
 from ..module_utils.apps import app_plan
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments, typed
+from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.resources.applications import Applications
 
 
@@ -175,7 +176,7 @@ def main():
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "state",
-            name={"type": "str", "required": True, "aliases": ["app", "label"]},
+            app={**former_names.APP, "required": True},
             new_label={"type": "str"},
             status={"type": "str", "choices": ["active", "inactive"]},
             logo={"type": "path"},

@@ -20,12 +20,13 @@ extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
-  name:
+  app:
     description:
       - One application, by ID, exact label or name. Applications with this label come before those with this name.
       - When several have it, all of them are returned.
+      - Its former names C(label) and C(name) are deprecated, and will be removed in 2.0.0.
     type: str
-    aliases: [app, label]
+    aliases: [label, name]
   filter:
     description:
       - A filter in Okta's language. It takes one comparison with C(eq), on C(status), C(name), C(id),
@@ -62,7 +63,7 @@ seealso:
 EXAMPLES = r"""
 - name: The ID of an application
   spoke.okta.okta_app_info:
-    name: Portal
+    app: Portal
   register: portal
 
 - name: What Bo has
@@ -143,7 +144,7 @@ from itertools import islice
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
-from ..module_utils.options import arguments
+from ..module_utils.options import arguments, former_names
 from ..module_utils.reports import fields
 from ..module_utils.resources import expressions
 from ..module_utils.resources.org import Org
@@ -151,8 +152,8 @@ from ..module_utils.resources.org import Org
 
 def candidates(org, params):
     """Return the applications to choose from, by the option that narrows them down most."""
-    if params["name"]:
-        return org.apps.named(params["name"])
+    if params["app"]:
+        return org.apps.named(params["app"])
     if params["assigned_to_user"]:
         return org.apps.of_user(org.users.get(params["assigned_to_user"])["id"])
     if params["assigned_to_group"]:
@@ -194,14 +195,14 @@ def main():
         argument_spec=arguments.spec(
             "fields",
             "limit",
-            name={"type": "str", "aliases": ["app", "label"]},
+            app=former_names.APP,
             filter={"type": "str"},
             assigned_to_user={"type": "str"},
             assigned_to_group={"type": "str"},
             status={"type": "str", "choices": ["active", "inactive"]},
             launcher={"type": "str", "choices": ["active", "assigned"]},
         ),
-        mutually_exclusive=[("name", "filter", "assigned_to_user", "assigned_to_group")],
+        mutually_exclusive=[("app", "filter", "assigned_to_user", "assigned_to_group")],
         supports_check_mode=True,
     )
     runner.run(module, work)

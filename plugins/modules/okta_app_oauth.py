@@ -31,13 +31,14 @@ attributes:
       - Okta does not show the client secret with the application, so O(update_secret=always) sets it each time, as
         O(update_logo=always) uploads the logo.
 options:
-  label:
+  app:
     description:
       - The label of the application (in Okta's console the name of the app integration), or its ID.
       - When several applications have this label, the task fails and lists them.
+      - Its former names C(label) and C(name) are deprecated, and will be removed in 2.0.0.
     type: str
     required: true
-    aliases: [name, app]
+    aliases: [label, name]
   new_label:
     description: Rename the application. One that has this label already is found by it, so the task can be repeated.
     type: str
@@ -205,7 +206,7 @@ seealso:
 EXAMPLES = r"""
 - name: A web application
   spoke.okta.okta_app_oauth:
-    label: Portal
+    app: Portal
     application_type: web
     grant_types: [authorization_code, refresh_token]
     response_types: [code]
@@ -219,14 +220,14 @@ EXAMPLES = r"""
 
 - name: One more redirect URI, and PKCE from now on
   spoke.okta.okta_app_oauth:
-    label: Portal
+    app: Portal
     redirect_uris:
       - https://portal.example.com/other
     pkce_required: true
 
 - name: It is gone
   spoke.okta.okta_app_oauth:
-    label: Portal
+    app: Portal
     state: absent
 """
 
@@ -299,7 +300,7 @@ from ansible.module_utils.basic import AnsibleModule
 from ..module_utils import runner
 from ..module_utils.apps import oauth_app_plan, oauth_settings
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments, typed
+from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.resources.applications import Applications
 
 
@@ -313,7 +314,7 @@ def main():
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "state",
-            label={"type": "str", "required": True, "aliases": ["name", "app"]},
+            app={**former_names.APP, "required": True},
             new_label={"type": "str"},
             status={"type": "str", "choices": ["active", "inactive"]},
             application_type={"type": "str", "choices": ["web", "native", "browser", "service"]},

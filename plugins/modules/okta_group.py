@@ -11,7 +11,8 @@ short_description: Manage groups of an Okta org
 version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Creates, updates, renames and deletes a group of Okta's own (type C(OKTA_GROUP)), one (O(name)) or many (O(groups)).
+  - Creates, updates, renames and deletes a group of Okta's own (type C(OKTA_GROUP)), one (O(group)) or many
+    (O(groups)).
   - Groups that Okta fills itself (C(BUILT_IN), such as Everyone) and groups that an application or directory supplies
     (C(APP_GROUP)) are refused, with their type and source.
   - Okta's scope for this is C(okta.groups.manage). An API token needs an administrator who manages these groups.
@@ -27,17 +28,18 @@ attributes:
   idempotent:
     support: full
 options:
-  name:
+  group:
     description:
       - The exact name of the group, or its ID. Upper and lower case matter.
       - A name that several groups have (an imported group may share its name with any other) is an error that lists
         them; name the one that is meant by its ID.
+      - Its former name C(name) is deprecated, and will be removed in 2.0.0.
     type: str
-    aliases: [group]
+    aliases: [name]
   new_name:
     description:
       - Rename the group. A group that has this name already is found by it, so that the task can be repeated.
-      - Nothing is created under a new name - at least one of O(name) and O(new_name) has to exist.
+      - Nothing is created under a new name - at least one of O(group) and O(new_name) has to exist.
     type: str
   state:
     description:
@@ -62,11 +64,11 @@ options:
     type: list
     elements: dict
     suboptions:
-      name:
-        description: As O(name).
+      group:
+        description: As O(group).
         type: str
         required: true
-        aliases: [group]
+        aliases: [name]
       new_name:
         description: As O(new_name).
         type: str
@@ -94,26 +96,26 @@ seealso:
 EXAMPLES = r"""
 - name: A group for the sales department
   spoke.okta.okta_group:
-    name: Sales
+    group: Sales
     description: Everybody in sales
 
 - name: Rename it
   spoke.okta.okta_group:
-    name: Sales
+    group: Sales
     new_name: Sales EMEA
 
 - name: No such group
   spoke.okta.okta_group:
-    name: Sales EMEA
+    group: Sales EMEA
     state: absent
 
 - name: These groups exist, and that one does not
   spoke.okta.okta_group:
     groups:
-      - name: Support
+      - group: Support
         description: Whoever answers the telephone
-      - name: On call
-      - name: Project Falcon
+      - group: On call
+      - group: Project Falcon
         state: absent
     max_removals: 1
 """
@@ -122,7 +124,7 @@ RETURN = r"""
 group:
   description:
     - The group as Okta returned it, unchanged; in check mode as it is expected to become. Null when it does not exist.
-  returned: success, with O(name)
+  returned: success, with O(group)
   type: dict
   contains:
     id:
@@ -142,7 +144,7 @@ group:
       sample: {"name": "Sales", "description": "Everybody in sales"}
 operations:
   description: What was done, or in check mode would be done, in order.
-  returned: with O(name)
+  returned: with O(group)
   type: list
   elements: str
   sample: ["create Sales"]
@@ -226,11 +228,11 @@ from ansible.module_utils.basic import AnsibleModule
 from ..module_utils import runner
 from ..module_utils.engine import bulk, reconcile
 from ..module_utils.groups import group_plan
-from ..module_utils.options import arguments, typed
+from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.resources.groups import Groups
 
 GROUP: dict[str, dict[str, Any]] = {
-    "name": {"type": "str", "aliases": ["group"]},
+    "group": former_names.GROUP,
     "new_name": {"type": "str"},
     "state": arguments.SHARED["state"],
     "description": {"type": "str"},
@@ -243,7 +245,7 @@ def many(groups, items, params, check_mode):
     bulk.demand_distinct("groups", [name for wanted in items for name in dict.fromkeys(wanted.names)])
     planned = group_plan.all_planned(groups, items)
     group_plan.check_removals(planned, params["max_removals"])
-    plans = [({"name": wanted.name}, plan) for wanted, plan in zip(items, planned, strict=True)]
+    plans = [({"name": wanted.group}, plan) for wanted, plan in zip(items, planned, strict=True)]
     return bulk.result(
         plans, bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"], document="group")
     )
@@ -270,12 +272,12 @@ def main():
             groups={
                 "type": "list",
                 "elements": "dict",
-                "options": {**GROUP, "name": {**GROUP["name"], "required": True}},
+                "options": {**GROUP, "group": {**former_names.GROUP, "required": True}},
             },
             max_removals={"type": "int"},
             **GROUP,
         ),
-        required_one_of=[("name", "groups")],
+        required_one_of=[("group", "groups")],
         mutually_exclusive=[("groups", option) for option in GROUP],
         supports_check_mode=True,
     )

@@ -17,12 +17,13 @@ extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
-  name:
+  group:
     description:
       - One group, by ID or exact name. Upper and lower case matter.
       - When several groups have this name, all of them are returned.
+      - Its former name C(name) is deprecated, and will be removed in 2.0.0.
     type: str
-    aliases: [group]
+    aliases: [name]
   filter:
     description: A filter in Okta's language on C(id), C(type), C(lastUpdated), C(lastMembershipUpdated).
     type: str
@@ -68,7 +69,7 @@ seealso:
 EXAMPLES = r"""
 - name: The ID of a group
   spoke.okta.okta_group_info:
-    name: Sales
+    group: Sales
   register: sales
 
 - name: What changed since yesterday's run
@@ -134,7 +135,7 @@ okta_error:
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
-from ..module_utils.options import arguments, timestamps
+from ..module_utils.options import arguments, former_names, timestamps
 from ..module_utils.reports import fields
 from ..module_utils.resources.groups import Groups
 
@@ -150,8 +151,8 @@ def expression(params):
 def found_groups(groups, params):
     """The groups that the task asks for, as an iterable."""
     expand = "stats" if "stats" in (params["gather"] or []) else None
-    if params["name"]:
-        return groups.named(params["name"], expand)
+    if params["group"]:
+        return groups.named(params["group"], expand)
     return groups.search(
         limit=params["limit"],
         filter=expression(params),
@@ -182,7 +183,7 @@ def main():
         argument_spec=arguments.spec(
             "fields",
             "limit",
-            name={"type": "str", "aliases": ["group"]},
+            group=former_names.GROUP,
             filter={"type": "str"},
             search={"type": "str"},
             updated_since={"type": "str"},
@@ -190,7 +191,7 @@ def main():
             sort_order={"type": "str", "choices": ["asc", "desc"]},
             gather={"type": "list", "elements": "str", "choices": ["stats", "apps"]},
         ),
-        mutually_exclusive=[("name", "filter", "search", "updated_since")],
+        mutually_exclusive=[("group", "filter", "search", "updated_since")],
         required_by={"sort_by": "search", "sort_order": "sort_by"},
         supports_check_mode=True,
     )

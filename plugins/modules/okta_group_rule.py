@@ -173,7 +173,7 @@ seealso:
 EXAMPLES = r"""
 - name: There are groups to fill
   spoke.okta.okta_group:
-    name: "{{ item }}"
+    group: "{{ item }}"
   loop:
     - Sales
     - Sales EMEA

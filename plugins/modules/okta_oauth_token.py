@@ -146,7 +146,7 @@ EXAMPLES = r"""
     client_secret: "{{ okta_web_client_secret }}"
     token_store: file
     token_store_path: "{{ okta_token_folder }}"
-    name: Sales
+    group: Sales
 
 - name: Revoke the tokens
   spoke.okta.okta_oauth_token:

@@ -35,19 +35,20 @@ attributes:
       - O(update_password=always) sets the password each time, as Okta never tells what the current one is.
       - O(restart_activation) renews the activation link each time while the user has not activated the account.
 options:
-  login:
+  user:
     description:
       - The login of the user. To find an existing user, its ID or its short name (the part of the login before C(@),
         where only one user has it) will also do.
       - Upper and lower case are one and the same to Okta.
       - Either this or O(users) is required.
+      - Its former name C(login) is deprecated, and will be removed in 2.0.0.
     type: str
-    aliases: [user]
+    aliases: [login]
   new_login: &new_login
     description:
       - Rename the user to this login. A user who has this login already is found by it, so that the task can be
         repeated.
-      - Nobody is created under a new name - at least one of O(login) and O(new_login) has to exist.
+      - Nobody is created under a new name - at least one of O(user) and O(new_login) has to exist.
     type: str
   state:
     description:
@@ -94,7 +95,7 @@ options:
         and never changed.
       - An attribute that is not mentioned is left alone. V(null) or an empty text clears it. Lists are compared in
         their order.
-      - The attribute C(login) is set by O(login) and O(new_login).
+      - The attribute C(login) is set by O(user) and O(new_login).
     type: dict
   first_name: &first_name
     description: Given name, attribute C(firstName). As all of these options, an empty text clears it.
@@ -249,11 +250,11 @@ options:
     type: list
     elements: dict
     suboptions:
-      login:
-        description: As O(login).
+      user:
+        description: As O(user).
         type: str
         required: true
-        aliases: [user]
+        aliases: [login]
       state:
         description: As O(state).
         type: str
@@ -320,7 +321,7 @@ seealso:
 EXAMPLES = r"""
 - name: A new colleague, who gets the activation link by mail
   spoke.okta.okta_user:
-    login: zoe.nunez@example.com
+    user: zoe.nunez@example.com
     first_name: Zoë
     last_name: Núñez
     email: zoe.nunez@example.com
@@ -330,7 +331,7 @@ EXAMPLES = r"""
 
 - name: The same without mail; the link is returned and can be handed over in another way
   spoke.okta.okta_user:
-    login: bo.li@example.com
+    user: bo.li@example.com
     first_name: Bo
     last_name: Li
     email: bo.li@example.com
@@ -339,51 +340,51 @@ EXAMPLES = r"""
 
 - name: Set one attribute, clear another, and leave all others alone
   spoke.okta.okta_user:
-    login: zoe.nunez@example.com
+    user: zoe.nunez@example.com
     profile:
       title: Account Manager
       mobilePhone: null
 
 - name: A new name after a wedding
   spoke.okta.okta_user:
-    login: zoe.nunez@example.com
+    user: zoe.nunez@example.com
     new_login: zoe.berg@example.com
     last_name: Berg
     email: zoe.berg@example.com
 
 - name: Nobody signs in as this user for now
   spoke.okta.okta_user:
-    login: zoe.berg@example.com
+    user: zoe.berg@example.com
     status: suspended
 
 - name: End a suspension, or unlock
   spoke.okta.okta_user:
-    login: zoe.berg@example.com
+    user: zoe.berg@example.com
     status: active
 
 - name: Deactivate, and keep the profile
   spoke.okta.okta_user:
-    login: bo.li@example.com
+    user: bo.li@example.com
     status: deactivated
 
 - name: Delete for good
   spoke.okta.okta_user:
-    login: bo.li@example.com
+    user: bo.li@example.com
     state: absent
 
 - name: End a lock, whatever else the status is
   spoke.okta.okta_user:
-    login: zoe.berg@example.com
+    user: zoe.berg@example.com
     unlock: true
 
 - name: Many people in one task; what is said once counts for all of them
   spoke.okta.okta_user:
     users:
-      - login: ada.king@example.com
+      - user: ada.king@example.com
         first_name: Ada
         last_name: King
         email: ada.king@example.com
-      - login: kenji.sato@example.com
+      - user: kenji.sato@example.com
         first_name: 健二
         last_name: 佐藤
         email: kenji.sato@example.com
@@ -394,8 +395,8 @@ EXAMPLES = r"""
 - name: People who have left, but never more than five by mistake
   spoke.okta.okta_user:
     users:
-      - login: ada.king@example.com
-      - login: kenji.sato@example.com
+      - user: ada.king@example.com
+      - user: kenji.sato@example.com
     status: deactivated
     max_removals: 5
 """
@@ -406,7 +407,7 @@ user:
     - The user as Okta returned it, unchanged; in check mode as it is expected to become. Null when it does not exist.
     - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/user) describes all of
       it.
-  returned: success, with O(login)
+  returned: success, with O(user)
   type: dict
   contains:
     id:
@@ -427,7 +428,7 @@ user:
         "zoe.nunez@example.com"}
 operations:
   description: What was done, or in check mode would be done, in order. After a failure, what took effect before it.
-  returned: with O(login)
+  returned: with O(user)
   type: list
   elements: str
   sample: ["update zoe.nunez@example.com", "suspend zoe.nunez@example.com"]
@@ -545,7 +546,7 @@ from typing import Any
 
 from ..module_utils import errors, runner
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments, item_options
+from ..module_utils.options import arguments, former_names, item_options
 from ..module_utils.resources.org import Org
 from ..module_utils.users import profile_check, user_bulk, user_items, user_plan
 
@@ -591,7 +592,6 @@ WITH_DEFAULTS: dict[str, dict[str, Any]] = {
 }
 EXCLUSIVE = [("status", "activate"), ("password", "password_hash")]
 TOGETHER = [("recovery_question", "recovery_answer")]
-LOGIN = {"type": "str", "aliases": ["user"]}
 
 
 def planned(org, wanted, validate_profile):
@@ -627,22 +627,22 @@ def main():
             "wait_timeout",
             "max_parallel",
             "on_error",
-            login=LOGIN,
+            user=former_names.USER,
             **USER,
             **WITH_DEFAULTS,
             validate_profile={"type": "bool", "default": True},
             users={
                 "type": "list",
                 "elements": "dict",
-                "options": {"login": {**LOGIN, "required": True}, **USER, **entry},
+                "options": {"user": {**former_names.USER, "required": True}, **USER, **entry},
                 "mutually_exclusive": EXCLUSIVE,
                 "required_together": TOGETHER,
             },
             consistent={"type": "bool", "default": False},
             max_removals={"type": "int"},
         ),
-        mutually_exclusive=[*EXCLUSIVE, ("login", "users"), ("users", "new_login")],
-        required_one_of=[("login", "users")],
+        mutually_exclusive=[*EXCLUSIVE, ("user", "users"), ("users", "new_login")],
+        required_one_of=[("user", "users")],
         required_together=TOGETHER,
         required_by={"max_removals": "users"},
         supports_check_mode=True,

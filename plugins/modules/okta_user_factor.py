@@ -33,7 +33,9 @@ attributes:
         does nothing; a factor of a type that is not allowed stays, and works again when the type is allowed again.
 options:
   user:
-    description: The user, by ID, login or short name.
+    description:
+      - The user, by ID, login or short name.
+      - Its former name C(login) is deprecated, and will be removed in 2.0.0.
     type: str
     aliases: [login]
   users:
@@ -188,7 +190,7 @@ from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import errors, runner
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments, typed
+from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.resources.factors import Factors
 from ..module_utils.resources.users import Users
 from ..module_utils.users import factor_plan, many_users
@@ -215,7 +217,7 @@ def main():
         argument_spec=arguments.spec(
             "on_error",
             "max_parallel",
-            user={"type": "str", "aliases": ["login"]},
+            user=former_names.USER,
             users={"type": "list", "elements": "str"},
             state={"type": "str", "choices": ["absent"], "default": "absent"},
             factor_id={"type": "str"},

@@ -19,7 +19,9 @@ extends_documentation_fragment:
   - spoke.okta.attributes.info
 options:
   users:
-    description: The users, by ID, login or short name. One user need not be a list.
+    description:
+      - The users, by ID, login or short name. One user need not be a list.
+      - Its former name C(login) is deprecated, and will be removed in 2.0.0.
     type: list
     elements: str
     required: true

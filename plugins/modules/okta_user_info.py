@@ -18,13 +18,14 @@ extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
-  login:
+  user:
     description:
       - One user, by ID, login or short name (the part of the login before C(@), where only one user has it).
       - V(me) is the administrator whose token is used. Deactivated users are found.
       - This is the only look-up that shows a change at once. All lists lag behind, normally by less than a second.
+      - Its former name C(login) is deprecated, and will be removed in 2.0.0.
     type: str
-    aliases: [user]
+    aliases: [login]
   users:
     description:
       - Many users, each by ID, login or short name, each read by itself, so that changes show at once.
@@ -90,12 +91,12 @@ seealso:
 EXAMPLES = r"""
 - name: One user, and whether the account is locked
   spoke.okta.okta_user_info:
-    login: zoe.nunez@example.com
+    user: zoe.nunez@example.com
   register: zoe
 
 - name: The same user's groups and factors
   spoke.okta.okta_user_info:
-    login: zoe.nunez@example.com
+    user: zoe.nunez@example.com
     gather:
       - groups
       - factors
@@ -200,7 +201,7 @@ from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
 from ..module_utils.engine import reading
-from ..module_utils.options import arguments
+from ..module_utils.options import arguments, former_names
 from ..module_utils.reports import fields
 from ..module_utils.resources.org import Org
 
@@ -215,8 +216,8 @@ GATHERED = {
 
 def found_users(users, params):
     """The users that the task asks for, as an iterable."""
-    if params["login"]:
-        user = users.me() if params["login"] == "me" else users.find(params["login"])
+    if params["user"]:
+        user = users.me() if params["user"] == "me" else users.find(params["user"])
         return [user] if user else []
     return users.search(
         limit=params["limit"],
@@ -258,7 +259,7 @@ def main():
             "fields",
             "limit",
             "max_parallel",
-            login={"type": "str", "aliases": ["user"]},
+            user=former_names.USER,
             users={"type": "list", "elements": "str"},
             filter={"type": "str"},
             search={"type": "str"},
@@ -267,7 +268,7 @@ def main():
             sort_order={"type": "str", "choices": ["asc", "desc"]},
             gather={"type": "list", "elements": "str", "choices": list(GATHERED)},
         ),
-        mutually_exclusive=[("login", "users", "filter", "search", "q"), ("users", "limit")],
+        mutually_exclusive=[("user", "users", "filter", "search", "q"), ("users", "limit")],
         required_by={"sort_by": "search", "sort_order": "sort_by"},
         supports_check_mode=True,
     )

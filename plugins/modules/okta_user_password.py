@@ -45,7 +45,9 @@ attributes:
         V(temporary) and V(reset).
 options:
   user:
-    description: The user, by ID, login or short name.
+    description:
+      - The user, by ID, login or short name.
+      - Its former name C(login) is deprecated, and will be removed in 2.0.0.
     type: str
     aliases: [login]
   users:
@@ -299,7 +301,7 @@ from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import errors, runner
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments, timestamps, typed
+from ..module_utils.options import arguments, former_names, timestamps, typed
 from ..module_utils.resources import lifecycle
 from ..module_utils.resources.passwords import Passwords
 from ..module_utils.resources.users import Users
@@ -338,7 +340,7 @@ def work(params, connection, check_mode, hidden):
 
 def main():
     secret = {"type": "str", "no_log": True}
-    user = {"type": "str", "aliases": ["login"]}
+    user = former_names.USER
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "on_error",

@@ -35,7 +35,9 @@ attributes:
       - O(only_if_status) and O(if_signed_in_since) spare users who cannot have a session.
 options:
   user:
-    description: The user, by ID, login or short name.
+    description:
+      - The user, by ID, login or short name.
+      - Its former name C(login) is deprecated, and will be removed in 2.0.0.
     type: str
     aliases: [login]
   users:
@@ -192,7 +194,7 @@ from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments, timestamps, typed
+from ..module_utils.options import arguments, former_names, timestamps, typed
 from ..module_utils.resources import lifecycle
 from ..module_utils.resources.sessions import Sessions
 from ..module_utils.resources.users import Users
@@ -218,7 +220,7 @@ def main():
         argument_spec=arguments.spec(
             "on_error",
             "max_parallel",
-            user={"type": "str", "aliases": ["login"]},
+            user=former_names.USER,
             users={"type": "list", "elements": "str"},
             oauth_tokens={"type": "bool", "no_log": False},
             forget_devices={"type": "bool"},

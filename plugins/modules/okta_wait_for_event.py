@@ -57,7 +57,7 @@ seealso:
 EXAMPLES = r"""
 - name: Bo is deactivated
   spoke.okta.okta_user:
-    login: bo.li@example.com
+    user: bo.li@example.com
     status: deactivated
 
 - name: The log knows of it

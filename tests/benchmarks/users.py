@@ -39,7 +39,7 @@ def person(number: int) -> dict:
 
 def item(profile: dict) -> dict:
     """One of the people as okta_user takes them, so that no way has to be charged for turning the feed over."""
-    return {"login": profile["login"], "profile": {key: value for key, value in profile.items() if key != "login"}}
+    return {"user": profile["login"], "profile": {key: value for key, value in profile.items() if key != "login"}}
 
 
 def as_they_are(people: list[dict]) -> list[dict]:

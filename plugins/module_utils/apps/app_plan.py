@@ -50,7 +50,7 @@ class AnyKind:
 class Wanted(AnyKind):
     """What a task asks of an application: its options, by their names."""
 
-    name: str
+    app: str
     auto_launch: bool | None
     auto_submit_toolbar: bool | None
     notes: dict[str, str | None] | None
@@ -69,7 +69,7 @@ def given(wanted: AnyKind, places: Mapping[str, app_document.Path]) -> dict[str,
 
 def located(apps: applications.Applications, wanted: Wanted) -> dict[str, Any] | None:
     """Return the application as it is now; None where it does not exist and need not. Raises NotFound, Refused."""
-    return found(apps, wanted.name, wanted.new_label, must_exist=wanted.state == "present")
+    return found(apps, wanted.app, wanted.new_label, must_exist=wanted.state == "present")
 
 
 def found(apps: applications.Applications, name: str, new_label: str | None, must_exist: bool) -> dict[str, Any] | None:

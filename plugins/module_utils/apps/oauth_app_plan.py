@@ -58,7 +58,7 @@ OWN_PLACES: dict[str, app_document.Path] = {
 class Wanted(app_plan.AnyKind):
     """What a task asks of an OAuth application: its options, by their names."""
 
-    label: str
+    app: str
     application_type: str | None
     grant_types: list[str] | None
     response_types: list[str] | None
@@ -89,7 +89,7 @@ class Wanted(app_plan.AnyKind):
     @property
     def must_exist(self) -> bool:
         """Whether the application has to exist: nothing is created under an ID or a new label."""
-        return self.state == "present" and bool(self.new_label or applications.ID.fullmatch(self.label))
+        return self.state == "present" and bool(self.new_label or applications.ID.fullmatch(self.app))
 
 
 def desired(wanted: Wanted, current: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -125,7 +125,7 @@ def merged_keys(known: list[dict[str, Any]], keys: list[dict[str, Any]], exclusi
 
 def located(apps: applications.Applications, wanted: Wanted) -> dict[str, Any] | None:
     """Return the application as it is now; None where it does not exist and need not. Raises NotFound, Refused."""
-    current = app_plan.found(apps, wanted.label, wanted.new_label, wanted.must_exist)
+    current = app_plan.found(apps, wanted.app, wanted.new_label, wanted.must_exist)
     if current is not None and current.get("signOnMode") != "OPENID_CONNECT":
         raise errors.Refused(
             f"{current['label']} is no OAuth application, but one of the kind {current.get('signOnMode')}. "
@@ -145,7 +145,7 @@ def planned(apps: applications.Applications, wanted: Wanted) -> reconcile.Plan:
 
 def creation(apps: applications.Applications, wanted: Wanted, logo: app_logo.Logo | None) -> reconcile.Plan:
     """Return the plan that creates an application. Its first step returns the secret with it."""
-    frame = {"name": "oidc_client", "label": wanted.label, "signOnMode": "OPENID_CONNECT"}
+    frame = {"name": "oidc_client", "label": wanted.app, "signOnMode": "OPENID_CONNECT"}
     parts: dict[str, Any] = {"credentials": {"oauthClient": {}}, "settings": {"oauthClient": {}}}
     document = reconcile.overlay({**frame, **parts}, desired(wanted, None))
     check(document)
@@ -154,12 +154,12 @@ def creation(apps: applications.Applications, wanted: Wanted, logo: app_logo.Log
 
     def create(_nothing: None) -> Any:
         return reconcile.created(
-            lambda: apps.create(sent, wanted.status != "inactive"), lambda: apps.named(wanted.label), wanted.label
+            lambda: apps.create(sent, wanted.status != "inactive"), lambda: apps.named(wanted.app), wanted.app
         )
 
     shown = {**document, "status": "INACTIVE" if wanted.status == "inactive" else "ACTIVE"}
-    steps = [reconcile.Step("create", wanted.label, create)]
-    steps += app_plan.logo_steps(apps, wanted.label, None, logo, True)
+    steps = [reconcile.Step("create", wanted.app, create)]
+    steps += app_plan.logo_steps(apps, wanted.app, None, logo, True)
     return reconcile.Plan({}, shown, expected=shown, steps=steps)
 
 

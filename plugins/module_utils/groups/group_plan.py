@@ -20,7 +20,7 @@ from ..resources import groups as group_resource
 class Wanted:
     """What a task asks of one group: its options, by their names."""
 
-    name: str
+    group: str
     new_name: str | None
     state: str
     description: str | None
@@ -29,12 +29,12 @@ class Wanted:
     @property
     def names(self) -> list[str]:
         """The names or IDs by which the task knows the group."""
-        return [name for name in (self.name, self.new_name) if name]
+        return [name for name in (self.group, self.new_name) if name]
 
     @property
     def must_exist(self) -> bool:
         """Whether the group has to exist: nothing is created under an ID or a new name."""
-        return self.state == "present" and bool(self.new_name or group_resource.ID.fullmatch(self.name))
+        return self.state == "present" and bool(self.new_name or group_resource.ID.fullmatch(self.group))
 
 
 def desired(wanted: Wanted) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def located(groups: group_resource.Groups, wanted: Wanted) -> dict[str, Any] | N
 
     group = groups.patiently(look) if wanted.must_exist else look()
     if wanted.must_exist and group is None:
-        raise errors.NotFound("group", wanted.name, group_resource.ACCEPTED)
+        raise errors.NotFound("group", wanted.group, group_resource.ACCEPTED)
     return group
 
 
@@ -94,17 +94,17 @@ def absence(groups: group_resource.Groups, current: dict[str, Any] | None) -> re
 
 def creation(groups: group_resource.Groups, wanted: Wanted) -> reconcile.Plan:
     """Return the plan that creates a group."""
-    document = reconcile.overlay({"profile": {"name": wanted.name}}, desired(wanted))
+    document = reconcile.overlay({"profile": {"name": wanted.group}}, desired(wanted))
 
     def create(_nothing: None) -> Any:
         return reconcile.created(
             lambda: groups.create(reconcile.valued(document["profile"])),
-            lambda: groups.awaited(wanted.name),
-            wanted.name,
+            lambda: groups.awaited(wanted.group),
+            wanted.group,
         )
 
     expected = {"type": "OKTA_GROUP", **document}
-    return reconcile.Plan({}, view(expected), expected=expected, steps=[reconcile.Step("create", wanted.name, create)])
+    return reconcile.Plan({}, view(expected), expected=expected, steps=[reconcile.Step("create", wanted.group, create)])
 
 
 def presence(groups: group_resource.Groups, wanted: Wanted, current: dict[str, Any]) -> reconcile.Plan:
@@ -133,7 +133,7 @@ def all_planned(groups: group_resource.Groups, items: Sequence[Wanted]) -> list[
     met = [plan.document["id"] for plan in plans if plan.document]
     for wanted, plan in zip(items, plans, strict=True):
         if plan.document and met.count(plan.document["id"]) > 1:
-            raise errors.Refused(f"Nothing was changed, as {wanted.name} stands in groups twice, once by its ID.")
+            raise errors.Refused(f"Nothing was changed, as {wanted.group} stands in groups twice, once by its ID.")
     return plans
 
 

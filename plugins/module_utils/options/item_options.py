@@ -39,12 +39,12 @@ def blame(option, spec, items):
     validator = ArgumentSpecValidator(spec["options"], **rules)
     texts = []
     for index, item in enumerate(items):
-        problems, login = ["it is not a dictionary"], None
+        problems, user = ["it is not a dictionary"], None
         if isinstance(item, dict):
             problems = validator.validate(item).error_messages
-            login = item.get("login") or item.get("user")
+            user = item.get("user") or item.get("login")
         if problems:
-            texts.append(f"{option}[{index}]" + (f" ({login})" if login else "") + f": {'; '.join(problems)}.")
+            texts.append(f"{option}[{index}]" + (f" ({user})" if user else "") + f": {'; '.join(problems)}.")
     if not texts:
         return ""
     more = f" And {len(texts) - MOST_NAMED} more." if len(texts) > MOST_NAMED else ""

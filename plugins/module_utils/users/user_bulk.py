@@ -186,7 +186,7 @@ def _recorded(draft: Draft, perform: Callable[[Any], Any]) -> Callable[[Any], An
 
 def _demand_few_removals(drafts: Sequence[Draft], allowed: int | None) -> None:
     """Raise ItemsFailed when more users would be deactivated or deleted than max_removals allows."""
-    leaving = [draft.wanted.login for draft in drafts if draft.removes]
+    leaving = [draft.wanted.user for draft in drafts if draft.removes]
     try:
         guards.check_removals(leaving, allowed, "users would be deactivated or deleted")
     except errors.Refused as error:

@@ -25,7 +25,7 @@ HASH_KEYS = {
 
 def desired(wanted: Wanted, groups: Sequence[Mapping[str, Any]], user_type: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return the document that creates a user, as a member of *groups* and of a type."""
-    document: dict[str, Any] = {"profile": {"login": wanted.login, **reconcile.valued(wanted.profile)}}
+    document: dict[str, Any] = {"profile": {"login": wanted.user, **reconcile.valued(wanted.profile)}}
     credentials = _credentials(wanted)
     if credentials:
         document["credentials"] = credentials

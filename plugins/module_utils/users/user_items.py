@@ -42,7 +42,7 @@ ALTERNATIVES = (("status", "activate"), ("password", "password_hash"))
 class Wanted:
     """What a task asks of one user: its options, by their names, with the whole profile under *profile*."""
 
-    login: str
+    user: str
     new_login: str | None
     state: str
     status: str | None
@@ -64,12 +64,12 @@ class Wanted:
     @property
     def names(self) -> list[str]:
         """The logins or IDs by which the task knows the user."""
-        return [name for name in (self.login, self.new_login) if name]
+        return [name for name in (self.user, self.new_login) if name]
 
     @property
     def may_be_created(self) -> bool:
         """Whether the absence of the user leads to a creation."""
-        if self.state == "absent" or self.new_login or ID.fullmatch(self.login):
+        if self.state == "absent" or self.new_login or ID.fullmatch(self.user):
             return False
         # To unlock is all that was asked, and nobody is created for that.
         return bool(self.profile) or not self.unlock
@@ -79,7 +79,7 @@ def desired_profile(params: Mapping[str, Any]) -> dict[str, Any]:
     """Return the attributes of the profile that the task asks for. Raises InvalidOption for contradictions."""
     profile = dict(params["profile"] or {})
     if "login" in profile:
-        raise errors.InvalidOption("profile", "login is not set here.", "Use the options login and new_login.")
+        raise errors.InvalidOption("profile", "login is not set here.", "Use the options user and new_login.")
     for option, attribute in PROFILE_OPTIONS.items():
         value = params[option]
         if value is None:
@@ -104,10 +104,10 @@ def wanted(task: Mapping[str, Any], item: Mapping[str, Any] | None = None) -> Wa
         if own:
             options.update({name: None for name in pair if name not in own})
     options["profile"] = {**desired_profile(task), **(desired_profile(item) if item else {})}
-    if options["login"] == "me":
-        raise errors.InvalidOption("login", "'me' is the owner of the credential.", "Name the user by ID or login.")
-    if not options["login"].strip():
-        raise errors.InvalidOption("login", "it is empty.", "Name the user by ID or login.")
+    if options["user"] == "me":
+        raise errors.InvalidOption("user", "'me' is the owner of the credential.", "Name the user by ID or login.")
+    if not options["user"].strip():
+        raise errors.InvalidOption("user", "it is empty.", "Name the user by ID or login.")
     return typed.read(Wanted, options)
 
 

@@ -31,7 +31,7 @@ Group = Mapping[str, Any]
 
 def located(users: Users, wanted: Wanted) -> User | None:
     """Return the user that the task names, under the login or already under the new one, or None."""
-    current = users.find(wanted.login)
+    current = users.find(wanted.user)
     if not wanted.new_login:
         return current
     renamed = users.find(wanted.new_login)
@@ -39,11 +39,11 @@ def located(users: Users, wanted: Wanted) -> User | None:
         renamed = None
     if current and renamed and current["id"] != renamed["id"]:
         raise errors.Refused(
-            f"{wanted.login} cannot become {wanted.new_login}: both exist ({current['id']}, {renamed['id']})."
+            f"{wanted.user} cannot become {wanted.new_login}: both exist ({current['id']}, {renamed['id']})."
         )
     if not current and not renamed and wanted.state == "present":
         raise errors.NotFound(
-            "user", wanted.login, f"its ID, login or short name; {wanted.new_login} does not exist either"
+            "user", wanted.user, f"its ID, login or short name; {wanted.new_login} does not exist either"
         )
     return current or renamed
 
@@ -72,7 +72,7 @@ def plan_from(
         return absence(org.users, current, wanted)
     if current is None:
         if not wanted.may_be_created:
-            raise errors.NotFound("user", wanted.login, "its ID, its login or its short name, and created by login")
+            raise errors.NotFound("user", wanted.user, "its ID, its login or its short name, and created by login")
         _demand_joinable(groups)
         return creation(org.users, org.memberships, wanted, groups, user_type)
     if user_type and current["type"]["id"] != user_type["id"]:
@@ -107,7 +107,7 @@ def creation(
     user_type: Mapping[str, Any] | None,
 ) -> Plan:
     """Return the plan that creates a user."""
-    name, goal = wanted.login, wanted.status or ("staged" if wanted.activate is False else "active")
+    name, goal = wanted.user, wanted.status or ("staged" if wanted.activate is False else "active")
     has_password = bool(wanted.password or wanted.password_hash)
     if goal == "suspended" and not has_password:
         raise errors.Refused(
@@ -219,7 +219,7 @@ def _check_applied(
 
 def _creation_step(users: Users, wanted: Wanted, document: Mapping[str, Any], activate: bool, asks_link: bool) -> Step:
     """Return the step that creates a user; *asks_link*: the next step activates it and asks for the link."""
-    login = wanted.login
+    login = wanted.user
 
     def create(_nothing: None) -> Any:
         user = reconcile.created(

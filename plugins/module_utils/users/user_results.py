@@ -35,7 +35,7 @@ class Draft:
     @property
     def name(self) -> str:
         """The item as a message names it."""
-        return f"users[{self.index}] ({self.wanted.login})"
+        return f"users[{self.index}] ({self.wanted.user})"
 
     @property
     def joins(self) -> list[str]:
@@ -57,7 +57,7 @@ class Draft:
 def base(draft: Draft, document: Mapping[str, Any] | None, **fields: Any) -> Result:
     """Return the keys that each item's result has, and *fields*. *document*: the user, as far as it is known."""
     user = document or {}
-    known = {"login": draft.wanted.login, "id": user.get("id"), "status": user.get("status")}
+    known = {"login": draft.wanted.user, "id": user.get("id"), "status": user.get("status")}
     return {**known, "changed": False, "failed": False, "operations": [], "steps": [], **fields}
 
 
@@ -108,7 +108,7 @@ def held_back(drafts: Sequence[Draft], text: str, named: Sequence[str], why: str
 def diff(drafts: Sequence[Draft], results: Sequence[Result]) -> dict[str, Any]:
     """Return what people see: the users that change, by login."""
     changed = [
-        (draft.wanted.login, draft.plan)
+        (draft.wanted.user, draft.plan)
         for draft, result in zip(drafts, results, strict=True)
         if result["changed"] and draft.plan
     ]

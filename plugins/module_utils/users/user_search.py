@@ -65,7 +65,7 @@ class Search:
         A creation finds out by itself whether the user exists.
         """
         if draft.current is None:
-            return "@" not in draft.wanted.login or not draft.wanted.may_be_created
+            return "@" not in draft.wanted.user or not draft.wanted.may_be_created
         try:
             return bool(user_plan.plan_from(self.org, draft.wanted, draft.current).steps)
         except errors.OktaError:

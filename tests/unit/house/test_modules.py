@@ -13,6 +13,9 @@ import yaml
 
 from ansible_collections.spoke.okta.tests.unit.house import sources
 
+OWN_NAMES = {"okta_group_rule", "okta_group_rule_info", "okta_user_type_info"}
+"""Modules about objects that nobody else names; the others begin like the object that they name by one word."""
+
 ATTRIBUTES = {"check_mode", "diff_mode", "idempotent", "action_group"}
 
 
@@ -68,6 +71,15 @@ def test_module_tells_each_attribute_in_full(name):
 @pytest.mark.parametrize("name", sources.MODULES)
 def test_module_shares_the_options_of_the_connection(name):
     assert "spoke.okta.connection" in sources.module_documentation(name)["extends_documentation_fragment"]
+
+
+@pytest.mark.parametrize("name", sources.MODULES)
+def test_users_groups_and_applications_are_named_by_one_word(name: str) -> None:
+    options = sources.module_documentation(name)["options"]
+    items = [set(option["suboptions"]) for option in options.values() if "suboptions" in option]
+    shared = name.startswith(("okta_user", "okta_group", "okta_app")) and name not in OWN_NAMES
+    former = {"login", "label", *(["name"] if shared else [])}
+    assert [sorted(former & names) for names in [set(options), *items] if former & names] == []
 
 
 @pytest.mark.parametrize("name", [*sources.MODULES, *sources.ACTIONS])

@@ -68,20 +68,20 @@ def of(exclusive=False, **read):
     ],
 )
 def test_a_user(found, wanted):
-    assert of(users=[found])["variables"]["okta_users"] == [{"login": "zoe@x", **wanted}]
+    assert of(users=[found])["variables"]["okta_users"] == [{"user": "zoe@x", **wanted}]
 
 
 def test_users_are_sorted_and_deactivated_ones_left_out():
     users = of(users=[user("zoe"), user("left", "DEPROVISIONED"), user("bo")])["variables"]["okta_users"]
-    assert [entry["login"] for entry in users] == ["bo@x", "zoe@x"]
+    assert [entry["user"] for entry in users] == ["bo@x", "zoe@x"]
 
 
 def test_groups_of_oktas_own_whose_name_only_they_have():
     found = of(groups=[*READ["groups"], group("g5", "Twice"), group("g6", "Twice", "APP_GROUP"), group("g7", "A", b=1)])
     assert found["variables"]["okta_groups"] == [
-        {"name": "A", "profile": {"b": 1}},
-        {"name": "Chiefs"},
-        {"name": "Sales"},
+        {"group": "A", "profile": {"b": 1}},
+        {"group": "Chiefs"},
+        {"group": "Sales"},
     ]
     assert found["left_out"]["groups"] == ["Twice"]
 

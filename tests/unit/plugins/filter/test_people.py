@@ -40,7 +40,7 @@ def test_accounts(groups, expected):
     made = accounts(PEOPLE, groups)
     assert [account.get("groups") for account in made] == expected
     assert not any("applications" in account for account in made)
-    assert [account["login"] for account in made] == ["zoe", "bo", "kim"]
+    assert [account["user"] for account in made] == ["zoe", "bo", "kim"]
     assert made[0]["title"] == "Chief"
 
 
@@ -103,7 +103,7 @@ def test_access_of():
         {"id": "asleep", "scope": "USER", "status": "INACTIVE"},
     ]
     assert access_of([{"id": "zoe", "groups": groups, "assignments": apps}, {"id": "bo", "groups": groups[:1]}]) == {
-        "accounts": [{"login": "zoe"}, {"login": "bo"}],
+        "accounts": [{"user": "zoe"}, {"user": "bo"}],
         "memberships": [{"group": "sales", "users": ["zoe", "bo"], "state": "absent"}],
         "assignments": [{"app": "direct", "user": "zoe"}],
     }

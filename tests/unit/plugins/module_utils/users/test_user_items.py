@@ -17,7 +17,7 @@ from ansible_collections.spoke.okta.plugins.modules import okta_user
 def params(**given):
     """Options of okta_user; what is not given is None."""
     names = ["profile", "new_login", *user_items.PROFILE_OPTIONS]
-    return {**dict.fromkeys(names), "login": "a@example.com", **given}
+    return {**dict.fromkeys(names), "user": "a@example.com", **given}
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,8 @@ def test_an_entry_lies_over_the_task(task, entry, expected):
 
 @pytest.mark.parametrize("login", ["me", "", "  "])
 def test_logins_that_name_nobody(login):
-    with pytest.raises(errors.InvalidOption, match="^login: "):
-        user_items.wanted(TASK, item(login=login))
+    with pytest.raises(errors.InvalidOption, match="^user: "):
+        user_items.wanted(TASK, item(user=login))
 
 
 @pytest.mark.parametrize(
@@ -99,11 +99,11 @@ def test_logins_that_name_nobody(login):
     ],
 )
 def test_two_entries_for_one_login(logins, twice):
-    assert set(user_items.repetitions([entry(login=login) for login in logins])) == twice
+    assert set(user_items.repetitions([entry(user=login) for login in logins])) == twice
 
 
 def test_a_new_login_that_another_entry_has():
-    entries = [entry(login="a@x.io", new_login="b@x.io"), None, entry(login="B@x.io")]
+    entries = [entry(user="a@x.io", new_login="b@x.io"), None, entry(user="B@x.io")]
     assert set(user_items.repetitions(entries)) == {2}
 
 
@@ -113,7 +113,7 @@ def test_a_new_login_that_another_entry_has():
         ({}, True),
         ({"state": "absent"}, False),
         ({"new_login": "b@x.io"}, False),
-        ({"login": "00u0123456789ABCDEFT"}, False),
+        ({"user": "00u0123456789ABCDEFT"}, False),
         ({"unlock": True}, False),
         ({"unlock": True, "title": "Chief"}, True),
     ],
