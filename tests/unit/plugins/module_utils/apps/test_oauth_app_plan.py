@@ -17,7 +17,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.options import typed
 from ansible_collections.spoke.okta.plugins.modules import okta_app, okta_app_oauth
 from ansible_collections.spoke.okta.tests.unit.house import sources
 
-PLAIN = {"label": "Portal", "state": "present", "exclusive": False}
+PLAIN = {"app": "Portal", "state": "present", "exclusive": False}
 REFRESHED = {"grant_types": ["authorization_code", "refresh_token"], "refresh_token": {"rotation_type": "ROTATE"}}
 KEY, OTHER = {"kid": "a", "n": "1", "created": "then"}, {"kid": "b", "n": "2"}
 
