@@ -69,10 +69,13 @@ def passed(copy: str) -> set[str]:
 
 
 def complaint(copy: str, target: str) -> str:
-    """What the last task of a target said that failed and was not meant to."""
+    """Where the last task of a target stands that failed, though it was not meant to, and what it said."""
     files = sorted((ansible_test.output(copy) / "junit").glob(f"{target}-*.xml"))
-    failures = [failure for file in files for failure in ElementTree.parse(file).iter("failure")]
-    return failures[-1].get("message") or "" if failures else "it was skipped, or could not start"
+    cases = [case for file in files for case in ElementTree.parse(file).iter("testcase")]
+    for case in reversed(cases):
+        for reason in [*case.iter("failure"), *case.iter("error")]:
+            return f"{case.get('classname')}: {reason.get('message') or reason.text or ''}"
+    return "it was skipped, or broke down"
 
 
 def write_report(share: Share, folder: Path) -> None:
