@@ -77,6 +77,22 @@ def test_a_plan_that_differs_says_why(name: str) -> None:
     assert len(text.split()) > 12
 
 
+def quoted_code() -> list[tuple[str, str]]:
+    """The path and the text of each part of the code that CONTRIBUTING.md quotes."""
+    text = (sources.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n# (\S+)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    return [(path, part.strip("\n")) for path, block in blocks for part in block.split("\n\n\n")]
+
+
+def test_contributing_quotes_the_model_to_the_letter() -> None:
+    quoted = quoted_code()
+    assert len(quoted) > 5
+    strangers = [
+        part for path, part in quoted if f"\n{part}\n" not in (sources.ROOT / path).read_text(encoding="utf-8")
+    ]
+    assert strangers == []
+
+
 def decides(path: Path) -> bool:
     """Whether a file does one thing or the other by check mode; to pass it on is no decision."""
     tests = [node.test for node in ast.walk(sources.tree(path)) if isinstance(node, (ast.If, ast.IfExp, ast.While))]
