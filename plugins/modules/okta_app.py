@@ -158,6 +158,9 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -167,12 +170,12 @@ from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.resources.applications import Applications
 
 
-def work(params, connection, check_mode):
+def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
     apps, wanted = Applications(connection), typed.read(app_plan.Wanted, params)
     return reconcile.achieve(lambda: app_plan.planned(apps, wanted), check_mode).result("app")
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "state",

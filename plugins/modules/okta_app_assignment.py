@@ -296,6 +296,9 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -315,7 +318,7 @@ LINE = {
 }
 
 
-def work(params, connection, check_mode):
+def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
     wanted = typed.read(assignment_wishes.Wanted, params)
     lines = assignment_wishes.wishes(wanted)
     assignment_wishes.check_options(wanted, lines)
@@ -330,7 +333,7 @@ def work(params, connection, check_mode):
     return {**result, "assignments": done.found}
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "state",

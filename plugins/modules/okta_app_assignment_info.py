@@ -149,6 +149,9 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import errors, runner
@@ -158,7 +161,7 @@ from ..module_utils.reports import fields
 from ..module_utils.resources.org import Org
 
 
-def one_user(app, params, org):
+def one_user(app: Mapping[str, Any], params: Mapping[str, Any], org: Org) -> dict[str, Any]:
     """Return whether a user has an application, and through what."""
     user = org.users.get(params["user"])
     current = org.assignments.user(app["id"], user["id"])
@@ -169,23 +172,23 @@ def one_user(app, params, org):
     return {"assigned": current is not None, "assignment": shown, "through_groups": through}
 
 
-def everybody(app, params, org):
+def everybody(app: Mapping[str, Any], params: Mapping[str, Any], org: Org) -> dict[str, Any]:
     """Return the users and groups of an application."""
-    result = {}
+    result: dict[str, Any] = {}
     if "users" in params["sides"]:
         found = org.assignments.users(app["id"], params["starts_with"], params["embed_users"], params["limit"])
         result["users"] = [fields.select(user, params["fields"]) for user in found]
     if "groups" in params["sides"]:
-        found = sorted(org.assignments.groups(app["id"]), key=lambda group: group.get("priority") or 0)
-        named = org.groups.resolve([group["id"] for group in found])
-        for group in found:
+        groups = sorted(org.assignments.groups(app["id"]), key=lambda group: group.get("priority") or 0)
+        named = org.groups.resolve([group["id"] for group in groups])
+        for group in groups:
             known = named[group["id"]]
             group["name"] = known["profile"]["name"] if known else None
-        result["groups"] = [fields.select(group, params["fields"]) for group in found]
+        result["groups"] = [fields.select(group, params["fields"]) for group in groups]
     return result
 
 
-def work(params, connection, check_mode):
+def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
     if not params["sides"]:
         raise errors.InvalidOption("sides", "it names nothing to read.", "Give users, groups or both.")
@@ -196,7 +199,7 @@ def work(params, connection, check_mode):
     return {"changed": False, "app": shown, **found}
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "fields",

@@ -111,6 +111,9 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -121,7 +124,7 @@ from ..module_utils.resources.app_grants import AppGrants
 from ..module_utils.resources.applications import Applications
 
 
-def work(params, connection, check_mode):
+def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
     wanted = typed.read(grant_plan.Wanted, params)
     grant_plan.check_options(wanted)
     arguments.check_least(params, max_removals=0)
@@ -129,7 +132,7 @@ def work(params, connection, check_mode):
     return reconcile.achieve(lambda: grant_plan.planned(apps, grants, wanted), check_mode).result("granted_scopes")
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "state",

@@ -79,6 +79,9 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -88,7 +91,7 @@ from ..module_utils.resources.app_grants import AppGrants
 from ..module_utils.resources.applications import Applications
 
 
-def work(params, connection, check_mode):
+def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
     app = Applications(connection).get(params["app"])
     grants = list(AppGrants(connection).search(app["id"]))
     return {
@@ -98,7 +101,7 @@ def work(params, connection, check_mode):
     }
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec("fields", app={"type": "str", "required": True}),
         supports_check_mode=True,

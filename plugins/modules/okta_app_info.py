@@ -139,7 +139,9 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Iterable, Mapping
 from itertools import islice
+from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
@@ -147,10 +149,11 @@ from ..module_utils import runner
 from ..module_utils.options import arguments, former_names
 from ..module_utils.reports import fields
 from ..module_utils.resources import expressions
+from ..module_utils.resources.app_assignments import AppAssignments
 from ..module_utils.resources.org import Org
 
 
-def candidates(org, params):
+def candidates(org: Org, params: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
     """Return the applications to choose from, by the option that narrows them down most."""
     if params["app"]:
         return org.apps.named(params["app"])
@@ -164,7 +167,7 @@ def candidates(org, params):
     return org.apps.search(filter=expressions.equals("status", status.upper()) if status else None)
 
 
-def startable(app):
+def startable(app: Mapping[str, Any]) -> bool:
     """Return whether an application can be on a start page."""
     visibility = app.get("visibility") or {}
     hidden = (visibility.get("hide") or {}).get("web")
@@ -172,7 +175,7 @@ def startable(app):
     return app["status"] == "ACTIVE" and not hidden and (not links or any(links.values()))
 
 
-def chosen(app, params, assignments):
+def chosen(app: Mapping[str, Any], params: Mapping[str, Any], assignments: AppAssignments) -> bool:
     """Return whether an application is one that the task asks for."""
     if params["status"] and app["status"] != params["status"].upper():
         return False
@@ -183,14 +186,14 @@ def chosen(app, params, assignments):
     return True
 
 
-def work(params, connection, check_mode):
+def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
     org = Org(connection)
     found = (app for app in candidates(org, params) if chosen(app, params, org.assignments))
     return {"changed": False, "apps": [fields.select(app, params["fields"]) for app in islice(found, params["limit"])]}
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "fields",

@@ -113,6 +113,9 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -123,14 +126,14 @@ from ..module_utils.resources.applications import Applications
 from ..module_utils.resources.client_roles import ClientRoles
 
 
-def work(params, connection, check_mode):
+def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
     wanted = typed.read(role_plan.Wanted, params)
     role_plan.check_options(wanted)
     apps, roles = Applications(connection), ClientRoles(connection)
     return reconcile.achieve(lambda: role_plan.planned(apps, roles, wanted), check_mode).result("roles")
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "state",

@@ -123,6 +123,9 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -133,7 +136,7 @@ from ..module_utils.resources.app_credentials import AppKeys, AppSecrets
 from ..module_utils.resources.applications import Applications
 
 
-def work(params, connection, check_mode):
+def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
     wanted = typed.read(secret_plan.Wanted, params)
     secret_plan.check_options(wanted)
     apps, credentials = Applications(connection), (AppKeys if wanted.kind == "key" else AppSecrets)(connection)
@@ -141,7 +144,7 @@ def work(params, connection, check_mode):
     return secret_plan.told(outcome, wanted.return_secret)
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             app={"type": "str", "required": True},
