@@ -37,6 +37,7 @@ OWN_PLACES: dict[str, app_document.Path] = {
 class AnyKind:
     """What a task can ask of every kind of application: options, by their names."""
 
+    app: str
     new_label: str | None
     state: str
     status: str | None
@@ -50,7 +51,6 @@ class AnyKind:
 class Wanted(AnyKind):
     """What a task asks of an application: its options, by their names."""
 
-    app: str
     auto_launch: bool | None
     auto_submit_toolbar: bool | None
     notes: dict[str, str | None] | None
@@ -69,20 +69,20 @@ def given(wanted: AnyKind, places: Mapping[str, app_document.Path]) -> dict[str,
 
 def located(apps: applications.Applications, wanted: Wanted) -> dict[str, Any] | None:
     """Return the application as it is now; None where it does not exist and need not. Raises NotFound, Refused."""
-    return found(apps, wanted.app, wanted.new_label, must_exist=wanted.state == "present")
+    return found(apps, wanted, must_exist=wanted.state == "present")
 
 
-def found(apps: applications.Applications, name: str, new_label: str | None, must_exist: bool) -> dict[str, Any] | None:
+def found(apps: applications.Applications, wanted: AnyKind, must_exist: bool) -> dict[str, Any] | None:
     """Return what answers to the name, or already to the new label, as it is now and without its secret.
 
     Raises NotFound where it must exist, and Refused where both exist.
     """
-    names = [one for one in (name, new_label) if one]
+    names = [name for name in (wanted.app, wanted.new_label) if name]
     known = {app["id"]: app for app in (apps.find(name) for name in names) if app}
     guards.check_rename(names, list(known.values()), applications.described)
     current = next((apps.read(app_id) for app_id in known), None)
     if current is None and must_exist:
-        raise errors.NotFound("application", name, applications.ACCEPTED)
+        raise errors.NotFound("application", wanted.app, applications.ACCEPTED)
     return app_document.without_secret(current) if current else None
 
 

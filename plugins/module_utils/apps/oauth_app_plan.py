@@ -58,7 +58,6 @@ OWN_PLACES: dict[str, app_document.Path] = {
 class Wanted(app_plan.AnyKind):
     """What a task asks of an OAuth application: its options, by their names."""
 
-    app: str
     application_type: str | None
     grant_types: list[str] | None
     response_types: list[str] | None
@@ -125,7 +124,7 @@ def merged_keys(known: list[dict[str, Any]], keys: list[dict[str, Any]], exclusi
 
 def located(apps: applications.Applications, wanted: Wanted) -> dict[str, Any] | None:
     """Return the application as it is now; None where it does not exist and need not. Raises NotFound, Refused."""
-    current = app_plan.found(apps, wanted.app, wanted.new_label, wanted.must_exist)
+    current = app_plan.found(apps, wanted, wanted.must_exist)
     if current is not None and current.get("signOnMode") != "OPENID_CONNECT":
         raise errors.Refused(
             f"{current['label']} is no OAuth application, but one of the kind {current.get('signOnMode')}. "
