@@ -7,6 +7,25 @@
 
 Okta counts requests in windows of a minute, the first of which begins with the first request.
 Times are seconds by the host's clock.
+
+What a window does with the turns that it grants, at a limit of 600 and a share of 50 %::
+
+    turn      0 ... 149   150 ................ 299 | 300 ... 449   450 ...
+    goes      at once     spread evenly            | at once       spread evenly
+    time    begin                                  end                           end + 60 s
+              |- burst -|                          |
+              |------------- allowed --------------|--- granted here, but for the next window
+              |------ room = min(allowed, cap) ----|
+
+- *allowed* is the share of the limit, *burst* the half of it that goes at once.
+- *granted* counts all turns given. Those beyond the *room* go in later windows: when a window ends, its room is
+  subtracted, and the rest are the first turns of the next one. If nothing is left, the next window begins with the next
+  request, as Okta's does.
+- *cap* takes in what others use: when 150 turns have gone and an answer says that 100 requests remain, no more than 250
+  turns fit, so that turns 250 to 299 move to the next window. It only falls, and is lifted with the end of the window.
+- *reset* tells the windows of Okta apart. An answer with another reset is about another principal or bucket: its limit
+  counts where it is smaller, its end and what remains do not.
+- *closed* is the time until which nothing goes, after an answer that nothing remains, of whichever reset.
 """
 
 from __future__ import annotations
