@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from .. import errors
 from ..options import credential_options, org_url
-from . import access_token, api_token, choice, client_proofs, service_app, token_endpoint, token_store, web_app
+from . import choice, client_proofs, service_app, static_token, token_endpoint, token_store, web_app
 
 
 def from_options(params, org):
@@ -48,10 +48,8 @@ def _listed(entry, params, org):
 
 def _made(name, method, options, settings, org):
     name = name or method
-    if method == "api_token":
-        return api_token.ApiToken(options["api_token"], name)
-    if method == "access_token":
-        return access_token.AccessToken(options["access_token"], name)
+    if method in static_token.SCHEMES:
+        return static_token.StaticToken(method, options[method], name)
     store = _store(method, settings)
     client_id = _client_id(options["client_id"])
     url = endpoint("token", settings, org)

@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import replace
 
 from .. import errors
-from . import libraries, oauth_client, plain_tokens
+from . import libraries, oauth_client, static_token
 
 
 class WebApp(oauth_client.OAuthClient):
@@ -25,7 +25,7 @@ class WebApp(oauth_client.OAuthClient):
     method = "refresh_token"
 
     def __init__(self, client_id, given, name, endpoint, scopes, store):
-        self._given = plain_tokens.bare("refresh_token", "", given) if given is not None else None
+        self._given = static_token.bare("refresh_token", "", given) if given is not None else None
         # A new token in the option begins anew, and leaves alone what came of the former one.
         origin = hashlib.sha256(self._given.encode("ascii")).hexdigest() if self._given else ""
         super().__init__(name, endpoint, scopes, store, (self.method, client_id, origin))
