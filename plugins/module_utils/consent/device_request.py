@@ -16,7 +16,6 @@ from .. import errors
 from ..credentials import libraries
 
 GRANT = "device_code"
-GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code"
 # Seconds between two polls where the server does not tell, and by how much longer after slow_down (RFC 8628).
 USUAL_INTERVAL = 5.0
 SLOWER = 5.0
