@@ -12,7 +12,7 @@ from collections import namedtuple
 from dataclasses import replace
 
 from .. import errors
-from ..credentials import assembly, oauth_refusals, token_store_errors, tokens
+from ..credentials import assembly, oauth_refusals, token_files, tokens
 from ..engine import waiting
 from ..options import credential_options, timestamps
 from . import code_request, consents, device_request, loopback
@@ -88,7 +88,7 @@ class Authorization:
         try:
             return consents.consent(document)
         except tokens.Unreadable:
-            raise token_store_errors.TokenStoreFailed.broken(
+            raise token_files.broken(
                 f"the entry {self._app.key_beside}", "it is not what a consent looks like"
             ) from None
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from .. import errors
-from . import token_store_errors, tokens
+from . import token_files, tokens
 
 
 class Signature:
@@ -142,9 +142,7 @@ class OAuthClient:
         try:
             return tokens.holdings(document)
         except tokens.Unreadable:
-            raise token_store_errors.TokenStoreFailed.broken(
-                f"the entry {self._key}", "it is not what tokens look like"
-            ) from None
+            raise token_files.broken(f"the entry {self._key}", "it is not what tokens look like") from None
 
     # For whoever lets a person authorise the app -----------------------------------------------------------------
 

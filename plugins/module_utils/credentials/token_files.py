@@ -3,26 +3,77 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Tokens in files: a folder of the user's own, one file and one lock for each client."""
+"""Tokens in files: a folder of the user's own, one file and one lock for each client, encrypted with a passphrase."""
 
 from __future__ import annotations
 
+import base64
 import errno
 import fcntl
+import hashlib
 import json
 import os
 import stat
 import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
+from .. import errors
 from ..engine import waiting
-from . import sealing, token_store_errors
+from . import libraries
 
 DEFAULT_PATH = "~/.local/state/spoke.okta/tokens"
 # A file is reserved with this many bytes before Okta is asked: a document with several tokens is smaller.
 RESERVED = 32 * 1024
 # Seconds between two looks whether another process has done with a file.
 LOOK = 0.05
+SALT_BYTES = 16
+BEGIN_AGAIN = (
+    "Remove the file; a service app then asks for a new token by itself, and a web app has to be authorised again."
+)
+
+
+class TokenStoreFailed(errors.OktaError):
+    """The token store cannot be used; *place* is the file, folder or entry of it that is wrong."""
+
+    def __init__(self, place: str, problem: str, remedy: str = "") -> None:
+        super().__init__(f"token_store_path: {place}: {problem}" + (f" {remedy}" if remedy else ""))
+
+
+def broken(place: str, what: str) -> TokenStoreFailed:
+    """Return the error for a file that somebody changed by hand."""
+    return TokenStoreFailed(place, f"{what}, so it was changed by hand, or is no file of the token store.", BEGIN_AGAIN)
+
+
+class Seal:
+    """Seals documents (authenticated encryption), each with a salt of its own, and opens them again."""
+
+    def __init__(self, passphrase: str) -> None:
+        self._passphrase = passphrase.encode("utf-8")
+
+    def _cipher(self, salt: bytes) -> Any:
+        key = hashlib.scrypt(self._passphrase, salt=salt, n=2**14, r=8, p=1, dklen=32)
+        return libraries.fernet().Fernet(base64.urlsafe_b64encode(key))
+
+    def sealed(self, document: Any) -> dict[str, str]:
+        """Return a document that shows nothing of this one."""
+        salt = os.urandom(SALT_BYTES)
+        content = self._cipher(salt).encrypt(json.dumps(document).encode("utf-8"))
+        return {"salt": base64.b64encode(salt).decode(), "sealed": content.decode()}
+
+    def opened(self, document: Any, place: str) -> Any:
+        """Return the document that was sealed. Raises TokenStoreFailed when the passphrase is another one."""
+        try:
+            salt = base64.b64decode(document["salt"], validate=True)
+            content = self._cipher(salt).decrypt(document["sealed"].encode("ascii"))
+        except (KeyError, TypeError, AttributeError, ValueError):
+            raise broken(place, "it is not what an encrypted file of the store is") from None
+        except libraries.fernet().InvalidToken:
+            raise TokenStoreFailed(
+                place, "token_store_key does not open it, or it was changed by hand.", BEGIN_AGAIN
+            ) from None
+        return json.loads(content)
 
 
 class Files:
@@ -30,23 +81,30 @@ class Files:
 
     keeps = True
 
-    def __init__(self, path, passphrase, wait, clock=time.monotonic, sleep=waiting.pause):
+    def __init__(
+        self,
+        path: str | None,
+        passphrase: str | None,
+        wait: float,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = waiting.pause,
+    ) -> None:
         self._folder = os.path.expanduser(path or DEFAULT_PATH)
-        self._seal = sealing.Seal(passphrase) if passphrase else None
+        self._seal = Seal(passphrase) if passphrase else None
         self._wait = wait
         self._clock = clock
         self._sleep = sleep
 
-    def read(self, key):
-        """The document of a key, or None. Raises TokenStoreFailed."""
+    def read(self, key: str) -> Any:
+        """Return the document of a key, or None. Raises TokenStoreFailed."""
         if not os.path.lexists(self._folder):
             return None
         self._check_folder()
         return File(os.path.join(self._folder, f"{key}.json"), self._seal).read()
 
     @contextmanager
-    def held(self, key):
-        """The File of this key, which no other process or thread holds at the same time. Raises TokenStoreFailed."""
+    def held(self, key: str) -> Iterator[File]:
+        """Yield the File of this key, which no other process or thread holds meanwhile. Raises TokenStoreFailed."""
         self._make_folder()
         self._check_folder()
         path = os.path.join(self._folder, f"{key}.lock")
@@ -62,7 +120,7 @@ class Files:
         finally:
             os.close(lock)
 
-    def _lock(self, lock, path):
+    def _lock(self, lock: int, path: str) -> None:
         end = self._clock() + self._wait
         while True:
             try:
@@ -71,39 +129,38 @@ class Files:
                 return
             except BlockingIOError:
                 if self._clock() > end:
-                    raise token_store_errors.TokenStoreFailed(
+                    raise TokenStoreFailed(
                         path,
                         f"another process has held it for more than {self._wait:.0f} s.",
                         "Look what that waits for.",
                     ) from None
             self._sleep(LOOK)
 
-    def _make_folder(self):
+    def _make_folder(self) -> None:
         with _explained(self._folder):
             os.makedirs(self._folder, mode=0o700, exist_ok=True)
 
-    def _check_folder(self):
+    def _check_folder(self) -> None:
         with _explained(self._folder):
             found = os.lstat(self._folder)
         if stat.S_ISLNK(found.st_mode):
-            raise token_store_errors.TokenStoreFailed(
-                self._folder, "it is a symbolic link.", "Name the folder that it leads to."
-            )
+            raise TokenStoreFailed(self._folder, "it is a symbolic link.", "Name the folder that it leads to.")
         if not stat.S_ISDIR(found.st_mode):
-            raise token_store_errors.TokenStoreFailed(self._folder, "it is no folder.", "Name one in token_store_path.")
+            raise TokenStoreFailed(self._folder, "it is no folder.", "Name one in token_store_path.")
         _check_owner(self._folder, found, 0o700)
 
 
 class File:
     """The file of one client in the store. It is replaced as a whole: a reader finds all of it or the former."""
 
-    def __init__(self, place, seal):
+    def __init__(self, place: str, seal: Seal | None) -> None:
         self.place = place
         self._seal = seal
-        self._reserved = None
+        self._new = f"{place}.new"
+        self._reserved = False
 
-    def read(self):
-        """The document in it, or None where there is no file. Raises TokenStoreFailed."""
+    def read(self) -> Any:
+        """Return the document in it, or None where there is no file. Raises TokenStoreFailed."""
         try:
             with _explained(self.place, FileNotFoundError):
                 opened = os.open(self.place, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
@@ -112,70 +169,67 @@ class File:
         with os.fdopen(opened, "rb") as file:
             found = os.fstat(opened)
             if not stat.S_ISREG(found.st_mode):
-                raise token_store_errors.TokenStoreFailed(self.place, "it is no regular file.", "Remove it.")
+                raise TokenStoreFailed(self.place, "it is no regular file.", "Remove it.")
             _check_owner(self.place, found, 0o600)
             content = file.read()
         return self._opened(content)
 
-    def _opened(self, content):
+    def _opened(self, content: bytes) -> Any:
         try:
             document = json.loads(content)
             sealed = document.get("sealed") if isinstance(document, dict) else None
         except ValueError:
-            raise token_store_errors.TokenStoreFailed.broken(self.place, "it is not JSON") from None
+            raise broken(self.place, "it is not JSON") from None
         if sealed is None:
             return document
         if self._seal is None:
-            raise token_store_errors.TokenStoreFailed(
-                self.place, "it is encrypted.", "Set token_store_key to the key of the store."
-            )
+            raise TokenStoreFailed(self.place, "it is encrypted.", "Set token_store_key to the key of the store.")
         return self._seal.opened(document, self.place)
 
-    def reserve(self):
+    def reserve(self) -> None:
         """Take the room for a document before Okta is asked for what goes into it. Raises TokenStoreFailed."""
-        path = f"{self.place}.new"
-        with _explained(path):
-            opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-            self._reserved = path
+        with _explained(self._new):
+            opened = os.open(self._new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+            self._reserved = True
             with os.fdopen(opened, "wb") as file:
                 file.write(b" " * RESERVED)
                 file.flush()
                 os.fsync(opened)
 
-    def write(self, document):
+    def write(self, document: Any) -> None:
         """Replace the file, for good, or remove it where *document* is None. Raises TokenStoreFailed."""
         if document is None:
             self._remove()
             return
-        if self._reserved is None:
+        if not self._reserved:
             self.reserve()
         shown = self._seal.sealed(document) if self._seal else document
-        with _explained(self._reserved):
+        with _explained(self._new):
             # The room that is there is written over first, and only then cut: it cannot run out in between.
-            with open(self._reserved, "r+b") as file:
+            with open(self._new, "r+b") as file:
                 file.write(json.dumps(shown).encode("utf-8"))
                 file.truncate()
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(self._reserved, self.place)
-            self._reserved = None
+            os.replace(self._new, self.place)
+            self._reserved = False
             _synchronised(os.path.dirname(self.place))
 
-    def _remove(self):
+    def _remove(self) -> None:
         with _explained(self.place):
             if os.path.lexists(self.place):
                 os.unlink(self.place)
                 _synchronised(os.path.dirname(self.place))
 
-    def release(self):
+    def release(self) -> None:
         """Give back the room that was not used."""
-        if self._reserved is not None:
-            with _explained(self._reserved):
-                os.unlink(self._reserved)
-            self._reserved = None
+        if self._reserved:
+            with _explained(self._new):
+                os.unlink(self._new)
+            self._reserved = False
 
 
-def _synchronised(folder):
+def _synchronised(folder: str) -> None:
     """Make the names in a folder last."""
     opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
@@ -184,11 +238,11 @@ def _synchronised(folder):
         os.close(opened)
 
 
-def _check_owner(path, found, mode):
+def _check_owner(path: str, found: os.stat_result, mode: int) -> None:
     if found.st_uid != os.geteuid():
-        raise token_store_errors.TokenStoreFailed(path, "it belongs to another user.", "Name a folder of your own.")
+        raise TokenStoreFailed(path, "it belongs to another user.", "Name a folder of your own.")
     if stat.S_IMODE(found.st_mode) & 0o077:
-        raise token_store_errors.TokenStoreFailed(
+        raise TokenStoreFailed(
             path,
             f"others may read or change it (mode {stat.S_IMODE(found.st_mode):04o}).",
             f"Look who could have read the tokens, then: chmod {mode:o} {path}",
@@ -196,8 +250,8 @@ def _check_owner(path, found, mode):
 
 
 @contextmanager
-def _explained(path, expected=()):
-    """Tell errors of the operating system in words; those that are *expected* are for the caller."""
+def _explained(path: str, *expected: type[OSError]) -> Iterator[None]:
+    """Raise errors of the operating system as TokenStoreFailed; those that are *expected* are for the caller."""
     try:
         yield
     except expected:
@@ -208,4 +262,4 @@ def _explained(path, expected=()):
             problem, remedy = "it is a symbolic link.", "Remove it."
         elif error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
             remedy = "The user that runs the module must be able to write there; or name another token_store_path."
-        raise token_store_errors.TokenStoreFailed(path, problem, remedy) from None
+        raise TokenStoreFailed(path, problem, remedy) from None

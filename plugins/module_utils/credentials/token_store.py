@@ -5,7 +5,7 @@
 
 """Where tokens live between two uses: nowhere, in this process, or in files that tasks and forks share.
 
-A store keeps one document for each key. Who wants to change it holds it alone:
+A store keeps one document for each key. To change it, a task holds it alone:
 
     with store.held(key) as slot:
         document = slot.read()
@@ -19,13 +19,40 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, Protocol
 
 from . import token_files
 
 
-def of_kind(kind, path, passphrase, wait):
-    """The store for the options token_store, token_store_path and token_store_key; *wait* in seconds."""
+class Slot(Protocol):
+    """The place of one key in a store, while a task holds it. Each method may raise TokenStoreFailed."""
+
+    def read(self) -> Any:
+        """Return the document that is there, or None."""
+
+    def reserve(self) -> None:
+        """Make sure that a document can be written."""
+
+    def write(self, document: Any) -> None:
+        """Put a document there; None leaves none."""
+
+
+class Store(Protocol):
+    """A token store. *keeps* says whether a document outlives the process."""
+
+    keeps: bool
+
+    def read(self, key: str) -> Any:
+        """Return the document of a key, or None. Raises TokenStoreFailed."""
+
+    def held(self, key: str) -> AbstractContextManager[Slot]:
+        """Hold the Slot of a key, which no other task has at the same time. Raises TokenStoreFailed."""
+
+
+def of_kind(kind: str, path: str | None, passphrase: str | None, wait: float) -> Store:
+    """Return the store for the options token_store, token_store_path and token_store_key; *wait* in seconds."""
     if kind == "file":
         return token_files.Files(path, passphrase, wait)
     return Memory() if kind == "none" else PROCESS
@@ -36,38 +63,36 @@ class Memory:
 
     keeps = False
 
-    def __init__(self):
-        self._documents = {}
-        self._locks = defaultdict(threading.RLock)
+    def __init__(self) -> None:
+        self._documents: dict[str, Any] = {}
+        self._locks: defaultdict[str, threading.RLock] = defaultdict(threading.RLock)
 
-    def read(self, key):
-        """The document of a key, or None."""
+    def read(self, key: str) -> Any:
+        """Return the document of a key, or None."""
         return self._documents.get(key)
 
     @contextmanager
-    def held(self, key):
-        """A Slot of this key that no other thread has at the same time."""
+    def held(self, key: str) -> Iterator[MemorySlot]:
+        """Yield the MemorySlot of a key, which no other thread has at the same time."""
         with self._locks[key]:
-            yield Slot(self._documents, key)
+            yield MemorySlot(self._documents, key)
 
 
-class Slot:
+class MemorySlot:
     """The place of one key in a Memory."""
 
-    place = "the memory of this process"
-
-    def __init__(self, documents, key):
+    def __init__(self, documents: dict[str, Any], key: str) -> None:
         self._documents = documents
         self._key = key
 
-    def read(self):
-        """The document that is there, or None."""
+    def read(self) -> Any:
+        """Return the document that is there, or None."""
         return self._documents.get(self._key)
 
-    def reserve(self):
+    def reserve(self) -> None:
         """Make sure that a document can be written. In memory it can."""
 
-    def write(self, document):
+    def write(self, document: Any) -> None:
         """Put a document there; None leaves none."""
         if document is None:
             self._documents.pop(self._key, None)

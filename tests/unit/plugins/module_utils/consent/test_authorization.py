@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from ansible_collections.spoke.okta.plugins.module_utils.consent import authorization
-from ansible_collections.spoke.okta.plugins.module_utils.credentials import assembly, token_store_errors
+from ansible_collections.spoke.okta.plugins.module_utils.credentials import assembly, token_files
 from ansible_collections.spoke.okta.plugins.module_utils.options import credential_options
 
 ORG = "https://acme.okta.com"
@@ -56,7 +56,7 @@ def test_an_entry_that_cannot_be_read_is_named_with_the_remedy(tmp_path, change)
     authorization_in(folder).begin_code()
     (entry,) = folder.glob("*-consent.json")
     entry.write_text(json.dumps({**json.loads(entry.read_text()), **change}))
-    with pytest.raises(token_store_errors.TokenStoreFailed) as caught:
+    with pytest.raises(token_files.TokenStoreFailed) as caught:
         authorization_in(folder).standing()
     words = ["token_store_path: ", f"the entry {entry.stem}: ", "Remove the file"]
     assert [word for word in words if word not in str(caught.value)] == []

@@ -14,7 +14,7 @@ import threading
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils.credentials import token_files, token_store, token_store_errors
+from ansible_collections.spoke.okta.plugins.module_utils.credentials import token_files, token_store
 
 
 def files(path, passphrase=None, wait=5.0):
@@ -101,7 +101,7 @@ def test_one_after_the_other_holds_a_file(folder):
 def test_waiting_for_another_process_ends(folder):
     with files(folder).held("k"), files(folder).held("other"):
         held = files(folder, wait=0.1).held("k")
-        with pytest.raises(token_store_errors.TokenStoreFailed, match="another process has held it for more than 0 s"):
+        with pytest.raises(token_files.TokenStoreFailed, match="another process has held it for more than 0 s"):
             held.__enter__()
 
 
@@ -112,7 +112,7 @@ def test_a_full_disk_is_told_before_anything_is_spent_and_the_former_document_st
     try:
         with (
             files(folder).held("k") as slot,
-            pytest.raises(token_store_errors.TokenStoreFailed, match="new: file too large"),
+            pytest.raises(token_files.TokenStoreFailed, match="new: file too large"),
         ):
             slot.reserve()
     finally:
@@ -137,7 +137,7 @@ def broken(folder, change):
     """What is said about a store after *change(folder, file)*."""
     put(files(folder), {"secret": "planted"})
     change(folder, folder / "k.json")
-    with pytest.raises(token_store_errors.TokenStoreFailed, match="^token_store_path: ") as caught:
+    with pytest.raises(token_files.TokenStoreFailed, match="^token_store_path: ") as caught:
         files(folder).read("k")
     assert "planted" not in str(caught.value)
     return str(caught.value)
@@ -172,14 +172,14 @@ def test_a_store_that_is_not_in_order_is_refused(folder, change, words):
 def test_a_store_of_somebody_else_is_refused(folder, monkeypatch):
     put(files(folder), {"a": 1})
     monkeypatch.setattr(os, "geteuid", lambda: 54321)
-    with pytest.raises(token_store_errors.TokenStoreFailed, match="tokens: it belongs to another user"):
+    with pytest.raises(token_files.TokenStoreFailed, match="tokens: it belongs to another user"):
         files(folder).read("k")
 
 
 @pytest.mark.parametrize("passphrase", ["another", None])
 def test_without_the_passphrase_an_encrypted_store_is_closed(folder, passphrase):
     put(files(folder, "right"), {"secret": "planted"})
-    with pytest.raises(token_store_errors.TokenStoreFailed, match="token_store_key"):
+    with pytest.raises(token_files.TokenStoreFailed, match="token_store_key"):
         files(folder, passphrase).read("k")
 
 
@@ -188,15 +188,15 @@ def test_an_encrypted_file_that_was_changed(folder, change):
     put(files(folder, "right"), {"secret": "planted"})
     path = folder / "k.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), **change}))
-    with pytest.raises(token_store_errors.TokenStoreFailed, match="changed by hand"):
+    with pytest.raises(token_files.TokenStoreFailed, match="changed by hand"):
         files(folder, "right").read("k")
 
 
 def test_a_file_in_the_way(tmp_path):
     (tmp_path / "tokens").write_text("")
-    with pytest.raises(token_store_errors.TokenStoreFailed, match="it is no folder"):
+    with pytest.raises(token_files.TokenStoreFailed, match="it is no folder"):
         files(tmp_path / "tokens").read("k")
-    with pytest.raises(token_store_errors.TokenStoreFailed, match="tokens: (file exists|not a directory)"):
+    with pytest.raises(token_files.TokenStoreFailed, match="tokens: (file exists|not a directory)"):
         put(files(tmp_path / "tokens"), {})
 
 
