@@ -10,6 +10,8 @@ from __future__ import annotations
 import base64
 import time
 import uuid
+from collections.abc import Callable, Collection
+from typing import Protocol
 from urllib.parse import quote_plus
 
 from . import private_keys
@@ -19,6 +21,24 @@ ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 ASSERTION_LIFE = 1800
 
 
+class ClientProof(Protocol):
+    """What an app sends to an endpoint beside its request, so that the server knows who it is."""
+
+    @property
+    def secrets(self) -> Collection[str]:
+        """The values that must never be shown."""
+
+    @property
+    def public_values(self) -> frozenset[str]:
+        """Values of secret options that are not secret."""
+
+    def fields(self, url: str) -> dict[str, str]:
+        """Return fields of the form that is sent to this URL. Raises InvalidOption."""
+
+    def headers(self) -> dict[str, str]:
+        """Return headers beside the form."""
+
+
 class KeyProof:
     """private_key_jwt: a signed statement, a new one for each attempt.
 
@@ -26,17 +46,23 @@ class KeyProof:
     Source: https://developer.okta.com/docs/api/openapi/okta-oauth/guides/client-auth/
     """
 
-    def __init__(self, client_id, private_key, private_key_id, now=time.time):
+    def __init__(
+        self,
+        client_id: str,
+        private_key: private_keys.Given,
+        private_key_id: str | None,
+        now: Callable[[], float] = time.time,
+    ) -> None:
         self._client_id = client_id
         self._given = private_key
         self._key_id = private_key_id
-        self._key = None
+        self._key: private_keys.PrivateKey | None = None
         self._now = now
         self.secrets = private_keys.secret_values(private_key)
         self.public_values = private_keys.public_values(private_key)
 
-    def fields(self, url):
-        """Fields of the form that is sent to this URL. Raises InvalidOption for a key that is none."""
+    def fields(self, url: str) -> dict[str, str]:
+        """Return fields of the form that is sent to this URL. Raises InvalidOption for a key that is none."""
         if self._key is None:
             self._key = private_keys.PrivateKey(self._given, self._key_id)
         claims = {
@@ -48,43 +74,43 @@ class KeyProof:
         }
         return {"client_assertion_type": ASSERTION_TYPE, "client_assertion": self._key.signed(claims)}
 
-    def headers(self):
-        """Headers beside the form: none."""
+    def headers(self) -> dict[str, str]:
+        """Return headers beside the form: none."""
         return {}
 
 
 class SecretProof:
     """client_secret_basic: ID and secret in the header Authorization."""
 
-    public_values = frozenset()
+    public_values: frozenset[str] = frozenset()
 
-    def __init__(self, client_id, client_secret):
+    def __init__(self, client_id: str, client_secret: str) -> None:
         pair = f"{quote_plus(client_id)}:{quote_plus(client_secret)}"
         self._basic = base64.b64encode(pair.encode("ascii")).decode()
         self.secrets = [client_secret, self._basic]
 
-    def fields(self, url):
-        """Fields of the form: none."""
+    def fields(self, url: str) -> dict[str, str]:
+        """Return fields of the form: none."""
         return {}
 
-    def headers(self):
-        """Headers beside the form."""
+    def headers(self) -> dict[str, str]:
+        """Return headers beside the form."""
         return {"Authorization": f"Basic {self._basic}"}
 
 
 class NoProof:
     """A public client: it only says who it is."""
 
-    public_values = frozenset()
-    secrets = ()
+    public_values: frozenset[str] = frozenset()
+    secrets: tuple[str, ...] = ()
 
-    def __init__(self, client_id):
+    def __init__(self, client_id: str) -> None:
         self._client_id = client_id
 
-    def fields(self, url):
-        """Fields of the form."""
+    def fields(self, url: str) -> dict[str, str]:
+        """Return fields of the form."""
         return {"client_id": self._client_id}
 
-    def headers(self):
-        """Headers beside the form: none."""
+    def headers(self) -> dict[str, str]:
+        """Return headers beside the form: none."""
         return {}

@@ -10,50 +10,42 @@ Source: https://developer.okta.com/docs/guides/dpop/oktaresourceserver/main/
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import uuid
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from . import libraries
-
-# Bytes of a coordinate on the curve P-256.
-LENGTH = 32
+from . import key_pairs, libraries
 
 
-def _encoded(octets):
-    return base64.urlsafe_b64encode(octets).rstrip(b"=").decode()
-
-
-def new_key():
-    """The JWK of a new private key for proofs."""
+def new_key() -> dict[str, str]:
+    """Return the JWK of a new private key for proofs."""
     ec = libraries.elliptic_curves()
-    numbers = ec.generate_private_key(ec.SECP256R1()).private_numbers()
-    point = {"x": numbers.public_numbers.x, "y": numbers.public_numbers.y, "d": numbers.private_value}
-    members = {name: _encoded(number.to_bytes(LENGTH, "big")) for name, number in point.items()}
-    return {"kty": "EC", "crv": "P-256", **members}
+    return key_pairs.ec_jwk(ec.generate_private_key(ec.SECP256R1()))
 
 
-def address(url):
-    """The part of a URL that a proof is about: without query and fragment."""
+def address(url: str) -> str:
+    """Return the part of a URL that a proof is about: without query and fragment."""
     return urlunsplit((*urlsplit(url)[:3], "", ""))
 
 
 class Proofs:
     """Makes proofs with the key of a private JWK. *now* is called for the time (seconds since 1970) of each."""
 
-    def __init__(self, key, now):
+    def __init__(self, key: dict[str, str], now: Callable[[], float]) -> None:
         self._public = {name: value for name, value in key.items() if name != "d"}
         self._key = libraries.jwt().algorithms.ECAlgorithm.from_jwk(json.dumps(key))
         self._now = now
 
-    def proof(self, method, url, nonce=None, access_token=None):
-        """A proof for one request and no other: another attempt needs another one."""
-        claims = {"htm": method, "htu": address(url), "iat": int(self._now()), "jti": str(uuid.uuid4())}
+    def proof(self, method: str, url: str, nonce: str | None = None, access_token: str | None = None) -> str:
+        """Return a proof for one request and no other: another attempt needs another one."""
+        claims: dict[str, Any] = {"htm": method, "htu": address(url), "iat": int(self._now()), "jti": str(uuid.uuid4())}
         if nonce is not None:
             claims["nonce"] = nonce
         if access_token is not None:
-            claims["ath"] = _encoded(hashlib.sha256(access_token.encode("ascii")).digest())
+            claims["ath"] = key_pairs.encoded(hashlib.sha256(access_token.encode("ascii")).digest())
         headers = {"typ": "dpop+jwt", "jwk": self._public}
-        return libraries.jwt().encode(claims, self._key, algorithm="ES256", headers=headers)
+        proof: str = libraries.jwt().encode(claims, self._key, algorithm="ES256", headers=headers)
+        return proof

@@ -3,44 +3,66 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""New key pairs for apps, and the public half of one, as Okta takes it."""
+"""New key pairs for apps, and keys as JWK, as Okta takes them."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
+from typing import Any
 
 from . import libraries, private_keys
 
 BITS = 2048
 MEMBERS = {"RSA": ("e", "kty", "n"), "EC": ("crv", "kty", "x", "y")}
 """What makes a public key of each type, in the order in which a thumbprint wants it."""
+COORDINATES = ("x", "y", "d")
 
 
-def made():
-    """A new private RSA key as PEM (PKCS#8)."""
+def made() -> str:
+    """Return a new private RSA key as PEM (PKCS#8)."""
     serialization, _unsupported = libraries.keys()
     key = libraries.rsa().generate_private_key(public_exponent=65537, key_size=BITS)
-    return key.private_bytes(
+    pem: bytes = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    ).decode("ascii")
+    )
+    return pem.decode("ascii")
 
 
-def public_jwk(given, key_id=None):
-    """The public half of a private key in any form that an option takes, as JWK with a kid.
+def public_jwk(given: private_keys.Given, key_id: str | None = None) -> dict[str, str]:
+    """Return the public half of a private key in any form that an option takes, as JWK with a kid.
 
     The kid is *key_id*, else the one that a JWK has, else the thumbprint of the key (RFC 7638). Raises InvalidOption.
     """
     private = private_keys.PrivateKey(given, key_id)
-    algorithms = libraries.jwt().algorithms
     public = private.public_key()
-    algorithm = algorithms.ECAlgorithm if hasattr(public, "curve") else algorithms.RSAAlgorithm
-    jwk = json.loads(algorithm.to_jwk(public))
+    jwk = ec_jwk(public) if hasattr(public, "curve") else json.loads(_algorithms().RSAAlgorithm.to_jwk(public))
     members = {name: jwk[name] for name in MEMBERS[jwk["kty"]]}
     return {**members, "kid": private.key_id or _thumbprint(members)}
 
 
-def _thumbprint(members):
+def ec_jwk(key: Any) -> dict[str, str]:
+    """Return an EC key, public or private, as JWK."""
+    jwk = json.loads(_algorithms().ECAlgorithm.to_jwk(key))
+    length = (key.curve.key_size + 7) // 8
+    return {name: filled(value, length) if name in COORDINATES else value for name, value in jwk.items()}
+
+
+def filled(coordinate: str, length: int) -> str:
+    """Return a coordinate of a JWK with so many octets. Before PyJWT 2.10, zeros at the front are missing."""
+    return encoded(base64.urlsafe_b64decode(coordinate + "==").rjust(length, b"\0"))
+
+
+def encoded(octets: bytes) -> str:
+    """Return octets as JWKs and JWTs write them: base64url without padding."""
+    return base64.urlsafe_b64encode(octets).rstrip(b"=").decode("ascii")
+
+
+def _algorithms() -> Any:
+    return libraries.jwt().algorithms
+
+
+def _thumbprint(members: dict[str, str]) -> str:
     text = json.dumps(members, separators=(",", ":"), sort_keys=True)
-    return base64.urlsafe_b64encode(hashlib.sha256(text.encode("ascii")).digest()).rstrip(b"=").decode("ascii")
+    return encoded(hashlib.sha256(text.encode("ascii")).digest())

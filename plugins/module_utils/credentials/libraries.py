@@ -7,7 +7,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from .. import errors
 
@@ -15,52 +17,52 @@ NAME = "oauthlib[signedtoken]"
 
 
 @contextmanager
-def _needed():
+def _needed() -> Iterator[None]:
     try:
         yield
     except ImportError as error:
         raise errors.MissingLibrary(NAME, error) from None
 
 
-def oauth2():
-    """The module oauthlib.oauth2. Raises MissingLibrary, as all of these do."""
+def oauth2() -> Any:
+    """Return the module oauthlib.oauth2. Raises MissingLibrary, as all of these do."""
     with _needed():
         from oauthlib import oauth2
     return oauth2
 
 
-def jwt():
-    """The module jwt of PyJWT, with its algorithms."""
+def jwt() -> Any:
+    """Return the module jwt of PyJWT, with its algorithms."""
     with _needed():
         import jwt
         import jwt.algorithms
     return jwt
 
 
-def keys():
-    """The module of cryptography that reads keys, and what it raises for kinds of keys that it does not know."""
+def keys() -> tuple[Any, type[Exception]]:
+    """Return the module of cryptography that reads keys, and what it raises for kinds of keys that it does not know."""
     with _needed():
         from cryptography.exceptions import UnsupportedAlgorithm
         from cryptography.hazmat.primitives import serialization
     return serialization, UnsupportedAlgorithm
 
 
-def elliptic_curves():
-    """The module of cryptography for keys on elliptic curves."""
+def elliptic_curves() -> Any:
+    """Return the module of cryptography for keys on elliptic curves."""
     with _needed():
         from cryptography.hazmat.primitives.asymmetric import ec
     return ec
 
 
-def rsa():
-    """The module of cryptography for RSA keys."""
+def rsa() -> Any:
+    """Return the module of cryptography for RSA keys."""
     with _needed():
         from cryptography.hazmat.primitives.asymmetric import rsa
     return rsa
 
 
-def fernet():
-    """The module of cryptography for authenticated encryption."""
+def fernet() -> Any:
+    """Return the module of cryptography for authenticated encryption."""
     with _needed():
         from cryptography import fernet
     return fernet

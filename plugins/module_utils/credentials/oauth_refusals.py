@@ -11,6 +11,7 @@ Source: https://developer.okta.com/docs/reference/error-codes/ and RFC 6749, 675
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from .. import errors
 from ..options import timestamps
@@ -120,34 +121,34 @@ BY_CODE = {
 }
 
 
-def challenge(headers):
-    """The parameters of the header WWW-Authenticate, such as error and scope; empty without one."""
+def challenge(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return the parameters of the header WWW-Authenticate, such as error and scope; empty without one."""
     return dict(re.findall(r'(\w+)="([^"]*)"', headers.get("WWW-Authenticate") or ""))
 
 
-def seconds_behind(headers, now):
-    """How far the clock that says *now* (seconds since 1970) is behind the server's; None where it does not tell."""
+def seconds_behind(headers: Mapping[str, str], now: float) -> float | None:
+    """Return how far the clock that says *now* (seconds since 1970) is behind the server's; None where it does not tell."""
     moment = timestamps.from_http_date(headers.get("Date"))
     return None if moment is None else moment.timestamp() - now
 
 
-def clock_words(behind):
-    """The difference of the clocks in words, "" when it is small or unknown."""
+def clock_words(behind: float | None) -> str:
+    """Return the difference of the clocks in words, "" when it is small or unknown."""
     if behind is None or abs(behind) < CLOCK_TOLERANCE:
         return ""
     return f"The clock of this host is {abs(behind):.0f} s {'behind' if behind > 0 else 'ahead of'} Okta's."
 
 
-def hint(code, description, behind=None):
-    """What to do about a refusal, "" where nothing is known. *behind* as of seconds_behind."""
+def hint(code: str, description: str, behind: float | None = None) -> str:
+    """Return what to do about a refusal, "" where nothing is known. *behind* as of seconds_behind."""
     if any(part in description for part in CLOCK):
         words = clock_words(behind) or "The clock of this host seems to be wrong."
         return f"{words} Set it right (NTP)."
     return next((text for part, text in BY_DESCRIPTION if part in description), BY_CODE.get(code, ""))
 
 
-def missing_scope(needed, granted):
-    """What to do about a call that needs other scopes than those *granted* (None: unknown)."""
+def missing_scope(needed: str | None, granted: Iterable[str] | None) -> str:
+    """Return what to do about a call that needs other scopes than those *granted* (None: unknown)."""
     text = f"The call needs the scope {' or '.join(needed.split())}." if needed else "The call needs another scope."
     if granted is not None:
         text += f" The token has {', '.join(granted) or 'none'}."
@@ -163,12 +164,12 @@ class TokenRefused(errors.ErrorAnswer):
     This is no ApiError: its 404 does not say that there is no such user.
     """
 
-    def __init__(self, refusal, behind):
+    def __init__(self, refusal: errors.ApiError, behind: float | None) -> None:
         document = {"errorCode": refusal.code, "errorSummary": refusal.summary}
         words = hint(refusal.code, refusal.summary, behind) or None
         super().__init__(refusal.method, refusal.path, refusal.status, document, refusal.headers, words)
 
     @property
-    def refuses_credential(self):
+    def refuses_credential(self) -> bool:
         """As of an API request; a refresh token that is dead is OAuth's word for it."""
         return self.code == "invalid_grant" and self.status == 400

@@ -14,9 +14,13 @@ import ast
 import json
 import os
 import re
+from typing import Any
 
 from .. import errors
 from . import libraries
+
+Given = str | dict[str, Any]
+"""A private key as an option takes it: text, or a JWK."""
 
 OPTION = "private_key"
 FORMS = "Give a private RSA or EC key as PEM (PKCS#1, PKCS#8 or SEC1), as JWK, or a path to one."
@@ -27,16 +31,16 @@ PUBLIC_MEMBERS = ("kty", "use", "key_ops", "alg", "kid", "crv", "e", "n", "x", "
 PEM = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \1-----", re.DOTALL)
 
 
-def public_values(given):
-    """What of a JWK given as a dict is no secret, though Ansible hides all of a secret option."""
+def public_values(given: Given) -> frozenset[str]:
+    """Return what of a JWK given as a dict is no secret, though Ansible hides all of a secret option."""
     if not isinstance(given, dict):
         return frozenset()
     values = [given[name] for name in PUBLIC_MEMBERS if name in given]
     return frozenset(str(one) for value in values for one in (value if isinstance(value, list) else [value]))
 
 
-def secret_values(given):
-    """What of an option's value must never be shown."""
+def secret_values(given: Given) -> list[str]:
+    """Return what of an option's value must never be shown."""
     if isinstance(given, dict):
         public = public_values(given)
         return [value for value in given.values() if isinstance(value, str) and value not in public]
@@ -46,23 +50,24 @@ def secret_values(given):
 class PrivateKey:
     """A key that signs. *given* is an option's value; *key_id* is the kid to name, by default that of a JWK."""
 
-    def __init__(self, given, key_id=None):
+    def __init__(self, given: Given, key_id: str | None = None) -> None:
         self._key, own_id = _read(given)
         self.key_id = key_id or own_id
         self._algorithm = _algorithm(self._key)
 
-    def public_key(self):
-        """Its public half, as the library has it."""
+    def public_key(self) -> Any:
+        """Return its public half, as the library has it."""
         return self._key.public_key()
 
-    def signed(self, claims, headers=None):
-        """A JWT with these claims, signed."""
+    def signed(self, claims: dict[str, Any]) -> str:
+        """Return a JWT with these claims, signed."""
         kid = {"kid": self.key_id} if self.key_id else {}
-        return libraries.jwt().encode(claims, self._key, algorithm=self._algorithm, headers={**kid, **(headers or {})})
+        signed: str = libraries.jwt().encode(claims, self._key, algorithm=self._algorithm, headers=kid)
+        return signed
 
 
-def _read(given):
-    """(key, kid) for an option's value. Raises InvalidOption."""
+def _read(given: Given) -> tuple[Any, str | None]:
+    """Return (key, kid) for an option's value. Raises InvalidOption."""
     if isinstance(given, dict):
         return _from_jwk(given)
     text = str(given).strip()
@@ -75,12 +80,12 @@ def _read(given):
     return _from_path(text)
 
 
-def _refusal(problem, remedy=FORMS):
+def _refusal(problem: str, remedy: str = FORMS) -> errors.InvalidOption:
     return errors.InvalidOption(OPTION, problem, remedy)
 
 
-def _parsed(text):
-    """The JWK in a text. Before ansible-core 2.19, templating may have made a Python literal of it."""
+def _parsed(text: str) -> Any:
+    """Return the JWK in a text. Before ansible-core 2.19, templating may have made a Python literal of it."""
     try:
         return json.loads(text)
     except ValueError:
@@ -91,7 +96,7 @@ def _parsed(text):
         raise _refusal("it begins like a JWK, but is not valid JSON.") from None
 
 
-def _from_path(text):
+def _from_path(text: str) -> tuple[Any, str | None]:
     if "\n" in text or len(text) > 1024:
         raise _refusal("it is neither PEM nor JWK: several lines without BEGIN and END.")
     path = os.path.expanduser(text)
@@ -113,7 +118,7 @@ def _from_path(text):
     return _read(content)
 
 
-def _from_pem(text):
+def _from_pem(text: str) -> Any:
     found = PEM.search(text)
     if found is None:
         raise _refusal("it begins like PEM, but its line END is missing or does not fit its line BEGIN.")
@@ -139,13 +144,13 @@ def _from_pem(text):
         ) from None
 
 
-def _wrapped(body):
-    """Base64 in lines, also where line breaks became blanks."""
+def _wrapped(body: str) -> str:
+    """Return base64 in lines, also where line breaks became blanks."""
     letters = "".join(body.split())
     return "\n".join(letters[start : start + 64] for start in range(0, len(letters), 64))
 
 
-def _from_jwk(document):
+def _from_jwk(document: Any) -> tuple[Any, str | None]:
     if isinstance(document, dict) and "keys" in document:
         raise _refusal("it is a set of keys (JWKS).", "Give the one private key of it.")
     if not isinstance(document, dict) or "kty" not in document:
@@ -164,8 +169,8 @@ def _from_jwk(document):
     return key, document.get("kid")
 
 
-def _algorithm(key):
-    """The algorithm that a key signs with. Raises InvalidOption for keys that Okta does not take."""
+def _algorithm(key: Any) -> str:
+    """Return the algorithm that a key signs with. Raises InvalidOption for keys that Okta does not take."""
     curve = getattr(key, "curve", None)
     if curve is not None:
         for name, algorithm in CURVES.values():

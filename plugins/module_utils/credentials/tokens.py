@@ -10,7 +10,9 @@ These go to the token store as one document for each client.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
+from typing import Any
 
 FORMAT = 1
 # A token is not used in the last minute of its life, or the last tenth of a shorter one.
@@ -31,10 +33,10 @@ class Token:
     kind: str
     expires: float
     life: float
-    scopes: tuple
+    scopes: tuple[str, ...]
 
-    def is_fresh(self, now):
-        """Whether it will do for a while."""
+    def is_fresh(self, now: float) -> bool:
+        """Return whether it will do for a while."""
         return now < self.expires - min(SPARE, self.life / 10)
 
 
@@ -42,31 +44,35 @@ class Token:
 class Holdings:
     """All that is kept for one client: access tokens by the scopes that were asked for, the rest once."""
 
-    access_tokens: dict = field(default_factory=dict)
+    access_tokens: dict[str, Token] = field(default_factory=dict)
     refresh_token: str | None = None
-    proof_key: dict | None = None
+    proof_key: dict[str, str] | None = None
 
-    def token(self, scopes):
-        """The access token that was got by asking for these scopes, or None."""
+    def token(self, scopes: Iterable[str]) -> Token | None:
+        """Return the access token that was got by asking for these scopes, or None."""
         return self.access_tokens.get(" ".join(scopes))
 
-    def with_token(self, scopes, token, now):
-        """These holdings with one more access token, and without those that have expired."""
+    def newest(self) -> Token | None:
+        """Return the access token that lasts longest, or None."""
+        return max(self.access_tokens.values(), key=lambda one: one.expires, default=None)
+
+    def with_token(self, scopes: Iterable[str], token: Token, now: float) -> Holdings:
+        """Return these holdings with one more access token, and without those that have expired."""
         kept = {name: one for name, one in self.access_tokens.items() if one.expires > now}
         return replace(self, access_tokens={**kept, " ".join(scopes): token})
 
-    def secrets(self):
-        """The values that must never be shown."""
+    def secrets(self) -> list[str]:
+        """Return the values that must never be shown."""
         values = [token.value for token in self.access_tokens.values()]
         return [value for value in (*values, self.refresh_token, (self.proof_key or {}).get("d")) if value]
 
-    def document(self):
-        """The form in which they are kept."""
+    def document(self) -> dict[str, Any]:
+        """Return the form in which they are kept."""
         return {**asdict(self), "format": FORMAT}
 
 
-def holdings(document):
-    """The holdings in a document of the store; None has none. Raises Unreadable for what is no such document."""
+def holdings(document: Any) -> Holdings:
+    """Return the holdings in a document of the store; None has none. Raises Unreadable for what is no such document."""
     if document is None:
         return Holdings()
     try:
@@ -82,20 +88,20 @@ def holdings(document):
         raise Unreadable(str(error)) from None
 
 
-def _token(document):
+def _token(document: Any) -> Token:
     scopes = tuple(_text(scope) for scope in document["scopes"])
-    times = float(document["expires"]), float(document["life"])
-    return Token(_text(document["value"]), _text(document["kind"]), *times, scopes)
+    expires, life = float(document["expires"]), float(document["life"])
+    return Token(_text(document["value"]), _text(document["kind"]), expires, life, scopes)
 
 
-def _text(value):
+def _text(value: object) -> str:
     if not isinstance(value, str):
         raise Unreadable("text expected")
     return value
 
 
-def from_answer(answer, asked, now):
-    """The Token in a token endpoint's answer to a request for the scopes *asked*. Raises Unreadable."""
+def from_answer(answer: Any, asked: Iterable[str], now: float) -> Token:
+    """Return the Token in a token endpoint's answer to a request for the scopes *asked*. Raises Unreadable."""
     if not isinstance(answer, dict) or not isinstance(answer.get("access_token"), str) or not answer["access_token"]:
         raise Unreadable("it has no access_token")
     kind = {"bearer": "Bearer", "dpop": "DPoP"}.get(str(answer.get("token_type", "Bearer")).lower())
