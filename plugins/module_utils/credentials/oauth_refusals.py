@@ -127,7 +127,7 @@ def challenge(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def seconds_behind(headers: Mapping[str, str], now: float) -> float | None:
-    """Return how far the clock that says *now* (seconds since 1970) is behind the server's; None where it does not tell."""
+    """Return how far the clock that says *now* (seconds since 1970) is behind the server's; None where unknown."""
     moment = timestamps.from_http_date(headers.get("Date"))
     return None if moment is None else moment.timestamp() - now
 
