@@ -1,7 +1,6 @@
 # `make` alone lists the targets. Each is a nox session of noxfile.py, which tests/run starts in a virtual environment
 # (.venv) that the first run makes. PYTHON=... chooses the interpreter; TARGET=... narrows a part to one integration
 # target, test file, benchmark or path.
-# target, test file, benchmark or path.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 PARTS = lint doc changelog unit simulator sanity integration eda fleet build

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ansible.plugins.action import ActionBase
 
 from ..module_utils import errors
@@ -40,7 +42,7 @@ class ActionModule(ActionBase):
         """Bring the file to what the task asks for; returns the result."""
         seal = file.seal(params["vault_id"]) if params["vault_id"] and not file.encrypted else None
         keeping = alias_keeping.Keeping(file.path, file.document(), alias_keeping.given(params["records"]))
-        result = {"public_key": None}
+        result: dict[str, Any] = {"public_key": None}
         if params["generate"]:
             result = _made(keeping, params)
         if params["draft"]:
@@ -75,7 +77,7 @@ def _made(keeping, params):
     ask = keeping.ask_made if secret is None else keeping.ask
     secret = alias_keeping.MAKERS[field]() if secret is None else secret
     ask("credentials", name, field, secret)
-    result = {"public_key": None}
+    result: dict[str, Any] = {"public_key": None}
     if field == "private_key":
         result["public_key"] = key_pairs.public_jwk(secret, keeping.value("credentials", name, "private_key_id"))
         ask("credentials", name, "private_key_id", result["public_key"]["kid"])

@@ -74,7 +74,8 @@ def access_of(users):
     """See DOCUMENTATION."""
     if not isinstance(users, list) or not all(isinstance(user, dict) and "id" in user for user in users):
         raise AnsibleFilterError("access_of wants a list of users, as okta_user_info returns them.")
-    members, assignments = {}, []
+    members: dict[str, list[str]] = {}
+    assignments = []
     for user in users:
         for group in user.get("groups") or []:
             if group["type"] == "OKTA_GROUP":

@@ -59,7 +59,7 @@ def accounts(people, groups=()):
     """See DOCUMENTATION."""
     if not isinstance(people, list) or not all(isinstance(person, dict) for person in people):
         raise AnsibleFilterError("accounts wants a list of people, each a dictionary.")
-    made = []
+    made: list[dict] = []
     for person in people:
         unknown = sorted(set(person) - KEYS - {APPLICATIONS})
         if unknown or not person.get("login"):

@@ -69,7 +69,7 @@ KEPT = ("rule_managed", "through_groups")
 
 def results_about(result, user_id, login):
     """The results, of a registered one, that are about a user: of a loop, of a list, or of a task for one."""
-    found = []
+    found: list[dict] = []
     for one in result.get("results", []):
         if "okta_api" in one:
             inner = results_about(one, user_id, login)

@@ -63,7 +63,7 @@ def members_by(people, key, everybody=(), name_as="name", people_as="logins"):
     """See DOCUMENTATION."""
     if not isinstance(people, list) or not all(isinstance(person, dict) and "login" in person for person in people):
         raise AnsibleFilterError("members_by wants a list of people, each a dictionary with a login.")
-    logins = {}
+    logins: dict[str, list[str]] = {}
     for person in people:
         for name in dict.fromkeys([*(person.get(key) or []), *everybody]):
             logins.setdefault(name, []).append(person["login"])

@@ -93,7 +93,7 @@ def org_of(read, exclusive):
     """See Org. A name that several groups have is no name."""
     count = Counter(group["profile"]["name"] for group in read["groups"])
     unique = [group for group in read["groups"] if count[group["profile"]["name"]] == 1]
-    left_out = {key: [] for key in LEFT_OUT}
+    left_out: dict[str, list[str]] = {key: [] for key in LEFT_OUT}
     left_out["groups"] = sorted(name for name in count if count[name] > 1)
     return Org(
         {user["id"]: user["profile"]["login"] for user in read["users"] if user["status"] != "DEPROVISIONED"},

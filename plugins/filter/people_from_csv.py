@@ -54,6 +54,7 @@ _value:
 
 import csv
 import io
+from typing import Any
 
 from ansible.errors import AnsibleFilterError
 
@@ -78,7 +79,7 @@ def fault_of_header(header):
 
 def person_of(header, cells, separator):
     """The person that a row describes. Empty cells tell nothing."""
-    person = {}
+    person: dict[str, Any] = {}
     for name, cell in zip(header, map(str.strip, cells), strict=False):
         if cell and name in LISTS:
             person[name] = [part.strip() for part in cell.split(separator) if part.strip()]
@@ -129,7 +130,8 @@ def people_from_csv(text, delimiter=",", required=("login",), list_separator=";"
     fault = fault_of_header(header)
     if fault:
         raise AnsibleFilterError(f"people_from_csv: {fault}. Columns are: {', '.join(sorted(COLUMNS))}, profile.x.")
-    people, faults, seen = [], [], {}
+    people, faults = [], []
+    seen: dict[str, int] = {}
     for line, cells in rows[1:]:
         people.append(person_of(header, cells, list_separator))
         faults += [f"line {line}: {wrong}" for wrong in faults_of_row(header, cells, people[-1], required, seen)]

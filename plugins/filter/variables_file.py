@@ -35,13 +35,18 @@ _value:
   type: str
 """
 
+from typing import Any
+
 import yaml
 from ansible.errors import AnsibleFilterError
 
 TEMPLATE_MARKS = ("{{", "{%", "{#")
 
 
-class VariablesDumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
+FastestDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class VariablesDumper(FastestDumper):
     """Writes texts, numbers, lists and dictionaries of any class that Ansible has for them."""
 
     def ignore_aliases(self, data):

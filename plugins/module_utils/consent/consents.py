@@ -21,18 +21,20 @@ class Consent:
     """*asked* are the scopes that the tokens were asked for (None: nobody was), *request* is under way."""
 
     asked: tuple | None = None
-    request: object = None
+    request: code_request.CodeRequest | device_request.DeviceRequest | None = None
 
     def document(self):
         """The form in which it is kept."""
         grant = next((name for name, kind in REQUESTS.items() if isinstance(self.request, kind)), None)
-        request = asdict(self.request) if grant else None
+        request = asdict(self.request) if self.request and grant else None
         return {"format": FORMAT, "asked": self.asked, "grant": grant, "request": request}
 
     def under_way(self, grant, scopes, now):
         """The request of this grant for these scopes that a person may still answer, or None."""
         request = self.request
-        if not isinstance(request, REQUESTS[grant]) or request.scopes != tuple(scopes) or request.expires <= now:
+        if request is None or not isinstance(request, REQUESTS[grant]):
+            return None
+        if request.scopes != tuple(scopes) or request.expires <= now:
             return None
         return request
 

@@ -63,4 +63,5 @@ def begun(answer, url, scopes, now):
     if not texts or not all(isinstance(text, str) and text for text in texts):
         raise errors.UnexpectedAnswer("POST", url, "expected codes for a device, got something else.")
     complete = answer.get("verification_uri_complete") or texts[2]
-    return DeviceRequest(*texts, complete, tuple(scopes), now + life, interval, now + interval)
+    device_code, user_code, page = texts
+    return DeviceRequest(device_code, user_code, page, complete, tuple(scopes), now + life, interval, now + interval)

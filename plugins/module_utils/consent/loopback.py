@@ -31,6 +31,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     """Takes the first request for the wanted path; all others, such as those for an icon, get a 404."""
 
     timeout = SLOWEST
+    server: _Server
 
     def do_GET(self):
         if urlsplit(self.path).path != self.server.wanted_path:
@@ -51,7 +52,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 class _Server(socketserver.TCPServer):
     allow_reuse_address = True
     timeout = LOOK
-    came_back = None
+    came_back: str | None = None
+    wanted_path = ""
 
     def handle_error(self, request, client_address):
         """A browser that breaks off is no concern of the run."""

@@ -22,7 +22,8 @@ def from_options(params, org):
     listed = params["credentials"]
     if not listed:
         given = credential_options.given(params)
-        return [_made(None, *choice.chosen(given, credential_options.from_environment()), params, org)]
+        method, options = choice.chosen(given, credential_options.from_environment())
+        return [_made(None, method, options, params, org)]
     given = sorted(credential_options.given(params))
     if given:
         raise errors.InvalidOption(

@@ -10,7 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from .. import errors
@@ -39,6 +41,8 @@ class OAuthClient:
     those of other clients in the store. *now* gives the time in seconds since 1970.
     """
 
+    form: Callable[[tokens.Holdings], str]
+
     def __init__(self, name, endpoint, scopes, store, identity, now=time.time):
         self.name = name
         self.scopes = tuple(scopes)
@@ -46,8 +50,8 @@ class OAuthClient:
         self._store = store
         self._now = now
         self._key = hashlib.sha256(json.dumps([endpoint.url, *identity]).encode("utf-8")).hexdigest()[:40]
-        self._holdings = None
-        self._token = None
+        self._holdings = tokens.Holdings()
+        self._token: Any = None
         self._renewed = False
         self._seen = set(endpoint.proof.secrets)
 

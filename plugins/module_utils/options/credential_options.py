@@ -12,6 +12,7 @@ the task decides which credential is meant.
 from __future__ import annotations
 
 import os
+from typing import Any
 
 AUTH_METHODS = ("api_token", "access_token", "private_key", "client_secret", "refresh_token")
 
@@ -50,7 +51,7 @@ KEY_IDS = {
 }
 
 # How a credential is used.
-SETTINGS = {
+SETTINGS: dict[str, dict[str, Any]] = {
     "scopes": {"type": "list", "elements": "str"},
     "api_version": {"type": "str"},
     "authorization_url": {"type": "str"},
@@ -94,7 +95,7 @@ def given(params):
 def from_environment():
     """The options of a credential that the environment has. A key comes with the ID of the same family of variables."""
     key = next((name for name in IDENTITY_VARIABLES["private_key"] if os.environ.get(name)), None)
-    names = {**IDENTITY_VARIABLES, "private_key_id": KEY_IDS.get(key, [])}
+    names = {**IDENTITY_VARIABLES, "private_key_id": KEY_IDS.get(key or "", [])}
     found = {}
     for option in names:
         value = next((os.environ[name] for name in names[option] if os.environ.get(name)), None)

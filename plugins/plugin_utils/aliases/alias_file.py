@@ -92,7 +92,7 @@ def _check_keys(node, path):
             _check_keys(item, path)
     if not isinstance(node, yaml.MappingNode):
         return
-    seen = {}
+    seen: dict[str, int] = {}
     for key, value in node.value:
         if key.value in seen:
             raise alias_records.InvalidRecord(

@@ -166,7 +166,7 @@ class Keeping:
     def shown(self, changes, after):
         """The records that change, before or *after*, as a diff shows them."""
         whole = self.after(changes) if after else self._there
-        found = {}
+        found: dict[str, dict[str, dict]] = {}
         for (kind, name), fields in changes.items():
             if name in whole[kind]:
                 record = whole[kind][name]

@@ -11,6 +11,7 @@ Other records keep their form, their comments and what is encrypted in them. No 
 from __future__ import annotations
 
 import copy
+from typing import Any
 
 import yaml
 
@@ -37,7 +38,7 @@ def encrypted(ciphertext):
 
 def clear(value):
     """The node of a value as it stands."""
-    node = yaml.representer.SafeRepresenter().represent_data(value)
+    node: Any = yaml.representer.SafeRepresenter().represent_data(value)
     if isinstance(value, str) and "\n" in value:
         node.style = "|"
     return node

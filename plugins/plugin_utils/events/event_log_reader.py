@@ -11,6 +11,7 @@ import asyncio
 import logging
 import random
 import time
+from typing import Any
 
 from ...module_utils import errors
 from ...module_utils.options import timestamps
@@ -45,7 +46,7 @@ class Reader:
         self._clock = clock
         self._begin = begin
         self._cursor = None
-        self._since = None
+        self._since: Any = None
         self.trouble = None
 
     async def follow(self, start, interval):

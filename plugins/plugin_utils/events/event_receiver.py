@@ -18,12 +18,11 @@ from contextlib import asynccontextmanager
 from ...module_utils import errors
 from . import event_delivery
 
+AIOHTTP_MISSING: ImportError | None = None
 try:
     from aiohttp import web
 except ImportError as error:
     AIOHTTP_MISSING = error
-else:
-    AIOHTTP_MISSING = None
 
 LOGGER = logging.getLogger("spoke.okta.event_source")
 BODY_SECONDS = 2.5
