@@ -26,7 +26,7 @@ browser: ## An administrator's sign-in, by Debian's packages chromium and chromi
 coverage: ## Which lines of the plugins the unit tests run; TARGET=tests/unit/plugins/... for some
 	@tests/run/start coverage --target "$$TARGET"
 
-lint: ## ruff, yamllint, ansible-lint
+lint: ## ruff, mypy, yamllint, ansible-lint
 doc: ## Documentation of the plugins, and the guides
 changelog: ## The changelog and its fragments
 unit: ## ansible-test units, and the rules of the house; TARGET=tests/unit/... for some

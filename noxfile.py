@@ -88,10 +88,13 @@ def by_ansible_test(session: nox.Session, command: str, *arguments: str) -> None
 
 
 @nox.session
-@nox.parametrize("tool", [nox.param(tool, id=tool) for tool in ("ruff", "format", "ansible-lint")])
+@nox.parametrize("tool", [nox.param(tool, id=tool) for tool in ("ruff", "format", "mypy", "ansible-lint")])
 def lint(session: nox.Session, tool: str) -> None:
-    """Python by ruff; YAML, playbooks and roles by ansible-lint, which brings yamllint."""
+    """Python by ruff, plugins also by mypy; YAML, playbooks and roles by ansible-lint, which brings yamllint."""
     target = begin(session)
+    if tool == "mypy":
+        types(session)
+        return
     ruff = str(Path(sys.executable).with_name("ruff"))
     strict = ["--offline", "--strict", "--profile", "production", *filter(None, [target])]
     tools = {
@@ -100,6 +103,16 @@ def lint(session: nox.Session, tool: str) -> None:
         "ansible-lint": [*commands.program("ansible-lint"), *strict],
     }
     run(session, tools[tool])
+
+
+def types(session: nox.Session) -> None:
+    """Check the types of the plugins, always of all: one that changes may break another."""
+    session.chdir(workspace.collections())
+    place = workspace.staged()
+    options = ["--config-file", str(place / "pyproject.toml"), "--cache-dir", str(workspace.folder() / "mypy")]
+    mypy = [*commands.program("mypy"), *options, str(place.relative_to(workspace.collections()) / "plugins")]
+    # With the collection also on PYTHONPATH, mypy would see each file under two names.
+    session.run(*mypy, env=commands.environment() | {"PYTHONPATH": None}, include_outer_env=False)
 
 
 @nox.session
