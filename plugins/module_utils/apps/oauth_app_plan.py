@@ -143,7 +143,10 @@ def planned(apps: applications.Applications, wanted: Wanted) -> reconcile.Plan:
 
 
 def creation(apps: applications.Applications, wanted: Wanted, logo: app_logo.Logo | None) -> reconcile.Plan:
-    """Return the plan that creates an application. Its first step returns the secret with it."""
+    """Return the plan that creates an application. Its first step returns the secret with it.
+
+    Labels are not unique in Okta, so no other task can be faster: two that create one label make two applications.
+    """
     frame = {"name": "oidc_client", "label": wanted.app, "signOnMode": "OPENID_CONNECT"}
     parts: dict[str, Any] = {"credentials": {"oauthClient": {}}, "settings": {"oauthClient": {}}}
     document = reconcile.overlay({**frame, **parts}, desired(wanted, None))
@@ -152,9 +155,7 @@ def creation(apps: applications.Applications, wanted: Wanted, logo: app_logo.Log
     sent = reconcile.overlay(document, own)
 
     def create(_nothing: None) -> Any:
-        return reconcile.created(
-            lambda: apps.create(sent, wanted.status != "inactive"), lambda: apps.named(wanted.app), wanted.app
-        )
+        return apps.create(sent, wanted.status != "inactive")
 
     shown = {**document, "status": "INACTIVE" if wanted.status == "inactive" else "ACTIVE"}
     steps = [reconcile.Step("create", wanted.app, create)]
