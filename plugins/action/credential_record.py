@@ -4,13 +4,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from ansible.plugins.action import ActionBase
 
 from ..module_utils import errors
 from ..module_utils.credentials import key_pairs
-from ..plugin_utils.aliases import alias_keeping, alias_text, alias_writing
+from ..module_utils.options import typed
+from ..plugin_utils.aliases import alias_changes, alias_keeping, alias_request, alias_writing
 
 SPEC = {
     "file": {"type": "str", "required": True},
@@ -20,6 +24,20 @@ SPEC = {
     "vault_id": {"type": "str"},
     "return_secret": {"type": "bool", "default": False, "no_log": False},
 }
+SECRET_BYTES = 48
+MAKERS = {"client_secret": lambda: secrets.token_urlsafe(SECRET_BYTES), "private_key": key_pairs.made}
+
+
+@dataclasses.dataclass(frozen=True)
+class Wanted:
+    """The options of the task."""
+
+    file: str
+    records: Mapping[str, Any]
+    generate: str | None
+    draft: bool
+    vault_id: str | None
+    return_secret: bool
 
 
 class ActionModule(ActionBase):
@@ -28,59 +46,55 @@ class ActionModule(ActionBase):
     _requires_connection = False
     _supports_check_mode = True
 
-    def run(self, tmp=None, task_vars=None):
+    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Return the result of the task."""
         super().run(tmp, task_vars)
         _validation, params = self.validate_argument_spec(argument_spec=SPEC)
+        wanted = typed.read(Wanted, params)
         try:
-            with alias_writing.held(self._loader, self._loader.path_dwim(params["file"])) as file:
-                return self._brought(file, params)
+            with alias_writing.held(self._loader, self._loader.path_dwim(wanted.file)) as file:
+                return self._brought(file, wanted)
         except errors.OktaError as error:
             # Of what an action raises, some versions of Ansible do not let failed_when judge.
             return {"failed": True, "changed": False, "msg": str(error)}
 
-    def _brought(self, file, params):
-        """Bring the file to what the task asks for; returns the result."""
-        seal = file.seal(params["vault_id"]) if params["vault_id"] and not file.encrypted else None
-        keeping = alias_keeping.Keeping(file.path, file.document(), alias_keeping.given(params["records"]))
-        result: dict[str, Any] = {"public_key": None}
-        if params["generate"]:
-            result = _made(keeping, params)
-        if params["draft"]:
+    def _brought(self, file: alias_writing.AliasFile, wanted: Wanted) -> dict[str, Any]:
+        """Bring the file to what the task asks for, and return the result."""
+        seal = file.seal(wanted.vault_id) if wanted.vault_id and not file.encrypted else None
+        document = file.document()
+        request = alias_request.Request(wanted.records)
+        keeping = alias_keeping.Keeping(file.path, document, request)
+        told = _generated(keeping, request, wanted.generate) if wanted.generate else {}
+        if wanted.draft:
             keeping.draft()
         else:
             keeping.finish()
-
-        def needs_seal(kind, name, field):
-            there = keeping.known(kind, name, field) is not None
-            secret = alias_keeping.is_secret(kind, field)
-            return bool(seal) and secret and there and not alias_text.has_vault(file.text, kind, name, field)
-
-        changes = keeping.changes(needs_seal)
-        operations = keeping.operations(changes)
-        text = alias_keeping.written(file.text, file.path, changes, seal)
+        changes = keeping.changes(to_seal=file.text if seal else None)
+        text = alias_changes.written(file.text, file.path, changes, seal)
+        operations = [change.operation() for change in changes]
         private = not file.encrypted and bool(file.plain_secrets(text))
         if private and file.exposed:
             operations.append("take the right to read the file from others")
         if operations and not self._task.check_mode:
             file.write(text, private)
-        result.update(changed=bool(operations), operations=operations)
+        if not wanted.return_secret:
+            told.pop("client_secret", None)
+        result = {"public_key": None, **told, "changed": bool(operations), "operations": operations}
         if self._task.diff:
-            before, after = keeping.shown(changes, False), keeping.shown(changes, True)
-            result["diff"] = {"before": before, "after": after, "before_header": file.path, "after_header": file.path}
+            diff = alias_changes.diff(changes, keeping.there, request.made)
+            result["diff"] = {**diff, "before_header": file.path, "after_header": file.path}
         return result
 
 
-def _made(keeping, params):
-    """Let the credential have a secret, the one that it has or a new one; returns what of it the result tells."""
-    name, field = keeping.only_credential(), params["generate"]
+def _generated(keeping: alias_keeping.Keeping, request: alias_request.Request, field: str) -> dict[str, Any]:
+    """Ask for the secret that the credential has or a new one, and return what a result may tell of it."""
+    name = request.only_credential()
     secret = keeping.value("credentials", name, field)
-    ask = keeping.ask_made if secret is None else keeping.ask
-    secret = alias_keeping.MAKERS[field]() if secret is None else secret
+    ask = request.ask_made if secret is None else request.ask
+    secret = MAKERS[field]() if secret is None else secret
     ask("credentials", name, field, secret)
-    result: dict[str, Any] = {"public_key": None}
-    if field == "private_key":
-        result["public_key"] = key_pairs.public_jwk(secret, keeping.value("credentials", name, "private_key_id"))
-        ask("credentials", name, "private_key_id", result["public_key"]["kid"])
-    elif params["return_secret"]:
-        result["client_secret"] = secret
-    return result
+    if field == "client_secret":
+        return {"client_secret": secret}
+    public_key = key_pairs.public_jwk(secret, keeping.value("credentials", name, "private_key_id"))
+    ask("credentials", name, "private_key_id", public_key["kid"])
+    return {"public_key": public_key}

@@ -96,6 +96,10 @@ _raw:
   elements: dict
 """
 
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
 from ansible.errors import AnsibleError, AnsibleLookupError
 from ansible.module_utils.common.text.converters import to_text
 from ansible.plugins.lookup import LookupBase
@@ -107,8 +111,8 @@ from ..plugin_utils.aliases import alias_file, alias_records, aliases, host_patt
 display = Display()
 
 
-def executor(variables, host):
-    """Who runs the task, from the variables of the task; or the *host* that the caller names."""
+def executor(variables: Mapping[str, Any], host: str | None) -> host_patterns.Executor:
+    """Return who runs the task, from the variables of the task; or the *host* that the caller names."""
     delegated = list(variables.get("ansible_delegated_vars") or ())
     own = variables.get("inventory_hostname", "localhost")
     name = host or (delegated[0] if len(delegated) == 1 else own)
@@ -118,15 +122,31 @@ def executor(variables, host):
     return host_patterns.Executor(name, [group for group in groups if name in groups[group]])
 
 
+@contextlib.contextmanager
+def explained(place: str) -> Iterator[None]:
+    """Raise InvalidRecord for what Ansible cannot render."""
+    try:
+        yield
+    except AnsibleError as error:
+        raise alias_records.InvalidRecord(
+            "okta_aliases", place, f"its value cannot be rendered: {to_text(error)}"
+        ) from None
+
+
 class LookupModule(LookupBase):
-    def run(self, terms, variables=None, **kwargs):
+    """What Ansible looks for."""
+
+    def run(
+        self, terms: Sequence[Any], variables: Mapping[str, Any] | None = None, **kwargs: Any
+    ) -> list[dict[str, Any]]:
+        """Return the options of the modules for each of the aliases."""
         self.set_options(var_options=variables, direct=kwargs)
         try:
             return self._options_of(terms, variables or {})
         except errors.OktaError as error:
             raise AnsibleLookupError(str(error)) from None
 
-    def _options_of(self, names, variables):
+    def _options_of(self, names: Sequence[Any], variables: Mapping[str, Any]) -> list[dict[str, Any]]:
         if not names:
             raise errors.InvalidOption("credential_alias", "no alias is named.")
         records = self._records()
@@ -134,23 +154,26 @@ class LookupModule(LookupBase):
         connection = self._rendered("connection")
         return [records.options(str(name), who, connection) for name in names]
 
-    def _rendered(self, option):
-        """An option that may come from a variable, which Ansible hands over unrendered."""
-        return self._template(self.get_option(option), option)
+    def _rendered(self, option: str) -> Any:
+        """Return an option that may come from a variable, which Ansible hands over unrendered."""
+        return self._value(self.get_option(option), option)
 
-    def _template(self, value, place):
-        try:
+    def _value(self, value: Any, place: str) -> Any:
+        """Return a value with its templates rendered and decrypted, down to the last of its parts."""
+        with explained(place):
             return alias_file.plain(self._templar.template(value))
-        except AnsibleError as error:
-            raise alias_records.InvalidRecord(
-                "okta_aliases", place, f"its value cannot be rendered: {to_text(error)}"
-            ) from None
 
-    def _records(self):
+    def _document(self, template: str) -> Any:
+        """Return the records that a template stands for. Which of their values are decrypted is decided later."""
+        with explained(""):
+            return self._templar.template(template)
+
+    def _records(self) -> aliases.Records:
+        """Return the records of the variable or the file."""
         given = self.get_option("records")
         if given is not None:
-            document = self._template(given, "") if isinstance(given, str) else given
-            return aliases.Records(document, "okta_aliases", self._template)
+            document = self._document(given) if isinstance(given, str) else given
+            return aliases.Records(document, "okta_aliases", self._value)
         path = self._rendered("file")
         if not path:
             raise errors.InvalidOption(

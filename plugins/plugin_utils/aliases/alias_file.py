@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
+from typing import Any
 
 import yaml
 from ansible.errors import AnsibleError, AnsibleFileNotFound
 from ansible.module_utils.common.text.converters import to_text
+from ansible.parsing.dataloader import DataLoader
 
 from . import alias_records
 
 FORM = "A value with : # * & ! % @ or a quote in it has to stand in quotes."
 
 
-def read(loader, path):
-    """(document, whether it may be seen by everybody) of the file at *path*, by Ansible's *loader*.
+def read(loader: DataLoader, path: str) -> tuple[Any, bool]:
+    """Return the document in the file at *path*, by Ansible's *loader*, and whether everybody may see it in clear text.
 
     Raises InvalidRecord.
     """
@@ -31,8 +34,8 @@ def read(loader, path):
     return document, not encrypted and bool(os.stat(path).st_mode & stat.S_IROTH)
 
 
-def parsed(loader, text, path):
-    """The document of a text that was read from *path*, None where there is nothing in it. Raises InvalidRecord."""
+def parsed(loader: DataLoader, text: str, path: str) -> Any:
+    """Return the document of a text read from *path*, None where there is nothing in it. Raises InvalidRecord."""
     _check_syntax(text, path)
     try:
         return loader.load(text, file_name=path, show_content=False)
@@ -42,8 +45,8 @@ def parsed(loader, text, path):
         ) from None
 
 
-def _text(loader, path):
-    """The decrypted text of a file, and whether the whole file was encrypted."""
+def _text(loader: DataLoader, path: str) -> tuple[str, bool]:
+    """Return the decrypted text of a file, and whether the whole file was encrypted."""
     try:
         # Of what is encrypted, Ansible makes a copy in a folder of its own that only its user may read.
         actual = loader.get_real_file(path)
@@ -64,12 +67,12 @@ def _text(loader, path):
         raise alias_records.InvalidRecord(path, "", "the file is not UTF-8.") from None
 
 
-def reason(error):
-    """The first line of what Ansible says of a failure."""
+def reason(error: AnsibleError) -> str:
+    """Return the first line of what Ansible says of a failure."""
     return to_text(error).strip().splitlines()[0].rstrip(".") + "."
 
 
-def _check_syntax(text, path):
+def _check_syntax(text: str, path: str) -> None:
     """Raise InvalidRecord, without any of the text, for what is no YAML, or says something twice."""
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -81,18 +84,18 @@ def _check_syntax(text, path):
     _check_keys(root, path)
 
 
-def _line(mark):
+def _line(mark: yaml.Mark | None) -> str:
     return f"line {mark.line + 1}" if mark else ""
 
 
-def _check_keys(node, path):
+def _check_keys(node: yaml.Node | None, path: str) -> None:
     """Raise InvalidRecord for a key that stands twice in one mapping: the last one would win without a word."""
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
             _check_keys(item, path)
     if not isinstance(node, yaml.MappingNode):
         return
-    seen: dict[str, int] = {}
+    seen: dict[Any, int] = {}
     for key, value in node.value:
         if key.value in seen:
             raise alias_records.InvalidRecord(
@@ -102,17 +105,22 @@ def _check_keys(node, path):
         _check_keys(value, path)
 
 
-def plain(value):
-    """A value that Ansible gave, with what is encrypted in it decrypted. Raises AnsibleError."""
-    if value is None or isinstance(value, (str, bool, int, float, list, tuple, dict)):
+def plain(value: Any) -> Any:
+    """Return a value that Ansible gave, decrypted, and without what Ansible adds to texts. Raises AnsibleError."""
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if value is None or isinstance(value, (bool, int, float)):
         return value
-    return to_text(value)
+    # A copy of the bare text: a YAML writer knows nothing of its tags.
+    return "".join(to_text(value))
 
 
-def literal(path):
-    """What Records renders the values of a file by: decrypts them, and refuses templates."""
+def literal(path: str) -> Callable[[Any, str], Any]:
+    """Return what Records renders the values of a file by: decrypts them, and refuses templates."""
 
-    def value_at(value, place):
+    def value_at(value: Any, place: str) -> Any:
         if isinstance(value, str) and "{{" in value and "}}" in value:
             raise alias_records.InvalidRecord(
                 path, place, "it is a template, and a file has none.", "Use the variable okta_aliases for templates."
@@ -125,8 +133,8 @@ def literal(path):
     return value_at
 
 
-def exposed(path, places):
-    """The warning about a file that everybody may read."""
+def exposed(path: str, places: list[str]) -> str:
+    """Return the warning about a file that everybody may read."""
     return (
         f"{path}: everybody on this machine can read the file, and secrets stand in it in clear text "
         f"({', '.join(places)}). Take that right away (chmod o-r), or encrypt the file with ansible-vault."

@@ -100,7 +100,7 @@ def check(document: object, source: str) -> Sections:
         raise InvalidRecord(source, "", "it is not a mapping.", "It has aliases, connections and credentials.")
     for kind in document:
         if kind not in FIELDS:
-            raise InvalidRecord(source, _shown(kind), "there is no such section.", nearest(kind, FIELDS))
+            raise InvalidRecord(source, shown(kind), "there is no such section.", nearest(kind, FIELDS))
     return {kind: _checked_section(document.get(kind), kind, source) for kind in FIELDS}
 
 
@@ -111,7 +111,7 @@ def _checked_section(records: object, kind: str, source: str) -> dict[str, Recor
         raise InvalidRecord(source, kind, "it is not a mapping.", "Write each record under its name.")
     checked = {}
     for name, record in records.items():
-        place = f"{kind}.{_shown(name)}"
+        place = f"{kind}.{shown(name)}"
         if not NAME.fullmatch(str(name)):
             raise InvalidRecord(source, place, "a name has letters, digits and underscores only.")
         if record is not None and not isinstance(record, dict):
@@ -124,7 +124,7 @@ def _checked_section(records: object, kind: str, source: str) -> dict[str, Recor
 def _check_fields(record: Record, kind: str, source: str, place: str) -> None:
     for field, value in record.items():
         if field not in FIELDS[kind]:
-            raise InvalidRecord(source, f"{place}.{_shown(field)}", "there is no such field.", _hint(field, kind))
+            raise InvalidRecord(source, f"{place}.{shown(field)}", "there is no such field.", _hint(field, kind))
         if alias_values.is_literal(value):
             read(record, field, kind, source, place)
 
@@ -151,10 +151,15 @@ def read(record: Record, field: str, kind: str, source: str, place: str) -> Any:
     return value
 
 
-def _shown(name: object) -> str:
+def shown(name: object) -> str:
     """Return a name as it may be shown: what is none may be a secret in the wrong place."""
     text = str(name)
     return text if re.fullmatch(r"[\w-]{1,40}", text) else "(a key that is no name)"
+
+
+def is_secret(kind: str, field: str) -> bool:
+    """Return whether a field of a record is one that nobody may see."""
+    return bool(FIELDS[kind][field].get("no_log"))
 
 
 def plain_secrets(records: Mapping[str, Mapping[str, Record]]) -> list[str]:
@@ -164,5 +169,5 @@ def plain_secrets(records: Mapping[str, Mapping[str, Record]]) -> list[str]:
         for kind, section in records.items()
         for name, record in section.items()
         for field, value in record.items()
-        if FIELDS[kind][field].get("no_log") and isinstance(value, (str, dict)) and alias_values.is_literal(value)
+        if is_secret(kind, field) and isinstance(value, (str, dict)) and alias_values.is_literal(value)
     ]

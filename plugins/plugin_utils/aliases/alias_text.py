@@ -11,7 +11,7 @@ Other records keep their form, their comments and what is encrypted in them. No 
 from __future__ import annotations
 
 import copy
-from typing import Any
+from collections.abc import Mapping
 
 import yaml
 
@@ -27,28 +27,30 @@ class NotEditable(Exception):
 class _Indented(yaml.SafeDumper):
     """Lists stand below their key, as people write them."""
 
-    def increase_indent(self, flow=False, indentless=False):
-        return super().increase_indent(flow, False)
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
 
 
-def encrypted(ciphertext):
-    """The node of a value that ansible-vault encrypted."""
+def encrypted(ciphertext: str) -> yaml.ScalarNode:
+    """Return the node of a value that ansible-vault encrypted."""
     return yaml.ScalarNode(VAULT, ciphertext, style="|")
 
 
-def clear(value):
-    """The node of a value as it stands."""
-    node: Any = yaml.representer.SafeRepresenter().represent_data(value)
-    if isinstance(value, str) and "\n" in value:
+def clear(value: object) -> yaml.Node:
+    """Return the node of a value as it stands."""
+    node: yaml.Node = yaml.representer.SafeRepresenter().represent_data(value)
+    if isinstance(node, yaml.ScalarNode) and isinstance(value, str) and "\n" in value:
         node.style = "|"
     return node
 
 
-def with_record(text, kind, name, fields):
-    """*text* in which a record has these fields: name to node, or to None for one that goes. Raises NotEditable."""
+def with_record(text: str, kind: str, name: str, fields: Mapping[str, yaml.Node | None]) -> str:
+    """Return *text* in which a record has these fields: a node, or None for one that goes. Raises NotEditable."""
     root = yaml.compose(text, Loader=yaml.SafeLoader) if text.strip() else None
     if root is None or (isinstance(root, yaml.ScalarNode) and root.value in ("", "null", "~")):
         root = yaml.MappingNode(MAP, [], flow_style=True)
+    if not isinstance(root, yaml.MappingNode):
+        raise NotEditable
     wanted = copy.deepcopy(root)
     record = _inner(_inner(wanted, kind), name)
     for field, node in fields.items():
@@ -58,29 +60,29 @@ def with_record(text, kind, name, fields):
         found = yaml.compose(changed, Loader=yaml.SafeLoader)
     except yaml.YAMLError:
         raise NotEditable from None
-    if _outline(found) != _outline(wanted):
+    if found is None or _outline(found) != _outline(wanted):
         raise NotEditable
     return changed
 
 
-def has_vault(text, kind, name, field):
-    """Whether a field of a record is encrypted by itself."""
+def has_vault(text: str, kind: str, name: str, field: str) -> bool:
+    """Return whether a field of a record is encrypted by itself."""
     node = yaml.compose(text, Loader=yaml.SafeLoader)
     for key in (kind, name, field):
         node = _member(node, key)
     return node is not None and node.tag == VAULT
 
 
-def _member(mapping, key):
-    """The node under a key, or None where there is none or nothing."""
+def _member(mapping: yaml.Node | None, key: str) -> yaml.Node | None:
+    """Return the node under a key, or None where there is none or nothing."""
     if not isinstance(mapping, yaml.MappingNode):
         return None
     found = [value for key_node, value in mapping.value if key_node.value == key]
     return found[0] if found and found[0].value != "" else None
 
 
-def _inner(mapping, key):
-    """The mapping under a key, made where there is none."""
+def _inner(mapping: yaml.MappingNode, key: str) -> yaml.MappingNode:
+    """Return the mapping under a key, made where there is none."""
     found = _member(mapping, key)
     if isinstance(found, yaml.MappingNode):
         return found
@@ -89,7 +91,7 @@ def _inner(mapping, key):
     return made
 
 
-def _put(mapping, key, node):
+def _put(mapping: yaml.MappingNode, key: str, node: yaml.Node | None) -> None:
     """Let a member be *node*; with None there is none."""
     place = next((index for index, (known, _value) in enumerate(mapping.value) if known.value == key), None)
     if node is None:
@@ -100,9 +102,9 @@ def _put(mapping, key, node):
         mapping.value[place] = (mapping.value[place][0], node)
 
 
-def _spliced(text, root, kind, name, wanted):
-    """*text* with the smallest part anew: the record, else its section, else all of it."""
-    section = _member(wanted, kind)
+def _spliced(text: str, root: yaml.MappingNode, kind: str, name: str, wanted: yaml.MappingNode) -> str:
+    """Return *text* with the smallest part rewritten: the record, else its section, else all of it."""
+    section = _inner(wanted, kind)
     known = _member(root, kind)
     if root.flow_style:
         return _written(wanted)
@@ -113,7 +115,7 @@ def _spliced(text, root, kind, name, wanted):
         first, last = _span(root, kind) or (len(lines), len(lines) - 1)
         return "".join(lines[:first]) + _written(_alone(kind, section)) + "".join(lines[last + 1 :])
     column = known.value[0][0].start_mark.column
-    block = _written(_alone(name, _member(section, name)), column)
+    block = _written(_alone(name, _inner(section, name)), column)
     first, last = _span(known, name) or (_last_line(known) + 1, _last_line(known))
     # A text of several lines reaches over the empty ones after it.
     while not lines[last].strip():
@@ -121,16 +123,16 @@ def _spliced(text, root, kind, name, wanted):
     return "".join(lines[:first]) + block + "".join(lines[last + 1 :])
 
 
-def _span(mapping, key):
-    """(first line, last line) of a member of a mapping, or None."""
+def _span(mapping: yaml.MappingNode, key: str) -> tuple[int, int] | None:
+    """Return the first and the last line of a member of a mapping, or None."""
     for key_node, value in mapping.value:
         if key_node.value == key:
             return key_node.start_mark.line, max(key_node.start_mark.line, _last_line(value))
     return None
 
 
-def _last_line(node):
-    """The last line on which something of a node stands."""
+def _last_line(node: yaml.Node) -> int:
+    """Return the last line on which something of a node stands."""
     if isinstance(node, yaml.MappingNode) and node.value and not node.flow_style:
         return _last_line(node.value[-1][1])
     if isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style:
@@ -139,17 +141,17 @@ def _last_line(node):
     return end.line - 1 if end.column == 0 and end.line > node.start_mark.line else end.line
 
 
-def _alone(key, node):
+def _alone(key: str, node: yaml.Node) -> yaml.MappingNode:
     return yaml.MappingNode(MAP, [(yaml.ScalarNode(STR, key), node)], flow_style=False)
 
 
-def _written(node, column=0):
-    """A node as text in block style, moved to the right."""
+def _written(node: yaml.Node, column: int = 0) -> str:
+    """Return a node as text in block style, moved to the right."""
     text = yaml.serialize(_in_blocks(copy.deepcopy(node)), Dumper=_Indented, allow_unicode=True, width=10**6)
     return "".join(" " * column + line if line.strip() else line for line in text.splitlines(keepends=True))
 
 
-def _in_blocks(node):
+def _in_blocks(node: yaml.Node) -> yaml.Node:
     if isinstance(node, yaml.MappingNode):
         node.flow_style = not node.value
         for _key, value in node.value:
@@ -161,8 +163,8 @@ def _in_blocks(node):
     return node
 
 
-def _outline(node):
-    """What a node means, without its form."""
+def _outline(node: yaml.Node) -> object:
+    """Return what a node means, without its form."""
     if isinstance(node, yaml.MappingNode):
         return sorted((key.value, _outline(value)) for key, value in node.value)
     if isinstance(node, yaml.SequenceNode):

@@ -13,10 +13,13 @@ import os
 import stat
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from ansible.errors import AnsibleError
 from ansible.module_utils.common.text.converters import to_bytes, to_text
 from ansible.parsing import vault
+from ansible.parsing.dataloader import DataLoader
 
 from ...module_utils import errors
 from . import alias_file, alias_records
@@ -28,8 +31,8 @@ LOOK = 0.05
 
 
 @contextlib.contextmanager
-def held(loader, path):
-    """The AliasFile at *path*, which no other task changes meanwhile. Raises InvalidRecord."""
+def held(loader: DataLoader, path: str) -> Iterator[AliasFile]:
+    """Hold the AliasFile at *path*, which no other task changes meanwhile. Raises InvalidRecord."""
     path = os.path.realpath(path)
     try:
         folder = os.open(os.path.dirname(path), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -42,11 +45,12 @@ def held(loader, path):
         os.close(folder)
 
 
-def _lock(folder, path):
+def _lock(folder: int, path: str) -> None:
     end = time.monotonic() + PATIENCE
     while True:
         try:
-            return fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
         except BlockingIOError:
             if time.monotonic() > end:
                 raise alias_records.InvalidRecord(path, "", "another task has held its folder for too long.") from None
@@ -56,38 +60,38 @@ def _lock(folder, path):
 class AliasFile:
     """The file, or the place where it will be."""
 
-    def __init__(self, loader, path):
+    def __init__(self, loader: DataLoader, path: str):
         self.path = path
         self._loader = loader
         self._vault = loader._vault
-        self._mode = None
-        self._sealed_by = None
+        self._mode: int | None = None
+        self._sealed_by: tuple[str, Any] | None = None
         self.text = self._read()
 
     @property
-    def encrypted(self):
-        """Whether the file is encrypted as a whole."""
+    def encrypted(self) -> bool:
+        """Return whether the file is encrypted as a whole."""
         return self._sealed_by is not None
 
     @property
-    def exposed(self):
-        """Whether others than its owner may read the file."""
+    def exposed(self) -> bool:
+        """Return whether others than its owner may read the file."""
         return self._mode is not None and bool(self._mode & 0o077)
 
-    def document(self):
-        """What is in the file, as Ansible reads it."""
+    def document(self) -> Any:
+        """Return what is in the file, as Ansible reads it."""
         return self._parsed(self.text)
 
-    def plain_secrets(self, text):
-        """Places of secrets that would stand in *text* as they are."""
+    def plain_secrets(self, text: str) -> list[str]:
+        """Return the places of secrets that would stand in *text* as they are."""
         return alias_records.plain_secrets(alias_records.check(self._parsed(text), self.path))
 
-    def _parsed(self, text):
+    def _parsed(self, text: str) -> Any:
         found = alias_file.parsed(self._loader, text, self.path) if text.strip() else None
         return {} if found is None else found
 
-    def seal(self, vault_id):
-        """What encrypts a text with the password of a vault ID. Raises InvalidOption where Ansible has none for it."""
+    def seal(self, vault_id: str) -> Callable[[str], str]:
+        """Return what encrypts a text with the password of a vault ID. Raises InvalidOption where there is none."""
         try:
             found = vault.match_encrypt_secret(self._vault.secrets or [], vault_id)
         except AnsibleError:
@@ -100,7 +104,7 @@ class AliasFile:
             )
         return lambda text: to_text(self._vault.encrypt(text, found[1], vault_id=vault_id))
 
-    def write(self, text, private):
+    def write(self, text: str, private: bool) -> None:
         """Replace the file. With *private*, its owner alone may read it, as nobody else may a new one."""
         content = to_bytes(text)
         if self._sealed_by:
@@ -114,7 +118,7 @@ class AliasFile:
                 self.path, "", f"the file cannot be written: {error.strerror}. It is as it was."
             ) from None
 
-    def _replace(self, content, mode):
+    def _replace(self, content: bytes, mode: int) -> None:
         handle, temporary = tempfile.mkstemp(prefix=".okta-", dir=os.path.dirname(self.path))
         try:
             with os.fdopen(handle, "wb") as file:
@@ -127,7 +131,7 @@ class AliasFile:
             os.unlink(temporary)
             raise
 
-    def _read(self):
+    def _read(self) -> str:
         try:
             with open(self.path, "rb") as file:
                 content = file.read()
@@ -141,7 +145,7 @@ class AliasFile:
         except UnicodeDecodeError:
             raise alias_records.InvalidRecord(self.path, "", "the file is not UTF-8.") from None
 
-    def _decrypted(self, content):
+    def _decrypted(self, content: bytes) -> bytes:
         if not vault.is_encrypted(content):
             return content
         try:

@@ -8,12 +8,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from . import alias_book, host_patterns
+from . import alias_book, alias_records, host_patterns
 
 
-def unchanged(value, place):
-    """What renders records whose values are what they are."""
+def unchanged(value: Any, place: str) -> Any:
+    """Render a value of records whose values are what they are."""
     return value
 
 
@@ -25,24 +27,30 @@ class Records:
     Raises InvalidRecord.
     """
 
-    def __init__(self, document, source, render=unchanged, chance=random.random):
+    def __init__(
+        self,
+        document: object,
+        source: str,
+        render: alias_book.Render = unchanged,
+        chance: Callable[[], float] = random.random,
+    ):
         self._book = alias_book.Book(document, source, render)
         self._chance = chance
 
     @property
-    def plain_secrets(self):
-        """Places of secrets that stand here as they are, such as credentials.prod.api_token."""
+    def plain_secrets(self) -> list[str]:
+        """Return the places of secrets that stand here as they are, such as credentials.prod.api_token."""
         return self._book.plain_secrets
 
-    def options(self, alias, executor, connection=None):
-        """The options of the modules for an alias, as *executor* may use it. *connection* names one of several.
+    def options(self, alias: str, executor: host_patterns.Executor, connection: str | None = None) -> dict[str, Any]:
+        """Return the options of the modules for an alias, as *executor* may use it. *connection* names one of several.
 
         Raises InvalidRecord.
         """
         lineage = self._book.lineage(alias)
         level, chosen = self._connection(lineage, connection)
         credentials = self._credentials(lineage[: level + 1], chosen)
-        policy = {}
+        policy: dict[str, Any] = {}
         for ancestor in reversed(lineage):
             policy.update(self._book.module_options("aliases", ancestor))
         return {
@@ -54,9 +62,9 @@ class Records:
             ],
         }
 
-    def _connection(self, lineage, wanted):
-        """(position in the lineage, name) of the connection: the nearest alias that has an active one decides."""
-        inactive = []
+    def _connection(self, lineage: Sequence[str], wanted: str | None) -> tuple[int, str]:
+        """Return the place in the lineage and the name of the connection: of the nearest alias with an active one."""
+        inactive: list[str] = []
         for level, alias in enumerate(lineage):
             own = self._book.of("connections", alias)
             active = [name for name in own if self._book.is_active("connections", name)]
@@ -69,8 +77,8 @@ class Records:
             "Add one under connections, with this alias and an org_url.",
         )
 
-    def _one_of(self, names, alias, wanted):
-        """The connection that is meant, out of the active ones of an alias."""
+    def _one_of(self, names: Sequence[str], alias: str, wanted: str | None) -> str:
+        """Return the connection that is meant, out of the active ones of an alias."""
         place, listed = f"aliases.{alias}", ", ".join(names)
         multiple = self._book.value("aliases", alias, "multiple", False)
         if len(names) > 1 and not multiple:
@@ -90,8 +98,8 @@ class Records:
             )
         return chosen
 
-    def _credentials(self, lineage, connection):
-        """Names of the credentials that go with a connection, active or not.
+    def _credentials(self, lineage: Sequence[str], connection: str) -> list[str]:
+        """Return the names of the credentials that go with a connection, active or not.
 
         *lineage* ends with the alias of the connection: credentials of its ancestors belong to other orgs.
         """
@@ -101,8 +109,8 @@ class Records:
                 return own
         return self._book.value("connections", connection, "credentials") or self._book.of("credentials", lineage[-1])
 
-    def _usable(self, names, alias, executor):
-        """The active ones that apply to the executor: smallest order first, without one last, equals by chance."""
+    def _usable(self, names: Sequence[str], alias: str, executor: host_patterns.Executor) -> list[str]:
+        """Return the active ones that apply to the executor: smallest order first, none last, equals by chance."""
         active = [name for name in names if self._book.is_active("credentials", name)]
         if not active:
             raise self._no_credentials(names, alias)
@@ -112,7 +120,7 @@ class Records:
             raise self._book.refusal(f"aliases.{alias}", problem, "Look at applies_to in each.")
         return sorted(usable, key=self._rank)
 
-    def _no_credentials(self, names, alias):
+    def _no_credentials(self, names: Sequence[str], alias: str) -> alias_records.InvalidRecord:
         loose = [name for name in self._book.names("credentials") if not self._book.has("credentials", name, "alias")]
         problem = "no active credential goes with its connection"
         if names:
@@ -122,10 +130,10 @@ class Records:
         remedy = "Add one under credentials with this alias, or name one in the connection."
         return self._book.refusal(f"aliases.{alias}", f"{problem}.", remedy)
 
-    def _applies(self, name, executor):
+    def _applies(self, name: str, executor: host_patterns.Executor) -> bool:
         patterns = self._book.value("credentials", name, "applies_to")
         return patterns is None or host_patterns.match(patterns, executor)
 
-    def _rank(self, name):
+    def _rank(self, name: str) -> tuple[bool, int, float]:
         order = self._book.value("credentials", name, "order")
         return (order is None, order or 0, self._chance())

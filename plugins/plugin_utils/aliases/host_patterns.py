@@ -12,16 +12,23 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections import namedtuple
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-Executor = namedtuple("Executor", "host groups")
-Executor.__doc__ = "Who runs a task: the name of the host in the inventory, and the names of the groups it is in."
+
+@dataclass(frozen=True)
+class Executor:
+    """Who runs a task: the name of the host in the inventory, and the names of the groups it is in."""
+
+    host: str
+    groups: Sequence[str]
+
 
 EVERYONE = ("all", "*")
 
 
-def fault(pattern):
-    """What is wrong with a pattern, in words, or an empty text."""
+def fault(pattern: str) -> str:
+    """Return what is wrong with a pattern, in words, or an empty text."""
     bare = pattern[1:] if pattern[:1] in ("!", "&") else pattern
     if not bare.strip("~ "):
         return "a pattern is empty."
@@ -35,8 +42,8 @@ def fault(pattern):
     return ""
 
 
-def match(patterns, executor):
-    """Whether all of this holds: a plain pattern fits (or there is none), every & fits, and no ! does."""
+def match(patterns: Sequence[str], executor: Executor) -> bool:
+    """Return whether all of this holds: a plain pattern fits (or there is none), every & fits, and no ! does."""
     plain = [pattern for pattern in patterns if pattern[:1] not in ("!", "&")]
     needed = [pattern[1:] for pattern in patterns if pattern[:1] == "&"]
     barred = [pattern[1:] for pattern in patterns if pattern[:1] == "!"]
@@ -47,7 +54,7 @@ def match(patterns, executor):
     )
 
 
-def _fits(pattern, executor):
+def _fits(pattern: str, executor: Executor) -> bool:
     if pattern in EVERYONE:
         return True
     names = [executor.host, *executor.groups]

@@ -1,0 +1,103 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""Changes of the records of an alias file: in words, as a diff, and in its text. None of them shows a secret."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
+
+import yaml
+
+from . import alias_file, alias_records, alias_text
+
+Seal = Callable[[str], str]
+"""What encrypts a secret."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Change:
+    """A record that changes or comes: the fields that differ, each with its new value, or None where it goes."""
+
+    kind: str
+    name: str
+    fields: alias_records.Record
+    is_new: bool
+
+    def operation(self) -> str:
+        """Return the change in people's words."""
+        if self.is_new:
+            return f"add {self.kind}.{self.name}"
+        return f"change {self.kind}.{self.name} ({', '.join(self.fields)})"
+
+
+def applied(changes: Iterable[Change], sections: alias_records.Sections) -> alias_records.Sections:
+    """Return all records as they are after the changes."""
+    merged = {kind: {name: dict(record) for name, record in part.items()} for kind, part in sections.items()}
+    for change in changes:
+        record = merged[change.kind].setdefault(change.name, {})
+        for field, value in change.fields.items():
+            if value is None:
+                record.pop(field, None)
+            else:
+                record[field] = value
+    return merged
+
+
+def diff(
+    changes: Collection[Change], sections: alias_records.Sections, made: Collection[tuple[str, str, str]]
+) -> dict[str, str]:
+    """Return the records that change, before and after; *made* are the places of values that chance decided."""
+    found: dict[str, dict[str, dict[str, Any]]] = {"before": {}, "after": {}}
+    after = applied(changes, sections)
+    for change in changes:
+        for when, whole, fresh in (("before", sections, ()), ("after", after, change.fields)):
+            record = whole[change.kind].get(change.name)
+            if record is not None:
+                told = {
+                    field: _told((change.kind, change.name, field), record[field], field in fresh, made)
+                    for field in record
+                }
+                found[when].setdefault(change.kind, {})[change.name] = told
+    return {when: _document(records) for when, records in found.items()}
+
+
+def _document(records: dict[str, Any]) -> str:
+    return json.dumps(records, indent=2, sort_keys=True, ensure_ascii=False) + "\n" if records else ""
+
+
+def _told(place: tuple[str, str, str], value: Any, fresh: bool, made: Collection[tuple[str, str, str]]) -> Any:
+    """Return a value as a diff tells it: of what is secret, encrypted or made by chance, only that it is there."""
+    hidden = alias_records.is_secret(place[0], place[2]) or place in made
+    if hidden or not isinstance(value, (str, bool, int, float, list, tuple)):
+        return "set anew" if fresh else "set"
+    return alias_file.plain(value)
+
+
+def written(text: str, path: str, changes: Iterable[Change], seal: Seal | None) -> str:
+    """Return *text* with the changes in it; with *seal*, secrets are encrypted. Raises InvalidRecord."""
+    for change in changes:
+        nodes = {field: _node(change.kind, field, value, seal) for field, value in change.fields.items()}
+        try:
+            text = alias_text.with_record(text, change.kind, change.name, nodes)
+        except alias_text.NotEditable:
+            raise alias_records.InvalidRecord(
+                path,
+                f"{change.kind}.{change.name}",
+                "the file has a form (anchors, several documents?) in which this record cannot be changed by itself.",
+                "Write the file plainly: each record under its name, one below the other.",
+            ) from None
+    return text
+
+
+def _node(kind: str, field: str, value: Any, seal: Seal | None) -> yaml.Node | None:
+    if value is None:
+        return None
+    if seal and alias_records.is_secret(kind, field):
+        return alias_text.encrypted(seal(value if isinstance(value, str) else json.dumps(value)))
+    return alias_text.clear(value)

@@ -1,0 +1,87 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""The records that a task wants an alias file to hold. No error shows a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ...module_utils import errors
+from ...module_utils.apps import okta_scopes
+from . import alias_file, alias_records
+
+SOURCE = "records"
+"""The option that errors name."""
+
+
+class Request:
+    """Records by section and name, each with the fields that it shall have; None for a field that goes.
+
+    *made* are the (section, name, field) of values that this task made by chance. Raises OktaError.
+    """
+
+    def __init__(self, records: Mapping[str, Any]):
+        given = alias_file.plain(records)
+        sections = alias_records.check({kind: _valued_section(part) for kind, part in given.items()}, SOURCE)
+        self._sections = {
+            kind: {name: record or {} for name, record in (part or {}).items()} for kind, part in given.items()
+        }
+        self.made: set[tuple[str, str, str]] = set()
+        self._check_nulls()
+        for name, record in sections["credentials"].items():
+            _check_scopes(name, record)
+
+    def __iter__(self) -> Iterator[tuple[str, str, alias_records.Record]]:
+        """Give the section, the name and the fields of each record."""
+        for kind, part in self._sections.items():
+            for name, record in part.items():
+                yield kind, name, record
+
+    def section(self, kind: str) -> dict[str, alias_records.Record]:
+        """Return the records of a section by name."""
+        return self._sections.get(kind, {})
+
+    def ask(self, kind: str, name: str, field: str, value: Any) -> None:
+        """Ask for one more field of a record."""
+        self._sections[kind][name][field] = value
+
+    def ask_made(self, kind: str, name: str, field: str, value: Any) -> None:
+        """Ask as ask does, for a value that exists since this task only, so that no run foretells it."""
+        self.made.add((kind, name, field))
+        self.ask(kind, name, field, value)
+
+    def only_credential(self) -> str:
+        """Return the name of the one credential among the records."""
+        names = list(self.section("credentials"))
+        if len(names) != 1:
+            raise errors.InvalidOption("generate", f"it goes with one credential in records, not with {len(names)}.")
+        return names[0]
+
+    def _check_nulls(self) -> None:
+        """Raise InvalidRecord for a field that shall go and that no such record can have."""
+        for kind, name, record in self:
+            for field in record:
+                if field not in alias_records.FIELDS[kind]:
+                    place = f"{kind}.{name}.{alias_records.shown(field)}"
+                    raise alias_records.InvalidRecord(SOURCE, place, "there is no such field.")
+
+
+def _valued_section(part: Any) -> Any:
+    """Return a section without the fields that go; what is no section stays what it is."""
+    return {name: _valued(record) for name, record in part.items()} if isinstance(part, dict) else part
+
+
+def _valued(record: Any) -> Any:
+    if not isinstance(record, dict):
+        return record
+    return {field: value for field, value in record.items() if value is not None}
+
+
+def _check_scopes(name: str, record: alias_records.Record) -> None:
+    for scope in alias_records.read(record, "scopes", "credentials", SOURCE, name) or ():
+        if scope.startswith("okta."):
+            okta_scopes.check(f"credentials.{name}.scopes", scope)

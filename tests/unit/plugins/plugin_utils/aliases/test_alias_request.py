@@ -1,0 +1,35 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a task asks an alias file to hold is checked like the file, and no error shows a value."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.plugin_utils.aliases import alias_records, alias_request
+
+SECRET = "planted-Wort"
+
+
+@pytest.mark.parametrize(
+    ("records", "words"),
+    [
+        ({"credentials": [SECRET]}, "records: credentials: it is not a mapping."),
+        ({"credentials": {"web": SECRET}}, "records: credentials.web: the record is not a mapping."),
+        ({"credentials": {"web": {"order": SECRET}}}, "records: credentials.web.order: it is not a whole number."),
+        ({"aliases": {"prod": {"org_url": None}}}, "records: aliases.prod.org_url: there is no such field."),
+        ({"aliases": {"prod": {f"{SECRET}!": None}}}, "records: aliases.prod.(a key that is no name): there is no"),
+    ],
+)
+def test_a_request_that_is_wrong_is_named_without_its_value(records, words):
+    with pytest.raises(alias_records.InvalidRecord) as caught:
+        alias_request.Request(records)
+    assert str(caught.value).startswith(words)
+    assert SECRET not in str(caught.value)
+
+
+def test_a_field_that_shall_go_is_a_part_of_the_request():
+    request = alias_request.Request({"aliases": {"prod": {"timeout": None}, "dev": None}, "connections": None})
+    assert list(request) == [("aliases", "prod", {"timeout": None}), ("aliases", "dev", {})]
