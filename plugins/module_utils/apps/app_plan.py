@@ -90,9 +90,9 @@ def planned(apps: applications.Applications, wanted: Wanted) -> reconcile.Plan:
     """Return the plan for the application, from what the org holds now."""
     logo = app_logo.read_logo(wanted.logo) if wanted.logo else None
     current = located(apps, wanted)
-    if wanted.state == "absent":
+    # One that is to be changed was found, or located() has raised NotFound.
+    if wanted.state == "absent" or current is None:
         return absence(apps, current)
-    assert current is not None
     return presence(apps, wanted, current, app_document.differing(current, desired(wanted)), logo)
 
 

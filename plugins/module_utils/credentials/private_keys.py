@@ -14,12 +14,12 @@ import ast
 import json
 import os
 import re
-from typing import Any
+from typing import Any, TypeAlias
 
 from .. import errors
 from . import libraries
 
-Given = str | dict[str, Any]
+Given: TypeAlias = "str | dict[str, Any]"
 """A private key as an option takes it: text, or a JWK."""
 
 OPTION = "private_key"

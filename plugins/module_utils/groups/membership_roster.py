@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from .. import errors
 from ..resources.memberships import Memberships, begun_anew
 from ..resources.users import ID, Users, folded
 
 # What is known of users, by the reference that a task gives; None for one that does not exist.
-Known = dict[str, dict[str, Any] | None]
+Known: TypeAlias = "dict[str, dict[str, Any] | None]"
 
 
 @dataclass(frozen=True)
