@@ -269,209 +269,34 @@ okta_api:
   sample: {"calls": 2, "retries": 0, "waited_seconds": 0.0, "remaining": 299, "credential": "api_token"}
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils import errors, runner
-from ..module_utils.consent import authorization
+from ..module_utils import runner
+from ..module_utils.consent import app_options, authorization, consent_plan
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments
-
-ANSWERS = ("code", "redirected_url", "listen")
+from ..module_utils.options import arguments, typed
 
 
-def planned(app, params):
-    """The plan, from what the store has and what Okta says of it."""
-    standing = app.standing()
-    if params["state"] == "absent":
-        return ending(app, standing)
-    if params["grant"] == "client_credentials":
-        return of_service(app, standing, params)
-    authorization.check_lasting(app.keeps)
-    if standing.facts is None and params["refresh_token"] is not None:
-        return renewal(app, standing)
-    if app.is_good(standing):
-        return renewal(app, standing) if params["renew"] else settled(app, standing)
-    request = app.under_way(standing)
-    if params["grant"] == "device_code":
-        return of_device(app, standing, request, params)
-    return of_code(app, standing, request, params)
-
-
-def status(standing):
-    """The status of a Standing as a diff shows it."""
-    if standing.facts is None:
-        return {"status": "pending" if standing.consent.request else "absent"}
-    return {"status": "authorized", "scopes": sorted(str(standing.facts.get("scope") or "").split())}
-
-
-def settled(app, standing):
-    """Nothing to do."""
-    return nothing_to_do(status(standing), app.document(standing))
-
-
-def nothing_to_do(shown, document):
-    """A plan without steps."""
-    return reconcile.Plan(shown, shown, document, document)
-
-
-def change(app, standing, scopes, *steps):
-    """A plan whose steps end in tokens for these scopes."""
-    after = {"status": "authorized", "scopes": sorted(scopes)}
-    document = app.document(standing) if standing.facts else None
-    return reconcile.Plan(status(standing), after, document, {**after, "client_id": app.client_id}, list(steps))
-
-
-def renewal(app, standing):
-    """Get a new access token by the refresh token."""
-    if standing.facts is not None and standing.holdings.refresh_token is None:
-        raise errors.Refused(
-            "renew: there is no refresh token. Revoke (state absent), and let a person authorise anew."
-        )
-
-    def renew(_document):
-        app.renew()
-        return app.document()
-
-    scopes = status(standing).get("scopes") or app.scopes
-    return change(app, standing, scopes, reconcile.Step("renew", "the access token", renew))
-
-
-def of_service(app, standing, params):
-    """A service app gets its token by itself."""
-    if standing.facts is not None and not params["renew"]:
-        return settled(app, standing)
-    if app.keeps:
-        return change(app, standing, app.scopes, reconcile.Step("get", "an access token", lambda _document: got(app)))
-    return nothing_to_do({"status": "authorized"}, got(app))
-
-
-def got(app):
-    """How a service app is authorised, with a new token."""
-    app.renew()
-    return app.document()
-
-
-def of_code(app, standing, request, params):
-    """A person answers in a browser."""
-    if not any(params[name] for name in ANSWERS):
-        return asking(app, standing, request, app.begin_code)
-    if request is None:
-        raise nobody_asked(next(name for name in ANSWERS if params[name]))
-    if params["listen"]:
-        app.check_listening()
-        return change(app, standing, request.scopes, exchange(app, lambda: app.listen(request)))
-    code = (params["code"] or "").strip() or request.code_in(params["redirected_url"])
-    return change(app, standing, request.scopes, exchange(app, lambda: app.finish_code(request, code)))
-
-
-def exchange(app, finish):
-    """The step that ends with tokens for a code."""
-
-    def perform(_document):
-        finish()
-        return app.document()
-
-    return reconcile.Step("exchange", "the authorization code", perform)
-
-
-def of_device(app, standing, request, params):
-    """A person answers on another device."""
-    if request is None and params["wait"]:
-        raise nobody_asked("wait")
-    if request is None:
-        return asking(app, standing, request, app.begin_device)
-
-    def collect(_document):
-        seconds = params["wait_timeout"] if params["wait"] else 0.0
-        if app.collect_within(seconds):
-            return app.document()
-        if params["wait"]:
-            raise errors.NotSettled(
-                f"Nobody has entered the code {request.user_code} within {seconds:g} s (option wait_timeout). It is "
-                "good for some more time: run the task again, and enter it meanwhile."
-            )
-        return app.request_document(request)
-
-    return change(app, standing, request.scopes, reconcile.Step("collect", "the tokens", collect))
-
-
-def asking(app, standing, request, begin):
-    """Begin to ask a person, or show again what he was asked."""
-    pending = {"status": "pending"}
-    if request is not None:
-        return nothing_to_do(pending, app.request_document(request))
-
-    def perform(_document):
-        return app.request_document(begin())
-
-    expected = {**pending, "client_id": app.client_id}
-    app.asked_scopes()
-    return reconcile.Plan(
-        status(standing), pending, None, expected, [reconcile.Step("begin", "to ask a person", perform)]
-    )
-
-
-def nobody_asked(option):
-    """The error for an answer to a question that was not asked."""
-    return errors.InvalidOption(
-        option,
-        "no authorization is under way for this app, these scopes and this redirect_url in the token store.",
-        "Run the task without it first, with the same token_store_path, and show the person what it returns.",
-    )
-
-
-def ending(app, standing):
-    """Revoke what there is, then forget it."""
-    before = status(standing)
-    after = {"status": "absent", "client_id": app.client_id}
-    steps = []
-    if standing.holdings.refresh_token:
-        steps.append(reconcile.Step("revoke", "the refresh token", lambda _document: app.revoke_refresh_token()))
-    if standing.holdings.access_tokens:
-        steps.append(reconcile.Step("revoke", "the access tokens", lambda _document: app.revoke_access_tokens()))
-    if steps or standing.consent.request or standing.consent.asked:
-
-        def forget(_document):
-            app.forget()
-            return after
-
-        steps.append(reconcile.Step("forget", "what the store has", forget))
-    return reconcile.Plan(before, {"status": "absent"} if steps else before, after, after, steps)
-
-
-def check(params):
-    """Raise InvalidOption for an answer that does not belong to the grant."""
-    for option, grant in (*((name, "authorization_code") for name in ANSWERS), ("wait", "device_code")):
-        if params[option] and params["grant"] != grant:
-            raise errors.InvalidOption(option, f"it belongs to grant {grant}.", "Leave one of them out.")
-
-
-def work(params, connection, check_mode):
-    """How the app is authorised now."""
-    check(params)
+def work(params: Mapping[str, Any], connection: authorization.Connected, check_mode: bool) -> dict[str, Any]:
+    """Return how the app is authorised now."""
+    wanted = typed.read(consent_plan.Wanted, params)
+    consent_plan.check_options(wanted)
     arguments.check_least(params, wait_timeout=0)
-    app = authorization.Authorization(params, connection)
-    outcome = reconcile.achieve(lambda: planned(app, params), check_mode)
-    return shown(outcome.result("authorization"))
+    app = authorization.of_connection(connection, params)
+    outcome = reconcile.achieve(lambda: consent_plan.planned(app, wanted), check_mode)
+    return consent_plan.settled(outcome).result("authorization")
 
 
-def shown(result):
-    """The result, with what became of it: Okta may grant fewer scopes, and a person may not have answered."""
-    now, diff = result["authorization"], result["diff"]
-    if now["status"] == "pending" and diff["after"]["status"] == "authorized":
-        return {**result, "changed": False, "operations": [], "diff": {**diff, "after": diff["before"]}}
-    if "scopes" in now and result["changed"]:
-        diff["after"]["scopes"] = sorted(now["scopes"])
-    return result
-
-
-def main():
+def main() -> None:
     """Run the module."""
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "state",
             "wait_timeout",
-            grant={"type": "str", "choices": list(authorization.GRANTS), "default": "authorization_code"},
+            grant={"type": "str", "choices": list(app_options.GRANTS), "default": "authorization_code"},
             redirected_url={"type": "str", "no_log": True},
             code={"type": "str", "no_log": True},
             listen={"type": "bool", "default": False},
@@ -479,10 +304,10 @@ def main():
             renew={"type": "bool", "default": False},
             credential={"type": "str", "no_log": False},
         ),
-        mutually_exclusive=[ANSWERS],
+        mutually_exclusive=[consent_plan.ANSWERS],
         supports_check_mode=True,
     )
-    runner.run(module, work, authorization.options_of_person)
+    runner.run(module, work, app_options.meant)
 
 
 if __name__ == "__main__":

@@ -8,257 +8,251 @@
 from __future__ import annotations
 
 import time
-from collections import namedtuple
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from .. import errors
-from ..credentials import assembly, oauth_refusals, token_files, tokens
+from ..credentials import endpoints, oauth_client, oauth_refusals, tokens
+from ..credentials.credential import Credential, Exchange
 from ..engine import waiting
-from ..options import credential_options, timestamps
-from . import code_request, consents, device_request, loopback
+from ..options import timestamps, typed
+from . import code_request, consent_keeper, consents, device_request, loopback
 
-GRANTS = ("authorization_code", "device_code", "client_credentials")
 OFFLINE = "offline_access"
 PENDING = ("authorization_pending", "slow_down")
 
-Standing = namedtuple("Standing", "holdings consent facts")
-Standing.__doc__ = """How things stand: what the store has, the person's Consent, and what Okta says of the tokens.
 
-*facts* is Okta's answer about the refresh token, or about the access token where there is none; None: dead or absent.
-"""
+class Connected(Protocol):
+    """What a connection says of itself, and how an authorization server is asked."""
+
+    @property
+    def org_url(self) -> str:
+        """The URL of the org."""
+
+    @property
+    def credential(self) -> Credential:
+        """Who asks."""
+
+    @property
+    def exchange(self) -> Exchange:
+        """Posts a form to an authorization server."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How things stand: what the store has, the person's Consent, and what Okta says of the tokens.
+
+    *facts* is Okta's answer about the refresh token, or about the access token where there is none; None: dead or
+    absent.
+    """
+
+    holdings: tokens.Holdings
+    consent: consents.Consent
+    facts: Mapping[str, Any] | None
+
+    @property
+    def granted(self) -> list[str]:
+        """The scopes of tokens that are good, as Okta tells them."""
+        return str((self.facts or {}).get("scope") or "").split()
 
 
 class Authorization:
-    """The authorization of the app that a connection uses. *now* gives the time in seconds since 1970."""
+    """The authorization of an app. *now* gives the time in seconds since 1970."""
 
-    def __init__(self, params, connection, now=time.time):
-        self._params = params
-        self._org_url = connection.org_url
-        self._exchange = connection.exchange
-        self._app = connection.credential
+    def __init__(
+        self,
+        app: oauth_client.OAuthClient,
+        places: endpoints.Endpoints,
+        exchange: Exchange,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._app = app
+        self._keeper = app.keeper
+        self._consent = consent_keeper.ConsentKeeper(app.keeper.store, app.keeper.key)
+        self._places = places
+        self._exchange = exchange
         self._now = now
 
     @property
-    def client_id(self):
+    def client_id(self) -> str:
         """The client ID of the app."""
         return self._app.client_id
 
     @property
-    def keeps(self):
+    def keeps(self) -> bool:
         """Whether tokens outlive the task."""
-        return self._app.keeps
+        return self._keeper.store.keeps
 
     @property
-    def scopes(self):
+    def scopes(self) -> tuple[str, ...]:
         """The scopes of the task."""
         return self._app.scopes
 
-    def asked_scopes(self):
-        """What a person is asked for: the scopes of the task, and that the app may go on without the person."""
-        if not self._app.scopes:
+    def asked_scopes(self) -> tuple[str, ...]:
+        """Return what a person is asked for: the scopes of the task, and that the app may go on without the person."""
+        if not self.scopes:
             raise errors.InvalidOption(
                 "scopes", "none are given, and people consent to named scopes.", "Name them, such as okta.users.read."
             )
-        return tuple(dict.fromkeys([*self._app.scopes, OFFLINE]))
+        return tuple(dict.fromkeys([*self.scopes, OFFLINE]))
 
-    def standing(self):
-        """The Standing of now. Okta is asked, as a token that is at hand may have been revoked."""
-        holdings = self._app.stored()
-        value = holdings.refresh_token or newest(holdings)
-        facts = self._about(value) if value else None
-        return Standing(holdings, self._consent(), facts)
+    def standing(self) -> Standing:
+        """Return the Standing of now. Okta is asked, as a token that is at hand may have been revoked."""
+        holdings = self._keeper.stored()
+        newest = holdings.newest()
+        value = holdings.refresh_token or (newest and newest.value)
+        return Standing(holdings, self._consent.read(), self._about(value) if value else None)
 
-    def _about(self, token):
-        facts = self._app.ask(self._url("introspect"), {"token": token}, self._exchange)
+    def _about(self, token: str) -> Mapping[str, Any] | None:
+        url = self._places.introspection
+        facts = self._ask(url, {"token": token})
         if not isinstance(facts, dict) or not isinstance(facts.get("active"), bool):
-            raise errors.UnexpectedAnswer(
-                "POST", self._url("introspect"), "expected facts about a token, got something else."
-            )
+            raise errors.UnexpectedAnswer("POST", url, "expected facts about a token, got something else.")
         return facts if facts["active"] else None
 
-    def _url(self, kind):
-        return assembly.endpoint(kind, self._params, self._org_url)
+    def _ask(self, url: str, fields: Mapping[str, str]) -> Any:
+        return self._keeper.endpoint.sibling(url, fields, self._exchange)
 
     # The person's part -------------------------------------------------------------------------------------------
 
-    def _consent(self):
-        return self._read(self._app.beside())
-
-    def _read(self, document):
-        try:
-            return consents.consent(document)
-        except tokens.Unreadable:
-            raise token_files.broken(
-                f"the entry {self._app.key_beside}", "it is not what a consent looks like"
-            ) from None
-
-    def _remember(self, **changes):
-        with self._app.held_beside() as slot:
-            consent = replace(self._read(slot.read()), **changes)
-            slot.write(consent.document())
-        if consent.request is not None:
-            self._app.hide(consent.request.secrets)
-
-    def under_way(self, standing):
-        """The request that a person may still answer, and that asks for what the task says; or None."""
-        request = standing.consent.under_way(self._params["grant"], self.asked_scopes(), self._now())
-        if isinstance(request, code_request.CodeRequest) and request.redirect_url != self._params["redirect_url"]:
-            return None
-        return request
-
-    def is_good(self, standing):
-        """Whether the tokens are good, and were asked for with all the scopes that the task asks for."""
+    def is_good(self, standing: Standing) -> bool:
+        """Return whether the tokens are good, and were asked for with all the scopes that the task asks for."""
         if standing.facts is None:
             return False
         return standing.consent.asked is None or set(self.asked_scopes()) <= set(standing.consent.asked)
 
-    def begin_code(self):
-        """Begin to ask a person in a browser."""
-        request = code_request.begun(self.asked_scopes(), self._params["redirect_url"], self._now())
-        self._remember(request=request)
+    def begin_code(self, redirect_url: str | None) -> code_request.CodeRequest:
+        """Begin to ask a person in a browser, which comes back to *redirect_url*."""
+        request = code_request.begun(self.asked_scopes(), redirect_url, self._now())
+        self._remember(request)
         return request
 
-    def address(self, request):
-        """The address that the person opens."""
-        return request.url(self._url("authorization"), self.client_id)
+    def code_under_way(self, standing: Standing, redirect_url: str | None) -> code_request.CodeRequest | None:
+        """Return the request that a person may still answer in a browser, and that asks for what the task says."""
+        request = standing.consent.under_way(code_request.CodeRequest, self.asked_scopes(), self._now())
+        return request if request is not None and request.redirect_url == redirect_url else None
 
-    def finish_code(self, request, code):
+    def finish_code(self, request: code_request.CodeRequest, code: str) -> None:
         """Get tokens for the code that the browser brought. Raises TokenRefused."""
-        self._app.hide([code])
-        self._app.begin_anew(request.body(self.client_id, code), self._exchange)
-        self._remember(request=None, asked=request.scopes)
+        self._keeper.hide([code])
+        self._keeper.begin_anew(request.body(self.client_id, code), self._exchange)
+        self._consent.change(request=None, asked=request.scopes)
 
-    def check_listening(self):
-        """Raise InvalidOption for a redirect URL that does not lead to this host."""
-        loopback.place(self._params["redirect_url"])
-
-    def listen(self, request):
-        """Get tokens for the code with which a browser comes to this host."""
-        came = loopback.come_back(request.redirect_url, self._params["wait_timeout"])
+    def listen(self, request: code_request.CodeRequest, seconds: float) -> None:
+        """Get tokens for the code with which a browser comes to this host within so many seconds."""
+        came = loopback.come_back(request.redirect_url, seconds)
         self.finish_code(request, request.code_in(came))
 
-    def begin_device(self):
+    def begin_device(self) -> device_request.DeviceRequest:
         """Begin to ask a person on another device."""
-        scopes = self.asked_scopes()
-        url = self._url("device")
-        answer = self._app.ask(url, {"scope": " ".join(scopes)}, self._exchange)
+        scopes, url = self.asked_scopes(), self._places.device
+        answer = self._ask(url, {"scope": " ".join(scopes)})
         request = device_request.begun(answer, url, scopes, self._now())
-        self._remember(request=request)
+        self._remember(request)
         return request
 
-    def collect(self, request):
-        """Whether the person has answered: asks once, when the server may be asked again, and keeps the tokens."""
-        waiting.pause(max(0.0, request.next_poll - self._now()))
-        try:
-            self._app.begin_anew(request.body(self.client_id), self._exchange)
-        except oauth_refusals.TokenRefused as refusal:
-            if refusal.code in PENDING:
-                self._remember(request=request.polled(self._now(), refusal.code == "slow_down"))
-                return False
-            # Okta is through with this code.
-            self._remember(request=None)
-            raise
-        self._remember(request=None, asked=request.scopes)
-        return True
+    def device_under_way(self, standing: Standing) -> device_request.DeviceRequest | None:
+        """Return the request that a person may still answer on a device, and that asks for what the task says."""
+        return standing.consent.under_way(device_request.DeviceRequest, self.asked_scopes(), self._now())
 
-    def collect_within(self, seconds):
-        """As collect, again and again for so many seconds."""
+    def collect(self, request: device_request.DeviceRequest, seconds: float) -> bool:
+        """Return whether the person has answered within so many seconds; if so, the tokens are in the store."""
         end = self._now() + seconds
         while True:
-            request = self._consent().request
-            if self.collect(request):
+            polled = self._poll(request)
+            if polled is None:
                 return True
+            request = polled
             if self._now() + request.interval > end:
                 return False
 
+    def _poll(self, request: device_request.DeviceRequest) -> device_request.DeviceRequest | None:
+        """Ask once, when the server may be asked again. Return the request if it is still open, None with tokens."""
+        waiting.pause(max(0.0, request.next_poll - self._now()))
+        try:
+            self._keeper.begin_anew(request.body(self.client_id), self._exchange)
+        except oauth_refusals.TokenRefused as refusal:
+            if refusal.code in PENDING:
+                polled = request.polled(self._now(), refusal.code == "slow_down")
+                self._remember(polled)
+                return polled
+            # Okta is through with this code.
+            self._consent.change(request=None)
+            raise
+        self._consent.change(request=None, asked=request.scopes)
+        return None
+
+    def _remember(self, request: code_request.CodeRequest | device_request.DeviceRequest) -> None:
+        self._consent.change(request=request)
+        self._keeper.hide(request.secrets)
+
     # The tokens --------------------------------------------------------------------------------------------------
 
-    def renew(self):
+    def renew(self) -> None:
         """Get a new access token by what is there."""
-        self._app.renewed(self._exchange)
+        self._keeper.renew(self._exchange)
 
-    def revoke_refresh_token(self):
+    def revoke_refresh_token(self) -> None:
         """Revoke the refresh token; Okta revokes its access tokens with it."""
-        self._revoke(self._app.stored().refresh_token, "refresh_token")
+        self._revoke(self._keeper.stored().refresh_token or "", "refresh_token")
 
-    def revoke_access_tokens(self):
+    def revoke_access_tokens(self) -> None:
         """Revoke every access token that is kept."""
-        for token in self._app.stored().access_tokens.values():
+        for token in self._keeper.stored().access_tokens.values():
             self._revoke(token.value, "access_token")
 
-    def _revoke(self, token, kind):
-        self._app.ask(self._url("revocation"), {"token": token, "token_type_hint": kind}, self._exchange)
+    def _revoke(self, token: str, kind: str) -> None:
+        self._ask(self._places.revocation, {"token": token, "token_type_hint": kind})
 
-    def forget(self):
+    def forget(self) -> None:
         """Leave nothing in the store."""
-        with self._app.held_beside() as slot:
-            slot.write(None)
-        self._app.forget()
+        self._consent.forget()
+        self._keeper.forget()
 
     # What people see ---------------------------------------------------------------------------------------------
 
-    def document(self, standing=None):
-        """How the app is authorised, from a Standing that has facts."""
+    def document(self, standing: Standing | None = None) -> dict[str, Any]:
+        """Return how the app is authorised, from a Standing that has facts."""
         standing = standing or self.standing()
         if standing.facts is None:
             raise errors.NotSettled("Okta gave tokens, but says that they are not active. Run the task again.")
-        token = max(standing.holdings.access_tokens.values(), key=lambda one: one.expires, default=None)
+        newest = standing.holdings.newest()
         return {
             "status": "authorized",
             "client_id": self.client_id,
             "username": standing.facts.get("username"),
-            "scopes": str(standing.facts.get("scope") or "").split(),
+            "scopes": standing.granted,
             "renewable": standing.holdings.refresh_token is not None,
-            "access_token_expires": timestamps.text(token.expires) if token else None,
+            "access_token_expires": timestamps.text(newest.expires) if newest else None,
         }
 
-    def request_document(self, request):
-        """What a person needs to answer a request."""
-        common = {"status": "pending", "client_id": self.client_id, "expires": timestamps.text(request.expires)}
-        if isinstance(request, code_request.CodeRequest):
-            return {**common, "authorization_url": self.address(request), "redirect_url": request.redirect_url}
+    def code_document(self, request: code_request.CodeRequest) -> dict[str, Any]:
+        """Return what a person needs to answer a request in a browser."""
+        url = request.url(self._places.authorization, self.client_id)
+        return {**self._pending(request.expires), "authorization_url": url, "redirect_url": request.redirect_url}
+
+    def device_document(self, request: device_request.DeviceRequest) -> dict[str, Any]:
+        """Return what a person needs to answer a request on another device."""
         return {
-            **common,
+            **self._pending(request.expires),
             "user_code": request.user_code,
             "verification_uri": request.verification_uri,
             "verification_uri_complete": request.verification_uri_complete,
         }
 
-
-def newest(holdings):
-    """The value of the access token that lasts longest, or None."""
-    token = max(holdings.access_tokens.values(), key=lambda one: one.expires, default=None)
-    return token.value if token else None
+    def _pending(self, expires: float) -> dict[str, Any]:
+        return {"status": "pending", "client_id": self.client_id, "expires": timestamps.text(expires)}
 
 
-def options_of_person(params):
-    """The options for the one credential that is meant, as a connection takes them. Raises InvalidOption.
-
-    It is what the task names in *credential* where it has several, and it is used as *grant* says, whatever the
-    options may look like otherwise.
-    """
-    chosen = dict(params)
-    listed = params["credentials"]
-    if listed:
-        entries = [entry for entry in listed if params["credential"] in (None, entry["name"])]
-        if len(entries) != 1:
-            names = ", ".join(entry["name"] for entry in listed)
-            raise errors.InvalidOption("credential", f"it has to name one of {names}.")
-        chosen.update(dict.fromkeys(credential_options.IDENTITY))
-        chosen.update({name: value for name, value in entries[0].items() if value is not None})
-        chosen["credentials"] = None
-    if params["grant"] != "client_credentials":
-        chosen["auth_method"] = "refresh_token"
-    elif chosen["auth_method"] not in ("private_key", "client_secret"):
-        chosen["auth_method"] = None if chosen["private_key"] is None else "private_key"
-    return chosen
-
-
-def check_lasting(keeps):
-    """Raise InvalidOption where what a person is asked would be forgotten before the answer."""
-    if not keeps:
+def of_connection(connection: Connected, params: Mapping[str, Any]) -> Authorization:
+    """Return the authorization of the app that a connection uses, by the options of the task. Raises InvalidOption."""
+    app = connection.credential
+    if not isinstance(app, oauth_client.OAuthClient):
         raise errors.InvalidOption(
-            "token_store",
-            "what is kept would be gone at the end of this task, and the answer comes after it.",
-            "Set it to file.",
+            "auth_method",
+            f"{app.method} is a token by itself, and no app gets one for it.",
+            "Give the client_id of the app, and its private_key or client_secret.",
         )
+    places = typed.read(endpoints.Endpoints, {**params, "org_url": connection.org_url})
+    return Authorization(app, places, connection.exchange)

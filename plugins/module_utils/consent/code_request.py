@@ -29,16 +29,16 @@ class CodeRequest:
     state: str
     verifier: str
     redirect_url: str
-    scopes: tuple
+    scopes: tuple[str, ...]
     expires: float
 
     @property
-    def secrets(self):
+    def secrets(self) -> list[str]:
         """The values that must never be shown."""
         return [self.verifier]
 
-    def url(self, authorization_url, client_id):
-        """The address that the person opens."""
+    def url(self, authorization_url: str, client_id: str) -> str:
+        """Return the address that the person opens."""
         challenge = libraries.oauth2().WebApplicationClient(client_id).create_code_challenge(self.verifier, "S256")
         query = {
             "client_id": client_id,
@@ -51,15 +51,19 @@ class CodeRequest:
         }
         return f"{authorization_url}?{urlencode(query)}"
 
-    def body(self, client_id, code):
-        """The body of the form that gets tokens for a code."""
+    def body(self, client_id: str, code: str) -> str:
+        """Return the body of the form that gets tokens for a code."""
         client = libraries.oauth2().WebApplicationClient(client_id)
-        return client.prepare_request_body(
+        body: str = client.prepare_request_body(
             code=code, redirect_uri=self.redirect_url, include_client_id=False, code_verifier=self.verifier
         )
+        return body
 
-    def code_in(self, redirected_url):
-        """The code in the address that the browser was sent back to. Raises InvalidOption, Refused; never shows it."""
+    def code_in(self, redirected_url: str) -> str:
+        """Return the code in the address that the browser was sent back to. Never shows it.
+
+        Raises InvalidOption for an address that does not belong to this request, Refused where Okta did not authorise.
+        """
         text = redirected_url.strip()
         query = _parameters(text)
         if text.partition("?")[0] != self.redirect_url.partition("?")[0]:
@@ -85,23 +89,21 @@ class CodeRequest:
         return query["code"]
 
 
-def _parameters(url):
+def _parameters(url: str) -> dict[str, str]:
     try:
         return {name: values[-1] for name, values in parse_qs(urlsplit(url).query).items()}
     except ValueError:
         raise errors.InvalidOption("redirected_url", "it is no URL.", "Copy the whole address of the page.") from None
 
 
-def begun(scopes, redirect_url, now):
-    """A new request. Raises InvalidOption."""
+def begun(scopes: tuple[str, ...], redirect_url: str | None, now: float) -> CodeRequest:
+    """Return a new request. Raises InvalidOption."""
     parts = urlsplit(redirect_url or "")
-    if not parts.scheme or not (parts.netloc or parts.path) or parts.fragment:
+    if not redirect_url or not parts.scheme or not (parts.netloc or parts.path) or parts.fragment:
         raise errors.InvalidOption(
             "redirect_url",
             "it is missing, or no URL." if not redirect_url else f"{redirect_url!r} is no URL to come back to.",
             "Give one of the sign-in redirect URIs of the app, exactly as it stands there.",
         )
     client = libraries.oauth2().WebApplicationClient(None)
-    return CodeRequest(
-        secrets.token_urlsafe(32), client.create_code_verifier(96), redirect_url, tuple(scopes), now + LIFE
-    )
+    return CodeRequest(secrets.token_urlsafe(32), client.create_code_verifier(96), redirect_url, scopes, now + LIFE)

@@ -8,39 +8,43 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Any, TypeVar
 
 from ..credentials import tokens
 from . import code_request, device_request
 
 FORMAT = 1
-REQUESTS = {code_request.GRANT: code_request.CodeRequest, device_request.GRANT: device_request.DeviceRequest}
+REQUESTS: dict[str, type[code_request.CodeRequest | device_request.DeviceRequest]] = {
+    code_request.GRANT: code_request.CodeRequest,
+    device_request.GRANT: device_request.DeviceRequest,
+}
+
+Request = TypeVar("Request", code_request.CodeRequest, device_request.DeviceRequest)
 
 
 @dataclass(frozen=True)
 class Consent:
     """*asked* are the scopes that the tokens were asked for (None: nobody was), *request* is under way."""
 
-    asked: tuple | None = None
+    asked: tuple[str, ...] | None = None
     request: code_request.CodeRequest | device_request.DeviceRequest | None = None
 
-    def document(self):
-        """The form in which it is kept."""
+    def document(self) -> dict[str, Any]:
+        """Return the form in which it is kept."""
         grant = next((name for name, kind in REQUESTS.items() if isinstance(self.request, kind)), None)
         request = asdict(self.request) if self.request and grant else None
         return {"format": FORMAT, "asked": self.asked, "grant": grant, "request": request}
 
-    def under_way(self, grant, scopes, now):
-        """The request of this grant for these scopes that a person may still answer, or None."""
+    def under_way(self, kind: type[Request], scopes: tuple[str, ...], now: float) -> Request | None:
+        """Return the request of this kind for these scopes that a person may still answer, or None."""
         request = self.request
-        if request is None or not isinstance(request, REQUESTS[grant]):
-            return None
-        if request.scopes != tuple(scopes) or request.expires <= now:
+        if not isinstance(request, kind) or request.scopes != scopes or request.expires <= now:
             return None
         return request
 
 
-def consent(document):
-    """The Consent in a document of the store; None has none. Raises tokens.Unreadable."""
+def consent(document: Any) -> Consent:
+    """Return the Consent in a document of the store; None has none. Raises tokens.Unreadable."""
     if document is None:
         return Consent()
     try:

@@ -11,6 +11,7 @@ Source: https://developer.okta.com/docs/guides/device-authorization-grant/main/
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from .. import errors
 from ..credentials import libraries
@@ -32,29 +33,30 @@ class DeviceRequest:
     user_code: str
     verification_uri: str
     verification_uri_complete: str
-    scopes: tuple
+    scopes: tuple[str, ...]
     expires: float
     interval: float
     next_poll: float
 
     @property
-    def secrets(self):
+    def secrets(self) -> list[str]:
         """The values that must never be shown."""
         return [self.device_code]
 
-    def body(self, client_id):
-        """The body of the form that asks whether the person has answered."""
+    def body(self, client_id: str) -> str:
+        """Return the body of the form that asks whether the person has answered."""
         client = libraries.oauth2().DeviceClient(client_id)
-        return client.prepare_request_body(device_code=self.device_code, include_client_id=False)
+        body: str = client.prepare_request_body(device_code=self.device_code, include_client_id=False)
+        return body
 
-    def polled(self, now, slower=False):
-        """This request after a poll; *slower* when the server asked for that."""
+    def polled(self, now: float, slower: bool = False) -> DeviceRequest:
+        """Return this request after a poll; *slower* when the server asked for that."""
         interval = self.interval + (SLOWER if slower else 0.0)
         return replace(self, interval=interval, next_poll=now + interval)
 
 
-def begun(answer, url, scopes, now):
-    """The request in the answer of the endpoint at *url*. Raises UnexpectedAnswer."""
+def begun(answer: Any, url: str, scopes: tuple[str, ...], now: float) -> DeviceRequest:
+    """Return the request in the answer of the endpoint at *url*. Raises UnexpectedAnswer."""
     try:
         texts = [answer[name] for name in ("device_code", "user_code", "verification_uri")]
         life, interval = float(answer["expires_in"]), float(answer.get("interval") or USUAL_INTERVAL)
@@ -64,4 +66,4 @@ def begun(answer, url, scopes, now):
         raise errors.UnexpectedAnswer("POST", url, "expected codes for a device, got something else.")
     complete = answer.get("verification_uri_complete") or texts[2]
     device_code, user_code, page = texts
-    return DeviceRequest(device_code, user_code, page, complete, tuple(scopes), now + life, interval, now + interval)
+    return DeviceRequest(device_code, user_code, page, complete, scopes, now + life, interval, now + interval)

@@ -12,6 +12,8 @@ import http.server
 import socket
 import socketserver
 import time
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from .. import errors
@@ -33,7 +35,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     timeout = SLOWEST
     server: _Server
 
-    def do_GET(self):
+    def do_GET(self) -> None:
         if urlsplit(self.path).path != self.server.wanted_path:
             self.send_error(404)
             return
@@ -45,7 +47,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(THANKS)
 
-    def log_message(self, *_unused):
+    def log_message(self, *_unused: Any) -> None:
         """Say nothing: the address holds a code."""
 
 
@@ -55,12 +57,12 @@ class _Server(socketserver.TCPServer):
     came_back: str | None = None
     wanted_path = ""
 
-    def handle_error(self, request, client_address):
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that breaks off is no concern of the run."""
 
 
-def place(redirect_url):
-    """(host, port, path) of a redirect URL that leads to this host. Raises InvalidOption."""
+def place(redirect_url: str | None) -> tuple[str, int, str]:
+    """Return host, port and path of a redirect URL that leads to this host. Raises InvalidOption."""
     try:
         parts = urlsplit(redirect_url or "")
         host, port = parts.hostname or "", parts.port
@@ -75,8 +77,8 @@ def place(redirect_url):
     return host, port, parts.path or "/"
 
 
-def come_back(redirect_url, seconds, clock=time.monotonic):
-    """The whole address with which a browser comes to *redirect_url*.
+def come_back(redirect_url: str, seconds: float, clock: Callable[[], float] = time.monotonic) -> str:
+    """Return the whole address with which a browser comes to *redirect_url*.
 
     Raises InvalidOption for a port in use, NotSettled when nobody comes for so many seconds, NotBegun.
     """
@@ -95,7 +97,7 @@ def come_back(redirect_url, seconds, clock=time.monotonic):
         return redirect_url.partition("?")[0] + "?" + server.came_back.partition("?")[2]
 
 
-def _listening(host, port):
+def _listening(host: str, port: int) -> _Server:
     kind = type("Server", (_Server,), {"address_family": socket.AF_INET6}) if ":" in host else _Server
     try:
         return kind((host, port), _Handler)

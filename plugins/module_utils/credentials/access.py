@@ -8,20 +8,17 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Collection, Iterable
 
 from .. import errors
+from .credential import Credential, Exchange, Signature
 
 
-class AllRefused(errors.OktaError):
+class AllRefused(errors.Caused):
     """Okta refused every one of several credentials; *cause* is what it said to the last."""
 
-    def __init__(self, cause, names):
-        super().__init__(f"Okta refused all of the credentials {', '.join(names)}. To the last: {cause}")
-        self.cause = cause
-
-    def result(self):
-        """fail_json arguments, with Okta's answer to the last one."""
-        return {**self.cause.result(), "msg": str(self)}
+    def __init__(self, cause: errors.ErrorAnswer, names: Iterable[str]) -> None:
+        super().__init__(f"Okta refused all of the credentials {', '.join(names)}. To the last: {cause}", cause)
 
 
 class Access:
@@ -31,34 +28,37 @@ class Access:
     invalid_token for an access token that could not be renewed, invalid_grant for a refresh token.
     """
 
-    def __init__(self, credentials):
+    def __init__(self, credentials: Iterable[Credential]) -> None:
         self._credentials = list(credentials)
         self._position = 0
-        self._failed = []
+        self._failed: list[str] = []
         self._lock = threading.RLock()
 
     @property
-    def credential(self):
+    def credential(self) -> Credential:
         """The one in use."""
         return self._credentials[self._position]
 
     @property
-    def secrets(self):
+    def secrets(self) -> list[str]:
         """The values that must never be shown."""
         return [secret for credential in self._credentials for secret in credential.secrets]
 
     @property
-    def public_values(self):
-        """Values of secret options that are no secrets."""
-        return frozenset().union(*(credential.public_values for credential in self._credentials))
+    def public_values(self) -> frozenset[str]:
+        """Values of secret options that are not secret."""
+        return frozenset(value for credential in self._credentials for value in credential.public_values)
 
     @property
-    def warnings(self):
-        """What to tell the person who runs the task."""
+    def warnings(self) -> Collection[str]:
+        """What the person who runs the task should know."""
         return [*self._failed, *self.credential.warnings]
 
-    def signature(self, exchange):
-        """What signs the next request. *exchange* asks an authorization server. Raises TokenRefused when it refuses."""
+    def signature(self, exchange: Exchange) -> Signature:
+        """Return what signs the next request. *exchange* asks an authorization server.
+
+        Raises TokenRefused where it refuses the last credential, TokenStoreFailed, and what *exchange* raises.
+        """
         with self._lock:
             while True:
                 try:
@@ -67,8 +67,8 @@ class Access:
                     if not self._next(error):
                         raise
 
-    def another(self, signature, refusal, exchange):
-        """Whether there is another signature after Okta refused a request that had this one."""
+    def another(self, signature: Signature, refusal: errors.ErrorAnswer, exchange: Exchange) -> bool:
+        """Return whether there is another signature after Okta refused a request that had this one."""
         if not refusal.refuses_credential:
             return False
         with self._lock:
@@ -83,7 +83,7 @@ class Access:
                 return True
             return self._next(refusal)
 
-    def _next(self, refusal):
+    def _next(self, refusal: errors.ErrorAnswer) -> bool:
         if not refusal.refuses_credential:
             return False
         if self._position + 1 == len(self._credentials):

@@ -7,28 +7,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from .. import errors
-from . import libraries, oauth_client
+from . import libraries, tokens
 
 
-class ServiceApp(oauth_client.OAuthClient):
+class ServiceApp:
     """Gets tokens by the client credentials grant, with its key, or where the server allows it with its secret.
 
     Source: https://developer.okta.com/docs/guides/implement-oauth-for-okta-serviceapp/main/
     """
 
-    def __init__(self, method, client_id, name, endpoint, scopes, store):
+    secrets: tuple[str, ...] = ()
+
+    def __init__(self, method: str, client_id: str, scopes: tuple[str, ...]) -> None:
         if not scopes:
             raise errors.InvalidOption(
                 "scopes",
                 "none are given, and a service app gets a token for named scopes only.",
                 "Name what the tasks need, such as okta.users.read, or set OKTA_SCOPES in the environment.",
             )
-        super().__init__(name, endpoint, scopes, store, (method, client_id))
         self.method = method
         self.client_id = client_id
+        self.identity = (method, client_id)
+        self._scopes = scopes
 
-    def form(self, holdings):
-        """The body of a request for a token."""
-        client = libraries.oauth2().BackendApplicationClient(self.client_id)
-        return client.prepare_request_body(scope=list(self.scopes))
+    def form(self, holdings: tokens.Holdings) -> str:
+        """Return the body of a request for a token."""
+        body: str = libraries.oauth2().BackendApplicationClient(self.client_id).prepare_request_body(scope=self._scopes)
+        return body
+
+    def after(self, holdings: tokens.Holdings, answer: Mapping[str, Any]) -> tokens.Holdings:
+        """Return the holdings after an answer: it brings no more than an access token."""
+        return holdings

@@ -8,10 +8,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from .. import errors
-from . import dpop, oauth_refusals
+from . import client_proofs, dpop, oauth_refusals
+from .credential import Exchange
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -24,7 +27,13 @@ class TokenEndpoint:
     the time in seconds since 1970.
     """
 
-    def __init__(self, url, proof, use_dpop=None, now=time.time):
+    def __init__(
+        self,
+        url: str,
+        proof: client_proofs.ClientProof,
+        use_dpop: bool | None = None,
+        now: Callable[[], float] = time.time,
+    ) -> None:
         self.url = url
         self.proof = proof
         self._use_dpop = use_dpop
@@ -32,41 +41,45 @@ class TokenEndpoint:
         # How far the clock of this host is behind Okta's, as of the last answer.
         self._behind = 0.0
 
-    def okta_time(self):
-        """The time by Okta's clock: a proof that is a few minutes off would be refused."""
+    def okta_time(self) -> float:
+        """Return the time by Okta's clock: a proof that is a few minutes off would be refused."""
         return self._now() + self._behind
 
-    def proofs(self, key):
-        """What makes proofs with the key of this JWK."""
+    def proofs(self, key: dict[str, str]) -> dpop.Proofs:
+        """Return what makes proofs with the key of this JWK."""
         return dpop.Proofs(key, self.okta_time)
 
-    def ask(self, body, proof_key, exchange):
-        """(answer, key for proofs or None) for a form that begins with the text *body*. Raises TokenRefused."""
+    def ask(self, body: str, proof_key: dict[str, str] | None, exchange: Exchange) -> tuple[Any, dict[str, str] | None]:
+        """Return the answer to a form that begins with the text *body*, and the key of its proofs (None: no DPoP).
+
+        *proof_key* is the key to which the tokens at hand are bound. Raises TokenRefused.
+        """
         key = None if self._use_dpop is False else proof_key
         if self._use_dpop and key is None:
             key = dpop.new_key()
         nonce = None
         # At most: without DPoP, with a proof, with the nonce that came with the refusal.
-        for _attempt in range(3):
+        attempts = 3
+        while True:
+            attempts -= 1
             try:
-                return self._exchanged(body, key, nonce, exchange), key
+                return self._exchanged(self.url, body, exchange, key, nonce), key
             except errors.ApiError as refusal:
                 behind = oauth_refusals.seconds_behind(refusal.headers, self._now())
                 self._behind = behind or 0.0
-                failure = oauth_refusals.TokenRefused(refusal, behind)
-                if refusal.code == "invalid_dpop_proof" and key is None and self._use_dpop is None:
+                if attempts and refusal.code == "invalid_dpop_proof" and key is None and self._use_dpop is None:
                     key = dpop.new_key()
-                elif refusal.code == "use_dpop_nonce" and key is not None and refusal.headers.get("DPoP-Nonce"):
+                elif attempts and refusal.code == "use_dpop_nonce" and key and refusal.headers.get("DPoP-Nonce"):
                     nonce = refusal.headers["DPoP-Nonce"]
                 else:
-                    raise failure from None
-        raise failure
+                    raise oauth_refusals.TokenRefused(refusal, behind) from None
 
-    def _exchanged(self, body, key, nonce, exchange, url=None):
-        url = url or self.url
+    def _exchanged(
+        self, url: str, body: str, exchange: Exchange, key: dict[str, str] | None = None, nonce: str | None = None
+    ) -> Any:
         proofs = self.proofs(key) if key else None
 
-        def compose():
+        def compose() -> tuple[str, dict[str, str]]:
             fields = urlencode(self.proof.fields(url))
             headers = {"Content-Type": FORM, **self.proof.headers()}
             if proofs:
@@ -77,16 +90,16 @@ class TokenEndpoint:
         self._behind = oauth_refusals.seconds_behind(answer.headers, self._now()) or 0.0
         return answer.document
 
-    def sibling(self, url, body, exchange):
-        """The document that another endpoint of the same server answers to a form that begins with *body*."""
+    def sibling(self, url: str, fields: Mapping[str, str], exchange: Exchange) -> Any:
+        """Return the document that another endpoint of the same server answers to these fields. Raises TokenRefused."""
         try:
-            return self._exchanged(body, None, None, exchange, url)
+            return self._exchanged(url, urlencode(fields), exchange)
         except errors.ApiError as refusal:
             raise oauth_refusals.TokenRefused(
                 refusal, oauth_refusals.seconds_behind(refusal.headers, self._now())
             ) from None
 
-    def clock_warning(self):
-        """What to say about the clock of this host, "" when it is right."""
+    def clock_warning(self) -> str:
+        """Return what to say about the clock of this host, "" when it is right."""
         words = oauth_refusals.clock_words(self._behind)
         return f"{words} Set it right before tokens are refused." if words else ""

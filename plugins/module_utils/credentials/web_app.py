@@ -8,50 +8,56 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from .. import errors
-from . import libraries, oauth_client, static_token
+from . import libraries, static_token, tokens
 
 
-class WebApp(oauth_client.OAuthClient):
+class WebApp:
     """Gets access tokens for a refresh token: the one that is *given*, or that the token store has.
 
     Okta may replace the refresh token at each use. The newest one is in the store before the access token that came
-    with it is used; the former one works for some more seconds, in case that the answer gets lost.
+    with it is used; the former one works for some more seconds, in case that the answer gets lost. *keeps* says whether
+    the store outlives the task.
     Source: https://developer.okta.com/docs/guides/refresh-tokens/main/
     """
 
     method = "refresh_token"
 
-    def __init__(self, client_id, given, name, endpoint, scopes, store):
+    def __init__(self, client_id: str, given: str | None, scopes: tuple[str, ...], keeps: bool) -> None:
         self._given = static_token.bare("refresh_token", "", given) if given is not None else None
         # A new token in the option begins anew, and leaves alone what came of the former one.
         origin = hashlib.sha256(self._given.encode("ascii")).hexdigest() if self._given else ""
-        super().__init__(name, endpoint, scopes, store, (self.method, client_id, origin))
         self.client_id = client_id
-        self._seen.update(filter(None, [self._given]))
+        self.identity = (self.method, client_id, origin)
+        self.secrets = [self._given] if self._given else []
+        self._scopes = scopes
+        self._keeps = keeps
 
-    def form(self, holdings):
-        """The body of a request for a token. Raises InvalidOption when there is no refresh token."""
+    def form(self, holdings: tokens.Holdings) -> str:
+        """Return the body of a request for a token. Raises InvalidOption when there is no refresh token."""
         refresh_token = holdings.refresh_token or self._given
         if refresh_token is None:
-            where = "the token store has none of this app" if self._store.keeps else "none is kept"
+            where = "the token store has none of this app" if self._keeps else "none is kept"
             raise errors.InvalidOption(
                 "refresh_token", f"none is given, and {where}.", "Let an administrator authorise the app first."
             )
         client = libraries.oauth2().WebApplicationClient(self.client_id)
         # A scope that Okta left out at first is refused here.
-        last = holdings.token(self.scopes)
-        scopes = [scope for scope in self.scopes if last is None or scope in last.scopes]
-        return client.prepare_refresh_body(refresh_token=refresh_token, scope=scopes or None)
+        last = holdings.token(self._scopes)
+        scopes = [scope for scope in self._scopes if last is None or scope in last.scopes]
+        body: str = client.prepare_refresh_body(refresh_token=refresh_token, scope=scopes or None)
+        return body
 
-    def after(self, holdings, answer):
-        """The holdings with the refresh token of an answer. Raises Refused where a new one would be lost."""
+    def after(self, holdings: tokens.Holdings, answer: Mapping[str, Any]) -> tokens.Holdings:
+        """Return the holdings with the refresh token of an answer. Raises Refused where a new one would be lost."""
         former, newest = holdings.refresh_token or self._given, answer.get("refresh_token")
         if not newest or newest == former:
             return holdings
-        if former is not None and not self._store.keeps:
+        if former is not None and not self._keeps:
             raise errors.Refused(
                 "token_store: Okta replaced the refresh token, and the new one would be lost at the end of the task. "
                 "The one that was given works for some seconds more (30 by default). Set token_store to file within "

@@ -30,6 +30,7 @@ BESIDE_A_DOCUMENT = {
 PARTS = {
     "app_plan": "desired located planned absence presence view",
     "assignment_plan": "",
+    "consent_plan": "planned absence creation presence view",
     "factor_plan": "planned",
     "grant_plan": "located planned",
     "membership_plan": "",

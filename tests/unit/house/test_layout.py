@@ -50,10 +50,18 @@ def git_ignores(path):
     return path.strip("/") in {line.strip("/") for line in lines}
 
 
-def test_url_paths_stand_in_the_resources_only():
+@pytest.mark.parametrize(
+    ("beginning", "homes"),
+    [
+        pytest.param("/api/v1", {"resources"}, id="of the API"),
+        pytest.param("/oauth2/", {"resources", "credentials/endpoints.py"}, id="of authorization servers"),
+    ],
+)
+def test_url_paths_have_their_homes(beginning, homes):
+    places = {sources.MODULE_UTILS / home for home in homes}
     files = sources.python_files("plugins", "extensions")
-    strangers = [path for path in files if sources.MODULE_UTILS / "resources" not in path.parents]
-    assert [sources.relative(path) for path in strangers if any("/api/v1" in text for text in literals(path))] == []
+    strangers = [path for path in files if not places & {path, *path.parents}]
+    assert [sources.relative(path) for path in strangers if any(beginning in text for text in literals(path))] == []
 
 
 def test_targets_gather_no_facts():

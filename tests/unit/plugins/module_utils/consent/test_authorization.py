@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from ansible_collections.spoke.okta.plugins.module_utils import errors
 from ansible_collections.spoke.okta.plugins.module_utils.consent import authorization
 from ansible_collections.spoke.okta.plugins.module_utils.credentials import assembly, token_files
 from ansible_collections.spoke.okta.plugins.module_utils.options import credential_options
@@ -40,7 +41,7 @@ def authorization_in(folder):
     params = options(folder)
     (credential,) = assembly.from_options(params, ORG)
     connection = SimpleNamespace(org_url=ORG, exchange=None, credential=credential)
-    return authorization.Authorization(params, connection, lambda: 1000.0)
+    return authorization.of_connection(connection, params)
 
 
 @pytest.mark.parametrize(
@@ -53,10 +54,18 @@ def authorization_in(folder):
 )
 def test_an_entry_that_cannot_be_read_is_named_with_the_remedy(tmp_path, change):
     folder = tmp_path / "tokens"
-    authorization_in(folder).begin_code()
+    authorization_in(folder).begin_code(GIVEN["redirect_url"])
     (entry,) = folder.glob("*-consent.json")
     entry.write_text(json.dumps({**json.loads(entry.read_text()), **change}))
     with pytest.raises(token_files.TokenStoreFailed) as caught:
         authorization_in(folder).standing()
     words = ["token_store_path: ", f"the entry {entry.stem}: ", "Remove the file"]
     assert [word for word in words if word not in str(caught.value)] == []
+
+
+def test_a_token_by_itself_is_no_app(tmp_path):
+    params = {**options(tmp_path), "auth_method": "api_token", "api_token": "planted-token"}
+    (credential,) = assembly.from_options({**dict.fromkeys(GIVEN), **params, "client_id": None}, ORG)
+    connection = SimpleNamespace(org_url=ORG, exchange=None, credential=credential)
+    with pytest.raises(errors.InvalidOption, match="auth_method: api_token is a token by itself"):
+        authorization.of_connection(connection, params)

@@ -44,18 +44,18 @@ def test_what_somebody_changed_by_hand(document):
 
 
 @pytest.mark.parametrize(
-    ("request_", "grant", "scopes", "now", "found"),
+    ("request_", "kind", "scopes", "now", "found"),
     [
-        (CODE, "authorization_code", SCOPES, 4999.0, True),
-        (CODE, "authorization_code", SCOPES, 5000.0, False),
-        (CODE, "authorization_code", ("okta.users.read",), 0.0, False),
-        (CODE, "device_code", SCOPES, 0.0, False),
-        (DEVICE, "device_code", SCOPES, 0.0, True),
-        (None, "device_code", SCOPES, 0.0, False),
+        (CODE, code_request.CodeRequest, SCOPES, 4999.0, True),
+        (CODE, code_request.CodeRequest, SCOPES, 5000.0, False),
+        (CODE, code_request.CodeRequest, ("okta.users.read",), 0.0, False),
+        (CODE, device_request.DeviceRequest, SCOPES, 0.0, False),
+        (DEVICE, device_request.DeviceRequest, SCOPES, 0.0, True),
+        (None, device_request.DeviceRequest, SCOPES, 0.0, False),
     ],
 )
-def test_a_request_that_may_still_be_answered(request_, grant, scopes, now, found):
-    assert (consents.Consent(None, request_).under_way(grant, scopes, now) is not None) == found
+def test_a_request_that_may_still_be_answered(request_, kind, scopes, now, found):
+    assert (consents.Consent(None, request_).under_way(kind, scopes, now) is not None) == found
 
 
 ANSWER = {"device_code": "dc", "user_code": "UC", "verification_uri": "https://o/a", "expires_in": 600, "interval": 2}

@@ -1,0 +1,150 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""The tokens of one client: where they come from, and how they are kept for further requests and tasks."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, Protocol
+
+from .. import errors
+from . import token_endpoint, token_files, token_store, tokens
+from .credential import Exchange
+
+
+class TokenSource(Protocol):
+    """What an app asks for tokens with, and what it keeps of an answer. *method* is its kind of credential."""
+
+    method: str
+    client_id: str
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What tells its tokens apart from those of other apps in the store."""
+
+    @property
+    def secrets(self) -> Collection[str]:
+        """The values that must never be shown."""
+
+    def form(self, holdings: tokens.Holdings) -> str:
+        """Return the body of a request for a token. Raises InvalidOption where there is nothing to ask with."""
+
+    def after(self, holdings: tokens.Holdings, answer: Mapping[str, Any]) -> tokens.Holdings:
+        """Return the holdings after an answer, its access token aside. Raises Refused where a token would be lost."""
+
+
+class TokenKeeper:
+    """Gets the tokens of *source* at *endpoint*, and keeps them in *store*. *now* gives seconds since 1970.
+
+    Whatever asks the endpoint raises TokenRefused, whatever uses the store TokenStoreFailed.
+    """
+
+    def __init__(
+        self,
+        source: TokenSource,
+        endpoint: token_endpoint.TokenEndpoint,
+        scopes: Iterable[str],
+        store: token_store.Store,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self.endpoint = endpoint
+        self.store = store
+        self.key = hashlib.sha256(json.dumps([endpoint.url, *source.identity]).encode("utf-8")).hexdigest()[:40]
+        self.scopes = tuple(scopes)
+        self._source = source
+        self._now = now
+        self._holdings = tokens.Holdings()
+        self._seen = {*endpoint.proof.secrets, *source.secrets}
+
+    @property
+    def secrets(self) -> list[str]:
+        """The values that must never be shown, as far as there are any yet."""
+        return list(self._seen)
+
+    @property
+    def token(self) -> tokens.Token | None:
+        """The access token in use; None before there is one."""
+        return self._holdings.token(self.scopes)
+
+    @property
+    def proof_key(self) -> dict[str, str] | None:
+        """The key to which the tokens are bound; None before there is one, or without DPoP."""
+        return self._holdings.proof_key
+
+    def hide(self, values: Iterable[str]) -> None:
+        """Never show these values either."""
+        self._seen.update(values)
+
+    def stored(self) -> tokens.Holdings:
+        """Return what the store has of this client now."""
+        return self._read(self.store.read(self.key))
+
+    def fresh(self, exchange: Exchange) -> tokens.Token:
+        """Return an access token that lasts for a while: that in use, one of the store, or a new one."""
+        token = self._lasting()
+        if token is None:
+            self._use(self.stored())
+            token = self._lasting()
+        return token or self.obtain(exchange)
+
+    def obtain(self, exchange: Exchange, refused: str | None = None) -> tokens.Token:
+        """Return a new access token, or one that another task got meanwhile and that is not the *refused* one."""
+        with self.store.held(self.key) as slot:
+            self._use(self._read(slot.read()))
+            token = self._lasting()
+            if token is not None and token.value != refused:
+                return token
+            return self._asked(self._source.form(self._holdings), slot, exchange)
+
+    def renew(self, exchange: Exchange) -> None:
+        """Get a new access token, though the one at hand may be good."""
+        self._use(self.stored())
+        self.obtain(exchange, refused=self.token.value if self.token else None)
+
+    def begin_anew(self, body: str, exchange: Exchange) -> None:
+        """Get tokens by another grant, the *body* of a form, in place of all that is kept."""
+        with self.store.held(self.key) as slot:
+            self._use(replace(tokens.Holdings(), proof_key=self._read(slot.read()).proof_key))
+            self._asked(body, slot, exchange)
+
+    def forget(self) -> None:
+        """Leave nothing of this client in the store."""
+        with self.store.held(self.key) as slot:
+            slot.write(None)
+
+    def _lasting(self) -> tokens.Token | None:
+        return self.token if self.token is not None and self.token.is_fresh(self._now()) else None
+
+    def _asked(self, body: str, slot: token_store.Slot, exchange: Exchange) -> tokens.Token:
+        """Return the access token that Okta gives for a form. It is in the store before anything is done with it."""
+        slot.reserve()
+        answer, key = self.endpoint.ask(body, self._holdings.proof_key, exchange)
+        try:
+            token = tokens.from_answer(answer, self.scopes, self._now())
+        except tokens.Unreadable as error:
+            raise errors.UnexpectedAnswer("POST", self.endpoint.url, f"expected a token, but {error}.") from None
+        holdings = self._source.after(self._holdings, answer)
+        if token.kind == "DPoP":
+            holdings = replace(holdings, proof_key=key)
+        holdings = holdings.with_token(self.scopes, token, self._now())
+        self.hide(holdings.secrets())
+        slot.write(holdings.document())
+        self._use(holdings)
+        return token
+
+    def _use(self, holdings: tokens.Holdings) -> None:
+        self._holdings = holdings
+        self.hide(holdings.secrets())
+
+    def _read(self, document: Any) -> tokens.Holdings:
+        try:
+            return tokens.holdings(document)
+        except tokens.Unreadable:
+            raise token_files.broken(f"the entry {self.key}", "it is not what tokens look like") from None

@@ -1,0 +1,63 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Where the endpoints of an authorization server are, by the options of a task."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.credentials import endpoints
+
+ORG = "https://acme.okta.com"
+CUSTOM = "https://login.acme.com/oauth2/aus1/v1"
+
+
+def places(**given):
+    """The endpoints for these options; the others are not given."""
+    names = ("api_version", "authorization_url", "token_url", "revocation_url")
+    return endpoints.Endpoints(**{"org_url": ORG, **dict.fromkeys(names), **given})
+
+
+@pytest.mark.parametrize(
+    ("given", "kind", "url"),
+    [
+        ({}, "authorization", f"{ORG}/oauth2/v1/authorize"),
+        ({}, "token", f"{ORG}/oauth2/v1/token"),
+        ({}, "revocation", f"{ORG}/oauth2/v1/revoke"),
+        ({}, "introspection", f"{ORG}/oauth2/v1/introspect"),
+        ({}, "device", f"{ORG}/oauth2/v1/device/authorize"),
+        ({"api_version": "v2"}, "token", f"{ORG}/oauth2/v2/token"),
+        ({"token_url": f"{CUSTOM}/token"}, "token", f"{CUSTOM}/token"),
+        ({"token_url": f"{CUSTOM}/token"}, "introspection", f"{CUSTOM}/introspect"),
+        ({"token_url": f"{CUSTOM}/token"}, "device", f"{CUSTOM}/device/authorize"),
+        ({"token_url": f"{CUSTOM}/token"}, "revocation", f"{ORG}/oauth2/v1/revoke"),
+        ({"org_url": "http://127.0.0.1:8080"}, "token", "http://127.0.0.1:8080/oauth2/v1/token"),
+    ],
+)
+def test_where_an_endpoint_is(given, kind, url):
+    assert getattr(places(**given), kind) == url
+
+
+@pytest.mark.parametrize(
+    ("given", "kind", "words"),
+    [
+        (
+            {"token_url": "nonsense"},
+            "token",
+            f"token_url: it is no URL of an endpoint. Use the form {ORG}/oauth2/v1/token",
+        ),
+        ({"token_url": "https://u:planted@acme.com/token"}, "token", "token_url: it is no URL"),
+        ({"token_url": "https://acme.com:port/token"}, "device", "token_url: it is no URL"),
+        ({"revocation_url": "https://acme.com/"}, "revocation", "revocation_url: it is no URL"),
+        ({"authorization_url": "https://acme.com/a?b"}, "authorization", "authorization_url: it is no URL"),
+        ({"authorization_url": "http://acme.com/a"}, "authorization", "authorization_url: it is not https"),
+    ],
+)
+def test_a_url_that_is_none_is_refused(given, kind, words):
+    with pytest.raises(errors.InvalidOption) as caught:
+        getattr(places(**given), kind)
+    assert words in str(caught.value)
+    assert "planted" not in str(caught.value)
