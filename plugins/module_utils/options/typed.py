@@ -9,9 +9,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
-Options = TypeVar("Options")
+
+class Dataclass(Protocol):
+    """An instance of a dataclass, by what Python puts into each."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+Options = TypeVar("Options", bound=Dataclass)
 
 
 def read(kind: type[Options], params: Mapping[str, Any]) -> Options:
@@ -19,5 +26,5 @@ def read(kind: type[Options], params: Mapping[str, Any]) -> Options:
 
     An option that is not given is None; Ansible has checked types and filled in defaults before.
     """
-    names = [one.name for one in dataclasses.fields(kind)]  # type: ignore[arg-type]
+    names = [one.name for one in dataclasses.fields(kind)]
     return kind(**{name: params.get(name) for name in names})
