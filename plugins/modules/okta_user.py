@@ -551,7 +551,7 @@ from ..module_utils.resources.org import Org
 from ..module_utils.users import profile_check, user_bulk, user_items, user_plan
 
 # What a task can say about a single user, and about each of many.
-USER = {
+USER: dict[str, dict[str, Any]] = {
     "new_login": {"type": "str"},
     "status": {"type": "str", "choices": ["staged", "provisioned", "active", "suspended", "deactivated"]},
     "activate": {"type": "bool"},

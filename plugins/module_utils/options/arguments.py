@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 import os
+from collections.abc import Mapping
 from typing import Any
 
 from ansible.module_utils.common.parameters import AnsibleFallbackNotFound
@@ -21,16 +22,16 @@ from .. import errors
 from . import credential_options
 
 
-def environment(*names):
-    """The value of the first of these variables that is set and not empty."""
+def environment(*names: str) -> str:
+    """Return the value of the first of these variables that is set and not empty. Raises AnsibleFallbackNotFound."""
     for name in names:
         if os.environ.get(name):
             return os.environ[name]
     raise AnsibleFallbackNotFound
 
 
-def org_url_environment(*names):
-    """As environment; when none is set, the org URL that the Terraform provider's two variables make."""
+def org_url_environment(*names: str) -> str:
+    """Return what environment does; when none is set, the org URL that the Terraform provider's two variables make."""
     try:
         return environment(*names)
     except AnsibleFallbackNotFound:
@@ -38,7 +39,7 @@ def org_url_environment(*names):
     return f"https://{org_name}.{os.environ.get('OKTA_BASE_URL') or 'okta.com'}"
 
 
-CONNECTION = {
+CONNECTION: dict[str, dict[str, Any]] = {
     "org_url": {
         "type": "str",
         "fallback": (org_url_environment, ["OKTA_ORG_URL", "OKTA_CLIENT_ORGURL"]),
@@ -98,25 +99,25 @@ SHARED: dict[str, dict[str, Any]] = {
 }
 
 
-def spec(*shared, **own):
-    """The argument spec of a module: the connection, the *shared* options it names, and its *own*."""
+def spec(*shared: str, **own: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the argument spec of a module: the connection, the *shared* options it names, and its *own*."""
     return {**CONNECTION, **{name: SHARED[name] for name in shared}, **own}
 
 
-def check_parallel(params):
+def check_parallel(params: Mapping[str, Any]) -> None:
     """Raise InvalidOption when max_parallel is not between 1 and MOST_PARALLEL."""
     check_least(params, max_parallel=1)
     check_most(params, max_parallel=MOST_PARALLEL)
 
 
-def check_most(params, **most):
+def check_most(params: Mapping[str, Any], **most: float) -> None:
     """Raise InvalidOption for a number above its largest value."""
     for option, value in most.items():
         if params[option] > value:
             raise errors.InvalidOption(option, f"{params[option]:g} is too large.", f"Give {value} or less.")
 
 
-def check_least(params, **least):
+def check_least(params: Mapping[str, Any], **least: float) -> None:
     """Raise InvalidOption for a number below its least value, or none at all; an option that is not given passes."""
     for option, value in least.items():
         given = params[option]

@@ -12,12 +12,13 @@ the task decides which credential is meant.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 AUTH_METHODS = ("api_token", "access_token", "private_key", "client_secret", "refresh_token")
 
 # What makes a credential. After our own variables come those of Okta's SDKs, then those of Okta's Terraform provider.
-IDENTITY = {
+IDENTITY: dict[str, dict[str, Any]] = {
     "auth_method": {"type": "str", "choices": list(AUTH_METHODS)},
     "api_token": {"type": "str", "no_log": True},
     "access_token": {"type": "str", "no_log": True},
@@ -75,8 +76,8 @@ VARIABLES = {**IDENTITY_VARIABLES, **SETTING_VARIABLES}
 AUTHORIZATION_MODES = {"SSWS": "api_token", "PrivateKey": "private_key", "Bearer": "access_token"}
 
 
-def spec(fallback):
-    """The argument spec of all of these options; *fallback* is what looks a setting up in the environment."""
+def spec(fallback: Callable[..., str]) -> dict[str, dict[str, Any]]:
+    """Return the argument spec of all of these options; *fallback* is what looks a setting up in the environment."""
     settings = {name: {**option, "fallback": (fallback, SETTING_VARIABLES[name])} for name, option in SETTINGS.items()}
     settings["api_version"]["default"] = DEFAULT_API_VERSION
     one = {"name": {"type": "str", "required": True}, **IDENTITY, **SETTINGS}
@@ -87,13 +88,16 @@ def spec(fallback):
     }
 
 
-def given(params):
-    """The options of a credential that somebody wrote down."""
+def given(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options of a credential that somebody wrote down."""
     return {name: params[name] for name in IDENTITY if params.get(name) is not None}
 
 
-def from_environment():
-    """The options of a credential that the environment has. A key comes with the ID of the same family of variables."""
+def from_environment() -> dict[str, str]:
+    """Return the options of a credential that the environment has.
+
+    A key comes with the ID of the same family of variables.
+    """
     key = next((name for name in IDENTITY_VARIABLES["private_key"] if os.environ.get(name)), None)
     names = {**IDENTITY_VARIABLES, "private_key_id": KEY_IDS.get(key or "", [])}
     found = {}
@@ -104,7 +108,7 @@ def from_environment():
     return found
 
 
-def scopes(listed):
-    """Names of scopes from a list whose items may hold several, with blanks or commas between them; in order, once."""
+def scopes(listed: Iterable[str] | None) -> tuple[str, ...]:
+    """Return the scopes in a list whose items may hold several, with blanks or commas between them; in order, once."""
     names = [name for item in listed or () for name in item.replace(",", " ").split()]
     return tuple(dict.fromkeys(names))

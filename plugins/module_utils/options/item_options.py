@@ -7,6 +7,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from ansible.module_utils import basic
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
@@ -17,24 +20,27 @@ MOST_NAMED = 10
 class ItemsModule(basic.AnsibleModule):
     """An AnsibleModule that says which item of the list *users* has options that cannot be used."""
 
-    def fail_json(self, msg, **kwargs):
-        """As AnsibleModule does, which itself only tells what is wrong with some item."""
+    def fail_json(self, msg: str, **kwargs: Any) -> None:
+        """Do as AnsibleModule does, which itself only tells what is wrong with some item."""
         checked = getattr(self, "validation_result", None)
         if checked and checked.error_messages and isinstance(self.params.get("users"), list):
             msg = blame("users", self.argument_spec["users"], _as_given("users", self.params)) or msg
         super().fail_json(msg, **kwargs)
 
 
-def _as_given(option, params):
-    """The items of a list as the task gives them. In *params* Ansible has put what is not given into them, as null."""
+def _as_given(option: str, params: Mapping[str, Any]) -> list[Any]:
+    """Return the items of a list as the task gives them, of any type.
+
+    In *params* Ansible has put what is not given into them, as null.
+    """
     given = basic._load_params().get(option)
     if not isinstance(given, list):
         return params[option]
     return [item if isinstance(item, dict) else read for item, read in zip(given, params[option], strict=True)]
 
 
-def blame(option, spec, items):
-    """What is wrong with the items of an option, as a message that names them; empty where nothing is."""
+def blame(option: str, spec: Mapping[str, Any], items: Sequence[Any]) -> str:
+    """Return what is wrong with the items of an option, as a message that names them; empty where nothing is."""
     rules = {name: spec[name] for name in ("mutually_exclusive", "required_together") if name in spec}
     validator = ArgumentSpecValidator(spec["options"], **rules)
     texts = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from .. import errors
 
@@ -27,8 +27,8 @@ OKTA_DOMAINS = (
 FORM = "https://acme.okta.com"
 
 
-def checked(value):
-    """The org URL without a trailing slash.
+def checked(value: str | None) -> str:
+    """Return the org URL without a trailing slash.
 
     Raises InvalidOption, with the corrected value where there is one, for what cannot be the base of the API.
     """
@@ -50,15 +50,15 @@ def checked(value):
         raise errors.InvalidOption("org_url", f"{text!r} is no URL.", f"Use the form {FORM}.") from None
 
 
-def secrets(value):
-    """What stands before the host in an org URL, where nothing should: a user name, perhaps with a password."""
+def secrets(value: str | None) -> set[str]:
+    """Return what stands before the host in an org URL, where nothing should: a user name, perhaps with a password."""
     before, _at, _host = (value or "").rpartition("@")
     login = before.rpartition("/")[2]
     return {part for part in (login, login.partition(":")[2]) if part}
 
 
-def _checked_parts(text, parts):
-    """As checked. Raises ValueError, as urlsplit does, for a host or port that cannot be."""
+def _checked_parts(text: str, parts: SplitResult) -> str:
+    """Return what checked does. Raises ValueError, as urlsplit does, for a host or port that cannot be."""
     if not parts.hostname:
         raise errors.InvalidOption("org_url", f"{text!r} has no host.", f"Use the form {FORM}.")
     if not re.fullmatch(r"[^:]*|.*\]|.*:[0-9]+", parts.netloc):
@@ -76,12 +76,12 @@ def _checked_parts(text, parts):
     return f"{parts.scheme}://{host}"
 
 
-def _refusal(text, problem, corrected):
+def _refusal(text: str, problem: str, corrected: str) -> errors.InvalidOption:
     return errors.InvalidOption("org_url", f"{text!r} {problem}.", f"Use {corrected}.")
 
 
-def _corrected_host(netloc):
-    """The host of the org for a host as people paste it."""
+def _corrected_host(netloc: str) -> str:
+    """Return the host of the org for a host as people paste it."""
     host = re.sub(r"\.com(\.com)+$", ".com", netloc.lower())
     first, dot, domain = host.partition(".")
     if domain in OKTA_DOMAINS and first.endswith("-admin"):
@@ -89,8 +89,8 @@ def _corrected_host(netloc):
     return first + dot + domain
 
 
-def is_loopback(host):
-    """Whether *host* is this machine itself, so that plain http is safe (the org simulator)."""
+def is_loopback(host: str) -> bool:
+    """Return whether *host* is this machine itself, so that plain http is safe (the org simulator)."""
     if host == "localhost":
         return True
     try:
