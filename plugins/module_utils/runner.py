@@ -21,7 +21,10 @@ from .transport import connection, session
 Params = Mapping[str, Any]
 """The options of a module by their names, as Ansible checked them."""
 
-Work = Callable[[Params, connection.Connection, bool], dict[str, Any]]
+Connection = connection.Connection
+"""The way to the org: modules hand it to the resources, and leave the rest of the transport to the runner."""
+
+Work = Callable[[Params, Connection, bool], dict[str, Any]]
 """Does the work of a module by its options, a connection, and whether it is check mode. Returns what exit_json gets."""
 
 
@@ -64,7 +67,7 @@ def _text(document: Any) -> str:
     return json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n" if document else ""
 
 
-def _shown(module: AnsibleModule, result: dict[str, Any], opened: connection.Connection | None) -> dict[str, Any]:
+def _shown(module: AnsibleModule, result: dict[str, Any], opened: Connection | None) -> dict[str, Any]:
     """Return *result* with what the connection cost, and a diff only if asked for. Hand its warnings to Ansible."""
     if opened is not None:
         # With those that came up on the way, such as a new access token.

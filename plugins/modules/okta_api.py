@@ -149,26 +149,26 @@ from ..module_utils.resources import raw
 UNANSWERED: dict[str, Any] = {"status": None, "headers": {}, "json": None}
 
 
-def checked_body(body):
-    """The document to send, or None. Raises InvalidOption."""
+def checked_body(body: Any) -> dict[str, Any] | list[Any] | None:
+    """Return the document to send, or None. Raises InvalidOption."""
     if body is None or isinstance(body, (dict, list)):
         return body
     raise errors.InvalidOption("body", "it is neither a dictionary nor a list.", "Give JSON text through from_json.")
 
 
-def planned(api, params):
-    """The plan: one request, whatever the org holds."""
+def planned(api: raw.Raw, params: runner.Params) -> reconcile.Plan:
+    """Return the plan: one request, whatever the org holds."""
     method, path = params["method"], raw.checked_path(params["path"])
     query, headers = raw.checked_query(params["query"]), raw.checked_headers(params["headers"])
     body = checked_body(params["body"])
 
-    def send(before):
+    def send(before: None) -> dict[str, Any]:
         return api.send(method, path, query, headers, body, params["idempotent"])
 
     return reconcile.Plan({}, {}, expected=UNANSWERED, steps=[reconcile.Step(method, path, send)])
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     outcome = reconcile.carry_out(planned(raw.Raw(connection), params), check_mode)
     return {
         "changed": outcome.changed,
@@ -177,7 +177,7 @@ def work(params, connection, check_mode):
     }
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             method={"type": "str", "required": True, "choices": ["POST", "PUT", "PATCH", "DELETE"]},

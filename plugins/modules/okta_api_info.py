@@ -93,6 +93,8 @@ okta_error:
   type: dict
 """
 
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -100,14 +102,14 @@ from ..module_utils.options import arguments
 from ..module_utils.resources import raw
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
     path, query = raw.checked_path(params["path"]), raw.checked_query(params["query"])
     headers = raw.checked_headers(params["headers"])
     return {"changed": False, **raw.Raw(connection).read(path, query, headers, params["limit"])}
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "limit",

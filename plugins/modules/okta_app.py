@@ -158,7 +158,6 @@ okta_error:
   type: dict
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
@@ -170,7 +169,7 @@ from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.resources.applications import Applications
 
 
-def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     apps, wanted = Applications(connection), typed.read(app_plan.Wanted, params)
     return reconcile.achieve(lambda: app_plan.planned(apps, wanted), check_mode).result("app")
 

@@ -296,7 +296,6 @@ okta_error:
   type: dict
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
@@ -318,7 +317,7 @@ LINE = {
 }
 
 
-def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     wanted = typed.read(assignment_wishes.Wanted, params)
     lines = assignment_wishes.wishes(wanted)
     assignment_wishes.check_options(wanted, lines)

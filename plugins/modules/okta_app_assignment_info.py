@@ -161,7 +161,7 @@ from ..module_utils.reports import fields
 from ..module_utils.resources.org import Org
 
 
-def one_user(app: Mapping[str, Any], params: Mapping[str, Any], org: Org) -> dict[str, Any]:
+def one_user(app: Mapping[str, Any], params: runner.Params, org: Org) -> dict[str, Any]:
     """Return whether a user has an application, and through what."""
     user = org.users.get(params["user"])
     current = org.assignments.user(app["id"], user["id"])
@@ -172,7 +172,7 @@ def one_user(app: Mapping[str, Any], params: Mapping[str, Any], org: Org) -> dic
     return {"assigned": current is not None, "assignment": shown, "through_groups": through}
 
 
-def everybody(app: Mapping[str, Any], params: Mapping[str, Any], org: Org) -> dict[str, Any]:
+def everybody(app: Mapping[str, Any], params: runner.Params, org: Org) -> dict[str, Any]:
     """Return the users and groups of an application."""
     result: dict[str, Any] = {}
     if "users" in params["sides"]:
@@ -188,7 +188,7 @@ def everybody(app: Mapping[str, Any], params: Mapping[str, Any], org: Org) -> di
     return result
 
 
-def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
     if not params["sides"]:
         raise errors.InvalidOption("sides", "it names nothing to read.", "Give users, groups or both.")

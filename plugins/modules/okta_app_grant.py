@@ -111,7 +111,6 @@ okta_error:
   type: dict
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
@@ -124,7 +123,7 @@ from ..module_utils.resources.app_grants import AppGrants
 from ..module_utils.resources.applications import Applications
 
 
-def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     wanted = typed.read(grant_plan.Wanted, params)
     grant_plan.check_options(wanted)
     arguments.check_least(params, max_removals=0)

@@ -79,7 +79,6 @@ okta_error:
   type: dict
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
@@ -91,7 +90,7 @@ from ..module_utils.resources.app_grants import AppGrants
 from ..module_utils.resources.applications import Applications
 
 
-def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     app = Applications(connection).get(params["app"])
     grants = list(AppGrants(connection).search(app["id"]))
     return {

@@ -153,7 +153,7 @@ from ..module_utils.resources.app_assignments import AppAssignments
 from ..module_utils.resources.org import Org
 
 
-def candidates(org: Org, params: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
+def candidates(org: Org, params: runner.Params) -> Iterable[dict[str, Any]]:
     """Return the applications to choose from, by the option that narrows them down most."""
     if params["app"]:
         return org.apps.named(params["app"])
@@ -175,7 +175,7 @@ def startable(app: Mapping[str, Any]) -> bool:
     return app["status"] == "ACTIVE" and not hidden and (not links or any(links.values()))
 
 
-def chosen(app: Mapping[str, Any], params: Mapping[str, Any], assignments: AppAssignments) -> bool:
+def chosen(app: Mapping[str, Any], params: runner.Params, assignments: AppAssignments) -> bool:
     """Return whether an application is one that the task asks for."""
     if params["status"] and app["status"] != params["status"].upper():
         return False
@@ -186,7 +186,7 @@ def chosen(app: Mapping[str, Any], params: Mapping[str, Any], assignments: AppAs
     return True
 
 
-def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
     org = Org(connection)
     found = (app for app in candidates(org, params) if chosen(app, params, org.assignments))

@@ -295,7 +295,6 @@ okta_error:
   type: dict
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
@@ -307,7 +306,7 @@ from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.resources.applications import Applications
 
 
-def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     apps, wanted = Applications(connection), typed.read(oauth_app_plan.Wanted, params)
     outcome = reconcile.achieve(lambda: oauth_app_plan.planned(apps, wanted), check_mode)
     return oauth_app_plan.told(outcome, wanted.return_secret)

@@ -113,7 +113,6 @@ okta_error:
   type: dict
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
@@ -126,7 +125,7 @@ from ..module_utils.resources.applications import Applications
 from ..module_utils.resources.client_roles import ClientRoles
 
 
-def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     wanted = typed.read(role_plan.Wanted, params)
     role_plan.check_options(wanted)
     apps, roles = Applications(connection), ClientRoles(connection)

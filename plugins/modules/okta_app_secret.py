@@ -123,7 +123,6 @@ okta_error:
   type: dict
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
@@ -136,7 +135,7 @@ from ..module_utils.resources.app_credentials import AppKeys, AppSecrets
 from ..module_utils.resources.applications import Applications
 
 
-def work(params: Mapping[str, Any], connection: Any, check_mode: bool) -> dict[str, Any]:
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     wanted = typed.read(secret_plan.Wanted, params)
     secret_plan.check_options(wanted)
     apps, credentials = Applications(connection), (AppKeys if wanted.kind == "key" else AppSecrets)(connection)

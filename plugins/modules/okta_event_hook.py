@@ -316,6 +316,9 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -324,7 +327,7 @@ from ..module_utils.events import event_hook_document, event_hook_plan
 from ..module_utils.options import arguments, typed
 from ..module_utils.resources.event_hooks import EventHooks
 
-HOOK = {
+HOOK: dict[str, dict[str, Any]] = {
     "name": {"type": "str"},
     "new_name": {"type": "str"},
     "state": arguments.SHARED["state"],
@@ -343,7 +346,9 @@ HOOK = {
 }
 
 
-def many(hooks, items, params, check_mode):
+def many(
+    hooks: EventHooks, items: Sequence[event_hook_document.Wanted], params: runner.Params, check_mode: bool
+) -> dict[str, Any]:
     """Return the result for a list of event hooks: everything is planned before the first change."""
     bulk.demand_distinct("hooks", [name for wanted in items for name in dict.fromkeys(wanted.names)])
     listed = hooks.all()
@@ -352,7 +357,7 @@ def many(hooks, items, params, check_mode):
     return bulk.result(plans, results)
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_parallel(params)
     given = [params] if params["hooks"] is None else params["hooks"]
     items = [typed.read(event_hook_document.Wanted, options) for options in given]
@@ -365,7 +370,7 @@ def work(params, connection, check_mode):
     return plan.result("hook")
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "max_parallel",

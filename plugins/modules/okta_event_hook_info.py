@@ -86,6 +86,9 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -93,21 +96,21 @@ from ..module_utils.options import arguments
 from ..module_utils.resources.event_hooks import EventHooks
 
 
-def matches(hook, params):
-    """Whether an event hook is one of those that the task asks for."""
+def matches(hook: Mapping[str, Any], params: runner.Params) -> bool:
+    """Return whether an event hook is one of those that the task asks for."""
     working = hook["status"] == "ACTIVE" and hook.get("verificationStatus") == "VERIFIED"
     if params["working"] is not None and working != params["working"]:
         return False
     return params["event"] is None or params["event"] in hook["events"]["items"]
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     hooks = EventHooks(connection)
     found = hooks.named(params["name"]) if params["name"] else hooks.all()
     return {"changed": False, "hooks": [hook for hook in found if matches(hook, params)]}
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             name={"type": "str", "aliases": ["hook"]},

@@ -221,6 +221,7 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
@@ -240,7 +241,7 @@ GROUP: dict[str, dict[str, Any]] = {
 }
 
 
-def many(groups, items, params, check_mode):
+def many(groups: Groups, items: Sequence[group_plan.Wanted], params: runner.Params, check_mode: bool) -> dict[str, Any]:
     """Return the result for a list of groups: everything is planned before the first change."""
     bulk.demand_distinct("groups", [name for wanted in items for name in dict.fromkeys(wanted.names)])
     planned = group_plan.all_planned(groups, items)
@@ -251,7 +252,7 @@ def many(groups, items, params, check_mode):
     )
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, max_removals=0)
     arguments.check_parallel(params)
     given = [params] if params["groups"] is None else params["groups"]
@@ -264,7 +265,7 @@ def work(params, connection, check_mode):
     return reconcile.achieve(lambda: group_plan.planned(groups, items[0]), check_mode).result("group")
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "max_parallel",

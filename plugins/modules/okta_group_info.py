@@ -132,6 +132,9 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Iterable
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -140,16 +143,16 @@ from ..module_utils.reports import fields
 from ..module_utils.resources.groups import Groups
 
 
-def expression(params):
-    """The filter that the task gives, or the one that updated_since stands for."""
+def expression(params: runner.Params) -> str | None:
+    """Return the filter that the task gives, or the one that updated_since stands for."""
     if not params["updated_since"]:
         return params["filter"]
     moment = timestamps.okta_time("updated_since", params["updated_since"])
     return f'lastUpdated gt "{moment}" or lastMembershipUpdated gt "{moment}"'
 
 
-def found_groups(groups, params):
-    """The groups that the task asks for, as an iterable."""
+def found_groups(groups: Groups, params: runner.Params) -> Iterable[dict[str, Any]]:
+    """Return the groups that the task asks for."""
     expand = "stats" if "stats" in (params["gather"] or []) else None
     if params["group"]:
         return groups.named(params["group"], expand)
@@ -163,8 +166,8 @@ def found_groups(groups, params):
     )
 
 
-def shown(groups, group, params):
-    """What is returned of a group: the fields asked for, and what this module adds."""
+def shown(groups: Groups, group: dict[str, Any], params: runner.Params) -> dict[str, Any]:
+    """Return what is told of a group: the fields asked for, and what this module adds."""
     gather = params["gather"] or []
     added = {"stats": group.get("_embedded", {}).get("stats", {})} if "stats" in gather else {}
     if "apps" in gather:
@@ -172,13 +175,13 @@ def shown(groups, group, params):
     return {**fields.select(group, params["fields"]), **added}
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
     groups = Groups(connection)
     return {"changed": False, "groups": [shown(groups, group, params) for group in found_groups(groups, params)]}
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "fields",

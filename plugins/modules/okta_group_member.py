@@ -269,6 +269,8 @@ okta_error:
 """
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
@@ -278,14 +280,14 @@ from ..module_utils.groups import membership_difference, membership_plan, member
 from ..module_utils.options import arguments, typed
 from ..module_utils.resources.org import Org
 
-ENTRY = {
+ENTRY: dict[str, dict[str, Any]] = {
     "state": arguments.SHARED["state"],
     "exclusive": {"type": "bool", "default": False},
     "allow_empty": {"type": "bool", "default": False},
 }
 
 
-def changed(results, verb):
+def changed(results: Iterable[Mapping[str, Any]], verb: str) -> list[dict[str, str]]:
     """Return the memberships that were added or removed, by the verb of their step."""
     return [
         {"group": result["group"], "user": result["user"]}
@@ -294,14 +296,16 @@ def changed(results, verb):
     ]
 
 
-def by_entry(names, results, kinds):
+def by_entry(
+    names: Iterable[str], results: Iterable[Mapping[str, Any]], kinds: Mapping[str, Iterable[Mapping[str, str]]]
+) -> list[dict[str, Any]]:
     """Return how many memberships of each entry were added, removed, left to a rule, or failed."""
     counts = {kind: Counter(one["group"] for one in memberships) for kind, memberships in kinds.items()}
     counts["failed"] = Counter(result["group"] for result in results if result["failed"])
     return [{"group": name, **{kind: count[name] for kind, count in counts.items()}} for name in names]
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     wanted = typed.read(membership_difference.Wanted, params)
     membership_plan.check_options(wanted)
     arguments.check_least(params, max_removals=0)
@@ -319,7 +323,7 @@ def work(params, connection, check_mode):
     return bulk.assembled(results, membership_plan.diff(found), found.warnings, **kinds, **entries)
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "max_parallel",

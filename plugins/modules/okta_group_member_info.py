@@ -111,7 +111,9 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Mapping
 from itertools import islice
+from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
@@ -123,8 +125,8 @@ from ..module_utils.resources.memberships import Memberships, begun_anew
 from ..module_utils.resources.users import Users
 
 
-def members(memberships, group, params):
-    """The members of a group, as far as the task wants to see them."""
+def members(memberships: Memberships, group: Mapping[str, Any], params: runner.Params) -> list[dict[str, Any]]:
+    """Return the members of a group, as far as the task wants to see them."""
     with_rules = "rules" in (params["gather"] or [])
     shown = []
     for user in islice(memberships.members(group["id"], with_rules), params["limit"]):
@@ -133,8 +135,10 @@ def members(memberships, group, params):
     return shown
 
 
-def membership(users, memberships, group, user, params):
-    """Whether a user is in a group. A user's groups are fewer than a group's members."""
+def membership(
+    users: Users, memberships: Memberships, group: Mapping[str, Any], user: Mapping[str, Any], params: runner.Params
+) -> dict[str, Any]:
+    """Return whether a user is in a group. A user's groups are fewer than a group's members."""
     is_member = any(own["id"] == group["id"] for own in users.groups(user["id"]))
     if is_member and "rules" in (params["gather"] or []):
         rules = memberships.rules_behind(group["id"], [user["id"]])[user["id"]]
@@ -143,7 +147,7 @@ def membership(users, memberships, group, user, params):
     return {"is_member": is_member}
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
     users, memberships = Users(connection), Memberships(connection)
     group = Groups(connection).get(params["group"]) if params["group"] else None
@@ -158,7 +162,7 @@ def work(params, connection, check_mode):
     return {"changed": False, **found}
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "fields",

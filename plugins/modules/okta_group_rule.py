@@ -318,6 +318,9 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -326,7 +329,7 @@ from ..module_utils.groups import group_rule_document, group_rule_plan
 from ..module_utils.options import arguments, typed
 from ..module_utils.resources.org import Org
 
-RULE = {
+RULE: dict[str, dict[str, Any]] = {
     "name": {"type": "str"},
     "new_name": {"type": "str"},
     "state": arguments.SHARED["state"],
@@ -342,7 +345,7 @@ RULE = {
 }
 
 
-def many(org, items, check_mode, on_error):
+def many(org: Org, items: Sequence[group_rule_document.Wanted], check_mode: bool, on_error: str) -> dict[str, Any]:
     """Return the result for a list of rules: everything is planned before the first change."""
     bulk.demand_distinct("rules", [name for wanted in items for name in dict.fromkeys(wanted.names)])
     found = group_rule_plan.known(org, items)
@@ -350,7 +353,7 @@ def many(org, items, check_mode, on_error):
     return bulk.result(plans, bulk.carry_out(plans, check_mode, on_error, document="rule"))
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     given = [params] if params["rules"] is None else params["rules"]
     items = [typed.read(group_rule_document.Wanted, options) for options in given]
     for wanted in items:
@@ -361,7 +364,7 @@ def work(params, connection, check_mode):
     return reconcile.achieve(lambda: group_rule_plan.planned_alone(org, items[0]), check_mode).result("rule")
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "on_error",

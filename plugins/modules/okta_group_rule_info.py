@@ -120,7 +120,9 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Mapping
 from itertools import islice
+from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
@@ -132,8 +134,8 @@ from ..module_utils.resources.groups import Groups
 from ..module_utils.resources.users import Users
 
 
-def found_rules(rules, params, group):
-    """The rules that the task asks for."""
+def found_rules(rules: GroupRules, params: runner.Params, group: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    """Return the rules that the task asks for."""
     name = params["name"]
     found = [rule for rule in rules.resolve([name]).values() if rule] if name else rules.all()
     chosen = (
@@ -145,10 +147,10 @@ def found_rules(rules, params, group):
     return list(islice(chosen, params["limit"]))
 
 
-def shown(rule, params, users):
-    """What is returned of a rule: the fields asked for, and what this module adds."""
+def shown(rule: dict[str, Any], params: runner.Params, users: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is told of a rule: the fields asked for, and what this module adds."""
     gather = params["gather"] or []
-    added = {}
+    added: dict[str, Any] = {}
     if "groups" in gather:
         added["groups"] = [{"id": key, "name": group_names(rule).get(key)} for key in group_ids(rule)]
     if "excluded_users" in gather:
@@ -158,17 +160,17 @@ def shown(rule, params, users):
     return {**fields.select(rule, params["fields"]), **added}
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
     group = Groups(connection).get(params["group"]) if params["group"] else None
     found = found_rules(GroupRules(connection), params, group)
-    users = {}
+    users: dict[str, Any] = {}
     if "excluded_users" in (params["gather"] or []):
         users = Users(connection).with_ids(key for rule in found for key in excluded_ids(rule))
     return {"changed": False, "rules": [shown(rule, params, users) for rule in found]}
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "fields",

@@ -173,7 +173,9 @@ okta_error:
 """
 
 import datetime
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
@@ -183,15 +185,15 @@ from ..module_utils.reports import fields, json_lines
 from ..module_utils.resources.system_log import PAGE, SystemLog
 
 
-def check_options(params):
+def check_options(params: runner.Params) -> None:
     """Refuse what contradicts itself."""
     arguments.check_least(params, limit=1)
     if params["order"] == "descending" and params["cursor"]:
         raise errors.InvalidOption("order", "a cursor leads forward only, so it does not go with descending.")
 
 
-def moments(params):
-    """The bounds in Okta's form, None where not given."""
+def moments(params: runner.Params) -> dict[str, str | None]:
+    """Return the bounds in Okta's form, None where not given."""
     now = datetime.datetime.now(datetime.timezone.utc)
     return {
         option: timestamps.okta_form(timestamps.moment_or_age(option, params[option], now)) if params[option] else None
@@ -202,19 +204,19 @@ def moments(params):
 class Reading:
     """The events that a task asks for, as they come, with what is known when they are all read."""
 
-    def __init__(self, log, params):
+    def __init__(self, log: SystemLog, params: runner.Params):
         self.count = 0
-        self.cursor = None
+        self.cursor: str | None = None
         self._log = log
         self._params = params
 
-    def events(self):
-        """The asked for parts of all events."""
+    def events(self) -> Iterator[dict[str, Any]]:
+        """Return the asked for parts of all events."""
         for event in self._found():
             self.count += 1
             yield fields.select(event, self._params["fields"])
 
-    def _found(self):
+    def _found(self) -> Iterator[dict[str, Any]]:
         params = self._params
         query = {"filter": params["filter"], "q": params["q"], **moments(params)}
         if params["order"] == "descending":
@@ -223,7 +225,7 @@ class Reading:
             return self._log.search(params["limit"], **query)
         return self._present({**query, "limit": params["limit"] and min(params["limit"], PAGE)})
 
-    def _present(self, query):
+    def _present(self, query: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         limit = self._params["limit"]
         pages = self._log.present(self._params["cursor"], **query)
         for event in chain.from_iterable(self._noted(pages)):
@@ -232,13 +234,13 @@ class Reading:
                 self.cursor = None
                 return
 
-    def _noted(self, pages):
+    def _noted(self, pages: Iterable[tuple[list[dict[str, Any]], str]]) -> Iterator[list[dict[str, Any]]]:
         for events, cursor in pages:
             self.cursor = cursor
             yield events
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     check_options(params)
     reading = Reading(SystemLog(connection), params)
     if not params["dest"]:
@@ -253,7 +255,7 @@ def work(params, connection, check_mode):
     return {**result, "count": reading.count, **cursor}
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "fields",

@@ -132,6 +132,8 @@ okta_error:
   type: dict
 """
 
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -141,12 +143,12 @@ from ..module_utils.origins import origin_plan
 from ..module_utils.resources.trusted_origins import TrustedOrigins
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     origins, wanted = TrustedOrigins(connection), typed.read(origin_plan.Wanted, params)
     return reconcile.achieve(lambda: origin_plan.planned(origins, wanted), check_mode).result("trusted_origin")
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "state",

@@ -66,6 +66,8 @@ okta_error:
   type: dict
 """
 
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -74,7 +76,7 @@ from ..module_utils.reports import fields
 from ..module_utils.resources.trusted_origins import TrustedOrigins
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
     origins = TrustedOrigins(connection)
     if params["name"]:
@@ -84,7 +86,7 @@ def work(params, connection, check_mode):
     return {"changed": False, "trusted_origins": [fields.select(origin, params["fields"]) for origin in found]}
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec("fields", "limit", name={"type": "str"}, filter={"type": "str"}),
         mutually_exclusive=[("name", "filter")],

@@ -594,7 +594,7 @@ EXCLUSIVE = [("status", "activate"), ("password", "password_hash")]
 TOGETHER = [("recovery_question", "recovery_answer")]
 
 
-def planned(org, wanted, validate_profile):
+def planned(org: Org, wanted: user_items.Wanted, validate_profile: bool) -> reconcile.Plan:
     """Return the plan for the user of a task, whose profile fits the schema of its type. Raises InvalidOption."""
     plan, user_type = user_plan.planned(org, wanted)
     if validate_profile and not profile_check.is_plain(plan):
@@ -607,7 +607,7 @@ def planned(org, wanted, validate_profile):
     return plan
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_parallel(params)
     arguments.check_least(params, max_removals=0)
     org = Org(connection)
@@ -617,7 +617,7 @@ def work(params, connection, check_mode):
     return reconcile.achieve(lambda: planned(org, wanted, params["validate_profile"]), check_mode).result("user")
 
 
-def main():
+def main() -> None:
     entry = {
         name: {key: value for key, value in option.items() if key != "default"}
         for name, option in WITH_DEFAULTS.items()

@@ -186,6 +186,8 @@ okta_error:
   type: dict
 """
 
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import errors, runner
@@ -196,7 +198,7 @@ from ..module_utils.resources.users import Users
 from ..module_utils.users import factor_plan, many_users
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_parallel(params)
     arguments.check_least(params, max_removals=0)
     wanted = typed.read(factor_plan.Wanted, params)
@@ -212,7 +214,7 @@ def work(params, connection, check_mode):
     return many_users.result(found, plans, params, check_mode)
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "on_error",

@@ -118,6 +118,9 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -127,8 +130,8 @@ from ..module_utils.resources.users import Users
 from ..module_utils.users import many_users
 
 
-def owned(found, read):
-    """What *read(user ID)* tells of each of the users, with its owner added."""
+def owned(found: Iterable[Mapping[str, Any]], read: Callable[[str], list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Return what *read(user ID)* tells of each of the users, with its owner added."""
     return [
         {**factor, "user": {"id": user["id"], "login": user["profile"]["login"]}}
         for user in found
@@ -136,7 +139,7 @@ def owned(found, read):
     ]
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     factors, found = Factors(connection), many_users.located(Users(connection), params["users"])
     result = {"changed": False, "factors": owned(found, factors.enrolled)}
     if "supported" in (params["gather"] or []):
@@ -144,7 +147,7 @@ def work(params, connection, check_mode):
     return result
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             users={"type": "list", "elements": "str", "required": True, "aliases": ["user", "login"]},

@@ -197,6 +197,9 @@ okta_error:
   type: dict
 """
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -204,9 +207,10 @@ from ..module_utils.engine import reading
 from ..module_utils.options import arguments, former_names
 from ..module_utils.reports import fields
 from ..module_utils.resources.org import Org
+from ..module_utils.resources.users import Users
 
 # What can be gathered of a user, and where from.
-GATHERED = {
+GATHERED: dict[str, Callable[[Org, str], Iterable[dict[str, Any]]]] = {
     "groups": lambda org, user_id: org.users.groups(user_id),
     "apps": lambda org, user_id: org.users.apps(user_id),
     "factors": lambda org, user_id: org.factors.enrolled(user_id),
@@ -214,8 +218,8 @@ GATHERED = {
 }
 
 
-def found_users(users, params):
-    """The users that the task asks for, as an iterable."""
+def found_users(users: Users, params: runner.Params) -> Iterable[dict[str, Any]]:
+    """Return the users that the task asks for."""
     if params["user"]:
         user = users.me() if params["user"] == "me" else users.find(params["user"])
         return [user] if user else []
@@ -229,14 +233,14 @@ def found_users(users, params):
     )
 
 
-def shown(org, user, params):
-    """What is returned of a user: the fields asked for, and what this module adds."""
+def shown(org: Org, user: dict[str, Any], params: runner.Params) -> dict[str, Any]:
+    """Return what is told of a user: the fields asked for, and what this module adds."""
     gathered = {name: list(GATHERED[name](org, user["id"])) for name in params["gather"] or []}
     return {**fields.select(user, params["fields"]), "locked": user["status"] == "LOCKED_OUT", **gathered}
 
 
-def of_list(org, params):
-    """The result for the users of a list, each read as the org holds it now."""
+def of_list(org: Org, params: runner.Params) -> dict[str, Any]:
+    """Return the result for the users of a list, each read as the org holds it now."""
     names = list(dict.fromkeys(params["users"]))
     found = dict(zip(names, reading.each(org.users.find, names, params["max_parallel"]), strict=True))
     users = list({user["id"]: user for user in found.values() if user}.values())
@@ -244,7 +248,7 @@ def of_list(org, params):
     return {"changed": False, "users": read, "missing": [name for name, user in found.items() if not user]}
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
     arguments.check_parallel(params)
     org = Org(connection)
@@ -253,7 +257,7 @@ def work(params, connection, check_mode):
     return {"changed": False, "users": [shown(org, user, params) for user in found_users(org.users, params)]}
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "fields",

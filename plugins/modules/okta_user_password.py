@@ -296,6 +296,7 @@ okta_error:
 
 import functools
 from datetime import datetime, timezone
+from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
@@ -308,7 +309,7 @@ from ..module_utils.resources.users import Users
 from ..module_utils.users import many_users, password_plan
 
 
-def desired(params, hidden):
+def desired(params: runner.Params, hidden: bool) -> list[password_plan.Wanted]:
     """Return what is wanted for each user. *hidden*: whether the task keeps its result off the screen."""
     before = params["if_last_changed_before"]
     if before is not None:
@@ -327,7 +328,7 @@ def desired(params, hidden):
     return wanted
 
 
-def work(params, connection, check_mode, hidden):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool, hidden: bool) -> dict[str, Any]:
     arguments.check_parallel(params)
     wanted = desired(params, hidden)
     references = [item["user"] for item in params["users"]] if params["user"] is None else [params["user"]]
@@ -338,7 +339,7 @@ def work(params, connection, check_mode, hidden):
     return many_users.result(found, plans, params, check_mode)
 
 
-def main():
+def main() -> None:
     secret = {"type": "str", "no_log": True}
     user = former_names.USER
     module = AnsibleModule(

@@ -129,6 +129,8 @@ okta_error:
   type: dict
 """
 
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import errors, runner
@@ -138,13 +140,13 @@ from ..module_utils.resources.user_types import UserTypes
 from ..module_utils.users import profile_schema
 
 
-def shown(name, attribute):
-    """An attribute with what this module adds."""
+def shown(name: str, attribute: profile_schema.Attribute) -> dict[str, Any]:
+    """Return an attribute with what this module adds."""
     described = attribute.get("items") or {} if attribute.get("type") == "array" else attribute
     return {"name": name, **attribute, "allowed_values": profile_schema.allowed_values(described)}
 
 
-def schema_of(user_type, connection):
+def schema_of(user_type: str | None, connection: runner.Connection) -> str:
     """Return the ID of the schema of a user type, by default of the one that every org has. Raises Refused."""
     if user_type is None:
         return user_schemas.DEFAULT
@@ -154,7 +156,7 @@ def schema_of(user_type, connection):
     return identifier
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     schema = user_schemas.UserSchemas(connection).get(schema_of(params["user_type"], connection))
     attributes = [
         shown(name, attribute)
@@ -164,7 +166,7 @@ def work(params, connection, check_mode):
     return {"changed": False, "attributes": attributes, "schema": schema}
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             user_type={"type": "str"},

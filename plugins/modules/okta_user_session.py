@@ -189,6 +189,7 @@ okta_error:
 """
 
 from datetime import datetime, timezone
+from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
@@ -201,7 +202,7 @@ from ..module_utils.resources.users import Users
 from ..module_utils.users import many_users, session_plan
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_parallel(params)
     since = params["if_signed_in_since"]
     if since is not None:
@@ -215,7 +216,7 @@ def work(params, connection, check_mode):
     return many_users.result(found, plans, params, check_mode)
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "on_error",

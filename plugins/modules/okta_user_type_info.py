@@ -81,6 +81,8 @@ okta_error:
   type: dict
 """
 
+from typing import Any
+
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
@@ -88,14 +90,14 @@ from ..module_utils.options import arguments
 from ..module_utils.resources.user_types import UserTypes
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     found = UserTypes(connection).all()
     if params["name"] is not None:
         found = [user_type for user_type in found if params["name"] in (user_type["id"], user_type["name"])]
     return {"changed": False, "user_types": found}
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(argument_spec=arguments.spec(name={"type": "str"}), supports_check_mode=True)
     runner.run(module, work)
 

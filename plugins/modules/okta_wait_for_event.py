@@ -100,6 +100,8 @@ okta_error:
 """
 
 import datetime
+from collections.abc import Callable
+from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
@@ -108,11 +110,16 @@ from ..module_utils.options import arguments, timestamps
 from ..module_utils.resources.system_log import SystemLog
 
 
-def awaited(log, params, sleep):
-    """The matching events, once there are enough. *sleep* waits so many seconds. Raises NotSettled at the deadline."""
+def awaited(log: SystemLog, params: runner.Params, sleep: Callable[[float], None]) -> list[dict[str, Any]]:
+    """Return the matching events, once there are enough. Raises NotSettled at the deadline.
+
+    *sleep* waits so many seconds.
+    """
     now = datetime.datetime.now(datetime.timezone.utc)
     since = timestamps.okta_form(timestamps.moment_or_age("since", params["since"], now))
-    found, cursor, waited = [], None, 0.0
+    found: list[dict[str, Any]] = []
+    cursor: str | None = None
+    waited = 0.0
     while True:
         for events, following in log.present(cursor, filter=params["filter"], since=since):
             found += events
@@ -129,13 +136,13 @@ def awaited(log, params, sleep):
         waited += pause
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, count=1, interval=0.5, wait_timeout=0)
     patience = {**params, "count": 0} if check_mode else params
     return {"changed": False, "events": awaited(SystemLog(connection), patience, connection.sleep)}
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(
             "wait_timeout",
