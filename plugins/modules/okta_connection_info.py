@@ -101,6 +101,9 @@ okta_api:
 """
 
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from ansible.module_utils.basic import AnsibleModule
 
@@ -109,50 +112,60 @@ from ..module_utils.options import arguments
 from ..module_utils.reports import findings
 from ..module_utils.resources.identity import Identity
 
+Read = TypeVar("Read")
 
-def way_to(org, connection):
-    """(findings, document of the org or None) about the way to the org."""
+
+@dataclass(frozen=True)
+class Look:
+    """What was found out, and the document that was read on the way: None where there is none."""
+
+    found: list[findings.Finding]
+    document: Any = None
+
+
+def way_to(org: Identity, connection: runner.Connection) -> Look:
+    """Return what there is to say about the way to the org, with the document of the org."""
     sent = time.time()
     try:
         answer, peer = org.metadata()
     except errors.OktaError as error:
-        return [findings.finding("url", False, str(error), "Check org_url, the network, and the proxy.")], None
+        return Look([findings.finding("url", False, str(error), "Check org_url, the network, and the proxy.")])
     received = time.time()
     found = [findings.of_url(connection.org_url, answer.document)]
     if not found[0]["ok"]:
-        return found, None
+        return Look(found)
     found += [
         findings.of_engine(answer.document),
         findings.of_tls(connection.org_url, peer.certificate, received),
         findings.of_proxy(peer.proxy),
         findings.of_clock(answer.headers, sent, received),
     ]
-    return found, answer.document
+    return Look(found, answer.document)
 
 
-def asked(read):
-    """(Answer, error) of a read, one of them None."""
+def asked(read: Callable[[], Read]) -> tuple[Read | None, errors.OktaError | None]:
+    """Return what *read()* returns, and the error that it raises instead; one of them is None."""
     try:
         return read(), None
     except errors.OktaError as error:
         return None, error
 
 
-def is_let_in(error):
-    """Whether Okta refused something to somebody whom it knows."""
+def is_let_in(error: errors.OktaError) -> bool:
+    """Return whether Okta refused something to somebody whom it knows."""
     return isinstance(error, errors.ApiError) and error.status != 401
 
 
-def who_asks(org, connection):
-    """(findings, document of the user or None) about the credential."""
+def who_asks(org: Identity, connection: runner.Connection) -> Look:
+    """Return what there is to say about the credential, with the document of the user."""
     me, error = asked(org.me)
     credential = connection.credential
     refused = [warning for warning in connection.warnings if warning not in credential.warnings]
     if error and not is_let_in(error):
-        return [findings.of_credential(credential, refused, error)], None
+        return Look([findings.of_credential(credential, refused, error)])
     listed, list_error = asked(org.one_user)
     answer, user = listed or me, me.document if me else None
-    return [
+    found = [
         findings.of_credential(credential, refused, None),
         findings.of_identity(user, credential, error),
         findings.of_rights(list_error),
@@ -160,18 +173,19 @@ def who_asks(org, connection):
         findings.of_life(credential, time.time()),
         findings.of_rate_limit(answer.headers if answer else {}),
         findings.of_dpop(credential),
-    ], user
+    ]
+    return Look(found, user)
 
 
-def work(params, connection, check_mode):
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     org = Identity(connection)
-    found, document = way_to(org, connection)
-    result = {"changed": False, "findings": found}
-    if document:
-        more, user = who_asks(org, connection)
-        found += more
-        result.update({"org": document, **({"user": user} if user else {})})
-    bad = [one for one in found if one["ok"] is False]
+    way = way_to(org, connection)
+    result: dict[str, Any] = {"changed": False, "findings": way.found}
+    if way.document:
+        who = who_asks(org, connection)
+        result["findings"] = way.found + who.found
+        result.update({"org": way.document, **({"user": who.document} if who.document else {})})
+    bad = [one for one in result["findings"] if one["ok"] is False]
     result["ok"] = not bad
     if bad and params["assert"]:
         text = " ".join(f"{one['check']}: {one['what']} {one['remedy']}".strip() for one in bad)
@@ -179,7 +193,7 @@ def work(params, connection, check_mode):
     return result
 
 
-def main():
+def main() -> None:
     module = AnsibleModule(
         argument_spec=arguments.spec(**{"assert": {"type": "bool", "default": False}}),
         supports_check_mode=True,

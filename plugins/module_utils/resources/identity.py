@@ -25,7 +25,7 @@ class Identity:
     def __init__(self, connection: Connection):
         self._api = connection
 
-    def metadata(self) -> tuple[Answer, Peer | None]:
+    def metadata(self) -> tuple[Answer, Peer]:
         """Return the document that every org shows to everybody, and the peer that sent it."""
         return self._api.inspect(METADATA)
 
