@@ -269,7 +269,6 @@ okta_api:
   sample: {"calls": 2, "retries": 0, "waited_seconds": 0.0, "remaining": 299, "credential": "api_token"}
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
@@ -280,7 +279,7 @@ from ..module_utils.engine import reconcile
 from ..module_utils.options import arguments, typed
 
 
-def work(params: Mapping[str, Any], connection: authorization.Connected, check_mode: bool) -> dict[str, Any]:
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     """Return how the app is authorised now."""
     wanted = typed.read(consent_plan.Wanted, params)
     consent_plan.check_options(wanted)
