@@ -9,52 +9,55 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable, Coroutine
+from typing import Any, Generic, TypeVar
+
+Value = TypeVar("Value")
+Told = TypeVar("Told")
 
 
-class _Call:
+class _Call(Generic[Value]):
     """A call in a thread, whose end is told to a future of an event loop."""
 
-    def __init__(self, function, arguments):
+    def __init__(self, function: Callable[[], Value]) -> None:
         self._function = function
-        self._arguments = arguments
         self._loop = asyncio.get_running_loop()
-        self._value = None
-        self.outcome = self._loop.create_future()
+        self.outcome: asyncio.Future[Value] = self._loop.create_future()
 
-    def run(self):
-        with self:
-            self._value = self._function(*self._arguments)
+    def run(self) -> None:
+        try:
+            value = self._function()
+        except BaseException as error:  # noqa: BLE001 - handed to the coroutine that waits, which raises it
+            self._tell(self._failed, error)
+        else:
+            self._tell(self._returned, value)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, _kind, error, _trace):
+    def _tell(self, settle: Callable[[Told], None], told: Told) -> None:
         # After the end of the loop nobody waits for the outcome any more.
         if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._settle, error)
-        return True
+            self._loop.call_soon_threadsafe(settle, told)
 
-    def _settle(self, error):
-        if self.outcome.done():
-            return
-        if error is None:
-            self.outcome.set_result(self._value)
-        else:
+    def _returned(self, value: Value) -> None:
+        if not self.outcome.done():
+            self.outcome.set_result(value)
+
+    def _failed(self, error: BaseException) -> None:
+        if not self.outcome.done():
             self.outcome.set_exception(error)
 
 
-async def call(function, *arguments):
+async def call(function: Callable[[], Value]) -> Value:
     """What a function returns or raises, which runs in a thread of its own.
 
     The thread does not keep the process from ending: a request that waits for its answer would hold up the end of a
     rulebook, as threads of the loop's own pool do.
     """
-    begun = _Call(function, arguments)
+    begun = _Call(function)
     threading.Thread(target=begun.run, daemon=True).start()
     return await begun.outcome
 
 
-async def together(*coroutines):
+async def together(*coroutines: Coroutine[Any, Any, None]) -> None:
     """Run all of these until one fails or this is cancelled; none is left running."""
     tasks = [asyncio.ensure_future(coroutine) for coroutine in coroutines]
     try:

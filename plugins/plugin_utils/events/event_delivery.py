@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import hmac
 import json
+from collections.abc import Iterable
+from typing import Any
 
 CHALLENGE = "x-okta-verification-challenge"
 
@@ -20,19 +22,19 @@ class NoDelivery(Exception):
     """The body is none that Okta sends; the text says why."""
 
 
-def is_secret(given, secrets):
+def is_secret(given: str | None, secrets: Iterable[str]) -> bool:
     """Whether the value of a header is one of the secrets, in a time that does not tell how much of it is right."""
     value = (given or "").encode("utf-8", "surrogateescape")
     # All of them are compared, so that the time does not tell which one it is, either.
     return sum(hmac.compare_digest(value, secret.encode()) for secret in secrets) > 0
 
 
-def answer(challenge):
+def answer(challenge: str) -> dict[str, str]:
     """The document that verifies an endpoint."""
     return {"verification": challenge}
 
 
-def events(body):
+def events(body: str | bytes) -> list[dict[str, Any]]:
     """The events in the body of a request. Raises NoDelivery."""
     try:
         document = json.loads(body)

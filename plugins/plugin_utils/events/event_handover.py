@@ -8,8 +8,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from typing import Any
 
 from ...module_utils import errors
+from . import event_ledger
 
 
 class Handover:
@@ -19,7 +22,13 @@ class Handover:
     *patience* is for how many seconds to wait for that. *ledger* remembers.
     """
 
-    def __init__(self, queue, ledger, feedback=None, patience=None):
+    def __init__(
+        self,
+        queue: asyncio.Queue[dict[str, Any]],
+        ledger: event_ledger.Ledger,
+        feedback: asyncio.Queue[dict[str, Any]] | None = None,
+        patience: float | None = None,
+    ) -> None:
         self._queue = queue
         self._ledger = ledger
         self._feedback = feedback
@@ -27,7 +36,7 @@ class Handover:
         self._turn = asyncio.Lock()
         self.count = 0
 
-    async def give(self, event, way):
+    async def give(self, event: Mapping[str, Any], way: str) -> None:
         """Hand an event over, unless that was done before. *way* says how it came. Raises OktaError.
 
         The rulebook sees Okta's event as it is, with meta beside it. An engine with persistence knows by meta.uuid
@@ -39,13 +48,13 @@ class Handover:
                 return
             await self._queue.put({**event, "meta": {"uuid": event_id, "okta": {"way": way}}})
             if self._feedback is not None:
-                await self._confirmed(event_id)
+                await self._confirmed(event_id, self._feedback)
             self._ledger.done(event_id)
             self.count += 1
 
-    async def _confirmed(self, event_id):
+    async def _confirmed(self, event_id: str, feedback: asyncio.Queue[dict[str, Any]]) -> None:
         try:
-            await asyncio.wait_for(self._confirmation(event_id), self._patience)
+            await asyncio.wait_for(_confirmation(event_id, feedback), self._patience)
         except asyncio.TimeoutError:
             raise errors.OktaError(
                 f"The engine did not confirm the event {event_id} within {self._patience:g} s (feedback_timeout). An "
@@ -53,8 +62,9 @@ class Handover:
                 "handed over again after a restart."
             ) from None
 
-    async def _confirmation(self, event_id):
-        while True:
-            confirmed = await self._feedback.get()
-            if confirmed.get("meta", {}).get("uuid") == event_id:
-                return
+
+async def _confirmation(event_id: str, feedback: asyncio.Queue[dict[str, Any]]) -> None:
+    while True:
+        confirmed = await feedback.get()
+        if confirmed.get("meta", {}).get("uuid") == event_id:
+            return

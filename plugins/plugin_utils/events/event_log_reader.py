@@ -11,13 +11,14 @@ import asyncio
 import logging
 import random
 import time
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from ...module_utils import errors
 from ...module_utils.options import timestamps
 from ...module_utils.resources import system_log
 from ...module_utils.transport import connection
-from . import beside
+from . import beside, event_ledger
 
 LOGGER = logging.getLogger("spoke.okta.event_source")
 FIRST_PAUSE, LONGEST_PAUSE = 5, 300
@@ -35,8 +36,16 @@ class Reader:
     """
 
     def __init__(
-        self, options, query, take, reached, sleep=asyncio.sleep, chance=random.random, clock=time.time, begin=None
-    ):
+        self,
+        options: Mapping[str, Any],
+        query: Mapping[str, str | None],
+        take: Callable[[dict[str, Any]], Awaitable[None]],
+        reached: Callable[[str], None],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        chance: Callable[[], float] = random.random,
+        clock: Callable[[], float] = time.time,
+        begin: Callable[[float], None] | None = None,
+    ) -> None:
         self._options = options
         self._query = query
         self._take = take
@@ -45,11 +54,11 @@ class Reader:
         self._chance = chance
         self._clock = clock
         self._begin = begin
-        self._cursor = None
-        self._since: Any = None
-        self.trouble = None
+        self._cursor: str | None = None
+        self._since: float | None = None
+        self.trouble: str | None = None
 
-    async def follow(self, start, interval):
+    async def follow(self, start: event_ledger.Start, interval: float) -> None:
         """Read, pause for *interval* seconds, read again, for ever.
 
         A failure of the first reading that waiting does not heal is raised. Later ones are logged, and the reading goes
@@ -72,39 +81,39 @@ class Reader:
                 failures, worked, self.trouble = 0, True, None
                 await self._sleep(interval)
 
-    async def _round(self):
+    async def _round(self) -> None:
         """Read up to now, by a connection that is not used up by what was before."""
         log = system_log.SystemLog(connection.from_options(self._options))
         try:
             await self._pages(log)
         except errors.ApiError as error:
-            if self._cursor is None or error.status != REFUSED_CURSOR:
+            if self._cursor is None or self._since is None or error.status != REFUSED_CURSOR:
                 raise
             LOGGER.warning("Okta does not know the saved cursor any more; reading from before it on. %s", error)
             self._cursor, self._since = None, self._since - OVERLAP
             await self._pages(log)
 
-    async def _pages(self, log):
+    async def _pages(self, log: system_log.SystemLog) -> None:
         if self._since is None:
             self._since = await beside.call(log.now)
             if self._begin:
                 self._begin(self._since)
         query = {} if self._cursor else {**self._query, "since": timestamps.text(self._since)}
         pages = log.present(self._cursor, **query)
-        while (page := await beside.call(next, pages, None)) is not None:
+        while (page := await beside.call(lambda: next(pages, None))) is not None:
             events, cursor = page
             for event in events:
                 await self._take(event)
             self._reached(cursor)
             self._cursor, self._since = cursor, self._clock()
 
-    def _failed(self, error):
+    def _failed(self, error: errors.OktaError) -> None:
         self.trouble = str(error)
         level = logging.WARNING if is_passing(error) else logging.ERROR
         LOGGER.log(level, "The System Log could not be read; trying again. %s", error)
 
 
-def is_passing(error):
+def is_passing(error: errors.OktaError) -> bool:
     """Whether a failure can go by itself, as far as is known."""
     cause = getattr(error, "cause", error)
     if isinstance(cause, errors.ErrorAnswer):
@@ -112,6 +121,6 @@ def is_passing(error):
     return isinstance(cause, (errors.ConnectionFailed, errors.ShareUsedUp, errors.UnexpectedAnswer))
 
 
-def pause(failures, chance):
+def pause(failures: int, chance: float) -> float:
     """Seconds to wait after so many failures: twice as long each time, up to five minutes, shortened by chance."""
     return min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE) * (1 - chance / 2)

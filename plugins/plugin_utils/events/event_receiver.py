@@ -12,8 +12,10 @@ import logging
 import os
 import ssl
 import time
-from collections import namedtuple
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, cast
 
 from ...module_utils import errors
 from . import event_delivery
@@ -35,8 +37,16 @@ RELOAD_SECONDS = 30
 COMPLAINT_SECONDS = 60
 """Between two complaints about refused requests in the log, which anybody can send."""
 
-Endpoint = namedtuple("Endpoint", "path health_path secrets auth_header max_body")
-Endpoint.__doc__ = "What to answer to. *secrets* are the values that are taken; with none, everybody is."
+
+@dataclass(frozen=True)
+class Endpoint:
+    """What to answer to. *secrets* are the values that are taken; with none, everybody is."""
+
+    path: str
+    health_path: str
+    secrets: Collection[str] = field(repr=False)
+    auth_header: str
+    max_body: int
 
 
 class Receiver:
@@ -46,16 +56,22 @@ class Receiver:
     there is, and a document that tells more.
     """
 
-    def __init__(self, endpoint, accept, health, clock=time.monotonic):
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        accept: Callable[[list[dict[str, Any]]], bool],
+        health: Callable[[], tuple[bool, dict[str, Any]]],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._endpoint = endpoint
         self._accept = accept
         self._health = health
         self._clock = clock
-        self._silent = set()
+        self._silent: set[int] = set()
         self._complained = float("-inf")
         self.refused = 0
 
-    async def answer(self, request):
+    async def answer(self, request: web.Request) -> web.Response:
         """The answer to any request."""
         self._silent.discard(id(request.protocol))
         if request.path == self._endpoint.health_path and request.method in ("GET", "HEAD"):
@@ -71,18 +87,18 @@ class Receiver:
             return await self._delivery(request)
         return self._refusal(request, 405, "only GET and POST are taken")
 
-    def _is_known(self, request):
+    def _is_known(self, request: web.Request) -> bool:
         secrets = self._endpoint.secrets
         return not secrets or event_delivery.is_secret(request.headers.get(self._endpoint.auth_header), secrets)
 
-    def _verification(self, request):
+    def _verification(self, request: web.Request) -> web.Response:
         challenge = request.headers.get(event_delivery.CHALLENGE)
         if challenge is None:
             return self._refusal(request, 400, f"the header {event_delivery.CHALLENGE} is missing")
         LOGGER.info("Okta verifies this endpoint.")
         return web.json_response(event_delivery.answer(challenge))
 
-    async def _delivery(self, request):
+    async def _delivery(self, request: web.Request) -> web.Response:
         try:
             body = await asyncio.wait_for(request.read(), BODY_SECONDS)
             events = event_delivery.events(body)
@@ -96,7 +112,7 @@ class Receiver:
             return self._refusal(request, 503, "too many events wait")
         return web.Response(status=204)
 
-    def _refusal(self, request, status, reason):
+    def _refusal(self, request: web.Request, status: int, reason: str) -> web.Response:
         self.refused += 1
         now = self._clock()
         if now - self._complained >= COMPLAINT_SECONDS:
@@ -115,7 +131,7 @@ class Receiver:
         return answer
 
     @asynccontextmanager
-    async def listening(self, host, port, context):
+    async def listening(self, host: str, port: int, context: ssl.SSLContext | None) -> AsyncIterator[asyncio.Server]:
         """The server, for as long as the block lasts; *context* is that of TLS or None. Raises InvalidOption."""
         application = web.Application(client_max_size=self._endpoint.max_body)
         application.router.add_route("*", "/{path:.*}", self.answer)
@@ -132,11 +148,15 @@ class Receiver:
         finally:
             await runner.cleanup()
 
-    async def _server(self, runner, host, port, context):
+    async def _server(
+        self, runner: web.AppRunner, host: str, port: int, context: ssl.SSLContext | None
+    ) -> asyncio.Server:
         loop = asyncio.get_running_loop()
+        # It is None only before the runner was set up.
+        handle = cast("web.Server", runner.server)
 
-        def connected():
-            connection = runner.server()
+        def connected() -> web.RequestHandler:
+            connection = handle()
             self._silent.add(id(connection))
             loop.call_later(SILENT_SECONDS, self._close_silent, connection)
             return connection
@@ -146,14 +166,14 @@ class Receiver:
         except OSError as error:
             raise errors.InvalidOption("port", f"cannot listen at {host}:{port}: {error.strerror}.") from None
 
-    def _close_silent(self, connection):
+    def _close_silent(self, connection: web.RequestHandler) -> None:
         if id(connection) in self._silent:
             self._silent.discard(id(connection))
             if connection.transport is not None:
                 connection.transport.abort()
 
 
-def tls(certfile, keyfile):
+def tls(certfile: str, keyfile: str | None) -> ssl.SSLContext:
     """A context for TLS with this certificate. Raises InvalidOption."""
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     try:
@@ -166,7 +186,7 @@ def tls(certfile, keyfile):
     return context
 
 
-async def renew(context, certfile, keyfile):
+async def renew(context: ssl.SSLContext, certfile: str, keyfile: str | None) -> None:
     """Take up the certificate anew whenever its files change, until cancelled."""
     known = _stamps(certfile, keyfile)
     while True:
@@ -181,5 +201,5 @@ async def renew(context, certfile, keyfile):
             LOGGER.error("The certificate %s has changed and cannot be used: %s.", certfile, error)
 
 
-def _stamps(*paths):
+def _stamps(*paths: str | None) -> list[int]:
     return [os.stat(path).st_mtime_ns for path in paths if path]

@@ -7,6 +7,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.errors import UnsupportedError
 
@@ -16,7 +19,7 @@ from ...module_utils.transport import connection, session
 
 FEEDBACK_QUEUE = "eda_feedback_queue"
 
-SHARED = {
+SHARED: dict[str, dict[str, Any]] = {
     "state_file": {"type": "path"},
     "replay": {"type": "float", "default": 60.0},
     "feedback": {"type": "bool", "default": False},
@@ -24,7 +27,7 @@ SHARED = {
 }
 
 
-def checked(given, own):
+def checked(given: Mapping[str, Any], own: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """The options that a rulebook gives (*given*), with defaults, as the spec *own* and that of the connection say.
 
     An empty text is no value: it is what a rulebook makes of a variable that nobody set. Raises OktaError.
@@ -37,7 +40,7 @@ def checked(given, own):
     return result.validated_parameters
 
 
-def check_connection(options, why):
+def check_connection(options: Mapping[str, Any], why: str) -> None:
     """Raise where there is no way to the org; *why* says what it is needed for."""
     if session.REQUESTS_MISSING:
         raise errors.MissingLibrary("requests", session.REQUESTS_MISSING)
@@ -48,6 +51,6 @@ def check_connection(options, why):
     connection.from_options(options)
 
 
-def _told(error):
+def _told(error: Exception) -> str:
     text = f"{str(error).rstrip('.')}."
     return f"Unknown option {text}" if isinstance(error, UnsupportedError) else text

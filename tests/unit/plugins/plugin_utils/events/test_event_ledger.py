@@ -61,12 +61,12 @@ def test_a_start_goes_back_as_far_as_replay_says(tmp_path, entries, replay, star
     path = tmp_path / "state"
     written(path, *entries)
     taken = ledger(path)
-    assert taken.resume(replay) == start
+    assert taken.resume(replay) == event_ledger.Start(*start)
     assert [event for event in ("e1", "e2", "e3") if not taken.has(event)] == again.split()
     taken.close()
     # Killed at once after that, the next start must not skip what was to come again.
     repeated = ledger(path)
-    assert repeated.resume(0) == start
+    assert repeated.resume(0) == event_ledger.Start(*start)
     assert [event for event in ("e1", "e2", "e3") if not repeated.has(event)] == again.split()
 
 
@@ -76,7 +76,7 @@ def test_a_start_goes_back_as_far_as_replay_says(tmp_path, entries, replay, star
 )
 def test_the_cursor_of_another_question_is_not_taken_but_its_time(tmp_path, about, start):
     written(tmp_path / "state", *ENTRIES)
-    assert ledger(tmp_path / "state", about).resume(0) == start
+    assert ledger(tmp_path / "state", about).resume(0) == event_ledger.Start(*start)
 
 
 @pytest.mark.parametrize("torn", ["", "[1101.0", '[1101.0, "done", "e4"]', "\0\0\0"])
@@ -85,7 +85,7 @@ def test_a_torn_last_line_is_nothing(tmp_path, torn):
     with open(tmp_path / "state", "a", encoding="utf-8") as file:
         file.write(torn)
     taken = ledger(tmp_path / "state")
-    assert taken.resume(0) == ("c3", 1080.0)
+    assert taken.resume(0) == event_ledger.Start("c3", 1080.0)
     assert not taken.has("e4")
 
 
@@ -138,12 +138,12 @@ def test_memory_and_file_are_bounded(tmp_path, monkeypatch):
     assert [number for number in range(100) if taken.has(f"e{number}")] == list(range(90, 100))
     assert len((tmp_path / "state").read_text().splitlines()) <= 2 * event_ledger.WINDOW + 3
     taken.close()
-    assert ledger(tmp_path / "state").resume(5) == ("c94", 1095.0)
+    assert ledger(tmp_path / "state").resume(5) == event_ledger.Start("c94", 1095.0)
 
 
 def test_without_a_file_it_remembers_as_long_as_it_lives():
     taken = event_ledger.Ledger(None, ORG, 900.0)
-    assert taken.resume(60) == (None, 900.0)
+    assert taken.resume(60) == event_ledger.Start(None, 900.0)
     taken.done("e1")
     taken.reached("c1")
     taken.alive()
@@ -153,11 +153,11 @@ def test_without_a_file_it_remembers_as_long_as_it_lives():
 
 def test_who_began_now_and_is_killed_soon_begins_there_again(tmp_path):
     first = ledger(tmp_path / "state", began=None)
-    assert first.resume(60) == (None, None)
+    assert first.resume(60) == event_ledger.Start(None, None)
     first.begin(950.0)
     first.reached("c1")
     first.done("e1")
     first.close()
     second = ledger(tmp_path / "state", began=None)
-    assert second.resume(60) == (None, 950.0)
+    assert second.resume(60) == event_ledger.Start(None, 950.0)
     assert not second.has("e1")
