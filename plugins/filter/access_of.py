@@ -67,15 +67,18 @@ _value:
         user: 00ub0oNGTSWTBKOLGLNR
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from ansible.errors import AnsibleFilterError
 
 
-def access_of(users):
+def access_of(users: object) -> dict[str, list[dict[str, Any]]]:
     """See DOCUMENTATION."""
     if not isinstance(users, list) or not all(isinstance(user, dict) and "id" in user for user in users):
         raise AnsibleFilterError("access_of wants a list of users, as okta_user_info returns them.")
     members: dict[str, list[str]] = {}
-    assignments = []
+    assignments: list[dict[str, Any]] = []
     for user in users:
         for group in user.get("groups") or []:
             if group["type"] == "OKTA_GROUP":
@@ -83,14 +86,16 @@ def access_of(users):
         for app in user.get("assignments") or []:
             if (app["scope"], app["status"]) == ("USER", "ACTIVE"):
                 assignments.append({"app": app["id"], "user": user["id"]})
-    memberships = [{"group": group_id, "users": ids, "state": "absent"} for group_id, ids in members.items()]
-    accounts = [{"user": user["id"]} for user in users]
+    memberships: list[dict[str, Any]] = [
+        {"group": group_id, "users": ids, "state": "absent"} for group_id, ids in members.items()
+    ]
+    accounts: list[dict[str, Any]] = [{"user": user["id"]} for user in users]
     return {"accounts": accounts, "memberships": memberships, "assignments": assignments}
 
 
 class FilterModule:
     """What Ansible looks for."""
 
-    def filters(self):
+    def filters(self) -> dict[str, Callable[..., object]]:
         """The filter by its name."""
         return {"access_of": access_of}

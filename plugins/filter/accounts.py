@@ -47,6 +47,9 @@ _value:
   elements: dict
 """
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 from ansible.errors import AnsibleFilterError
 
 from ..module_utils.users import user_items
@@ -55,11 +58,11 @@ KEYS = frozenset({"login", "profile", "password", "groups", "user_type", *user_i
 APPLICATIONS = "applications"
 
 
-def accounts(people, groups=()):
+def accounts(people: object, groups: Iterable[str] = ()) -> list[dict[str, Any]]:
     """See DOCUMENTATION."""
     if not isinstance(people, list) or not all(isinstance(person, dict) for person in people):
         raise AnsibleFilterError("accounts wants a list of people, each a dictionary.")
-    made: list[dict] = []
+    made: list[dict[str, Any]] = []
     for person in people:
         unknown = sorted(set(person) - KEYS - {APPLICATIONS})
         if unknown or not person.get("login"):
@@ -77,6 +80,6 @@ def accounts(people, groups=()):
 class FilterModule:
     """What Ansible looks for."""
 
-    def filters(self):
+    def filters(self) -> dict[str, Callable[..., object]]:
         """The filter by its name."""
         return {"accounts": accounts}

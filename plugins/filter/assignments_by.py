@@ -47,10 +47,13 @@ _value:
   sample: [{"app": "Portal", "user": "zoe.nunez@example.com"}]
 """
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 from ansible.errors import AnsibleFilterError
 
 
-def assignments_by(people, key, everybody=()):
+def assignments_by(people: object, key: str, everybody: Iterable[str] = ()) -> list[dict[str, Any]]:
     """See DOCUMENTATION."""
     if not isinstance(people, list) or not all(isinstance(person, dict) and "login" in person for person in people):
         raise AnsibleFilterError("assignments_by wants a list of people, each a dictionary with a login.")
@@ -64,6 +67,6 @@ def assignments_by(people, key, everybody=()):
 class FilterModule:
     """What Ansible looks for."""
 
-    def filters(self):
+    def filters(self) -> dict[str, Callable[..., object]]:
         """The filter by its name."""
         return {"assignments_by": assignments_by}

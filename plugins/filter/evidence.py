@@ -60,6 +60,9 @@ _value:
           time: "2026-01-31T08:00:00Z"
 """
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from ansible.errors import AnsibleFilterError
 
 TOLD = ("msg", "left_alone", "skipped", "rule_managed", "through_groups")
@@ -67,9 +70,9 @@ TOLD = ("msg", "left_alone", "skipped", "rule_managed", "through_groups")
 KEPT = ("rule_managed", "through_groups")
 
 
-def results_about(result, user_id, login):
+def results_about(result: dict[str, Any], user_id: str, login: str) -> list[dict[str, Any]]:
     """The results, of a registered one, that are about a user: of a loop, of a list, or of a task for one."""
-    found: list[dict] = []
+    found: list[dict[str, Any]] = []
     for one in result.get("results", []):
         if "okta_api" in one:
             inner = results_about(one, user_id, login)
@@ -87,14 +90,14 @@ def results_about(result, user_id, login):
     return found
 
 
-def is_about(one, user_id, login):
+def is_about(one: Mapping[str, Any], user_id: str, login: str) -> bool:
     """Whether a result names this user, by ID, by login, or by a whole document."""
     user = one.get("user")
     named = user.get("id") if isinstance(user, dict) else user
     return user_id in (one.get("id"), named) or login in (named, one.get("login"))
 
 
-def requests_about(result, user_id):
+def requests_about(result: Mapping[str, Any], user_id: str) -> list[dict[str, Any]]:
     """The answered writes, of a registered result, whose path names the user."""
     requests = list((result.get("okta_api") or {}).get("writes", []))
     for one in result.get("results", []):
@@ -102,7 +105,7 @@ def requests_about(result, user_id):
     return [request for request in requests if user_id in request["request"].split("/")]
 
 
-def evidence(tasks, user_id, login):
+def evidence(tasks: object, user_id: str, login: str) -> list[dict[str, Any]]:
     """See DOCUMENTATION."""
     if not isinstance(tasks, list) or not all(isinstance(task, dict) and "action" in task for task in tasks):
         raise AnsibleFilterError("evidence wants a list of tasks, each with action and result.")
@@ -128,6 +131,6 @@ def evidence(tasks, user_id, login):
 class FilterModule:
     """What Ansible looks for."""
 
-    def filters(self):
+    def filters(self) -> dict[str, Callable[..., object]]:
         """The filter by its name."""
         return {"evidence": evidence}

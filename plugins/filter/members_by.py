@@ -56,10 +56,15 @@ _value:
   sample: [{"name": "Sales", "logins": ["zoe.nunez@example.com"]}]
 """
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 from ansible.errors import AnsibleFilterError
 
 
-def members_by(people, key, everybody=(), name_as="name", people_as="logins"):
+def members_by(
+    people: object, key: str, everybody: Iterable[str] = (), name_as: str = "name", people_as: str = "logins"
+) -> list[dict[str, Any]]:
     """See DOCUMENTATION."""
     if not isinstance(people, list) or not all(isinstance(person, dict) and "login" in person for person in people):
         raise AnsibleFilterError("members_by wants a list of people, each a dictionary with a login.")
@@ -73,6 +78,6 @@ def members_by(people, key, everybody=(), name_as="name", people_as="logins"):
 class FilterModule:
     """What Ansible looks for."""
 
-    def filters(self):
+    def filters(self) -> dict[str, Callable[..., object]]:
         """The filter by its name."""
         return {"members_by": members_by}

@@ -60,10 +60,25 @@ _value:
       groups: ["Domain Users"]
 """
 
-from collections import Counter, namedtuple
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-Org = namedtuple("Org", "logins names own exclusive left_out")
-"""What lists refer to: logins and group names by ID, names of Okta's own groups, and what is left out so far."""
+
+@dataclass(frozen=True)
+class Org:
+    """What lists refer to: *logins* and *names* of groups by ID, and the names of Okta's *own* groups.
+
+    *exclusive* says whether the lists are to be the whole truth; *left_out* grows while they are made.
+    """
+
+    logins: Mapping[str, str]
+    names: Mapping[str, str]
+    own: Collection[str]
+    exclusive: bool
+    left_out: dict[str, list[str]]
+
 
 # The goals that hold in each status. A lock ends by itself, so nobody who is locked out has a goal.
 GOALS = {
@@ -77,19 +92,19 @@ GOALS = {
 LEFT_OUT = ("groups", "memberships", "not_exclusive", "rules", "excluded_users", "applications", "assignments")
 
 
-def filled(attributes, without=()):
+def filled(attributes: Mapping[str, Any], without: Collection[str] = ()) -> dict[str, Any]:
     """The attributes that have a value, by name."""
     return {
         key: attributes[key] for key in sorted(attributes) if attributes[key] not in (None, "") and key not in without
     }
 
 
-def entry(**keys):
+def entry(**keys: Any) -> dict[str, Any]:
     """The keys that say something."""
     return {key: value for key, value in keys.items() if value not in (None, "", {})}
 
 
-def org_of(read, exclusive):
+def org_of(read: Mapping[str, Any], exclusive: bool) -> Org:
     """See Org. A name that several groups have is no name."""
     count = Counter(group["profile"]["name"] for group in read["groups"])
     unique = [group for group in read["groups"] if count[group["profile"]["name"]] == 1]
@@ -104,7 +119,7 @@ def org_of(read, exclusive):
     )
 
 
-def users_of(read, org):
+def users_of(read: Mapping[str, Any], org: Org) -> list[dict[str, Any]]:
     types = {kind["id"]: kind["name"] for kind in read["user_types"] if not kind.get("default")}
     return [
         entry(
@@ -118,7 +133,7 @@ def users_of(read, org):
     ]
 
 
-def groups_of(read, org):
+def groups_of(read: Mapping[str, Any], org: Org) -> list[dict[str, Any]]:
     profiles = {group["profile"]["name"]: group["profile"] for group in read["groups"]}
     return [
         entry(
@@ -130,7 +145,7 @@ def groups_of(read, org):
     ]
 
 
-def memberships_of(read, org):
+def memberships_of(read: Mapping[str, Any], org: Org) -> list[dict[str, Any]]:
     """Of each group those who are there by hand, and are users of the export."""
     logins, memberships = set(org.logins.values()), []
     for group, members in sorted(read["members"], key=lambda pair: pair[0]["profile"]["name"]):
@@ -154,7 +169,7 @@ def memberships_of(read, org):
     return memberships
 
 
-def rules_of(read, org):
+def rules_of(read: Mapping[str, Any], org: Org) -> list[dict[str, Any]]:
     logins, rules = set(org.logins.values()), []
     for rule in sorted(read["rules"], key=lambda rule: rule["name"]):
         groups = [group["id"] for group in rule["groups"]]
@@ -177,7 +192,7 @@ def rules_of(read, org):
     return rules
 
 
-def assigned_groups(app, org):
+def assigned_groups(app: Mapping[str, Any], org: Org) -> list[dict[str, Any]]:
     """Lines for the groups of an application, by priority; the org's numbers are put as 0, 1, 2 and so on."""
     label, groups = app["app"]["label"], app["groups"]
     numbers = {group.get("priority") for group in groups} - {None}
@@ -193,7 +208,7 @@ def assigned_groups(app, org):
     ]
 
 
-def assigned_users(app, org):
+def assigned_users(app: Mapping[str, Any], org: Org) -> list[dict[str, Any]]:
     """Lines for the users whom an application was given directly."""
     label, lines = app["app"]["label"], []
     for user in app["users"]:
@@ -213,7 +228,7 @@ def assigned_users(app, org):
     return sorted(lines, key=lambda line: line["user"])
 
 
-def assignments_of(read, org):
+def assignments_of(read: Mapping[str, Any], org: Org) -> list[dict[str, Any]]:
     count = Counter(app["app"]["label"] for app in read["apps"])
     org.left_out["applications"] += sorted(label for label in count if count[label] > 1)
     lines = []
@@ -223,7 +238,7 @@ def assignments_of(read, org):
     return lines
 
 
-def org_variables(read, exclusive=False):
+def org_variables(read: Mapping[str, Any], exclusive: bool = False) -> dict[str, dict[str, Any]]:
     """See DOCUMENTATION."""
     org = org_of(read, exclusive)
     variables = {
@@ -239,6 +254,6 @@ def org_variables(read, exclusive=False):
 class FilterModule:
     """What Ansible looks for."""
 
-    def filters(self):
+    def filters(self) -> dict[str, Callable[..., object]]:
         """The filter by its name."""
         return {"org_variables": org_variables}

@@ -54,6 +54,8 @@ _value:
 
 import csv
 import io
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ansible.errors import AnsibleFilterError
@@ -66,7 +68,15 @@ PROFILE = "profile."
 MOST_NAMED = 10
 
 
-def fault_of_header(header):
+@dataclass(frozen=True)
+class Row:
+    """A row of the file: the number of the line with which it begins, and its cells."""
+
+    line: int
+    cells: list[str]
+
+
+def fault_of_header(header: Sequence[str]) -> str:
     """What is wrong with the names of the columns, as text; empty when nothing is."""
     unknown = [name for name in header if name not in COLUMNS and not (name.startswith(PROFILE) and name != PROFILE)]
     twice = sorted({name for name in header if header.count(name) > 1})
@@ -77,7 +87,7 @@ def fault_of_header(header):
     return "" if "login" in header else "line 1 has no column login"
 
 
-def person_of(header, cells, separator):
+def person_of(header: Iterable[str], cells: Iterable[str], separator: str) -> dict[str, Any]:
     """The person that a row describes. Empty cells tell nothing."""
     person: dict[str, Any] = {}
     for name, cell in zip(header, map(str.strip, cells), strict=False):
@@ -90,7 +100,13 @@ def person_of(header, cells, separator):
     return person
 
 
-def faults_of_row(header, cells, person, required, seen):
+def faults_of_row(
+    header: Collection[str],
+    cells: Collection[str],
+    person: Mapping[str, Any],
+    required: Iterable[str],
+    seen: Mapping[str, int],
+) -> list[str]:
     """What is wrong with a row and the *person* that it describes, as texts. *seen*: the line of each login before."""
     if len(cells) != len(header):
         return [f"it has {len(cells)} cells where the first line has {len(header)}"]
@@ -104,20 +120,22 @@ def faults_of_row(header, cells, person, required, seen):
     return faults
 
 
-def rows_of(text, delimiter):
-    """(line number, cells) of each row that is not empty."""
+def rows_of(text: str, delimiter: str) -> Iterator[Row]:
+    """Each row that is not empty. Raises AnsibleFilterError."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield line, cells
+                yield Row(line, cells)
             line = reader.line_num + 1
     except csv.Error as error:
         raise AnsibleFilterError(f"people_from_csv: line {line} is no CSV ({error}).") from error
 
 
-def people_from_csv(text, delimiter=",", required=("login",), list_separator=";"):
+def people_from_csv(
+    text: object, delimiter: str = ",", required: Iterable[str] = ("login",), list_separator: str = ";"
+) -> list[dict[str, Any]]:
     """See DOCUMENTATION."""
     if not isinstance(text, str) or len(delimiter) != 1 or not list_separator:
         raise AnsibleFilterError(
@@ -126,16 +144,18 @@ def people_from_csv(text, delimiter=",", required=("login",), list_separator=";"
     rows = list(rows_of(text.removeprefix("\ufeff"), delimiter))
     if not rows:
         raise AnsibleFilterError("people_from_csv: the file is empty, not even its columns are named.")
-    header = [name.strip() for name in rows[0][1]]
+    header = [name.strip() for name in rows[0].cells]
     fault = fault_of_header(header)
     if fault:
         raise AnsibleFilterError(f"people_from_csv: {fault}. Columns are: {', '.join(sorted(COLUMNS))}, profile.x.")
-    people, faults = [], []
+    people: list[dict[str, Any]] = []
+    faults: list[str] = []
     seen: dict[str, int] = {}
-    for line, cells in rows[1:]:
-        people.append(person_of(header, cells, list_separator))
-        faults += [f"line {line}: {wrong}" for wrong in faults_of_row(header, cells, people[-1], required, seen)]
-        seen.setdefault(people[-1].get("login", "").casefold(), line)
+    for row in rows[1:]:
+        people.append(person_of(header, row.cells, list_separator))
+        wrong = faults_of_row(header, row.cells, people[-1], required, seen)
+        faults += [f"line {row.line}: {fault}" for fault in wrong]
+        seen.setdefault(people[-1].get("login", "").casefold(), row.line)
     if faults:
         more = f"; and {len(faults) - MOST_NAMED} more" if len(faults) > MOST_NAMED else ""
         raise AnsibleFilterError(f"people_from_csv: {'; '.join(faults[:MOST_NAMED])}{more}. No one was read.")
@@ -145,6 +165,6 @@ def people_from_csv(text, delimiter=",", required=("login",), list_separator=";"
 class FilterModule:
     """What Ansible looks for."""
 
-    def filters(self):
+    def filters(self) -> dict[str, Callable[..., object]]:
         """The filter by its name."""
         return {"people_from_csv": people_from_csv}

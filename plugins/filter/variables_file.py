@@ -35,6 +35,7 @@ _value:
   type: str
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -49,12 +50,12 @@ FastestDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 class VariablesDumper(FastestDumper):
     """Writes texts, numbers, lists and dictionaries of any class that Ansible has for them."""
 
-    def ignore_aliases(self, data):
+    def ignore_aliases(self, data: object) -> bool:
         """Write everything out, where it stands."""
         return True
 
 
-def _text(dumper, value):
+def _text(dumper: yaml.representer.SafeRepresenter, value: str) -> yaml.ScalarNode:
     text = str(value)
     if any(mark in text for mark in TEMPLATE_MARKS):
         return dumper.represent_scalar("!unsafe", text, style="'")
@@ -69,7 +70,7 @@ VariablesDumper.add_multi_representer(list, lambda dumper, value: dumper.represe
 VariablesDumper.add_multi_representer(dict, lambda dumper, value: dumper.represent_dict(list(value.items())))
 
 
-def variables_file(variables):
+def variables_file(variables: object) -> str:
     """See DOCUMENTATION."""
     if not isinstance(variables, dict):
         raise AnsibleFilterError("variables_file wants a dictionary of variables.")
@@ -87,6 +88,6 @@ def variables_file(variables):
 class FilterModule:
     """What Ansible looks for."""
 
-    def filters(self):
+    def filters(self) -> dict[str, Callable[..., object]]:
         """The filter by its name."""
         return {"variables_file": variables_file}
