@@ -26,6 +26,7 @@ import outcome
 import workspace
 
 THIS_PYTHON = ".".join(platform.python_version_tuple()[:2])
+TYPED = ("plugins", "extensions/eda/plugins")
 PLUGIN_TESTS, HOUSE_TESTS = "tests/unit/plugins", "tests/unit/house"
 
 nox.options.default_venv_backend = "none"
@@ -110,7 +111,8 @@ def types(session: nox.Session) -> None:
     session.chdir(workspace.collections())
     place = workspace.staged()
     options = ["--config-file", str(place / "pyproject.toml"), "--cache-dir", str(workspace.folder() / "mypy")]
-    mypy = [*commands.program("mypy"), *options, str(place.relative_to(workspace.collections()) / "plugins")]
+    home = place.relative_to(workspace.collections())
+    mypy = [*commands.program("mypy"), *options, *(str(home / folder) for folder in TYPED)]
     # With the collection also on PYTHONPATH, mypy would see each file under two names.
     session.run(*mypy, env=commands.environment() | {"PYTHONPATH": None}, include_outer_env=False)
 

@@ -144,7 +144,9 @@ EXAMPLES = r"""
 
 import asyncio
 import sys
+from collections.abc import Coroutine, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 # ansible-rulebook runs this file by its path and knows of no collections: the folder that they are in is above.
 sys.path.append(str(Path(__file__).absolute().parents[7]))
@@ -160,7 +162,7 @@ from ansible_collections.spoke.okta.plugins.plugin_utils.events import (
     event_source_options,
 )
 
-SPEC = {
+SPEC: dict[str, dict[str, Any]] = {
     "host": {"type": "str", "default": "0.0.0.0"},
     "port": {"type": "int", "required": True},
     "path": {"type": "str", "default": "/okta"},
@@ -180,7 +182,7 @@ LONGEST_FILTER = 2000
 """Letters of a filter of the System Log. Beyond that all events are read, and chosen from here."""
 
 
-def _checked(args):
+def _checked(args: Mapping[str, Any]) -> dict[str, Any]:
     """The options as they are meant. Raises OktaError."""
     options = event_source_options.checked(args, SPEC)
     arguments.check_least(options, port=0, max_body=1, max_waiting=1, interval=1)
@@ -203,7 +205,7 @@ def _checked(args):
     return options
 
 
-def _query(events):
+def _query(events: Iterable[str]) -> dict[str, str | None]:
     """What to ask the System Log for, to get these events."""
     text = " or ".join(f'eventType eq "{event}"' for event in events)
     return {"filter": text if len(text) <= LONGEST_FILTER else None}
@@ -212,12 +214,12 @@ def _query(events):
 class Source:
     """The endpoint, what waits, and the reader that fills the gaps."""
 
-    def __init__(self, queue, args):
+    def __init__(self, queue: asyncio.Queue[dict[str, Any]], args: Mapping[str, Any]) -> None:
         self._options = options = _checked(args)
         feedback = args.get(event_source_options.FEEDBACK_QUEUE)
         self._replay = 0 if feedback else options["replay"]
         self._events = frozenset(options["events"] or ())
-        self._waiting = asyncio.Queue()
+        self._waiting: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         about = {"org_url": (options["org_url"] or "").rstrip("/"), "events": sorted(self._events)}
         self._ledger = event_ledger.Ledger(options["state_file"], about, None)
         self._handover = event_handover.Handover(queue, self._ledger, feedback, options["feedback_timeout"])
@@ -229,7 +231,7 @@ class Source:
         )
         self._receiver = event_receiver.Receiver(endpoint, self._accept, self._health)
 
-    async def run(self):
+    async def run(self) -> None:
         """Until cancelled, or until something fails."""
         options = self._options
         files = (options["certfile"], options["keyfile"])
@@ -237,7 +239,10 @@ class Source:
         start = self._ledger.resume(self._replay)
         try:
             async with self._receiver.listening(options["host"], options["port"], context):
-                work = [self._hand_over(), event_ledger.keep(self._ledger, self._replay)]
+                work: list[Coroutine[Any, Any, None]] = [
+                    self._hand_over(),
+                    event_ledger.keep(self._ledger, self._replay),
+                ]
                 if context:
                     work.append(event_receiver.renew(context, *files))
                 if options["state_file"]:
@@ -246,17 +251,17 @@ class Source:
         finally:
             self._ledger.close()
 
-    def _accept(self, events):
+    def _accept(self, events: Iterable[dict[str, Any]]) -> bool:
         if self._is_full():
             return False
         for event in events:
             self._waiting.put_nowait(event)
         return True
 
-    def _is_full(self):
+    def _is_full(self) -> bool:
         return self._waiting.qsize() >= self._options["max_waiting"]
 
-    def _health(self):
+    def _health(self) -> tuple[bool, dict[str, Any]]:
         log = "failing" if self._reader.trouble else "read" if self._options["state_file"] else "not read"
         return not self._is_full(), {
             "waiting": self._waiting.qsize(),
@@ -265,15 +270,15 @@ class Source:
             "system_log": log,
         }
 
-    async def _hand_over(self):
+    async def _hand_over(self) -> None:
         while True:
             await self._handover.give(await self._waiting.get(), "event hook")
 
-    async def _fill(self, event):
+    async def _fill(self, event: Mapping[str, Any]) -> None:
         if event["eventType"] in self._events:
             await self._handover.give(event, "System Log")
 
 
-async def main(queue, args):
+async def main(queue: asyncio.Queue[dict[str, Any]], args: Mapping[str, Any]) -> None:
     """Hand events over until cancelled."""
     await Source(queue, args).run()

@@ -89,9 +89,12 @@ EXAMPLES = r"""
           msg: "{{ event.displayMessage }}"
 """
 
+import asyncio
 import sys
+from collections.abc import Mapping
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import Any
 
 # ansible-rulebook runs this file by its path and knows of no collections: the folder that they are in is above.
 sys.path.append(str(Path(__file__).absolute().parents[7]))
@@ -105,7 +108,7 @@ from ansible_collections.spoke.okta.plugins.plugin_utils.events import (
     event_source_options,
 )
 
-SPEC = {
+SPEC: dict[str, dict[str, Any]] = {
     "filter": {"type": "str"},
     "q": {"type": "str"},
     "since": {"type": "str"},
@@ -113,13 +116,13 @@ SPEC = {
 }
 
 
-def _began(options):
+def _began(options: Mapping[str, Any]) -> float | None:
     if options["since"] is None:
         return None
     return timestamps.moment_or_age("since", options["since"], datetime.now(timezone.utc)).timestamp()
 
 
-async def main(queue, args):
+async def main(queue: asyncio.Queue[dict[str, Any]], args: Mapping[str, Any]) -> None:
     """Hand events over until cancelled."""
     options = event_source_options.checked(args, SPEC)
     arguments.check_least(options, interval=1)
@@ -131,7 +134,7 @@ async def main(queue, args):
     handover = event_handover.Handover(queue, ledger, feedback, options["feedback_timeout"])
     replay = 0 if feedback else options["replay"]
 
-    async def take(event):
+    async def take(event: Mapping[str, Any]) -> None:
         await handover.give(event, "System Log")
 
     reader = event_log_reader.Reader(options, query, take, ledger.reached, begin=ledger.begin)
