@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import errno
-import fcntl
 import hashlib
 import json
 import os
@@ -20,14 +19,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from .. import errors
-from ..engine import waiting
+from ..engine import files, waiting
 from . import libraries
 
 DEFAULT_PATH = "~/.local/state/spoke.okta/tokens"
 # A file is reserved with this many bytes before Okta is asked: a document with several tokens is smaller.
 RESERVED = 32 * 1024
-# Seconds between two looks whether another process has done with a file.
-LOOK = 0.05
 SALT_BYTES = 16
 BEGIN_AGAIN = (
     "Remove the file; a service app then asks for a new token by itself, and a web app has to be authorised again."
@@ -109,7 +106,7 @@ class Files:
         self._check_folder()
         path = os.path.join(self._folder, f"{key}.lock")
         with _explained(path):
-            lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+            lock = files.private(path)
         try:
             self._lock(lock, path)
             file = File(os.path.join(self._folder, f"{key}.json"), self._seal)
@@ -121,20 +118,13 @@ class Files:
             os.close(lock)
 
     def _lock(self, lock: int, path: str) -> None:
-        end = self._clock() + self._wait
-        while True:
-            try:
-                with _explained(path, BlockingIOError):
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                return
-            except BlockingIOError:
-                if self._clock() > end:
-                    raise TokenStoreFailed(
-                        path,
-                        f"another process has held it for more than {self._wait:.0f} s.",
-                        "Look what that waits for.",
-                    ) from None
-            self._sleep(LOOK)
+        try:
+            with _explained(path, BlockingIOError):
+                files.lock(lock, self._wait, self._clock, self._sleep)
+        except BlockingIOError:
+            raise TokenStoreFailed(
+                path, f"another process has held it for more than {self._wait:.0f} s.", "Look what that waits for."
+            ) from None
 
     def _make_folder(self) -> None:
         with _explained(self._folder):
@@ -210,16 +200,15 @@ class File:
                 file.write(json.dumps(shown).encode("utf-8"))
                 file.truncate()
                 file.flush()
-                os.fsync(file.fileno())
-            os.replace(self._new, self.place)
+                files.place(file.fileno(), self._new, self.place)
             self._reserved = False
-            _synchronised(os.path.dirname(self.place))
+            files.synchronise(os.path.dirname(self.place))
 
     def _remove(self) -> None:
         with _explained(self.place):
             if os.path.lexists(self.place):
                 os.unlink(self.place)
-                _synchronised(os.path.dirname(self.place))
+                files.synchronise(os.path.dirname(self.place))
 
     def release(self) -> None:
         """Give back the room that was not used."""
@@ -227,15 +216,6 @@ class File:
             with _explained(self._new):
                 os.unlink(self._new)
             self._reserved = False
-
-
-def _synchronised(folder: str) -> None:
-    """Make the names in a folder last."""
-    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def _check_owner(path: str, found: os.stat_result, mode: int) -> None:

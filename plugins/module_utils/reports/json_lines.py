@@ -10,11 +10,11 @@ from __future__ import annotations
 import filecmp
 import json
 import os
-import tempfile
 from collections.abc import Iterable
 from typing import IO, Any
 
 from .. import errors
+from ..engine import files
 
 
 def write(option: str, path: str, documents: Iterable[Any]) -> bool:
@@ -23,26 +23,22 @@ def write(option: str, path: str, documents: Iterable[Any]) -> bool:
     A new file can be read by its owner only; one that is replaced hands on its permissions. Raises InvalidOption,
     naming *option*, when the file cannot be written.
     """
-    folder = os.path.dirname(os.path.abspath(path))
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, prefix=".okta_", delete=False) as file:
-            try:
-                for document in documents:
-                    file.write(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n")
-                return _placed(file, path)
-            finally:
-                if os.path.exists(file.name):
-                    os.unlink(file.name)
+        with files.fresh(path) as file:
+            for document in documents:
+                line = json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+                file.write(line.encode("utf-8"))
+            return _placed(file, path)
     except OSError as error:
         raise errors.InvalidOption(option, f"{path} cannot be written: {error.strerror}.") from error
 
 
-def _placed(file: IO[str], path: str) -> bool:
+def _placed(file: IO[bytes], path: str) -> bool:
     file.flush()
-    os.fsync(file.fileno())
+    mode = None
     if os.path.exists(path):
         if filecmp.cmp(file.name, path, shallow=False):
             return False
-        os.fchmod(file.fileno(), os.stat(path).st_mode & 0o777)
-    os.replace(file.name, path)
+        mode = os.stat(path).st_mode & 0o777
+    files.place(file.fileno(), file.name, path, mode)
     return True

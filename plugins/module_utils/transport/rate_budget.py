@@ -11,7 +11,6 @@ dies ends with it. A file that is gone, broken or out of reach costs nothing but
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
@@ -25,7 +24,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import errors
-from ..engine import waiting
+from ..engine import files, waiting
 from . import rate_limit, rate_window
 
 # Seconds after which a process goes on without a file that another one does not let go, and for how long.
@@ -123,12 +122,12 @@ class Budget:
                 os.close(descriptor)
 
     def _locked(self) -> int:
-        """Return the descriptor of the open and locked file. Raises OSError."""
+        """Return the descriptor of the open and locked file, opened anew for each look. Raises OSError."""
         end = time.monotonic() + LOCK_PATIENCE
         while time.monotonic() > self._alone_until:
             descriptor = self._opened()
             try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                files.lock(descriptor)
                 # It may have been deleted between the two, and the others have another one.
                 if os.fstat(descriptor).st_nlink:
                     return descriptor
@@ -144,13 +143,12 @@ class Budget:
 
     def _opened(self) -> int:
         """Return the descriptor of the open file, in the folder that was checked once. Raises OSError."""
-        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
         if self._path is not None:
             # Somebody may have cleared the temporary folder meanwhile.
             with suppress(FileNotFoundError):
-                return os.open(self._path, flags, 0o600)
+                return files.private(self._path)
         self._path = os.path.join(folder(), hashlib.sha256(self._org_url.encode()).hexdigest()[:16] + ".json")
-        return os.open(self._path, flags, 0o600)
+        return files.private(self._path)
 
     def _read(self, descriptor: int) -> dict[str, Any]:
         try:

@@ -8,11 +8,8 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import stat
-import tempfile
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -22,12 +19,11 @@ from ansible.parsing import vault
 from ansible.parsing.dataloader import DataLoader
 
 from ...module_utils import errors
+from ...module_utils.engine import files
 from . import alias_file, alias_records
 
-OWN = 0o600
 PATIENCE = 30
 """Seconds for which another task may hold the file."""
-LOOK = 0.05
 
 
 @contextlib.contextmanager
@@ -46,15 +42,10 @@ def held(loader: DataLoader, path: str) -> Iterator[AliasFile]:
 
 
 def _lock(folder: int, path: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() > end:
-                raise alias_records.InvalidRecord(path, "", "another task has held its folder for too long.") from None
-        time.sleep(LOOK)
+    try:
+        files.lock(folder, PATIENCE)
+    except BlockingIOError:
+        raise alias_records.InvalidRecord(path, "", "another task has held its folder for too long.") from None
 
 
 class AliasFile:
@@ -110,26 +101,13 @@ class AliasFile:
         if self._sealed_by:
             vault_id, secret = self._sealed_by
             content = self._vault.encrypt(content, secret, vault_id=vault_id)
-        mode = OWN if private or self._mode is None else self._mode
+        mode = files.OWN if private or self._mode is None else self._mode
         try:
-            self._replace(content, mode)
+            files.replace(self.path, content, mode)
         except OSError as error:
             raise alias_records.InvalidRecord(
                 self.path, "", f"the file cannot be written: {error.strerror}. It is as it was."
             ) from None
-
-    def _replace(self, content: bytes, mode: int) -> None:
-        handle, temporary = tempfile.mkstemp(prefix=".okta-", dir=os.path.dirname(self.path))
-        try:
-            with os.fdopen(handle, "wb") as file:
-                os.fchmod(file.fileno(), mode)
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, self.path)
-        except BaseException:
-            os.unlink(temporary)
-            raise
 
     def _read(self) -> str:
         try:

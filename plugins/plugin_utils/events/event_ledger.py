@@ -12,8 +12,8 @@ leaves at most a torn last line behind.
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import json
+import math
 import os
 import time
 from collections.abc import Callable, Mapping
@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...module_utils import errors
+from ...module_utils.engine import files
 
 WINDOW = 50_000
 """Events that are remembered. One that comes again after so many others is taken for a new one."""
@@ -159,18 +160,17 @@ class Ledger:
         return head, entries
 
     def _rewrite(self, path: str) -> None:
-        """Put a file without what is not needed any more into the place of the present one."""
+        """Put a file without what is not needed any more into the place of the present one, open and locked as that."""
         done = [Entry(when, DONE, event_id) for event_id, when in self._done.items()]
         entries = sorted([*done, *self._cursors], key=lambda entry: entry.time)
         lines = [_line({**self._about, "began": self._began}), *(_line(_listed(entry)) for entry in entries)]
         fresh = f"{path}.new"
-        descriptor = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND | os.O_CLOEXEC, 0o600)
-        os.fchmod(descriptor, 0o600)
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        descriptor = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND | os.O_CLOEXEC, files.OWN)
+        os.fchmod(descriptor, files.OWN)
+        files.lock(descriptor, patience=math.inf)
         with open(descriptor, "wb", closefd=False) as file:
             file.writelines(lines)
-        os.fsync(descriptor)
-        os.replace(fresh, path)
+        files.place(descriptor, fresh, path)
         self.close()
         self._file, self._lines = descriptor, len(lines)
 
@@ -178,11 +178,11 @@ class Ledger:
 def _opened(path: str) -> int:
     """The descriptor of the open and locked file. Raises InvalidOption."""
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, files.OWN)
     except OSError as error:
         raise errors.InvalidOption("state_file", f"{path} cannot be used: {error.strerror}.") from None
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        files.lock(descriptor)
     except BlockingIOError:
         os.close(descriptor)
         raise errors.InvalidOption(

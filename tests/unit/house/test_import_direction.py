@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
 from ansible_collections.spoke.okta.tests.unit.house import sources
@@ -75,6 +77,22 @@ def test_third_party_libraries_stay_in_their_files(library, homes):
         if any(name.split(".")[0] == library for name in sources.imports(path))
     }
     assert users <= {f"plugins/module_utils/{home}.py" for home in homes}
+
+
+def calls_of_os(path):
+    """Names of the functions of os that a file calls."""
+    calls = [node.func for node in ast.walk(sources.tree(path)) if isinstance(node, ast.Call)]
+    attributes = [call for call in calls if isinstance(call, ast.Attribute) and isinstance(call.value, ast.Name)]
+    return {attribute.attr for attribute in attributes if attribute.value.id == "os"}
+
+
+def test_files_are_locked_and_replaced_in_one_place():
+    users = {
+        sources.relative(path)
+        for path in sources.python_files("plugins", "extensions")
+        if "fcntl" in sources.imports(path) or calls_of_os(path) & {"replace", "rename", "lockf"}
+    }
+    assert users == {"plugins/module_utils/engine/files.py"}
 
 
 def test_aliases_are_a_wing_that_only_its_two_plugins_enter():
