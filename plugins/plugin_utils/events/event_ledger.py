@@ -152,12 +152,14 @@ class Ledger:
         documents = [_parsed(path, line) for line in lines[:-1]]
         if not documents:
             return None, []
-        head, entries = documents[0], [Entry(*document) for document in documents[1:]]
+        head = documents[0]
         if not isinstance(head, dict) or head.get("version") != 1:
             raise errors.InvalidOption("state_file", f"{path} is no file of an event source.", REMEDY)
         if head.get("org_url") != self._about.get("org_url"):
             raise errors.InvalidOption("state_file", f"{path} is about {head.get('org_url')}.", REMEDY)
-        return head, entries
+        if not all(isinstance(document, list) for document in documents[1:]):
+            raise _strange(path)
+        return head, [Entry(*document) for document in documents[1:]]
 
     def _rewrite(self, path: str) -> None:
         """Put a file without what is not needed any more into the place of the present one, open and locked as that."""
@@ -177,18 +179,22 @@ class Ledger:
 
 def _opened(path: str) -> int:
     """The descriptor of the open and locked file. Raises InvalidOption."""
-    try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, files.OWN)
-    except OSError as error:
-        raise errors.InvalidOption("state_file", f"{path} cannot be used: {error.strerror}.") from None
-    try:
-        files.lock(descriptor)
-    except BlockingIOError:
+    while True:
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, files.OWN)
+        except OSError as error:
+            raise errors.InvalidOption("state_file", f"{path} cannot be used: {error.strerror}.") from None
+        try:
+            files.lock(descriptor)
+        except BlockingIOError:
+            os.close(descriptor)
+            raise errors.InvalidOption(
+                "state_file", f"{path} is in use by another event source.", "Each source needs a file of its own."
+            ) from None
+        if os.fstat(descriptor).st_nlink:
+            return descriptor
+        # Another source replaced it between the two, and holds the lock of the new one.
         os.close(descriptor)
-        raise errors.InvalidOption(
-            "state_file", f"{path} is in use by another event source.", "Each source needs a file of its own."
-        ) from None
-    return descriptor
 
 
 def _parsed(path: str, line: str) -> dict[str, Any] | list[Any]:
@@ -199,7 +205,11 @@ def _parsed(path: str, line: str) -> dict[str, Any] | list[Any]:
         document = None
     if isinstance(document, dict) or (isinstance(document, list) and len(document) == 3):
         return document
-    raise errors.InvalidOption("state_file", f"{path} has a line that is not of its kind.", REMEDY)
+    raise _strange(path)
+
+
+def _strange(path: str) -> errors.InvalidOption:
+    return errors.InvalidOption("state_file", f"{path} has a line that is not of its kind.", REMEDY)
 
 
 def _listed(entry: Entry) -> list[Any]:

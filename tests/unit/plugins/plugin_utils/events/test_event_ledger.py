@@ -98,6 +98,7 @@ def test_a_torn_last_line_is_nothing(tmp_path, torn):
         ("[1, 2, 3]\n", "is no file of an event source"),
         ('{"version": 1, "org_url": "https://other.okta.com"}\n', "is about https://other.okta.com"),
         ('{"version": 1, "org_url": "https://example.okta.com", "began": 1}\nx\n', "a line that is not of its kind"),
+        ('{"version": 1, "org_url": "https://example.okta.com", "began": 1}\n{}\n', "a line that is not of its kind"),
     ],
 )
 def test_a_file_of_something_else_is_not_touched(tmp_path, text, told):
@@ -114,6 +115,24 @@ def test_two_sources_cannot_have_one_file(tmp_path):
         ledger(tmp_path / "state").resume(0)
     first.close()
     ledger(tmp_path / "state").resume(0)
+
+
+def test_a_file_that_was_replaced_before_it_was_locked_is_opened_anew(tmp_path, monkeypatch):
+    path = tmp_path / "state"
+    first, second = ledger(path), ledger(path)
+    lock = event_ledger.files.lock
+
+    def late(descriptor, *given, **patience):
+        monkeypatch.setattr(event_ledger.files, "lock", lock)
+        # The other source opens, replaces and locks the file before this one has its lock.
+        first.resume(0)
+        lock(descriptor, *given, **patience)
+
+    monkeypatch.setattr(event_ledger.files, "lock", late)
+    with pytest.raises(errors.InvalidOption, match="is in use by another event source"):
+        second.resume(0)
+    first.close()
+    assert second.resume(0) == event_ledger.Start(None, 900.0)
 
 
 def test_only_the_owner_can_read_the_file(tmp_path):
