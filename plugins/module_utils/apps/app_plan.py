@@ -78,9 +78,8 @@ def found(apps: applications.Applications, wanted: AnyKind, must_exist: bool) ->
     Raises NotFound where it must exist, and Refused where both exist.
     """
     names = [name for name in (wanted.app, wanted.new_label) if name]
-    known = {app["id"]: app for app in (apps.find(name) for name in names) if app}
-    guards.check_rename(names, list(known.values()), applications.described)
-    current = next((apps.read(app_id) for app_id in known), None)
+    known = guards.one_of(names, map(apps.find, names), applications.described)
+    current = apps.read(known["id"]) if known else None
     if current is None and must_exist:
         raise errors.NotFound("application", wanted.app, applications.ACCEPTED)
     return app_document.without_secret(current) if current else None

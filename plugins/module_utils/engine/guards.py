@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from .. import errors
@@ -49,13 +49,19 @@ def check_not_emptied(
         )
 
 
-def check_rename(names: Sequence[str], found: Sequence[Mapping[str, Any]], described: Callable[[Any], str]) -> None:
-    """Raise Refused when the object that is renamed and another one of the new name both exist.
+def one_of(
+    names: Sequence[str], found: Iterable[dict[str, Any] | None], described: Callable[[Any], str]
+) -> dict[str, Any] | None:
+    """Return the one object that answers to the name or already to the new one, or None.
 
-    *names* are the old and the new name, *found* what answers to them, without doubles.
+    *names* are the two, *found* is what answers to each. Raises Refused when the object that is renamed and another one
+    of the new name both exist.
     """
-    if len(found) > 1:
-        raise errors.Refused(f"{names[0]} cannot become {names[1]}: both exist, {' and '.join(map(described, found))}.")
+    distinct = list({one["id"]: one for one in found if one}.values())
+    if len(distinct) > 1:
+        both = " and ".join(map(described, distinct))
+        raise errors.Refused(f"{names[0]} cannot become {names[1]}: both exist, {both}.")
+    return next(iter(distinct), None)
 
 
 def demand_known(kind: str, found: Mapping[str, Any], accepted: str) -> None:

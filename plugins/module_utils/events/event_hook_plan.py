@@ -30,8 +30,7 @@ def located(wanted: Wanted, listed: Sequence[Hook]) -> Hook | None:
     found = [hook for hook in listed if wanted.name in (hook["id"], hook["name"])]
     renamed = [hook for hook in listed if wanted.new_name and hook["name"] == wanted.new_name]
     if found and renamed:
-        distinct = {hook["id"]: hook for hook in [*found, *renamed]}
-        guards.check_rename(wanted.names, list(distinct.values()), event_hooks.described)
+        guards.one_of(wanted.names, [*found, *renamed], event_hooks.described)
     hook = event_hooks.only(wanted.name, found or renamed)
     if hook is None and wanted.state == "present" and (wanted.new_name or event_hooks.ID.fullmatch(wanted.name)):
         raise errors.NotFound("event hook", wanted.name, event_hooks.ACCEPTED)

@@ -54,10 +54,8 @@ def located(groups: group_resource.Groups, wanted: Wanted) -> dict[str, Any] | N
     """Return the group that answers to the name, or already to the new one; None where it need not exist."""
 
     def look() -> dict[str, Any] | None:
-        found = [group for group in (groups.current(name, *wanted.names) for name in wanted.names) if group]
-        by_id = {group["id"]: group for group in found}
-        guards.check_rename(wanted.names, list(by_id.values()), group_resource.described)
-        return next(iter(by_id.values()), None)
+        found = (groups.current(name, *wanted.names) for name in wanted.names)
+        return guards.one_of(wanted.names, found, group_resource.described)
 
     group = groups.patiently(look) if wanted.must_exist else look()
     if wanted.must_exist and group is None:

@@ -39,11 +39,10 @@ def known(org: Org, items: Sequence[Wanted]) -> Known:
 
 def located(rules: Mapping[str, Rule | None], wanted: Wanted) -> Rule | None:
     """Return the rule that answers to the name, or already to the new one; None where it need not exist."""
-    matches = {rule["id"]: rule for rule in map(rules.get, wanted.names) if rule}
-    guards.check_rename(wanted.names, list(matches.values()), group_rules.described)
-    if not matches and wanted.state == "present" and (wanted.new_name or group_rules.ID.fullmatch(wanted.name)):
+    rule = guards.one_of(wanted.names, map(rules.get, wanted.names), group_rules.described)
+    if rule is None and wanted.state == "present" and (wanted.new_name or group_rules.ID.fullmatch(wanted.name)):
         raise errors.NotFound("group rule", wanted.name, group_rules.ACCEPTED)
-    return next(iter(matches.values()), None)
+    return rule
 
 
 def planned_alone(org: Org, wanted: Wanted) -> reconcile.Plan:

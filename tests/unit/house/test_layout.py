@@ -20,6 +20,9 @@ LONGEST = 300
 
 PRIVATE = "# Private to this collection: it can change in any release."
 
+NAME_HERE = re.compile(r"\bspoke\.okta\.(\w+)")
+"""The full name of a plugin, role or playbook of this collection."""
+
 GUIDES = ("AGENTS.md", "CONTRIBUTING.md")
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 BACKTICKED_PATH = re.compile(r"`(\.?\w[\w.*-]*(?:/[\w.*-]*)+|[\w-]+\.(?:cfg|md|py|rst|sh|toml|txt|yaml|yml))`")
@@ -65,10 +68,11 @@ def test_url_paths_have_their_homes(beginning, homes):
 
 
 def test_targets_gather_no_facts():
-    targets = [path for path in (sources.ROOT / "tests/integration/targets").iterdir() if "setup_" not in path.name]
-    slow = [path.name for path in targets if "gather_facts/no" not in (path / "aliases").read_text().splitlines()]
-    assert targets
-    assert slow == []
+    targets = {path.name for path in (sources.ROOT / "tests/integration/targets").iterdir()}
+    aliases = sources.ROOT.glob("tests/integration/targets/*/aliases")
+    quick = {path.parent.name for path in aliases if "gather_facts/no" in path.read_text().splitlines()}
+    assert quick
+    assert {name for name in targets - quick if not name.startswith("setup_")} == set()
 
 
 def test_no_file_is_too_long_to_read():
@@ -97,6 +101,26 @@ def test_what_modules_and_plugins_share_is_marked_private():
     public = [path for path in shared if PRIVATE not in path.read_text(encoding="utf-8").splitlines()[:5]]
     assert shared
     assert [sources.relative(path) for path in public] == []
+
+
+def test_contributing_names_the_home_of_every_line():
+    text = (sources.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.partition("## Where does a line belong?")[2].partition("\n## ")[0]
+    homes = {path.name for path in sources.MODULE_UTILS.iterdir() if (path / "__init__.py").is_file()}
+    assert homes
+    assert {home for home in homes if f"`{home}`" not in table} == set()
+
+
+def test_what_roles_and_playbooks_name_exists():
+    there = {path.stem for path in sources.ROOT.glob("plugins/*/*.py")}
+    there |= {path.name for path in (sources.ROOT / "roles").iterdir()}
+    there |= {path.stem for path in sources.ROOT.glob("playbooks/*.yml")}
+    there |= {path.stem for path in sources.ROOT.glob("extensions/eda/*/**/*.*")}
+    files = [path for place in ("roles", "playbooks", "extensions") for path in (sources.ROOT / place).rglob("*.yml")]
+    named = {name for path in files for name in NAME_HERE.findall(path.read_text(encoding="utf-8"))}
+    assert len(named) > 20
+    # The name of the action group is that of the collection.
+    assert named - there - {"okta"} == set()
 
 
 def test_no_sanity_check_is_ignored():

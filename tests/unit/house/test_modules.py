@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 import pytest
 import yaml
@@ -43,6 +44,12 @@ def declares_check_mode(name):
 def test_every_module_is_in_the_action_group_and_the_other_way_round():
     runtime = yaml.safe_load((sources.ROOT / "meta" / "runtime.yml").read_text(encoding="utf-8"))
     assert runtime["action_groups"]["okta"] == sources.MODULES
+
+
+def test_the_readme_lists_every_module():
+    text = (sources.ROOT / "README.md").read_text(encoding="utf-8")
+    listed = {name for line in text.splitlines() if line.startswith("|") for name in re.findall(r"`(?:spoke\.okta\.)?(\w+)`", line)}
+    assert {name for name in [*sources.MODULES, *sources.ACTIONS] if name not in listed} == set()
 
 
 @pytest.mark.parametrize("name", sources.MODULES)

@@ -15,6 +15,9 @@ from ansible_collections.spoke.okta.tests.unit.house import returned, sources
 
 GUIDE = sources.ROOT / "docs" / "docsite" / "rst" / "results.rst"
 
+ONLY_FINDINGS = {"okta_connection_info"}
+"""A module that returns refusals of Okta among what it found."""
+
 
 def blocks(name: str) -> dict[str, str]:
     """The text of each key that RETURN of a module documents, as it stands in the file."""
@@ -33,6 +36,16 @@ def test_shared_results_have_the_shared_text(name: str, key: str) -> None:
 @pytest.mark.parametrize("name", sources.MODULES)
 def test_every_module_documents_what_the_task_cost(name: str) -> None:
     assert "okta_api" in blocks(name)
+
+
+@pytest.mark.parametrize("name", [name for name in sources.MODULES if name not in ONLY_FINDINGS])
+def test_every_module_documents_a_refusal_of_okta(name: str) -> None:
+    assert "okta_error" in blocks(name)
+
+
+@pytest.mark.parametrize("name", sources.MODULES)
+def test_operations_are_documented_together_with_steps(name: str) -> None:
+    assert ("operations" in blocks(name)) == ("steps" in blocks(name))
 
 
 def test_the_guide_describes_each_key_of_the_cost() -> None:
