@@ -103,7 +103,7 @@ def list_origins():
     tests = [filters.compile_filter(query["filter"], LANGUAGE, _value)] if query.get("filter") else []
     if query.get("q"):
         text = query["q"].casefold()
-        tests.append(lambda origin: text in origin.name.casefold() or text in origin.origin.casefold())
+        tests.append(lambda origin: any(told.casefold().startswith(text) for told in (origin.name, origin.origin)))
     limit = paging.limit_of(20, 200)
     return listing.page(
         web.current_org().trusted_origins, lambda origin: all(test(origin) for test in tests), document, limit, KNOWN

@@ -54,6 +54,7 @@ def test_the_journal_names_the_change_as_the_published_document_does(org, api, c
     [
         ({}, ["Portal", "Shop"]),
         ({"q": "shop"}, ["Shop"]),
+        ({"q": "hop"}, []),
         ({"filter": 'origin eq "https://app.example.com"'}, ["Portal"]),
         ({"filter": 'status eq "INACTIVE"'}, ["Shop"]),
     ],
