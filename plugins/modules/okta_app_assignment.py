@@ -326,10 +326,11 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     org = Org(connection)
     planned = assignment_plan.difference(org, wanted, lines)
     plans = assignment_plan.plans(org, planned, wanted.on_through_groups == "skip")
-    results = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"])
-    done = assignment_plan.settled(planned, results)
-    result = bulk.assembled(results, assignment_plan.diff(done), done.warnings, through_groups=done.kept)
-    return {**result, "assignments": done.found}
+    done = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"])
+    settled = assignment_plan.settled(planned, done)
+    results, diff = [one.result for one in done], assignment_plan.diff(settled)
+    result = bulk.assembled(results, diff, settled.warnings, through_groups=settled.kept)
+    return {**result, "assignments": settled.found}
 
 
 def main() -> None:

@@ -313,7 +313,8 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     org = Org(connection)
     found = membership_plan.difference(org, wanted)
     plans = membership_plan.plans(org.memberships, found)
-    results = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"])
+    done = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"])
+    results = [one.result for one in done]
     kinds = {
         "added": changed(results, "add"),
         "removed": changed(results, "remove"),

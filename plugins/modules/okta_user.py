@@ -544,7 +544,7 @@ okta_error:
 
 from typing import Any
 
-from ..module_utils import errors, runner
+from ..module_utils import runner
 from ..module_utils.engine import reconcile
 from ..module_utils.options import arguments, former_names, item_options
 from ..module_utils.resources.org import Org
@@ -599,10 +599,7 @@ def planned(org: Org, wanted: user_items.Wanted, validate_profile: bool) -> reco
     plan, user_type = user_plan.planned(org, wanted)
     if validate_profile and not profile_check.is_plain(plan):
         check = profile_check.ProfileCheck(org.user_schemas)
-        problems = check.invalid(plan, user_type)
-        if problems:
-            raise errors.InvalidOption("profile", "; ".join(problems) + ".", "Nothing was changed.")
-        check.demand_ours(plan, user_type)
+        check.demand_fitting(plan, user_type)
         plan.warnings += [profile_check.NOT_CHECKED] if check.refused else []
     return plan
 

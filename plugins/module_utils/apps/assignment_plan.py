@@ -12,10 +12,10 @@ An assignment is one of many that a task changes: instead of desired, creation a
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..engine import guards, reconcile
+from ..engine import bulk, guards, reconcile
 from ..resources.org import Org
 from . import assignment_change, assignment_difference, assignment_steps
 from .assignment_change import Difference
@@ -50,20 +50,16 @@ def plans(org: Org, found: Difference, leave_to_groups: bool) -> Iterator[tuple[
         yield item, reconcile.Plan({}, {}, steps=assignment_steps.of_order(org, order))
 
 
-def settled(found: Difference, results: Sequence[Mapping[str, Any]]) -> Difference:
+def settled(found: Difference, done: Sequence[bulk.Done]) -> Difference:
     """Return the difference as it was carried out: what was left to a group is a change no longer, but kept."""
-    outcomes = list(zip(found.changes, results, strict=False))
-    left = [change for change, result in outcomes if _was_left(result)]
+    # The plans of orders come after those of changes.
+    outcomes = list(zip(found.changes, done[: len(found.changes)], strict=True))
+    left = [change for change, one in outcomes if not one.plan.steps]
     return dataclasses.replace(
         found,
-        changes=[change for change, result in outcomes if not _was_left(result)],
+        changes=[change for change, one in outcomes if one.plan.steps],
         kept=found.kept + [assignment_change.kept(change.app, change.name) for change in left],
     )
-
-
-def _was_left(result: Mapping[str, Any]) -> bool:
-    """Return whether a change was tried, did not fail and still changed nothing."""
-    return not (result["changed"] or result["failed"] or result.get("skipped"))
 
 
 def diff(found: Difference) -> dict[str, Any]:

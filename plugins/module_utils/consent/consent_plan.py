@@ -216,7 +216,7 @@ def settled(outcome: reconcile.Outcome) -> reconcile.Outcome:
     """Return the outcome with the plan as it turned out: what Okta granted, or nothing while the answer is open."""
     plan, now = outcome.plan, outcome.document
     if now["status"] == "pending" and plan.after["status"] == "authorized":
-        return replace(outcome, plan=replace(plan, after=plan.before, steps=[]))
+        return replace(outcome, plan=replace(plan, after=plan.before), steps=[])
     if outcome.changed and "scopes" in now:
         return replace(outcome, plan=replace(plan, after={**plan.after, "scopes": sorted(now["scopes"])}))
     return outcome

@@ -11,6 +11,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from .. import errors
@@ -24,26 +25,38 @@ AFTER_INTERRUPTION = "Not tried: interrupted."
 LAST_ANSWERS = 2.0
 
 
+@dataclass(frozen=True)
+class Done:
+    """What became of an item: its result, the plan that was carried out, and the document as its last step left it.
+
+    The plan is another one than was given where somebody else created the object in the meantime.
+    """
+
+    plan: reconcile.Plan
+    result: dict[str, Any]
+    document: Any
+
+
 def carry_out(
     plans: Iterable[tuple[Item, reconcile.Plan]],
     check_mode: bool,
     on_error: str,
     max_parallel: int = 1,
     document: str | None = None,
-) -> list[dict[str, Any]]:
+) -> list[Done]:
     """Carry out (item, plan) pairs, *max_parallel* at once; an item is a dict that names what the plan is about.
 
-    Returns a result for each, in the order of the pairs: the item with changed, failed, operations, and msg where it
-    failed. After a failure the rest goes on; with *on_error* stop nothing more is begun, and the rest is reported as
-    skipped. *document* names the key under which a result has the document that its plan led to. Check mode, and one
-    at once, need no threads.
+    Returns what became of each, in the order of the pairs. Its result is the item with changed, failed, operations, and
+    msg where it failed. After a failure the rest goes on; with *on_error* stop nothing more is begun, and the rest is
+    reported as skipped. *document* names the key under which a result has the document that its plan led to. Check
+    mode, and one at once, need no threads.
     """
     work = _Work(list(plans), check_mode, on_error, document)
     try:
         work.share(1 if check_mode else max_parallel)
     except KeyboardInterrupt:
         work.interrupt()
-    return work.results()
+    return work.all_done()
 
 
 class _Work:
@@ -57,7 +70,7 @@ class _Work:
         self._lock = threading.Lock()
         self._order = iter(range(len(plans)))
         self._skipping = ""
-        self._done: dict[int, list[reconcile.Step]] = {}
+        self._runs: dict[int, reconcile.Run] = {}
         self._results: dict[int, dict[str, Any]] = {}
         self._crew = parallel.Crew(self._do)
 
@@ -74,23 +87,26 @@ class _Work:
         with suppress(KeyboardInterrupt):
             self._crew.join(LAST_ANSWERS)
 
-    def results(self) -> list[dict[str, Any]]:
-        """Return a result for each plan, in order."""
-        return [self._result(index) for index in range(len(self._plans))]
+    def all_done(self) -> list[Done]:
+        """Return what became of each plan, in order."""
+        return [self._one_done(index) for index in range(len(self._plans))]
 
-    def _result(self, index: int) -> dict[str, Any]:
+    def _one_done(self, index: int) -> Done:
         item, plan = self._plans[index]
-        if index in self._results:
-            return self._results[index]
-        item = {**item, **plan.disclosed}
-        if index not in self._done:
-            return {**item, "changed": False, "failed": False, "skipped": True, "msg": self._skipping}
-        # Given up in the middle, or at its very end.
-        done = list(self._done[index])
-        if len(done) >= len(plan.steps):
+        run = self._runs.get(index)
+        if run is None:
+            skipped = {"changed": False, "failed": False, "skipped": True, "msg": self._skipping}
+            return Done(plan, {**item, **plan.disclosed, **skipped}, plan.document)
+        result = self._results.get(index) or self._given_up(item, run)
+        return Done(run.plan, result, run.document)
+
+    def _given_up(self, item: Item, run: reconcile.Run) -> dict[str, Any]:
+        """Return the result of a run that was interrupted in the middle, or at its very end."""
+        done, ahead = list(run.done), run.ahead
+        item = {**item, **run.plan.disclosed}
+        if ahead is None:
             return {**item, "changed": bool(done), "failed": False, **reconcile.told(done)}
-        failure = reconcile.step_failed(errors.Interrupted(), plan.steps[len(done)], done)
-        return {**item, "failed": True, **failure.result()}
+        return {**item, "failed": True, **reconcile.step_failed(errors.Interrupted(), ahead, done).result()}
 
     def _do(self) -> None:
         """Take one plan after the other until none is left, or none is to be begun any more."""
@@ -103,18 +119,18 @@ class _Work:
         with self._lock:
             index = None if self._skipping else next(self._order, None)
             if index is not None:
-                self._done[index] = []
+                self._runs[index] = reconcile.Run(self._plans[index][1])
             return index
 
     def _carried_out(self, index: int) -> dict[str, Any]:
-        item, plan = self._plans[index]
+        item, run = self._plans[index][0], self._runs[index]
         try:
-            outcome = reconcile.carry_out(plan, self._check_mode, self._done[index])
+            outcome = run.carry_out(self._check_mode)
         except errors.StepFailed as error:
             self._note(error)
-            return {**item, **plan.disclosed, "failed": True, **error.result()}
+            return {**item, **run.plan.disclosed, "failed": True, **error.result()}
         document = {self._document: outcome.document} if self._document else {}
-        told = {**reconcile.told(outcome.plan.steps), **document, **outcome.plan.disclosed}
+        told = {**reconcile.told(outcome.steps), **document, **outcome.plan.disclosed}
         return {**item, "changed": outcome.changed, "failed": False, **told}
 
     def _note(self, error: errors.StepFailed) -> None:
@@ -158,11 +174,16 @@ def demand_distinct(option: str, names: Sequence[str]) -> None:
         )
 
 
-def result(plans: Sequence[tuple[Item, reconcile.Plan]], results: list[dict[str, Any]]) -> dict[str, Any]:
+def result(plans: Sequence[tuple[Item, reconcile.Plan]], done: Sequence[Done]) -> dict[str, Any]:
     """Return the result of a task with a list of items, each with its plan. Raises ItemsFailed."""
-    views = {side: {_label(item): getattr(plan, side) for item, plan in plans} for side in ("before", "after")}
+    labels = [_label(item) for item, _plan in plans]
+    views = {
+        side: {label: getattr(one.plan, side) for label, one in zip(labels, done, strict=True)}
+        for side in ("before", "after")
+    }
     diff = {side: {name: view for name, view in shown.items() if view} for side, shown in views.items()}
-    return assembled(results, diff, [warning for _item, plan in plans for warning in plan.warnings])
+    warnings = [warning for one in done for warning in one.plan.warnings]
+    return assembled([one.result for one in done], diff, warnings)
 
 
 def assembled(

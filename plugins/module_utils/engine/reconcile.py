@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .. import errors
@@ -68,80 +68,129 @@ class Plan:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was done, or in check mode what would be."""
+    """What was done, or in check mode what would be: the *steps* that took effect, or would."""
 
     plan: Plan
     document: Any
+    steps: list[Step]
 
     @property
     def changed(self) -> bool:
         """Whether the org changed, or would."""
-        return bool(self.plan.steps)
+        return bool(self.steps)
 
     def result(self, name: str) -> dict[str, Any]:
         """Return the arguments for exit_json, with the document under *name*."""
         return {
             "changed": self.changed,
             name: self.document,
-            **told(self.plan.steps),
+            **told(self.steps),
             "diff": {"before": self.plan.before, "after": self.plan.after},
             "warnings": self.plan.warnings,
             **self.plan.disclosed,
         }
 
 
-def carry_out(plan: Plan, check_mode: bool, done: list[Step] | None = None) -> Outcome:
-    """Perform the steps of a plan in order, or none of them in check mode. Raises StepFailed.
+class Run:
+    """A plan while it is carried out: what of it took effect, and the document as the last step left it.
 
-    *done* gets each step that took effect, for a thread that looks on.
+    When somebody else creates the object in the meantime, the plan is made anew, once. *plan* is then the new one, and
+    what took effect before still counts::
+
+        plan      delete R, create R, activate R       the creation meets an R of somebody else: replan
+        done      delete R
+        new plan  update R, activate R
+        done      delete R, update R, activate R       the diff leads from before the deletion to after the activation
+
+    Another thread may look on.
     """
-    if check_mode:
-        return Outcome(plan, plan.expected if plan.steps else plan.document)
-    document, done = plan.document, [] if done is None else done
-    for step in plan.steps:
+
+    def __init__(self, plan: Plan) -> None:
+        self.done: list[Step] = []
+        self.document = plan.document
+        # The present plan, and how many steps took effect before it: replaced together, for who looks on.
+        self._present = plan, 0
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is carried out now."""
+        return self._present[0]
+
+    @property
+    def ahead(self) -> Step | None:
+        """The step that is tried now or next; None at the end."""
+        plan, earlier = self._present
+        return next(iter(plan.steps[len(self.done) - earlier :]), None)
+
+    def carry_out(self, check_mode: bool) -> Outcome:
+        """Perform the steps in order, or none of them in check mode. Raises StepFailed."""
+        plan = self.plan
+        if check_mode:
+            return Outcome(plan, plan.expected if plan.steps else plan.document, plan.steps)
+        replan = plan.replan
+        while step := self.ahead:
+            try:
+                waiting.go_on()
+                self._perform(step)
+            except errors.Overtaken as error:
+                if replan is None:
+                    raise self._failure(error) from error
+                self._plan_anew(replan)
+                replan = None
+            except errors.OktaError as error:
+                raise self._failure(error) from error
+            except KeyboardInterrupt:
+                raise self._failure(errors.Interrupted()) from None
+        # What was deleted is still at hand, but is not what the org holds now.
+        return Outcome(self.plan, None if self.plan.expected is None else self.document, self.done)
+
+    def _perform(self, step: Step) -> None:
+        answer = step.perform(self.document)
+        self.document = self.document if answer is None else answer
+        self.done.append(step)
+
+    def _plan_anew(self, replan: Callable[[], Plan]) -> None:
         try:
-            waiting.go_on()
-            answer = step.perform(document)
+            plan = replan()
         except errors.OktaError as error:
-            if not isinstance(error, errors.Overtaken) or plan.replan is None:
-                raise _failure(plan, done, document, error) from error
-            return carry_out(_replanned(plan, plan.replan, done, document), check_mode, done)
+            raise self._failure(error) from error
         except KeyboardInterrupt:
-            raise _failure(plan, done, document, errors.Interrupted()) from None
-        document = document if answer is None else answer
-        done.append(step)
-    # What was deleted is still at hand, but is not what the org holds now.
-    return Outcome(plan, None if plan.expected is None else document)
+            raise self._failure(errors.Interrupted()) from None
+        if self.done:
+            plan = replace(plan, before=self.plan.before)
+        self.document = plan.document
+        self._present = plan, len(self.done)
+
+    def _failure(self, cause: errors.OktaError) -> errors.StepFailed:
+        """Roll back the steps that have an undo, then return the error of the step ahead."""
+        undone, trouble = [], ""
+        for undo in [step.undo for step in reversed(self.done) if step.undo]:
+            try:
+                undo.perform(self.document)
+            except (errors.OktaError, KeyboardInterrupt) as error:
+                reason = error if isinstance(error, errors.OktaError) else errors.Interrupted()
+                trouble += f" To put that right, {undo} was tried, and failed: {reason}"
+            else:
+                undone.append(undo)
+        return step_failed(cause, self.ahead, self.done, undone, trouble)
 
 
-def _failure(plan: Plan, done: list[Step], document: Any, cause: errors.OktaError) -> errors.StepFailed:
-    """Roll back the steps *done* that have an undo, then return the StepFailed of the one after them."""
-    undone, trouble = [], ""
-    for undo in [step.undo for step in reversed(plan.steps[: len(done)]) if step.undo]:
-        try:
-            undo.perform(document)
-        except (errors.OktaError, KeyboardInterrupt) as error:
-            reason = error if isinstance(error, errors.OktaError) else errors.Interrupted()
-            trouble += f" To put that right, {undo} was tried, and failed: {reason}"
-        else:
-            undone.append(undo)
-    return step_failed(cause, plan.steps[len(done)], done, undone, trouble)
+def carry_out(plan: Plan, check_mode: bool) -> Outcome:
+    """Perform the steps of a plan in order, or none of them in check mode. Raises StepFailed."""
+    return Run(plan).carry_out(check_mode)
 
 
 def step_failed(
-    cause: errors.OktaError, attempted: Step, done: list[Step], undone: list[Step] | None = None, trouble: str = ""
+    cause: errors.OktaError,
+    attempted: Step | None,
+    done: list[Step],
+    undone: list[Step] | None = None,
+    trouble: str = "",
 ) -> errors.StepFailed:
     """Return the error of a step that failed after the steps *done*, of which *undone* were rolled back."""
     undone = undone or []
     texts = [str(step) for step in done], [str(step) for step in undone]
     return errors.StepFailed(cause, str(attempted), *texts, trouble, [step.as_data() for step in [*done, *undone]])
-
-
-def _replanned(plan: Plan, replan: Callable[[], Plan], done: list[Step], document: Any) -> Plan:
-    try:
-        return replan()
-    except errors.OktaError as error:
-        raise _failure(plan, done, document, error) from error
 
 
 def achieve(make_plan: Callable[[], Plan], check_mode: bool) -> Outcome:

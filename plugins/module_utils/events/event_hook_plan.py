@@ -39,7 +39,15 @@ def located(wanted: Wanted, listed: Sequence[Hook]) -> Hook | None:
 
 def planned(hooks: event_hooks.EventHooks, wanted: Wanted, listed: Sequence[Hook]) -> reconcile.Plan:
     """Return the plan for one hook, from what *listed* (all hooks of the org) says."""
-    hook = located(wanted, listed)
+    plan = plan_from(hooks, wanted, located(wanted, listed), listed)
+    plan.replan = lambda: planned(hooks, wanted, hooks.all())
+    return plan
+
+
+def plan_from(
+    hooks: event_hooks.EventHooks, wanted: Wanted, hook: Hook | None, listed: Sequence[Hook]
+) -> reconcile.Plan:
+    """Return the plan that leads from *hook*, as the org holds it, to what is wanted."""
     if wanted.state == "absent":
         return absence(hooks, hook)
     if hook is None:

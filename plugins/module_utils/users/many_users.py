@@ -38,8 +38,8 @@ def result(
     """Return the result of a task about the users *found*, each with its plan. Raises ItemsFailed."""
     items = [{"user": user["profile"]["login"], "id": user["id"]} for user in found]
     pairs = list(zip(items, plans, strict=True))
-    results = bulk.carry_out(pairs, check_mode, params["on_error"], params["max_parallel"])
+    done = bulk.carry_out(pairs, check_mode, params["on_error"], params["max_parallel"])
     diff = {
         side: {item["user"]: getattr(plan, side) for item, plan in pairs if plan.steps} for side in ("before", "after")
     }
-    return bulk.assembled(results, diff, [warning for plan in plans for warning in plan.warnings])
+    return bulk.assembled([one.result for one in done], diff, [warning for plan in plans for warning in plan.warnings])

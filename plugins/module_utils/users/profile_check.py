@@ -51,6 +51,13 @@ class ProfileCheck:
         known = self._attributes(plan, user_type) if attributes else None
         return profile_schema.problems(known, attributes, plan.document is None) if known else []
 
+    def demand_fitting(self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None = None) -> None:
+        """Raise InvalidOption where a profile fits no user of its type, Refused where a directory owns it."""
+        texts = self.invalid(plan, user_type)
+        if texts:
+            raise errors.InvalidOption("profile", "; ".join(texts) + ".", "Nothing was changed.")
+        self.demand_ours(plan, user_type)
+
     def demand_ours(self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None = None) -> None:
         """Raise Refused where a plan writes what the directory of the user owns."""
         attributes = written(plan)

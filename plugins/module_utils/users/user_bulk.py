@@ -8,7 +8,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .. import errors
@@ -42,10 +43,10 @@ def result(org: Org, params: Mapping[str, Any], check_mode: bool) -> Result:
     search = user_search.Search(org, task.consistent, task.max_parallel)
     search.find(drafts)
     _demand_valid(drafts, user_search.repeated(drafts))
-    planning = _Planning(org, drafts, profile_check.ProfileCheck(org.user_schemas) if task.validate_profile else None)
+    planning = _Planning(org, drafts, task)
     planning.plan_all()
     planning.check_profiles(search)
-    _demand_few_removals(drafts, task.max_removals)
+    planning.demand_few_removals()
     if task.on_error == "stop":
         _demand_no_refusal(drafts)
     return _carried_out(drafts, task, planning.warnings(), check_mode)
@@ -73,12 +74,16 @@ def _demand_valid(drafts: Sequence[Draft], texts: Mapping[int, str]) -> None:
 
 
 class _Planning:
-    """The plans of all drafts. *check* holds profiles against the schemas of the org; None: not at all."""
+    """The plans of all drafts, and of those that have to be made anew while others are carried out."""
 
-    def __init__(self, org: Org, drafts: Sequence[Draft], check: profile_check.ProfileCheck | None):
+    def __init__(self, org: Org, drafts: Sequence[Draft], task: Task):
         self._org = org
         self._drafts = drafts
-        self._check = check
+        # Holds profiles against the schemas of the org.
+        self._check = profile_check.ProfileCheck(org.user_schemas) if task.validate_profile else None
+        self._max_removals = task.max_removals
+        self._leaving = 0
+        self._lock = threading.Lock()
 
     def plan_all(self) -> None:
         """Give each draft its plan or its refusal. Raises ItemsFailed where a group or user type is unknown."""
@@ -96,7 +101,6 @@ class _Planning:
 
     def _made(self, draft: Draft, groups: Sequence[Mapping[str, Any]] = ()) -> Plan:
         plan = user_plan.plan_from(self._org, draft.wanted, draft.current, draft.user_type, groups)
-        plan.steps = [dataclasses.replace(step, perform=_recorded(draft, step.perform)) for step in plan.steps]
         if plan.document is None:
             plan.replan = lambda: self._replanned(draft)
         return plan
@@ -104,10 +108,23 @@ class _Planning:
     def _replanned(self, draft: Draft) -> Plan:
         """Plan again for a user that the search missed and the creation met: somebody was faster, or it lags."""
         draft.current = user_plan.located(self._org.users, draft.wanted)
-        plan = draft.plan = self._made(draft)
+        plan = self._made(draft)
         if self._check:
-            self._check.demand_ours(plan, draft.user_type)
+            self._check.demand_fitting(plan, draft.user_type)
+        self._count_removal(draft.wanted.user, plan)
         return plan
+
+    def _count_removal(self, user: str, plan: Plan) -> None:
+        """Raise Refused when a plan would remove one user more than max_removals allows."""
+        if not user_results.removes(plan):
+            return
+        with self._lock:
+            if self._max_removals is not None and self._leaving >= self._max_removals:
+                raise errors.Refused(
+                    f"{user} would be deactivated or deleted, but max_removals is {self._max_removals}. Okta's search "
+                    "did not show the user when the others were counted. Run the task again."
+                )
+            self._leaving += 1
 
     def _types(self) -> Mapping[str, Mapping[str, Any] | None]:
         """Return the user types that items name, by name."""
@@ -168,30 +185,19 @@ class _Planning:
         _demand_valid(self._drafts, user_search.repeated(self._drafts))
         return {draft.index for draft, _plan in new} - {draft.index for draft in strangers}
 
+    def demand_few_removals(self) -> None:
+        """Raise ItemsFailed when more users would be deactivated or deleted than max_removals allows."""
+        leaving = [draft.wanted.user for draft in self._drafts if draft.plan and user_results.removes(draft.plan)]
+        try:
+            guards.check_removals(leaving, self._max_removals, "users would be deactivated or deleted")
+        except errors.Refused as error:
+            why = "Not tried: more users would be deactivated or deleted than max_removals allows."
+            raise user_results.held_back(self._drafts, str(error), [], why) from error
+        self._leaving = len(leaving)
+
     def warnings(self) -> list[str]:
         """Return what there is to say about the check of profiles as a whole."""
         return [profile_check.NOT_CHECKED] if self._check and self._check.refused else []
-
-
-def _recorded(draft: Draft, perform: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Return *perform*, which leaves the latest document with the draft: a failure after it keeps the ID."""
-
-    def step(document: Any) -> Any:
-        answer = perform(document)
-        draft.current = answer or draft.current
-        return answer
-
-    return step
-
-
-def _demand_few_removals(drafts: Sequence[Draft], allowed: int | None) -> None:
-    """Raise ItemsFailed when more users would be deactivated or deleted than max_removals allows."""
-    leaving = [draft.wanted.user for draft in drafts if draft.removes]
-    try:
-        guards.check_removals(leaving, allowed, "users would be deactivated or deleted")
-    except errors.Refused as error:
-        why = "Not tried: more users would be deactivated or deleted than max_removals allows."
-        raise user_results.held_back(drafts, str(error), [], why) from error
 
 
 def _demand_no_refusal(drafts: Sequence[Draft]) -> None:
@@ -211,12 +217,13 @@ def _carried_out(drafts: Sequence[Draft], task: Task, more_warnings: list[str], 
     for draft in drafts:
         if draft.refusal:
             results.append(user_results.refused(draft, draft.refusal))
-        elif draft.plan:
-            results.append(user_results.carried_out(draft, draft.plan, by_index[draft.index], check_mode))
-    plans = [draft.plan for draft in drafts if draft.plan]
-    own = {"expected_calls": user_results.expected_calls(plans)} if check_mode else {}
-    warnings = [*_few([warning for plan in plans for warning in plan.warnings]), *more_warnings]
-    return bulk.assembled(results, user_results.diff(drafts, results), warnings, **own)
+        else:
+            results.append(user_results.carried_out(draft, by_index[draft.index], check_mode))
+    own = {"expected_calls": user_results.expected_calls([plan for _draft, plan in ready])} if check_mode else {}
+    warnings = [*_few([warning for one in done for warning in one.plan.warnings]), *more_warnings]
+    changes = [(draft.wanted.user, by_index[draft.index].plan) for draft, _plan in ready]
+    diff = user_results.diff(changes, [one.result for one in done])
+    return bulk.assembled(results, diff, warnings, **own)
 
 
 def _few(warnings: list[str]) -> list[str]:

@@ -29,7 +29,7 @@ class Draft:
     plan: Plan | None = None
     refusal: errors.OktaError | None = None
     user_type: Mapping[str, Any] | None = None
-    # The latest document, which the steps of the plan keep up to date.
+    # The user as the search or a read found it, before the first change.
     current: dict[str, Any] | None = None
 
     @property
@@ -43,15 +43,14 @@ class Draft:
         is_new = self.current is None and self.wanted.state == "present" and not self.refusal
         return list(self.wanted.groups or ()) if is_new else []
 
-    @property
-    def removes(self) -> bool:
-        """Whether the plan deactivates or deletes a user who exists."""
-        steps = self.plan.steps if self.plan and self.plan.document else ()
-        return any(step.verb in ("deactivate", "delete") for step in steps)
-
     def refuse(self, error: errors.OktaError) -> None:
         """Give up the plan, for the reason that *error* gives."""
         self.refusal, self.plan = error, None
+
+
+def removes(plan: Plan) -> bool:
+    """Return whether a plan deactivates or deletes a user who exists."""
+    return plan.document is not None and any(step.verb in ("deactivate", "delete") for step in plan.steps)
 
 
 def base(draft: Draft, document: Mapping[str, Any] | None, **fields: Any) -> Result:
@@ -67,9 +66,10 @@ def refused(draft: Draft, error: errors.OktaError) -> Result:
     return base(draft, draft.current, **{**fields, "failed": True, "msg": f"{draft.name}: {fields['msg']}"})
 
 
-def carried_out(draft: Draft, plan: Plan, result: Result, check_mode: bool) -> Result:
+def carried_out(draft: Draft, done: bulk.Done, check_mode: bool) -> Result:
     """Return the result of an item from what bulk.carry_out returns for its plan."""
-    document = plan.expected if check_mode and plan.steps else draft.current
+    plan, result = done.plan, done.result
+    document = plan.expected if check_mode and plan.steps else done.document
     one = base(draft, document, **{**result, **plan.disclosed})
     if plan.expected is None and not result["failed"] and not result.get("skipped"):
         one.update(id=(plan.document or {}).get("id"), status=None)
@@ -105,13 +105,9 @@ def held_back(drafts: Sequence[Draft], text: str, named: Sequence[str], why: str
     return nothing_done(text, named, results)
 
 
-def diff(drafts: Sequence[Draft], results: Sequence[Result]) -> dict[str, Any]:
-    """Return what people see: the users that change, by login."""
-    changed = [
-        (draft.wanted.user, draft.plan)
-        for draft, result in zip(drafts, results, strict=True)
-        if result["changed"] and draft.plan
-    ]
+def diff(plans: Sequence[tuple[str, Plan]], results: Sequence[Result]) -> dict[str, Any]:
+    """Return what people see: the users that change, by login; *plans* are the login and the plan of each."""
+    changed = [one for one, result in zip(plans, results, strict=True) if result["changed"]]
     return {
         "before": {login: plan.before for login, plan in changed if plan.before},
         "after": {login: plan.after for login, plan in changed if plan.after},

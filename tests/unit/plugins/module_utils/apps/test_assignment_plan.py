@@ -14,6 +14,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.apps import (
     assignment_plan,
     assignment_wishes,
 )
+from ansible_collections.spoke.okta.plugins.module_utils.engine import bulk, reconcile
 from ansible_collections.spoke.okta.plugins.module_utils.options import typed
 
 APP = {"id": "0oa1", "label": "Portal"}
@@ -198,17 +199,16 @@ def test_no_more_is_taken_away_than_allowed(count, allowed, refused):
 
 
 @pytest.mark.parametrize(
-    ("result", "changes", "kept"),
+    ("steps", "changes", "kept"),
     [
-        ({"changed": True, "failed": False}, 1, []),
-        ({"changed": False, "failed": True}, 1, []),
-        ({"changed": False, "failed": False, "skipped": True}, 1, []),
-        ({"changed": False, "failed": False}, 0, [{"app": "Portal", "user": "bo"}]),
+        pytest.param(["revoke"], 1, [], id="the plan was carried out, refused or not tried"),
+        pytest.param([], 0, [{"app": "Portal", "user": "bo"}], id="it was replaced by one without a step"),
     ],
 )
-def test_who_keeps_an_application_since_okta_says_that_a_group_gives_it(result, changes, kept):
+def test_who_keeps_an_application_since_okta_says_that_a_group_gives_it(steps, changes, kept):
     planned = assignment_change.Difference([assignment_change.Change("revoke", APP, "user", "00u1", "bo")])
-    done = assignment_plan.settled(planned, [result])
+    plan = reconcile.Plan({}, {}, steps=[reconcile.Step(verb, "Portal", str) for verb in steps])
+    done = assignment_plan.settled(planned, [bulk.Done(plan, {}, None)])
     assert (len(done.changes), done.kept) == (changes, kept)
     assert (len(planned.changes), planned.kept) == (1, [])
 

@@ -148,6 +148,6 @@ BEFORE, AFTER = {"status": "pending"}, {"status": "authorized", "scopes": ["okta
 )
 def test_what_a_plan_turned_out_to_be(document, steps, changed, after):
     plan = reconcile.Plan(BEFORE, AFTER, None, AFTER, steps)
-    result = consent_plan.settled(reconcile.Outcome(plan, document)).result("authorization")
+    result = consent_plan.settled(reconcile.Outcome(plan, document, steps)).result("authorization")
     assert (result["changed"], len(result["steps"]), len(result["operations"])) == (changed, changed, changed)
     assert result["diff"] == {"before": BEFORE, "after": after}

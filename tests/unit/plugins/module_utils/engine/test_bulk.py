@@ -40,6 +40,11 @@ def interrupt(_document):
     raise KeyboardInterrupt
 
 
+def results_of(plans, check_mode, on_error, max_parallel=1):
+    """The results of carrying these out."""
+    return [one.result for one in bulk.carry_out(plans, check_mode, on_error, max_parallel)]
+
+
 def states(results):
     """Short words for results: c(hanged), o(k), f(ailed), s(kipped)."""
     return "".join(
@@ -60,19 +65,19 @@ def states(results):
 )
 def test_results(performs, on_error, expected):
     plans = [item(number, *steps) for number, steps in enumerate(performs)]
-    results = bulk.carry_out(plans, False, on_error)
+    results = results_of(plans, False, on_error)
     assert states(results) == expected
     assert [result["item"] for result in results] == list(range(len(performs)))
 
 
 def test_check_mode_fails_nothing():
-    results = bulk.carry_out([item(1, refuse), item(2)], True, "stop")
+    results = results_of([item(1, refuse), item(2)], True, "stop")
     assert states(results) == "co"
     assert bulk.summary(results) == {"changed": 1, "failed": 0, "skipped": 0}
 
 
 def test_failed_items_fail_the_task_with_the_whole_result():
-    results = bulk.carry_out([item(number, refuse) for number in range(5)], False, "continue")
+    results = results_of([item(number, refuse) for number in range(5)], False, "continue")
     with pytest.raises(errors.ItemsFailed, match="^5 of 5 items failed.*the other 2") as caught:
         bulk.demand_success(results, {"changed": False, "results": results})
     assert caught.value.result()["results"] == results
@@ -88,7 +93,7 @@ def test_what_was_not_tried_fails_the_task():
 def test_so_many_at_once_and_results_in_order(max_parallel):
     together = threading.Barrier(max_parallel)
     plans = [item(number, lambda _document: together.wait(10) and None) for number in range(20)]
-    results = bulk.carry_out(plans, False, "continue", max_parallel)
+    results = results_of(plans, False, "continue", max_parallel)
     assert [result["item"] for result in results] == list(range(20))
     assert states(results) == "c" * 20
 
@@ -96,7 +101,7 @@ def test_so_many_at_once_and_results_in_order(max_parallel):
 def test_check_mode_has_no_threads():
     before = threading.active_count()
     plans = [item(number, lambda _document: pytest.fail("check mode wrote")) for number in range(3)]
-    assert states(bulk.carry_out(plans, True, "continue", 20)) == "ccc"
+    assert states(results_of(plans, True, "continue", 20)) == "ccc"
     assert threading.active_count() == before
 
 
@@ -112,7 +117,7 @@ def test_stop_lets_those_under_way_end():
         time.sleep(0.1)
 
     plans = [item(0, end_after_the_failure), item(1, fail), *(item(number, work) for number in range(2, 50))]
-    results = bulk.carry_out(plans, False, "stop", 2)
+    results = results_of(plans, False, "stop", 2)
     assert states(results) == "cf" + "s" * 48
     assert results[2]["msg"] == bulk.AFTER_FAILURE
 
@@ -120,7 +125,7 @@ def test_stop_lets_those_under_way_end():
 def test_a_defect_in_a_thread_is_not_lost():
     plans = [item(number, lambda document: document["no such key"]) for number in range(3)]
     with pytest.raises(TypeError):
-        bulk.carry_out(plans, False, "continue", 3)
+        results_of(plans, False, "continue", 3)
 
 
 @pytest.fixture
@@ -168,7 +173,7 @@ def test_interruption_tells_what_is_known(monkeypatch):
     ]
     interrupt_once_all(under_way, 4)
     begin = time.monotonic()
-    results = bulk.carry_out(plans, False, "continue", 4)
+    results = results_of(plans, False, "continue", 4)
     assert time.monotonic() - begin < 30
     assert states(results) == "cfffs"
     assert [result["operations"] for result in results[:4]] == [["do 0"], ["do 1"], ["do 2"], ["do 3"]]
@@ -180,4 +185,51 @@ def test_interruption_tells_what_is_known(monkeypatch):
 
 
 def test_success_is_success():
-    bulk.demand_success(bulk.carry_out([item(1, work)], False, "continue"), {})
+    bulk.demand_success(results_of([item(1, work)], False, "continue"), {})
+
+
+def overtaken(_document):
+    raise errors.Overtaken("A was created by somebody else")
+
+
+def overtaken_item(name, *steps, before=None, after=None):
+    """An item that creates an object, which somebody else does first: then it takes *steps*."""
+    before, after = before or {"size": 1}, after or {"size": 2}
+    new = reconcile.Plan(before, after, "theirs", "ours", list(steps), ["It was there."], disclosed={"left": True})
+    create = reconcile.Step("create", name, overtaken)
+    return {"name": name}, reconcile.Plan({}, after, expected="ours", steps=[create], replan=lambda: new)
+
+
+def test_the_result_of_a_list_is_that_of_the_plans_that_were_carried_out():
+    plans = [
+        overtaken_item("A", reconcile.Step("update", "A", lambda _document: "ours")),
+        overtaken_item("B", after={"size": 1}),
+    ]
+    result = bulk.result(plans, bulk.carry_out(plans, False, "continue", document="thing"))
+    assert [(one["name"], one["operations"], one["thing"]) for one in result["results"]] == [
+        ("A", ["update A"], "ours"),
+        ("B", [], "theirs"),
+    ]
+    assert result["diff"] == {
+        "before": {"A": {"size": 1}, "B": {"size": 1}},
+        "after": {"A": {"size": 2}, "B": {"size": 1}},
+    }
+    assert (result["warnings"], result["results"][0]["left"]) == (["It was there."] * 2, True)
+
+
+@pytest.mark.usefixtures("interruptible")
+def test_an_interruption_tells_how_far_a_new_plan_came(monkeypatch):
+    monkeypatch.setattr(bulk, "LAST_ANSWERS", 0.1)
+    under_way, never = threading.Semaphore(0), threading.Event()
+
+    def never_answered(_document):
+        under_way.release()
+        never.wait(60)
+
+    performs = {"deactivate": work, "update": never_answered, "activate": work}
+    steps = [reconcile.Step(verb, "A", perform) for verb, perform in performs.items()]
+    interrupt_once_all(under_way, 2)
+    results = results_of([overtaken_item("A", *steps), overtaken_item("B", *steps)], False, "continue", 2)
+    assert states(results) == "ff"
+    assert [result["operations"] for result in results] == [["deactivate A"]] * 2
+    assert "Could not update A" in results[0]["msg"]

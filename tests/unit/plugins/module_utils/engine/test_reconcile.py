@@ -117,3 +117,71 @@ def test_overtaken_for_ever_fails():
 
     with pytest.raises(errors.StepFailed, match="too late"):
         reconcile.achieve(lambda: plan_of(overtaken), False)
+
+
+def overtaken(_document):
+    raise errors.Overtaken("R was created by somebody else")
+
+
+def step(verb, perform=lambda document: document, undo=None):
+    return reconcile.Step(verb, "R", perform, undo=undo)
+
+
+def recreation(new_steps):
+    """A plan that deletes R and creates it again, which somebody else does first: then *new_steps* are left."""
+    new = reconcile.Plan({"R": "theirs"}, {"R": "ours"}, document="theirs", expected="ours", steps=new_steps)
+    steps = [step("delete"), step("create", overtaken), step("activate")]
+    return reconcile.Plan({"R": "former"}, {"R": "ours"}, "former", "ours", steps, replan=lambda: new)
+
+
+@pytest.mark.parametrize(
+    ("new_steps", "operations"),
+    [
+        pytest.param([], ["delete R"], id="nothing is left to do"),
+        pytest.param([step("update"), step("activate")], ["delete R", "update R", "activate R"], id="more is to do"),
+    ],
+)
+def test_what_took_effect_before_a_new_plan_counts(new_steps, operations):
+    result = reconcile.carry_out(recreation(new_steps), False).result("rule")
+    assert (result["changed"], result["operations"]) == (True, operations)
+    assert [one["verb"] for one in result["steps"]] == [text.split()[0] for text in operations]
+    assert result["diff"] == {"before": {"R": "former"}, "after": {"R": "ours"}}
+
+
+def test_a_new_plan_that_fails_tells_what_was_done_before_it():
+    with pytest.raises(errors.StepFailed) as caught:
+        reconcile.carry_out(recreation([step("update"), step("activate", refuse)]), False)
+    assert str(caught.value) == "Could not activate R: no. Done before that: delete R, update R."
+
+
+def test_a_new_plan_is_made_once_also_when_it_names_another():
+    made = []
+
+    def planned():
+        made.append(1)
+        return reconcile.Plan({}, {}, expected="ours", steps=[step("create", overtaken)], replan=planned)
+
+    with pytest.raises(errors.StepFailed, match="R was created by somebody else"):
+        reconcile.carry_out(planned(), False)
+    assert len(made) == 2
+
+
+def test_a_failure_of_the_new_plan_rolls_back_the_former_one():
+    undone = []
+    undo = reconcile.Step("activate", "S", undone.append)
+    plan = recreation([step("update", refuse)])
+    plan.steps.insert(0, step("deactivate", undo=undo))
+    with pytest.raises(errors.StepFailed, match="Done to put that right: activate S"):
+        reconcile.carry_out(plan, False)
+    assert undone == ["theirs"]
+
+
+def test_an_interrupted_new_plan_is_a_failure_that_tells_what_was_done():
+    def interrupted():
+        raise KeyboardInterrupt
+
+    plan = recreation([])
+    plan.replan = interrupted
+    with pytest.raises(errors.StepFailed, match="Done before that: delete R") as caught:
+        reconcile.carry_out(plan, False)
+    assert caught.value.result()["changed"] is True
