@@ -25,6 +25,7 @@ SPEC = {
     "return_secret": {"type": "bool", "default": False, "no_log": False},
 }
 SECRET_BYTES = 48
+CLOSING = {"verb": "take", "object": "the right to read the file", "target": "others"}
 MAKERS = {"client_secret": lambda: secrets.token_urlsafe(SECRET_BYTES), "private_key": key_pairs.made}
 
 
@@ -71,15 +72,16 @@ class ActionModule(ActionBase):
             keeping.finish()
         changes = keeping.changes(to_seal=file.text if seal else None)
         text = alias_changes.written(file.text, file.path, changes, seal)
-        operations = [change.operation() for change in changes]
+        operations, steps = [change.operation() for change in changes], [change.as_data() for change in changes]
         private = not file.encrypted and bool(file.plain_secrets(text))
         if private and file.exposed:
             operations.append("take the right to read the file from others")
+            steps.append(CLOSING)
         if operations and not self._task.check_mode:
             file.write(text, private)
         if not wanted.return_secret:
             told.pop("client_secret", None)
-        result = {"public_key": None, **told, "changed": bool(operations), "operations": operations}
+        result = {"public_key": None, **told, "changed": bool(operations), "operations": operations, "steps": steps}
         if self._task.diff:
             diff = alias_changes.diff(changes, keeping.there, request.made)
             result["diff"] = {**diff, "before_header": file.path, "after_header": file.path}

@@ -115,6 +115,14 @@ operations:
   type: list
   elements: str
   sample: ["add credentials.service_app", "change connections.prod (org_url)"]
+steps:
+  description:
+    - What RV(operations) says as data, one entry for each - C(verb) and C(object), and C(target) where there is a
+      second object.
+  returned: with RV(operations)
+  type: list
+  elements: dict
+  sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
 public_key:
   description: The public half of the key, as JWK; V(null) without O(generate=private_key).
   returned: success

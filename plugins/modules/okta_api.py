@@ -170,11 +170,7 @@ def planned(api: raw.Raw, params: runner.Params) -> reconcile.Plan:
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     outcome = reconcile.carry_out(planned(raw.Raw(connection), params), check_mode)
-    return {
-        "changed": outcome.changed,
-        **outcome.document,
-        "operations": [str(step) for step in outcome.plan.steps],
-    }
+    return {"changed": outcome.changed, **outcome.document, **reconcile.told(outcome.plan.steps)}
 
 
 def main() -> None:

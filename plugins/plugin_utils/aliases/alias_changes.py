@@ -31,9 +31,20 @@ class Change:
 
     def operation(self) -> str:
         """Return the change in people's words."""
-        if self.is_new:
-            return f"add {self.kind}.{self.name}"
-        return f"change {self.kind}.{self.name} ({', '.join(self.fields)})"
+        words = f"{self._verb} {self._object}"
+        return words if self.is_new else f"{words} ({', '.join(self.fields)})"
+
+    def as_data(self) -> dict[str, str]:
+        """Return the change as a result tells it beside the words."""
+        return {"verb": self._verb, "object": self._object}
+
+    @property
+    def _verb(self) -> str:
+        return "add" if self.is_new else "change"
+
+    @property
+    def _object(self) -> str:
+        return f"{self.kind}.{self.name}"
 
 
 def applied(changes: Iterable[Change], sections: alias_records.Sections) -> alias_records.Sections:

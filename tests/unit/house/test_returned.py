@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
@@ -18,6 +19,8 @@ GUIDE = sources.ROOT / "docs" / "docsite" / "rst" / "results.rst"
 ONLY_FINDINGS = {"okta_connection_info"}
 """A module that returns refusals of Okta among what it found."""
 
+ALL = [*sources.MODULES, *sources.ACTIONS]
+
 
 def blocks(name: str) -> dict[str, str]:
     """The text of each key that RETURN of a module documents, as it stands in the file."""
@@ -27,7 +30,7 @@ def blocks(name: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("key", returned.RETURNED)
-@pytest.mark.parametrize("name", sources.MODULES)
+@pytest.mark.parametrize("name", ALL)
 def test_shared_results_have_the_shared_text(name: str, key: str) -> None:
     text = blocks(name).get(key, returned.RETURNED[key])
     assert text == returned.RETURNED[key], f"Copy the text of {key} from tests/unit/house/returned.py into {name}."
@@ -43,9 +46,25 @@ def test_every_module_documents_a_refusal_of_okta(name: str) -> None:
     assert "okta_error" in blocks(name)
 
 
-@pytest.mark.parametrize("name", sources.MODULES)
+@pytest.mark.parametrize("name", ALL)
 def test_operations_are_documented_together_with_steps(name: str) -> None:
     assert ("operations" in blocks(name)) == ("steps" in blocks(name))
+
+
+def keys(node: ast.Dict) -> set[str]:
+    """The keys of a dictionary display that are written out."""
+    return {key.value for key in node.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
+
+
+def test_operations_are_returned_together_with_steps() -> None:
+    found = [
+        (sources.relative(path), keys(node))
+        for path in sources.python_files("plugins/action", "plugins/modules", "plugins/module_utils")
+        for node in ast.walk(sources.tree(path))
+        if isinstance(node, ast.Dict) and "operations" in keys(node)
+    ]
+    assert found
+    assert [path for path, there in found if "steps" not in there] == []
 
 
 def test_the_guide_describes_each_key_of_the_cost() -> None:
