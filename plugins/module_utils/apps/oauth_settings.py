@@ -93,10 +93,12 @@ def _check_uri(option: str, uri: str, wildcards: str | None) -> None:
 def _check_refresh(grants: set[str], settings: Mapping[str, Any]) -> None:
     refresh = settings.get("refresh_token") or {}
     if refresh and "refresh_token" not in grants:
-        raise errors.InvalidOption("refresh_token", "its settings need the grant type refresh_token.")
+        raise errors.InvalidOption("refresh_token_rotation", "its settings need the grant type refresh_token.")
     leeway = refresh.get("leeway")
     if leeway is not None and not 0 <= leeway <= 60:
-        raise errors.InvalidOption("refresh_token", f"a leeway of {leeway} seconds is not possible.", "Give 0 to 60.")
+        raise errors.InvalidOption(
+            "refresh_token_rotation", f"a leeway of {leeway} seconds is not possible.", "Give 0 to 60."
+        )
 
 
 def _check_credentials(kind: str, settings: Mapping[str, Any], credentials: Mapping[str, Any]) -> None:

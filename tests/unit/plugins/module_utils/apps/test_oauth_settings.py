@@ -71,11 +71,11 @@ def test_fits(settings, credentials):
         ),
         ({**WEB, "post_logout_redirect_uris": ["x y"]}, {}, "post_logout_redirect_uris: 'x y' is no absolute URI"),
         ({**SERVICE, "redirect_uris": HERE}, {}, "redirect_uris: nobody signs in to a service application"),
-        ({**WEB, "refresh_token": {"leeway": 1}}, {}, "refresh_token: its settings need the grant type"),
+        ({**WEB, "refresh_token": {"leeway": 1}}, {}, "refresh_token_rotation: its settings need the grant type"),
         (
             {**WEB, "grant_types": [*WEB["grant_types"], "refresh_token"], "refresh_token": {"leeway": 61}},
             {},
-            "refresh_token: a leeway of 61 seconds is not possible",
+            "refresh_token_rotation: a leeway of 61 seconds is not possible",
         ),
         (
             WEB,
