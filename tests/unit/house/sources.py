@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import functools
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -44,21 +45,48 @@ def dotted(path):
     return ".".join([COLLECTION, *(part for part in parts if part != "__init__")])
 
 
-@functools.cache
-def imports(path):
-    """Full names of everything that a file imports, relative imports resolved, wherever in the file they stand."""
+def imported(path: Path) -> Iterator[tuple[str, str]]:
+    """What a file imports, wherever in it that stands: the name that it gets there, and its full name."""
     package = dotted(path).split(".")
     if path.stem != "__init__":
         package = package[:-1]
-    names = set()
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
+            yield from ((alias.asname or alias.name, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else []
             origin = ".".join([*base, *filter(None, [node.module])])
-            names |= {f"{origin}.{alias.name}" for alias in node.names}
-    return names
+            yield from ((alias.asname or alias.name, f"{origin}.{alias.name}") for alias in node.names)
+
+
+@functools.cache
+def imports(path: Path) -> set[str]:
+    """Full names of everything that a file imports, relative imports resolved, wherever in the file they stand."""
+    return {name for _local, name in imported(path)}
+
+
+def file_of(name: str) -> Path | None:
+    """The file of a module of this collection by its full name, or None where there is none."""
+    path = ROOT.joinpath(*name.removeprefix(f"{COLLECTION}.").split(".")).with_suffix(".py")
+    return path if name.startswith(f"{COLLECTION}.") and path.is_file() else None
+
+
+def documentation_nodes(tree: ast.Module) -> set[ast.AST]:
+    """Nodes of a file that only tell: docstrings, and what is assigned to DOCUMENTATION and the like."""
+    told = set()
+    for node in ast.walk(tree):
+        docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        document = isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in DOCUMENTATION
+        if docstring or document:
+            told.add(node.value)
+    return told
+
+
+def literals(tree: ast.Module) -> list[str]:
+    """The string literals of a file that take part in what it does."""
+    told = documentation_nodes(tree)
+    strings = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return [node.value for node in strings if node not in told]
 
 
 def texts(path: Path) -> dict[str, str]:

@@ -2,13 +2,14 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Modules and plans have one anatomy, and what decides by check mode is known."""
+"""Modules and plans have one anatomy, and operations of the user lifecycle have one home."""
 
 from __future__ import annotations
 
 import ast
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,11 +30,9 @@ BESIDE_A_DOCUMENT = {
 
 PARTS = {
     "app_plan": "desired located planned absence presence view",
-    "assignment_plan": "",
     "consent_plan": "planned absence creation presence view",
     "factor_plan": "planned",
     "grant_plan": "located planned",
-    "membership_plan": "",
     "oauth_app_plan": "desired located planned creation presence",
     "password_plan": "planned",
     "role_plan": "located planned",
@@ -42,14 +41,42 @@ PARTS = {
 }
 """Plans for what is not created and changed like an object: the functions of the anatomy that they have."""
 
-DECIDE_BY_CHECK_MODE = {
-    "plugins/action/credential_record.py",
-    "plugins/module_utils/users/user_bulk.py",
-    "plugins/module_utils/users/user_results.py",
-    "plugins/modules/okta_log_info.py",
-    "plugins/modules/okta_wait_for_event.py",
+DIFFERENCE = ["difference", "check_removals", "plans", "diff"]
+"""The functions of a plan file for many small objects without a document of their own, in this order."""
+
+BY_DIFFERENCE = {"assignment_plan", "membership_plan"}
+"""Plans that are a difference, with a plan of one step for each object in it."""
+
+PLANNED_ELSEWHERE = {
+    "credential_record": "It writes a file on the controller; what changes in it, plugin_utils/aliases finds out.",
+    "okta_api": "Its plan is the one request that the task gives; it does not look at what the org holds.",
 }
-"""Beside the engine: they change nothing in the org, or add to a result what is only expected."""
+"""Modules that write without a plan file, with the reason."""
+
+READING = {"okta_wait_for_event"}
+"""Modules that only read, and are not called so."""
+
+TWO_STATUSES = {"ACTIVE"}, {"activate", "deactivate"}
+
+NAMED_TOGETHER = {
+    # These are about other objects than users, which are ACTIVE or INACTIVE.
+    **dict.fromkeys(
+        (
+            "plugins/module_utils/apps/app_plan.py",
+            "plugins/module_utils/events/event_hook_plan.py",
+            "plugins/module_utils/groups/group_rule_plan.py",
+            "plugins/module_utils/origins/origin_plan.py",
+            "plugins/module_utils/resources/event_hooks.py",
+            "plugins/module_utils/resources/group_rules.py",
+        ),
+        TWO_STATUSES,
+    ),
+    "plugins/module_utils/apps/secret_plan.py": ({"ACTIVE"}, {"deactivate"}),
+    # A deactivated user takes no other change (on_deprovisioned). Of operations it says which send mail, and it
+    # activates a user whom it has created, for the link.
+    "plugins/module_utils/users/user_plan.py": ({"DEPROVISIONED"}, {"activate", "reactivate", "deactivate"}),
+}
+"""Files beside the lifecycle in which both statuses of users and operations are named: these and no others."""
 
 
 def functions(path: Path) -> list[str]:
@@ -61,7 +88,10 @@ def functions(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", PLANS, ids=sources.relative)
 def test_a_plan_has_the_functions_of_the_anatomy_in_order(path: Path) -> None:
     named = [name for name in functions(path) if name in ANATOMY]
-    if path.stem in PARTS:
+    if path.stem in BY_DIFFERENCE:
+        assert named == []
+        assert [name for name in functions(path) if name in DIFFERENCE] == DIFFERENCE
+    elif path.stem in PARTS:
         assert named == PARTS[path.stem].split()
     elif path.stem in BESIDE_A_DOCUMENT:
         document = path.with_name(f"{BESIDE_A_DOCUMENT[path.stem]}.py")
@@ -71,7 +101,7 @@ def test_a_plan_has_the_functions_of_the_anatomy_in_order(path: Path) -> None:
         assert named == ANATOMY
 
 
-@pytest.mark.parametrize("name", sorted({*PARTS, *BESIDE_A_DOCUMENT}))
+@pytest.mark.parametrize("name", sorted({*PARTS, *BESIDE_A_DOCUMENT, *BY_DIFFERENCE}))
 def test_a_plan_that_differs_says_why(name: str) -> None:
     path = next(path for path in PLANS if path.stem == name)
     text = ast.get_docstring(sources.tree(path)) or ""
@@ -94,34 +124,36 @@ def test_contributing_quotes_the_model_to_the_letter() -> None:
     assert strangers == []
 
 
-def decides(path: Path) -> bool:
-    """Whether a file does one thing or the other by check mode; to pass it on is no decision."""
-    tests = [node.test for node in ast.walk(sources.tree(path)) if isinstance(node, (ast.If, ast.IfExp, ast.While))]
-    return any(re.search(r"\bcheck_mode\b", ast.unparse(test)) for test in tests)
+def returned_keys(returned: dict[str, Any]) -> set[str]:
+    """The keys that RETURN of a module documents, those of dictionaries in them included."""
+    below = [returned_keys(value["contains"]) for value in returned.values() if "contains" in value]
+    return set(returned).union(*below)
 
 
-def test_only_the_engine_and_those_listed_decide_by_check_mode() -> None:
-    engine = sources.MODULE_UTILS / "engine"
-    others = [path for path in sources.python_files("plugins", "extensions") if engine not in path.parents]
-    assert {sources.relative(path) for path in others if decides(path)} == DECIDE_BY_CHECK_MODE
+def imported_plans(path: Path) -> list[Path]:
+    """The plan files that a file imports."""
+    return [plan for plan in PLANS if sources.dotted(plan) in sources.imports(path)]
 
 
-def constants(node: ast.AST) -> set[str]:
-    """The text constants below a node."""
-    return {one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+@pytest.mark.parametrize("name", [*sources.MODULES, *sources.ACTIONS])
+def test_a_module_that_writes_tells_its_operations_and_has_a_plan_file(name: str) -> None:
+    path = sources.ROOT / "plugins" / "modules" / f"{name}.py"
+    writes = not name.endswith("_info") and name not in READING
+    assert ("operations" in returned_keys(sources.documents(path)["RETURN"])) == writes
+    assert bool(imported_plans(path)) == (writes and name not in PLANNED_ELSEWHERE)
+
+
+def test_every_plan_file_is_that_of_a_module() -> None:
+    used = {plan for path in sources.python_files("plugins/modules") for plan in imported_plans(path)}
+    assert [sources.relative(path) for path in PLANS if path not in used] == []
 
 
 def test_operations_for_a_status_are_named_by_the_lifecycle_only() -> None:
-    files = [
-        *sources.python_files("plugins/module_utils/users"),
-        *(sources.ROOT / "plugins" / "modules" / f"{name}.py" for name in sources.MODULES if "okta_user" in name),
-    ]
-    both = [
-        f"{sources.relative(path)}: {node.name}"
-        for path in files
-        for node in ast.walk(sources.tree(path))
-        if isinstance(node, ast.FunctionDef)
-        and constants(node) & set(lifecycle.STATUSES)
-        and constants(node) & set(lifecycle.RESULTS)
-    ]
-    assert both == []
+    found = {}
+    for path in sources.python_files("plugins", "extensions"):
+        texts = set(sources.literals(sources.tree(path)))
+        statuses, operations = texts & set(lifecycle.STATUSES), texts & set(lifecycle.RESULTS)
+        if statuses and operations:
+            found[sources.relative(path)] = (statuses, operations)
+    assert set(found.pop("plugins/module_utils/resources/lifecycle.py")[0]) == set(lifecycle.STATUSES)
+    assert found == NAMED_TOGETHER

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 
 import pytest
@@ -28,25 +27,6 @@ FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 BACKTICKED_PATH = re.compile(r"`(\.?\w[\w.*-]*(?:/[\w.*-]*)+|[\w-]+\.(?:cfg|md|py|rst|sh|toml|txt|yaml|yml))`")
 
 
-def documentation_nodes(tree):
-    """Nodes of a file that only tell: docstrings, and what is assigned to DOCUMENTATION and the like."""
-    told = set()
-    for node in ast.walk(tree):
-        docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-        document = isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in sources.DOCUMENTATION
-        if docstring or document:
-            told.add(node.value)
-    return told
-
-
-def literals(path):
-    """The string literals of a file that take part in what it does."""
-    tree = sources.tree(path)
-    told = documentation_nodes(tree)
-    strings = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    return [node.value for node in strings if node not in told]
-
-
 def git_ignores(path):
     """Whether .gitignore names this path: it appears only when something ran."""
     lines = (sources.ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
@@ -64,7 +44,11 @@ def test_url_paths_have_their_homes(beginning, homes):
     places = {sources.MODULE_UTILS / home for home in homes}
     files = sources.python_files("plugins", "extensions")
     strangers = [path for path in files if not places & {path, *path.parents}]
-    assert [sources.relative(path) for path in strangers if any(beginning in text for text in literals(path))] == []
+    assert [
+        sources.relative(path)
+        for path in strangers
+        if any(beginning in text for text in sources.literals(sources.tree(path)))
+    ] == []
 
 
 def test_targets_gather_no_facts():

@@ -1,0 +1,135 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Who decides by check mode is known: beside the engine and those listed, everybody only hands it on."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ansible_collections.spoke.okta.tests.unit.house import sources
+
+DECIDE_BY_CHECK_MODE = {
+    "plugins/action/credential_record.py": "It writes a file on the controller, and nothing in the org.",
+    "plugins/module_utils/users/user_bulk.py": "In check mode the result says how many calls the real run takes.",
+    "plugins/module_utils/users/user_results.py": "In check mode the result of an item is the user as expected.",
+    "plugins/modules/okta_log_info.py": "It writes a file with what it reads, and nothing in the org.",
+    "plugins/modules/okta_wait_for_event.py": "In check mode it does not wait for what nobody does.",
+}
+"""Beside the engine, with the reason: they change nothing in the org, or add to a result what is only expected."""
+
+WORK = ["params", "connection", "check_mode"]
+"""The first parameters of the function work of each module, which the runner calls."""
+
+FILES = [
+    path
+    for path in sources.python_files("plugins", "extensions")
+    if not {sources.MODULE_UTILS / "engine", sources.ROOT / "plugins" / "doc_fragments"} & set(path.parents)
+]
+
+Parameters = Callable[[ast.Call], list[str]]
+"""The names of the parameters of the function that a call calls; none for a function of somebody else."""
+
+
+def of_function(tree: ast.Module, name: str) -> list[str]:
+    """The names of the parameters of a function at the top level of a file, by name."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            return [one.arg for one in [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]]
+    return []
+
+
+def parameters_in(path: Path) -> Parameters:
+    """What a call in this file calls: a function of its own, or of a module of the collection that it imports."""
+    imported = dict(sources.imported(path))
+
+    def parameters(call: ast.Call) -> list[str]:
+        module, _dot, function = ast.unparse(call.func).rpartition(".")
+        if module:
+            file = sources.file_of(imported.get(module, ""))
+            return of_function(sources.tree(file), function) if file else []
+        if sources.relative(path) == "plugins/module_utils/runner.py" and function == "work":
+            return WORK
+        return of_function(sources.tree(path), function)
+
+    return parameters
+
+
+def handed_on(tree: ast.Module, parameters: Parameters) -> set[ast.AST]:
+    """The arguments for parameters that are called check_mode: whoever gets it there is looked at as well."""
+    found: set[ast.AST] = set()
+    for call in [node for node in ast.walk(tree) if isinstance(node, ast.Call)]:
+        names = parameters(call)
+        plain = itertools.takewhile(lambda argument: not isinstance(argument, ast.Starred), call.args)
+        found |= {argument for name, argument in zip(names, plain, strict=False) if name == "check_mode"}
+        found |= {word.value for word in call.keywords if word.arg == "check_mode" and "check_mode" in names}
+    return found
+
+
+def strays(tree: ast.Module, parameters: Parameters) -> list[str]:
+    """The lines of a file in which check mode is read and not handed on."""
+    fine = handed_on(tree, parameters) | sources.documentation_nodes(tree)
+    found = []
+    for node in ast.walk(tree):
+        name = isinstance(node, ast.Name) and node.id == "check_mode"
+        attribute = isinstance(node, ast.Attribute) and node.attr == "check_mode"
+        text = isinstance(node, ast.Constant) and "check_mode" in str(node.value)
+        if (name or attribute or text) and node not in fine:
+            found.append(f"{node.lineno}: {ast.unparse(node)}")
+    return found
+
+
+def test_only_the_engine_and_those_listed_decide_by_check_mode() -> None:
+    found = {sources.relative(path): strays(sources.tree(path), parameters_in(path)) for path in FILES}
+    assert {path: lines for path, lines in found.items() if lines and path not in DECIDE_BY_CHECK_MODE} == {}
+    assert [path for path in DECIDE_BY_CHECK_MODE if not found[path]] == []
+
+
+@pytest.mark.parametrize("name", sources.MODULES)
+def test_the_runner_gives_each_module_the_same(name: str) -> None:
+    tree = sources.tree(sources.ROOT / "plugins" / "modules" / f"{name}.py")
+    assert of_function(tree, "work")[: len(WORK)] == WORK
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "work({}, None, check_mode)",
+        "work({}, None, module.check_mode)",
+        "work({}, None, check_mode=check_mode)",
+        "later = lambda: work({}, None, check_mode)",
+    ],
+)
+def test_to_hand_it_on_is_no_decision(line: str) -> None:
+    assert strays(ast.parse(line), lambda call: WORK if ast.unparse(call.func) == "work" else []) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "if check_mode: write()",
+        "write() if not module.check_mode else None",
+        "while not check_mode: write()",
+        "check_mode or write()",
+        "[write() for one in many if not check_mode]",
+        "match check_mode:\n  case False: write()",
+        "{True: plan, False: write}[check_mode]()",
+        "{True: plan, False: write}.get(check_mode)()",
+        "dry = check_mode\nif dry: write()",
+        "if bool(check_mode): write()",
+        "write(dry=check_mode)",
+        "work(check_mode, None, False)",
+        "work(*both, check_mode)",
+        "work({}, None, check_mode or dry)",
+        "if getattr(module, 'check_mode'): write()",
+        "if variables['ansible_check_mode']: write()",
+    ],
+)
+def test_everything_else_is_a_decision(line: str) -> None:
+    assert strays(ast.parse(line), lambda call: WORK if ast.unparse(call.func) == "work" else []) != []
