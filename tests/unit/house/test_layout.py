@@ -17,6 +17,16 @@ from ansible_collections.spoke.okta.tests.unit.house import sources
 LONGEST = 300
 """Lines of the longest file that a reader takes in."""
 
+LONG = {
+    "tests/eda/test_system_log.py": 320,
+    "tests/simulator/test_oauth_authorize.py": 420,
+    "tests/simulator/test_oauth_service.py": 400,
+    "tests/simulator/test_rules.py": 340,
+    "tests/simulator/test_transport.py": 310,
+    "tests/unit/plugins/plugin_utils/aliases/test_aliases.py": 350,
+}
+"""Tests of one subject that grew longer, with the lines that they may have: to be split rather than to grow."""
+
 PRIVATE = "# Private to this collection: it can change in any release."
 
 NAME_HERE = re.compile(r"\bspoke\.okta\.(\w+)")
@@ -60,11 +70,12 @@ def test_targets_gather_no_facts():
 
 
 def test_no_file_is_too_long_to_read():
-    files = sources.python_files(
-        "plugins/module_utils", "extensions", "demo", "tests/okta_org", "tests/run", "tests/unit/house"
-    )
+    plugins = [f"plugins/{kind}" for kind in ("action", "filter", "lookup", "module_utils", "plugin_utils")]
+    files = sources.python_files(*plugins, "extensions", "demo", "tests")
     lengths = {sources.relative(path): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
-    assert {path: lines for path, lines in lengths.items() if lines > LONGEST} == {}
+    long = {path: lines for path, lines in lengths.items() if lines > LONGEST}
+    assert {path: lines for path, lines in long.items() if lines > LONG.get(path, LONGEST)} == {}
+    assert [path for path in LONG if path not in long] == []
 
 
 def test_the_version_is_the_same_everywhere():

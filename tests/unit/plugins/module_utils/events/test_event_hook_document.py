@@ -1,0 +1,149 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Which document an event hook is to have, which options are refused, and which event types are known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ansible_collections.spoke.okta.plugins.module_utils import errors
+from ansible_collections.spoke.okta.plugins.module_utils.events import event_hook_document, event_types
+
+CREATED, DELETED = "user.lifecycle.create", "user.lifecycle.delete.initiated"
+URI = "https://eda.example.com/okta"
+CONFIG = {"uri": URI, "headers": [{"key": "X-A", "value": "1"}], "authScheme": {"type": "HEADER", "key": "X-Key"}}
+HOOK = {
+    "id": "who1",
+    "name": "Joiners",
+    "description": "Who comes",
+    "status": "ACTIVE",
+    "verificationStatus": "VERIFIED",
+    "events": {
+        "type": "EVENT_TYPE",
+        "items": [CREATED, DELETED],
+        "filter": {"eventFilterMap": [{"event": CREATED, "condition": {"expression": "x"}}]},
+    },
+    "channel": {"type": "HTTP", "version": "1.0.0", "config": {**CONFIG, "method": "POST"}},
+}
+NOTHING = {"type": "HTTP", "version": "1.0.0", "config": {}}
+
+
+def wanted(**options: Any) -> event_hook_document.Wanted:
+    """The options of a task that gives these and no others."""
+    absent = dict.fromkeys(event_hook_document.Wanted.__dataclass_fields__)
+    given = {"name": "Joiners", "state": "present", "exclusive": False, "accept_unknown_events": False}
+    return event_hook_document.Wanted(**{**absent, **given, **options})
+
+
+def filtered(expression: str, event: str = CREATED) -> dict[str, Any]:
+    """The part of a document that says which events of a type come."""
+    condition = {"event": event, "condition": {"expression": expression}}
+    return {"type": "EXPRESSION_LANGUAGE", "eventFilterMap": [condition]}
+
+
+@pytest.mark.parametrize(
+    ("options", "place", "value"),
+    [
+        ({}, "name", "Joiners"),
+        ({"name": "who1", "new_name": "Leavers"}, "name", "Leavers"),
+        ({}, "description", "Who comes"),
+        ({"description": "New"}, "description", "New"),
+        ({"description": ""}, "description", None),
+        ({}, "events.items", [CREATED, DELETED]),
+        ({"events": [DELETED, "group.lifecycle.create"]}, "events.items", [CREATED, DELETED, "group.lifecycle.create"]),
+        ({"events": [DELETED], "exclusive": True}, "events.items", [DELETED]),
+        ({"events": [DELETED], "exclusive": True}, "events.filter", None),
+        ({}, "events.filter", filtered("x")),
+        ({"filters": {CREATED: "y"}}, "events.filter", filtered("y")),
+        ({"filters": {CREATED: None}}, "events.filter", None),
+        ({"filters": {CREATED: None, DELETED: "z"}}, "events.filter", filtered("z", DELETED)),
+        # What Okta does not take back, the method, is not among it.
+        ({}, "channel.config", CONFIG),
+        ({"uri": "https://other.example.com"}, "channel.config.uri", "https://other.example.com"),
+        ({"headers": {"X-B": 2}}, "channel.config.headers", [*CONFIG["headers"], {"key": "X-B", "value": "2"}]),
+        ({"headers": {"X-A": ""}}, "channel.config.headers", [{"key": "X-A", "value": ""}]),
+        ({"headers": {"X-A": None}}, "channel.config.headers", []),
+        ({"auth_header": "X-Other"}, "channel.config.authScheme", {"type": "HEADER", "key": "X-Other"}),
+        ({"auth_header": ""}, "channel.config", {key: CONFIG[key] for key in ("uri", "headers")}),
+    ],
+)
+def test_what_an_event_hook_is_to_be(options: dict[str, Any], place: str, value: Any) -> None:
+    found = event_hook_document.desired(wanted(**options), HOOK)
+    for key in place.split("."):
+        found = found[key]
+    assert found == value
+
+
+def test_a_new_event_hook_has_what_the_task_gives_and_no_more() -> None:
+    events = {"type": "EVENT_TYPE", "items": [], "filter": None}
+    document = event_hook_document.desired(wanted(), {})
+    assert document == {"name": "Joiners", "events": events, "channel": NOTHING}
+
+
+def test_what_the_org_holds_is_left_as_it_is() -> None:
+    before = event_hook_document.view(HOOK)
+    event_hook_document.desired(wanted(events=[DELETED], exclusive=True, headers={"X-A": "2"}), HOOK)
+    assert event_hook_document.view(HOOK) == before
+
+
+def test_a_filter_for_what_is_not_subscribed_is_refused() -> None:
+    with pytest.raises(errors.InvalidOption, match="filters: the event hook does not subscribe to 'user.mfa.x'"):
+        event_hook_document.desired(wanted(filters={"user.mfa.x": "y"}), HOOK)
+
+
+@pytest.mark.parametrize(
+    ("options", "refusal"),
+    [
+        ({"name": ""}, "name: Okta takes 1 to 255 characters"),
+        ({"new_name": "x" * 256}, "new_name: Okta takes 1 to 255 characters"),
+        ({"verified": True, "status": "inactive"}, "verified: an inactive event hook gets no events"),
+        ({"events": [], "exclusive": True}, "events: an event hook has to subscribe to something"),
+        ({"uri": "http://eda.example.com"}, "uri: 'http://eda.example.com' is not https"),
+        ({"uri": f"{URI} "}, "uri: Okta takes up to 1024 characters, and no blanks"),
+        ({"uri": URI + "x" * 1024}, "uri: Okta takes up to 1024 characters, and no blanks"),
+        ({"auth_header": "", "auth_secret": "planted"}, "auth_secret: without auth_header"),
+        ({"events": [CREATED, "user.lifecycle.created"]}, "events: 'user.lifecycle.created' is no event type"),
+    ],
+)
+def test_options_that_cannot_be_meant_are_refused(options: dict[str, Any], refusal: str) -> None:
+    with pytest.raises(errors.InvalidOption) as found:
+        event_hook_document.check_options(wanted(**options))
+    assert str(found.value).startswith(refusal)
+    assert "planted" not in str(found.value)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"state": "absent", "uri": "not looked at"},
+        {"uri": "http://127.0.0.1:8080/"},
+        {"events": ["user.lifecycle.created"], "accept_unknown_events": True},
+        {"events": []},
+    ],
+)
+def test_options_that_can_be_meant_pass(options: dict[str, Any]) -> None:
+    event_hook_document.check_options(wanted(**options))
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("user.lifecycle.created", "Did you mean 'user.lifecycle.create'? Set accept_unknown_events"),
+        ("USER.LIFECYCLE.CREATE", "this collection knows. Set accept_unknown_events"),
+        ("", "this collection knows. Set accept_unknown_events"),
+    ],
+)
+def test_an_unknown_event_type_is_refused_with_the_nearest_one(name: str, hint: str) -> None:
+    with pytest.raises(errors.InvalidOption) as found:
+        event_types.check("events", [CREATED, name])
+    assert str(found.value).startswith(f"events: {name!r} is no event type")
+    assert hint in str(found.value)
+
+
+def test_known_event_types_pass() -> None:
+    event_types.check("events", [CREATED, DELETED])
