@@ -120,8 +120,9 @@ from ansible.module_utils.basic import AnsibleModule
 from ..module_utils import runner
 from ..module_utils.options import arguments
 from ..module_utils.reports import fields
+from ..module_utils.resources import memberships as membership_resource
 from ..module_utils.resources.groups import Groups
-from ..module_utils.resources.memberships import Memberships, begun_anew
+from ..module_utils.resources.memberships import Memberships
 from ..module_utils.resources.users import Users
 
 
@@ -155,7 +156,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     if group and user:
         found = membership(users, memberships, group, user, params)
     elif group:
-        found = {"members": begun_anew(lambda: members(memberships, group, params))}
+        found = {"members": membership_resource.begun_anew(lambda: members(memberships, group, params))}
     elif user:
         groups = islice(users.groups(user["id"]), params["limit"])
         found = {"groups": [fields.select(own, params["fields"]) for own in groups]}

@@ -129,7 +129,8 @@ from ansible.module_utils.basic import AnsibleModule
 from ..module_utils import runner
 from ..module_utils.options import arguments
 from ..module_utils.reports import fields
-from ..module_utils.resources.group_rules import GroupRules, excluded_ids, group_ids, group_names
+from ..module_utils.resources import group_rules
+from ..module_utils.resources.group_rules import GroupRules
 from ..module_utils.resources.groups import Groups
 from ..module_utils.resources.users import Users
 
@@ -141,7 +142,7 @@ def found_rules(rules: GroupRules, params: runner.Params, group: Mapping[str, An
     chosen = (
         rule
         for rule in found
-        if (group is None or group["id"] in group_ids(rule))
+        if (group is None or group["id"] in group_rules.group_ids(rule))
         and (params["status"] is None or rule["status"] == params["status"].upper())
     )
     return list(islice(chosen, params["limit"]))
@@ -152,10 +153,13 @@ def shown(rule: dict[str, Any], params: runner.Params, users: Mapping[str, Any])
     gather = params["gather"] or []
     added: dict[str, Any] = {}
     if "groups" in gather:
-        added["groups"] = [{"id": key, "name": group_names(rule).get(key)} for key in group_ids(rule)]
+        added["groups"] = [
+            {"id": key, "name": group_rules.group_names(rule).get(key)} for key in group_rules.group_ids(rule)
+        ]
     if "excluded_users" in gather:
         added["excluded_users"] = [
-            {"id": key, "login": users[key]["profile"]["login"] if users[key] else None} for key in excluded_ids(rule)
+            {"id": key, "login": users[key]["profile"]["login"] if users[key] else None}
+            for key in group_rules.excluded_ids(rule)
         ]
     return {**fields.select(rule, params["fields"]), **added}
 
@@ -166,7 +170,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     found = found_rules(GroupRules(connection), params, group)
     users: dict[str, Any] = {}
     if "excluded_users" in (params["gather"] or []):
-        users = Users(connection).with_ids(key for rule in found for key in excluded_ids(rule))
+        users = Users(connection).with_ids(key for rule in found for key in group_rules.excluded_ids(rule))
     return {"changed": False, "rules": [shown(rule, params, users) for rule in found]}
 
 

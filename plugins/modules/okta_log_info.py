@@ -182,7 +182,8 @@ from ansible.module_utils.basic import AnsibleModule
 from ..module_utils import errors, runner
 from ..module_utils.options import arguments, timestamps
 from ..module_utils.reports import fields, json_lines
-from ..module_utils.resources.system_log import PAGE, SystemLog
+from ..module_utils.resources import system_log
+from ..module_utils.resources.system_log import SystemLog
 
 
 def check_options(params: runner.Params) -> None:
@@ -223,7 +224,7 @@ class Reading:
             return self._log.search(params["limit"], sortOrder="DESCENDING", **query)
         if params["until"]:
             return self._log.search(params["limit"], **query)
-        return self._present({**query, "limit": params["limit"] and min(params["limit"], PAGE)})
+        return self._present({**query, "limit": params["limit"] and min(params["limit"], system_log.PAGE)})
 
     def _present(self, query: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         limit = self._params["limit"]

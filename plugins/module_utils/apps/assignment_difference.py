@@ -13,8 +13,8 @@ from typing import Any
 
 from .. import errors
 from ..engine import guards
+from ..resources import users as user_resource
 from ..resources.org import Org
-from ..resources.users import ACCEPTED, folded
 from . import assignment_change, assignment_groups, assignment_users, assignment_wishes
 from .assignment_change import Chosen, Difference
 from .assignment_wishes import Wanted, Wish
@@ -31,7 +31,7 @@ def between(org: Org, wanted: Wanted, lines: Sequence[Wish]) -> Difference:
     apps = _apps(org, wanted, [app for app, _side in pairs])
     objects = {"user": _users(org, wanted, lines), "group": _groups(org, wanted, lines)}
     if not wanted.absent:
-        guards.demand_known("user", objects["user"], ACCEPTED)
+        guards.demand_known("user", objects["user"], user_resource.ACCEPTED)
     attributes = cache(org.assignments.attributes)
     parts = []
     for app, side, own in _targets(apps, pairs, lines):
@@ -49,7 +49,7 @@ def _apps(org: Org, wanted: Wanted, references: Sequence[str]) -> Known:
 def _users(org: Org, wanted: Wanted, lines: Sequence[Wish]) -> Known:
     """Return the users by reference. Who is still to be created stands there with the login in place of an ID."""
     users = org.users.resolve([wish.user for wish in lines if wish.user is not None])
-    awaited = {name for name, user in users.items() if user is None and folded(name) in wanted.awaited}
+    awaited = {name for name, user in users.items() if user is None and user_resource.folded(name) in wanted.awaited}
     return {
         name: {"id": name, "status": "STAGED", "profile": {"login": name}} if name in awaited else user
         for name, user in users.items()

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..resources.org import Org
 from . import assignment_change
-from .assignment_change import FEW, Change, Choice, Difference
+from .assignment_change import Change, Choice, Difference
 from .assignment_wishes import Wanted
 
 # What an application knows of its groups, by ID.
@@ -42,7 +42,7 @@ def compared(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -
 
 def _current(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -> Current:
     prioritized = any(one.wish.priority is not None for one in chosen.values())
-    if wanted.exclusive or prioritized or len(chosen) > FEW:
+    if wanted.exclusive or prioritized or len(chosen) > assignment_change.FEW:
         return {known["id"]: known for known in org.assignments.groups(app["id"])}
     found = {group_id: org.assignments.group(app["id"], group_id) for group_id in chosen}
     return {group_id: known for group_id, known in found.items() if known}

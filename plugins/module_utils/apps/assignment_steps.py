@@ -12,9 +12,8 @@ from typing import Any
 
 from .. import errors
 from ..engine import reconcile
-from ..resources.app_assignments import THROUGH_GROUP
+from ..resources import app_assignments, users
 from ..resources.org import Org
-from ..resources.users import ID
 from . import assignment_reasons
 from .assignment_change import Change, Order
 
@@ -82,7 +81,7 @@ def _unless_granted(call: Call) -> Call:
         try:
             return call()
         except errors.ApiError as error:
-            if error.code != THROUGH_GROUP:
+            if error.code != app_assignments.THROUGH_GROUP:
                 raise
             raise errors.Overtaken(str(error)) from error
 
@@ -96,7 +95,7 @@ def _call(org: Org, change: Change) -> Call:
 
 def _assign_user(org: Org, change: Change) -> Any:
     # Who was still to be created when the task planned is known by login only.
-    user_id = change.target if ID.fullmatch(change.target) else org.users.get(change.target)["id"]
+    user_id = change.target if users.ID.fullmatch(change.target) else org.users.get(change.target)["id"]
     return org.assignments.assign_user(change.app["id"], user_id, change.document)
 
 
@@ -134,6 +133,6 @@ def _advice(org: Org, change: Change, error: errors.ApiError) -> str:
             f"{label} is {status}, and Okta does not let such an application be assigned. Activate it first (okta_app "
             "with status active)."
         )
-    if error.code == THROUGH_GROUP and change.side == "user":
+    if error.code == app_assignments.THROUGH_GROUP and change.side == "user":
         return assignment_reasons.advice(org, change.app, change.target, change.name)
     return ""

@@ -12,10 +12,10 @@ from typing import Any
 
 from .. import errors
 from ..engine import guards
+from ..resources import users
 from ..resources.org import Org
-from ..resources.users import folded
 from . import assignment_change, assignment_reasons
-from .assignment_change import FEW, GROUP, USER, Choice, Difference
+from .assignment_change import Choice, Difference
 from .assignment_wishes import Wanted
 
 # What an application knows of its users, by ID.
@@ -34,7 +34,7 @@ def compared(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -
         change = assignment_change.user_change(app, one.document, known, one.wish, wanted)
         if change:
             changes.append(change)
-        scope = USER if known is None or (change and "scope" in change.document) else known["scope"]
+        scope = assignment_change.USER if known is None or (change and "scope" in change.document) else known["scope"]
         found.append({"app": app["label"], "user": one.document["profile"]["login"], "scope": scope})
     present = Difference(changes, found=found, warnings=warnings)
     if not wanted.exclusive:
@@ -45,8 +45,8 @@ def compared(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -
 def _current(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -> Current:
     if wanted.exclusive:
         return {known["id"]: known for known in org.assignments.users(app["id"], embed=True)}
-    user_ids = [user_id for user_id in chosen if folded(user_id) not in wanted.awaited]
-    if len(user_ids) > FEW:
+    user_ids = [user_id for user_id in chosen if users.folded(user_id) not in wanted.awaited]
+    if len(user_ids) > assignment_change.FEW:
         return {known["id"]: known for known in org.assignments.users(app["id"])}
     found = {user_id: org.assignments.user(app["id"], user_id) for user_id in user_ids}
     return {user_id: known for user_id, known in found.items() if known}
@@ -54,14 +54,16 @@ def _current(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -
 
 def _absence(org: Org, wanted: Wanted, app: Mapping[str, Any], current: Current, chosen: Choice) -> Difference:
     """Return the difference after which those of *current* do not have the application. A group may give it to some."""
-    through = [chosen[key].document for key, known in current.items() if known["scope"] == GROUP]
+    through = [chosen[key].document for key, known in current.items() if known["scope"] == assignment_change.GROUP]
     if through and wanted.on_through_groups == "fail":
         raise errors.Refused(assignment_reasons.refusal(org, app, through))
     leaving = {
-        key: chosen[key].document["profile"]["login"] for key, known in current.items() if known["scope"] != GROUP
+        key: chosen[key].document["profile"]["login"]
+        for key, known in current.items()
+        if known["scope"] != assignment_change.GROUP
     }
     return Difference(
-        assignment_change.revocations(app, "user", leaving, {"scope": USER}),
+        assignment_change.revocations(app, "user", leaving, {"scope": assignment_change.USER}),
         kept=[assignment_change.kept(app, user["profile"]["login"]) for user in through],
     )
 
@@ -69,10 +71,10 @@ def _absence(org: Org, wanted: Wanted, app: Mapping[str, Any], current: Current,
 def _leaving(app: Mapping[str, Any], chosen: Choice, current: Current) -> Difference:
     """Return the difference by which those who are not listed lose the application, but for those of a group."""
     others = {key: known for key, known in current.items() if key not in chosen}
-    direct = {key: _login(known) for key, known in others.items() if known["scope"] == USER}
-    through = [_login(known) for known in others.values() if known["scope"] == GROUP]
+    direct = {key: _login(known) for key, known in others.items() if known["scope"] == assignment_change.USER}
+    through = [_login(known) for known in others.values() if known["scope"] == assignment_change.GROUP]
     return Difference(
-        assignment_change.revocations(app, "user", direct, {"scope": USER}),
+        assignment_change.revocations(app, "user", direct, {"scope": assignment_change.USER}),
         kept=[assignment_change.kept(app, login) for login in through],
     )
 

@@ -16,7 +16,7 @@ from typing import Any
 from .. import errors
 from ..engine import guards
 from ..options import typed
-from ..resources.users import folded
+from ..resources import users as user_resource
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Wanted:
     @cached_property
     def awaited(self) -> frozenset[str]:
         """The folded logins of those who need not exist yet."""
-        return frozenset(map(folded, self.new_users or ()))
+        return frozenset(map(user_resource.folded, self.new_users or ()))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from .. import errors
 from ..engine import guards
-from ..resources.group_rules import excluded_ids, group_ids, group_names
+from ..resources import group_rules
 
 # Okta's limits: https://support.okta.com/help/s/article/Group-Rule-Restrictions
 LONGEST_NAME = 50
@@ -91,14 +91,14 @@ def desired(wanted: Wanted, found: Known, rule: Mapping[str, Any]) -> dict[str, 
     if wanted.excluded_users is not None or wanted.readmitted_users is not None:
         excluded = [found.users[name]["id"] for name in wanted.excluded_users or ()]
         back = {found.users[name]["id"] for name in wanted.readmitted_users or ()}
-        kept = [] if wanted.exclusive and wanted.excluded_users is not None else excluded_ids(rule)
+        kept = [] if wanted.exclusive and wanted.excluded_users is not None else group_rules.excluded_ids(rule)
         everybody = list(dict.fromkeys([*kept, *excluded]))
         conditions["people"] = {"users": {"exclude": [key for key in everybody if key not in back]}}
     if conditions:
         document["conditions"] = conditions
     if wanted.groups is not None:
         listed = [found.groups[name]["id"] for name in wanted.groups]
-        kept = [] if wanted.exclusive else group_ids(rule)
+        kept = [] if wanted.exclusive else group_rules.group_ids(rule)
         document["actions"] = {"assignUserToGroups": {"groupIds": list(dict.fromkeys([*kept, *listed]))}}
     return document
 
@@ -106,7 +106,7 @@ def desired(wanted: Wanted, found: Known, rule: Mapping[str, Any]) -> dict[str, 
 def essence(rule: Mapping[str, Any]) -> tuple[str, str | None, set[str], set[str]]:
     """Return what makes two rules the same. The order of groups and users means nothing."""
     expression = ((rule.get("conditions") or {}).get("expression") or {}).get("value")
-    return rule["name"], expression, set(group_ids(rule)), set(excluded_ids(rule))
+    return rule["name"], expression, set(group_rules.group_ids(rule)), set(group_rules.excluded_ids(rule))
 
 
 def contents(rule: Mapping[str, Any]) -> dict[str, Any]:
@@ -121,11 +121,11 @@ def shown(rule: Mapping[str, Any]) -> dict[str, Any]:
 
 def check_limits(rule: Mapping[str, Any]) -> None:
     """Raise Refused for a rule that Okta would refuse."""
-    if not group_ids(rule):
+    if not group_rules.group_ids(rule):
         raise errors.Refused(f"{rule['name']} would fill no group: give groups.")
     for key, ids, most in (
-        ("groups", group_ids(rule), MOST_GROUPS),
-        ("excluded_users", excluded_ids(rule), MOST_EXCLUDED),
+        ("groups", group_rules.group_ids(rule), MOST_GROUPS),
+        ("excluded_users", group_rules.excluded_ids(rule), MOST_EXCLUDED),
     ):
         if len(ids) > most:
             raise errors.Refused(f"{rule['name']} would have {len(ids)} {key}, and Okta takes {most} at most.")
@@ -133,13 +133,13 @@ def check_limits(rule: Mapping[str, Any]) -> None:
 
 def view(rule: Mapping[str, Any], found: Known, names: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Return a rule as people see it in a diff: names of groups and users as far as they are known, IDs otherwise."""
-    names = {**group_names(rule), **(names or {})}
+    names = {**group_rules.group_names(rule), **(names or {})}
     names.update((group["id"], group["profile"]["name"]) for group in found.groups.values())
     logins = {user["id"]: user["profile"]["login"] for user in found.users.values()}
     return {
         "name": rule["name"],
         "status": rule["status"],
         "expression": essence(rule)[1],
-        "groups": sorted(names.get(key, key) for key in group_ids(rule)),
-        "excluded_users": sorted(logins.get(key, key) for key in excluded_ids(rule)),
+        "groups": sorted(names.get(key, key) for key in group_rules.group_ids(rule)),
+        "excluded_users": sorted(logins.get(key, key) for key in group_rules.excluded_ids(rule)),
     }

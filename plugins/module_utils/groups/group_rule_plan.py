@@ -17,11 +17,11 @@ from typing import Any
 from .. import errors
 from ..engine import guards, reconcile
 from ..resources import group_rules
-from ..resources.group_rules import excluded_ids, group_ids, group_names
-from ..resources.groups import fillable
+from ..resources import groups as group_resource
+from ..resources import users as user_resource
 from ..resources.org import Org
-from ..resources.users import ACCEPTED, Users
-from . import group_rule_document as document
+from ..resources.users import Users
+from . import group_rule_document
 from .group_rule_document import Known, Wanted
 
 Rule = dict[str, Any]
@@ -32,9 +32,9 @@ def known(org: Org, items: Sequence[Wanted]) -> Known:
     present = [wanted for wanted in items if wanted.state == "present"]
     groups = org.groups.demand([name for wanted in present for name in wanted.groups or ()])
     users = org.users.resolve([name for wanted in present for name in wanted.users])
-    guards.demand_known("user", users, ACCEPTED)
+    guards.demand_known("user", users, user_resource.ACCEPTED)
     rules = org.rules.resolve([name for wanted in items for name in wanted.names])
-    return Known(rules, {name: fillable(group) for name, group in groups.items()}, users)
+    return Known(rules, {name: group_resource.fillable(group) for name, group in groups.items()}, users)
 
 
 def located(rules: Mapping[str, Rule | None], wanted: Wanted) -> Rule | None:
@@ -75,7 +75,9 @@ def absence(rules: group_rules.GroupRules, wanted: Wanted, found: Known, rule: R
         return reconcile.Plan({}, {})
     rule_id, steps = rule["id"], [_deactivation(rules, rule)] if rule["status"] == "ACTIVE" else []
     steps.append(reconcile.Step("delete", rule["name"], lambda _rule: rules.delete(rule_id, wanted.remove_users)))
-    return reconcile.Plan(document.view(rule, found), {}, document=document.shown(rule), steps=steps)
+    return reconcile.Plan(
+        group_rule_document.view(rule, found), {}, document=group_rule_document.shown(rule), steps=steps
+    )
 
 
 def creation(org: Org, wanted: Wanted, found: Known, former: Rule | None = None) -> reconcile.Plan:
@@ -84,9 +86,9 @@ def creation(org: Org, wanted: Wanted, found: Known, former: Rule | None = None)
         raise errors.Refused(
             f"There is no group rule {wanted.name!r} in the org. To create it, expression and groups are needed."
         )
-    body = document.desired(wanted, found, former or {})
-    body = reconcile.overlay({"name": wanted.name, **document.contents(former or {})}, body)
-    document.check_limits(body)
+    body = group_rule_document.desired(wanted, found, former or {})
+    body = reconcile.overlay({"name": wanted.name, **group_rule_document.contents(former or {})}, body)
+    group_rule_document.check_limits(body)
     name: str = body["name"]
 
     def create(_nothing: None) -> Any:
@@ -99,23 +101,23 @@ def creation(org: Org, wanted: Wanted, found: Known, former: Rule | None = None)
     if wanted.status == "active":
         steps.append(_activation(org.rules, name))
         expected["status"] = "ACTIVE"
-    return reconcile.Plan({}, document.view(expected, found), expected=expected, steps=steps)
+    return reconcile.Plan({}, group_rule_document.view(expected, found), expected=expected, steps=steps)
 
 
 def presence(org: Org, wanted: Wanted, found: Known, rule: Rule) -> reconcile.Plan:
     """Return the plan that brings an existing rule to what is wanted."""
-    current, names = document.shown(rule), group_names(rule)
-    expected = reconcile.overlay(current, document.desired(wanted, found, rule))
-    edited = document.essence(expected) != document.essence(current)
+    current, names = group_rule_document.shown(rule), group_rules.group_names(rule)
+    expected = reconcile.overlay(current, group_rule_document.desired(wanted, found, rule))
+    edited = group_rule_document.essence(expected) != group_rule_document.essence(current)
     if rule["status"] == "INVALID":
         return _of_invalid(org, wanted, found, rule, edited)
     if edited:
         expected = _without_deleted_users(org.users, expected, found)
-        document.check_limits(expected)
+        group_rule_document.check_limits(expected)
     active = rule["status"] == "ACTIVE" if wanted.status is None else wanted.status == "active"
     steps = _steps(org.rules, rule, expected, edited, active)
     expected = {**expected, "status": "ACTIVE" if active else "INACTIVE"}
-    before, after = (document.view(one, found, names) for one in (current, expected))
+    before, after = (group_rule_document.view(one, found, names) for one in (current, expected))
     return reconcile.Plan(before, after, document=current, expected=expected, steps=steps)
 
 
@@ -136,55 +138,63 @@ def _steps(
 
 def _of_invalid(org: Org, wanted: Wanted, found: Known, rule: Rule, edited: bool) -> reconcile.Plan:
     """Return the plan for a rule of which a group was deleted: Okta lets it be read and deleted, nothing else."""
-    names = group_names(rule)
-    lost = ", ".join(key for key in group_ids(rule) if key not in names) or "unknown"
+    names = group_rules.group_names(rule)
+    lost = ", ".join(key for key in group_rules.group_ids(rule) if key not in names) or "unknown"
     story = f"{rule['name']} is INVALID, as a group that it fills was deleted ({lost})."
-    before = document.view(rule, found, names)
+    before = group_rule_document.view(rule, found, names)
     if not edited and wanted.status != "active":
         warnings = [f"{story} It does nothing any more."]
-        return reconcile.Plan(before, before, document=document.shown(rule), warnings=warnings)
+        return reconcile.Plan(before, before, document=group_rule_document.shown(rule), warnings=warnings)
     if not wanted.recreate_invalid:
         raise errors.Refused(
             f"{story} Okta lets such a rule be read and deleted only. Set recreate_invalid to have it deleted and "
             "created again, with the groups that are left and those of the task; its members stay meanwhile."
         )
-    former = {**rule, "actions": {"assignUserToGroups": {"groupIds": [key for key in group_ids(rule) if key in names]}}}
+    former = {
+        **rule,
+        "actions": {"assignUserToGroups": {"groupIds": [key for key in group_rules.group_ids(rule) if key in names]}},
+    }
     new = creation(org, wanted, found, _without_deleted_users(org.users, former, found))
     delete = reconcile.Step("delete", rule["name"], lambda _rule: org.rules.delete(rule["id"], False))
     warnings = []
     if wanted.status is None:
         warnings.append(f"{new.expected['name']} is created again, and inactive. Set status to activate it.")
-    after = document.view(new.expected, found, names)
-    return reconcile.Plan(before, after, document.shown(rule), new.expected, [delete, *new.steps], warnings)
+    after = group_rule_document.view(new.expected, found, names)
+    return reconcile.Plan(before, after, group_rule_document.shown(rule), new.expected, [delete, *new.steps], warnings)
 
 
 def _without_deleted_users(users: Users, rule: Rule, found: Known) -> Rule:
     """Return *rule* without excluded users who were deleted. Okta keeps their IDs, but refuses them in an update."""
     certain = {user["id"] for user in found.users.values()}
-    doubtful = users.with_ids([key for key in excluded_ids(rule) if key not in certain])
+    doubtful = users.with_ids([key for key in group_rules.excluded_ids(rule) if key not in certain])
     gone = {key for key, user in doubtful.items() if user is None}
     if not gone:
         return rule
-    left = [key for key in excluded_ids(rule) if key not in gone]
+    left = [key for key in group_rules.excluded_ids(rule) if key not in gone]
     return reconcile.overlay(rule, {"conditions": {"people": {"users": {"exclude": left}}}})
 
 
 def _activation(rules: group_rules.GroupRules, name: str) -> reconcile.Step:
-    return reconcile.Step("activate", name, lambda rule: document.shown(rules.perform(rule["id"], "activate")))
+    return reconcile.Step(
+        "activate", name, lambda rule: group_rule_document.shown(rules.perform(rule["id"], "activate"))
+    )
 
 
 def _deactivation(rules: group_rules.GroupRules, rule: Rule, undone: bool = True) -> reconcile.Step:
     """Return the step that deactivates a rule; *undone*: it is activated again when a later step fails."""
     undo = _activation(rules, rule["name"]) if undone else None
     return reconcile.Step(
-        "deactivate", rule["name"], lambda _rule: document.shown(rules.perform(rule["id"], "deactivate")), undo=undo
+        "deactivate",
+        rule["name"],
+        lambda _rule: group_rule_document.shown(rules.perform(rule["id"], "deactivate")),
+        undo=undo,
     )
 
 
 def _replaced(rules: group_rules.GroupRules, rule_id: str, expected: Rule) -> Any:
     """Edit a rule. Raises NotSettled where the org leaves the groups of a rule as they are."""
     answer = rules.replace(rule_id, expected)
-    if set(group_ids(answer)) != set(group_ids(expected)):
+    if set(group_rules.group_ids(answer)) != set(group_rules.group_ids(expected)):
         raise errors.NotSettled(
             "Okta took the change, but left the groups of the rule as they are, which some orgs do. To change them, "
             "delete the rule and create it again."

@@ -13,9 +13,10 @@ from typing import Any
 
 from .. import errors
 from ..engine import guards
-from ..resources.groups import fillable
+from ..resources import groups as group_resource
+from ..resources import users as user_resource
 from ..resources.org import Org
-from ..resources.users import ACCEPTED, Users
+from ..resources.users import Users
 from . import membership_roster
 from .membership_roster import Entry, Known, Roster
 
@@ -109,7 +110,7 @@ def of_groups(org: Org, wanted: Wanted) -> Difference:
     joining = [name for roster in rosters if not roster.absent for name in roster.missing()]
     known.update(_looked_up(org.users, joining, known))
     present = [name for roster in rosters if not roster.absent for name in roster.keys.values()]
-    guards.demand_known("user", {name: known[name] for name in present if name in known}, ACCEPTED)
+    guards.demand_known("user", {name: known[name] for name in present if name in known}, user_resource.ACCEPTED)
     warnings: list[str] = []
     additions, removals = [], []
     for roster in rosters:
@@ -130,7 +131,7 @@ def of_user(org: Org, wanted: Wanted, reference: str) -> Difference:
         return Difference()
     references = wanted.groups or []
     found = org.groups.resolve(references) if absent else org.groups.demand(references)
-    listed = {group["id"]: fillable(group) for group in found.values() if group}
+    listed = {group["id"]: group_resource.fillable(group) for group in found.values() if group}
     current = {group["id"]: group for group in org.users.groups(user["id"])}
 
     def memberships(groups: Iterable[Mapping[str, Any]]) -> list[Membership]:
@@ -164,7 +165,7 @@ def _targets(org: Org, entries: Sequence[Entry]) -> list[tuple[Entry, dict[str, 
     leaving = [entry.group for entry in entries if entry.state == "absent"]
     required = org.groups.demand([entry.group for entry in entries if entry.state != "absent"])
     groups = {**org.groups.resolve([name for name in leaving if name not in required]), **required}
-    targets = [(entry, fillable(group)) for entry in entries if (group := groups[entry.group])]
+    targets = [(entry, group_resource.fillable(group)) for entry in entries if (group := groups[entry.group])]
     ids = [group["id"] for _entry, group in targets]
     for _entry, group in targets:
         if ids.count(group["id"]) > 1:

@@ -19,7 +19,7 @@ from ..engine import guards, reconcile
 from ..resources.memberships import Memberships
 from ..resources.org import Org
 from . import membership_difference, membership_rules
-from .membership_difference import Difference, Membership, Wanted, by_group
+from .membership_difference import Difference, Membership, Wanted
 
 
 def check_options(wanted: Wanted) -> None:
@@ -57,7 +57,7 @@ def check_removals(found: Difference, wanted: Wanted) -> None:
     percent = wanted.max_removal_percent
     if percent is None:
         return
-    for group_id, removed in by_group(found.removals).items():
+    for group_id, removed in membership_difference.by_group(found.removals).items():
         if len(removed) * 100 > found.sizes[group_id] * percent:
             raise errors.Refused(
                 f"{len(removed)} of {found.sizes[group_id]} members of {removed[0].group_name} would be removed, but "
@@ -92,5 +92,5 @@ def diff(found: Difference) -> dict[str, Any]:
 def _logins(memberships: Iterable[Membership]) -> dict[str, list[str]]:
     return {
         chosen[0].group_name: sorted(membership.login for membership in chosen)
-        for chosen in by_group(memberships).values()
+        for chosen in membership_difference.by_group(memberships).values()
     }

@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from .. import errors
-from ..resources.memberships import Memberships, begun_anew
-from ..resources.users import ID, Users, folded
+from ..resources import memberships as membership_resource
+from ..resources import users as user_resource
+from ..resources.memberships import Memberships
+from ..resources.users import Users
 
 # What is known of users, by the reference that a task gives; None for one that does not exist.
 Known: TypeAlias = "dict[str, dict[str, Any] | None]"
@@ -54,7 +56,7 @@ class Roster:
 
 def is_short(reference: str) -> bool:
     """Return whether a reference can be a short name: the part of a login before @."""
-    return "@" not in reference and not ID.fullmatch(reference)
+    return "@" not in reference and not user_resource.ID.fullmatch(reference)
 
 
 def keys_of(references: Iterable[str], short: Mapping[str, Mapping[str, Any] | None]) -> dict[str, str]:
@@ -62,7 +64,8 @@ def keys_of(references: Iterable[str], short: Mapping[str, Mapping[str, Any] | N
     keys: dict[str, str] = {}
     for reference in references:
         user = short.get(reference)
-        key = user["id"] if user else reference if ID.fullmatch(reference) else folded(reference)
+        is_id = user_resource.ID.fullmatch(reference)
+        key = user["id"] if user else reference if is_id else user_resource.folded(reference)
         keys.setdefault(key, reference)
     return keys
 
@@ -84,7 +87,7 @@ def fill_from_users(users: Users, rosters: Sequence[Roster], known: Known) -> No
 def fill_from_listing(memberships: Memberships, roster: Roster) -> int:
     """Stream the members of a group into its roster, and return how many there are. Raises CursorExpired, Refused."""
     try:
-        return begun_anew(lambda: _streamed(memberships, roster))
+        return membership_resource.begun_anew(lambda: _streamed(memberships, roster))
     except errors.ApiError as error:
         if not error.is_not_found:
             raise
@@ -106,7 +109,7 @@ def _streamed(memberships: Memberships, roster: Roster) -> int:
 def _note(roster: Roster, user: Mapping[str, Any]) -> None:
     """Sort one member. A page that overlaps another shows some of them twice, which changes nothing."""
     login = user["profile"]["login"]
-    hits = [key for key in (user["id"], folded(login)) if key in roster.keys]
+    hits = [key for key in (user["id"], user_resource.folded(login)) if key in roster.keys]
     for key in hits:
         roster.members[key] = (user["id"], login)
     if not hits and roster.entry.exclusive:

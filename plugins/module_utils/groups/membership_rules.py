@@ -14,7 +14,8 @@ from typing import Any
 from .. import errors
 from ..engine import guards
 from ..resources.memberships import Memberships
-from .membership_difference import Difference, Membership, RuleManaged, by_group
+from . import membership_difference
+from .membership_difference import Difference, Membership, RuleManaged
 
 REMEDY = (
     "Change what the rule looks at in the user's profile, or put the user on the rule's exclusion list "
@@ -35,11 +36,11 @@ def respect(memberships: Memberships, difference: Difference, on_rule_managed: s
     warnings = [
         f"{added[0].group_name} is filled by {_named(filled[group_id])}. Adding by hand puts a user on the rule's "
         f"exclusion list for ever, so that the rule never applies to {_logins(added)} again."
-        for group_id, added in by_group(difference.additions).items()
+        for group_id, added in membership_difference.by_group(difference.additions).items()
         if group_id in filled
     ]
     managed: list[RuleManaged] = []
-    for group_id, removed in by_group(difference.removals).items():
+    for group_id, removed in membership_difference.by_group(difference.removals).items():
         if group_id in filled:
             kept, doubts = _kept(memberships, removed, filled[group_id], difference.sizes.get(group_id))
             managed += kept

@@ -16,8 +16,7 @@ from ansible.module_utils.ansible_release import __version__ as ansible_version
 
 from ..credentials import access
 from ..options import arguments
-from . import answers, settings
-from .version import VERSION
+from . import answers, settings, version
 
 if TYPE_CHECKING:
     from ..credentials import credential
@@ -30,7 +29,7 @@ else:
     REQUESTS_MISSING = None
 
 USER_AGENT = (
-    f"spoke.okta/{VERSION} ansible-core/{ansible_version} "
+    f"spoke.okta/{version.VERSION} ansible-core/{ansible_version} "
     f"python/{platform.python_version()} {platform.system()}/{platform.release()}"
 )
 

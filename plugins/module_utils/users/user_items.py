@@ -14,7 +14,7 @@ from typing import Any
 from .. import errors
 from ..engine import reconcile
 from ..options import typed
-from ..resources.users import ID, folded
+from ..resources import users
 
 # Options for common attributes of a profile, with the attribute that each stands for.
 PROFILE_OPTIONS = {
@@ -69,7 +69,7 @@ class Wanted:
     @property
     def may_be_created(self) -> bool:
         """Whether the absence of the user leads to a creation."""
-        if self.state == "absent" or self.new_login or ID.fullmatch(self.user):
+        if self.state == "absent" or self.new_login or users.ID.fullmatch(self.user):
             return False
         # To unlock is all that was asked, and nobody is created for that.
         return bool(self.profile) or not self.unlock
@@ -116,7 +116,7 @@ def repetitions(items: Sequence[Wanted | None]) -> dict[int, str]:
     first: dict[str, int] = {}
     found: dict[int, str] = {}
     for index, item in enumerate(items):
-        for name in {folded(name) for name in item.names} if item else ():
+        for name in {users.folded(name) for name in item.names} if item else ():
             before = first.setdefault(name, index)
             if before != index:
                 found[index] = f"users[{before}] is about the same user. Okta makes no difference of case or accents."

@@ -15,10 +15,11 @@ from .. import errors
 from ..engine import reconcile
 from ..engine.reconcile import Plan, Step
 from ..resources import buckets, lifecycle
-from ..resources.groups import described
+from ..resources import groups as group_resource
+from ..resources import users as user_resource
 from ..resources.memberships import Memberships
 from ..resources.org import Org
-from ..resources.users import Users, folded
+from ..resources.users import Users
 from . import user_document
 from .user_items import Wanted
 
@@ -35,7 +36,7 @@ def located(users: Users, wanted: Wanted) -> User | None:
     if not wanted.new_login:
         return current
     renamed = users.find(wanted.new_login)
-    if renamed and folded(renamed["profile"]["login"]) != folded(wanted.new_login):
+    if renamed and user_resource.folded(renamed["profile"]["login"]) != user_resource.folded(wanted.new_login):
         renamed = None
     if current and renamed and current["id"] != renamed["id"]:
         raise errors.Refused(
@@ -162,7 +163,9 @@ def _demand_joinable(groups: Sequence[Group]) -> None:
     """Raise Refused for a group that Okta or another system fills."""
     for group in groups:
         if group["type"] != "OKTA_GROUP":
-            raise errors.Refused(f"groups: nobody can be put into {group['profile']['name']}, {described(group)}.")
+            raise errors.Refused(
+                f"groups: nobody can be put into {group['profile']['name']}, {group_resource.described(group)}."
+            )
 
 
 def _touches_deprovisioned(wanted: Wanted, name: str, warnings: list[str]) -> bool:

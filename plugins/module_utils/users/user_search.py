@@ -13,8 +13,8 @@ from typing import Any
 
 from .. import errors
 from ..engine import reading
+from ..resources import users as user_resource
 from ..resources.org import Org
-from ..resources.users import folded
 from . import user_plan
 from .user_results import Draft
 
@@ -48,9 +48,9 @@ class Search:
         pages = reading.each(users.sight, users.batches(names), self.max_parallel)
         by_name: dict[str, dict[str, Any]] = {}
         for user in (user for page in pages for user in page):
-            by_name[user["id"]] = by_name[folded(user["profile"]["login"])] = user
+            by_name[user["id"]] = by_name[user_resource.folded(user["profile"]["login"])] = user
         for draft in drafts:
-            keys = [key for name in draft.wanted.names for key in (name, folded(name))]
+            keys = [key for name in draft.wanted.names for key in (name, user_resource.folded(name))]
             draft.current = next((by_name[key] for key in keys if key in by_name), None)
 
     def _read(self, draft: Draft) -> None:

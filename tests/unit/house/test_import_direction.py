@@ -2,11 +2,16 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Imports go one way, by folder: errors <- options, engine <- credentials <- transport <- resources <- nouns."""
+"""Imports go one way, by folder: errors <- options, engine <- credentials <- transport <- resources <- nouns.
+
+What is imported are modules, and of names only those of types.
+"""
 
 from __future__ import annotations
 
 import ast
+import re
+from pathlib import Path
 
 import pytest
 
@@ -77,6 +82,37 @@ def test_third_party_libraries_stay_in_their_files(library, homes):
         if any(name.split(".")[0] == library for name in sources.imports(path))
     }
     assert users <= {f"plugins/module_utils/{home}.py" for home in homes}
+
+
+TYPE = re.compile(r"[A-Z]\w*[a-z]\w*")
+"""The name of a class, a type or an exception, and of no function or constant."""
+
+IMPORTING = sources.python_files("plugins", "extensions")
+
+
+def own_imports(path: Path) -> list[tuple[str, str]]:
+    """What a file imports of this collection: the name that it gets there, and its full name."""
+    return [(local, name) for local, name in sources.imported(path) if name.startswith(f"{sources.COLLECTION}.")]
+
+
+def names_in(tree: ast.Module) -> set[str]:
+    """The names that parameters, variables, functions and classes of a file have."""
+    nodes = list(ast.walk(tree))
+    variables = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    parameters = {node.arg for node in nodes if isinstance(node, ast.arg)}
+    return variables | parameters | {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+
+
+@pytest.mark.parametrize("path", IMPORTING, ids=sources.relative)
+def test_functions_and_constants_come_with_their_module(path: Path) -> None:
+    named = [name for _local, name in own_imports(path) if sources.file_of(name) is None]
+    assert [name for name in named if not TYPE.fullmatch(name.rpartition(".")[2])] == []
+
+
+@pytest.mark.parametrize("path", IMPORTING, ids=sources.relative)
+def test_what_is_imported_keeps_its_name_unless_the_file_has_it_for_something_else(path: Path) -> None:
+    given = {name.rpartition(".")[2] for local, name in own_imports(path) if local != name.rpartition(".")[2]}
+    assert given - names_in(sources.tree(path)) == set()
 
 
 def calls_of_os(path):
