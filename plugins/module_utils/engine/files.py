@@ -6,8 +6,8 @@
 """Files that several processes share: locked while they are used, and replaced as a whole.
 
 Nothing here tells the user what went wrong: everything raises OSError, and the caller knows the words. What is not here
-is what only one of the callers does: to open a file anew for each look at its lock (the budget of requests), to take
-room on the disk beforehand (the token store), or to keep the new file open and locked (the ledger of an event source).
+is what only one of the callers does: to take room on the disk beforehand (the token store), or to keep the new file
+open and locked (the ledger of an event source).
 """
 
 from __future__ import annotations
@@ -53,6 +53,23 @@ def lock(
             if not patience or clock() > end:
                 raise
         sleep(LOOK)
+
+
+def locked(open_it: Callable[[], int]) -> int:
+    """Return the descriptor that *open_it()* gives, locked. Raises BlockingIOError while another holds it, OSError.
+
+    What was deleted or replaced before it was locked is opened anew: the others have the new one.
+    """
+    while True:
+        descriptor = open_it()
+        try:
+            lock(descriptor)
+            if os.fstat(descriptor).st_nlink:
+                return descriptor
+        except OSError:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
 
 
 def place(descriptor: int, new: str, path: str, mode: int | None = None) -> None:

@@ -125,19 +125,11 @@ class Budget:
         """Return the descriptor of the open and locked file, opened anew for each look. Raises OSError."""
         end = time.monotonic() + LOCK_PATIENCE
         while time.monotonic() > self._alone_until:
-            descriptor = self._opened()
             try:
-                files.lock(descriptor)
-                # It may have been deleted between the two, and the others have another one.
-                if os.fstat(descriptor).st_nlink:
-                    return descriptor
+                return files.locked(self._opened)
             except BlockingIOError:
                 if time.monotonic() > end:
                     self._alone_until = end + LOCK_DESPAIR
-            except OSError:
-                os.close(descriptor)
-                raise
-            os.close(descriptor)
             time.sleep(0.0005)
         raise BlockingIOError(f"{self._path} is locked.")
 

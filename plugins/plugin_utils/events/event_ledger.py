@@ -179,22 +179,15 @@ class Ledger:
 
 def _opened(path: str) -> int:
     """The descriptor of the open and locked file. Raises InvalidOption."""
-    while True:
-        try:
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, files.OWN)
-        except OSError as error:
-            raise errors.InvalidOption("state_file", f"{path} cannot be used: {error.strerror}.") from None
-        try:
-            files.lock(descriptor)
-        except BlockingIOError:
-            os.close(descriptor)
-            raise errors.InvalidOption(
-                "state_file", f"{path} is in use by another event source.", "Each source needs a file of its own."
-            ) from None
-        if os.fstat(descriptor).st_nlink:
-            return descriptor
-        # Another source replaced it between the two, and holds the lock of the new one.
-        os.close(descriptor)
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC
+    try:
+        return files.locked(lambda: os.open(path, flags, files.OWN))
+    except BlockingIOError:
+        raise errors.InvalidOption(
+            "state_file", f"{path} is in use by another event source.", "Each source needs a file of its own."
+        ) from None
+    except OSError as error:
+        raise errors.InvalidOption("state_file", f"{path} cannot be used: {error.strerror}.") from None
 
 
 def _parsed(path: str, line: str) -> dict[str, Any] | list[Any]:

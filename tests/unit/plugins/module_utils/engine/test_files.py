@@ -115,6 +115,43 @@ def test_a_wait_can_be_interrupted(path, opened):
         files.lock(opened(path), 30, sleep=interrupted)
 
 
+@pytest.mark.parametrize("meanwhile", ["unlink", "replace"])
+def test_a_file_that_is_another_one_by_the_time_of_its_lock_is_opened_anew(path, meanwhile):
+    opened = []
+
+    def late():
+        opened.append(files.private(str(path)))
+        if len(opened) == 1 and meanwhile == "unlink":
+            path.unlink()
+        elif len(opened) == 1:
+            files.replace(str(path), b"new", 0o600)
+        return opened[-1]
+
+    descriptor = files.locked(late)
+    assert len(opened) == 2
+    assert os.path.samestat(os.fstat(descriptor), path.stat())
+    with open(path, "rb") as other, pytest.raises(BlockingIOError):
+        files.lock(other.fileno())
+    os.close(descriptor)
+    with open(path, "rb") as other:
+        files.lock(other.fileno())
+
+
+def test_what_somebody_else_has_locked_is_closed_again(path, opened):
+    files.lock(opened(path))
+    tried = []
+
+    def open_it():
+        tried.append(files.private(str(path)))
+        return tried[-1]
+
+    with pytest.raises(BlockingIOError):
+        files.locked(open_it)
+    assert len(tried) == 1
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(tried[0])
+
+
 def test_a_folder_can_be_locked(tmp_path):
     one, other = (os.open(tmp_path, os.O_RDONLY | os.O_DIRECTORY) for _each in range(2))
     files.lock(one)
