@@ -18,7 +18,12 @@ MOST_NAMED = 10
 
 
 class ItemsModule(basic.AnsibleModule):
-    """An AnsibleModule that says which item of the list *users* has options that cannot be used."""
+    """An AnsibleModule that says which item of the list *users* has options that cannot be used.
+
+    Ansible checks the options while the module is made and fails there, so that nobody else can say it. It reads the
+    options once more (basic._load_params, which Ansible leaves to modules, without a promise): an item whose option is
+    null by mistake looks afterwards like one without it.
+    """
 
     def fail_json(self, msg: str, **kwargs: Any) -> None:
         """Do as AnsibleModule does, which itself only tells what is wrong with some item."""

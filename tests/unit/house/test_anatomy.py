@@ -108,6 +108,35 @@ def test_a_plan_that_differs_says_why(name: str) -> None:
     assert len(text.split()) > 12
 
 
+def touching(tree: ast.Module) -> set[str]:
+    """The functions and classes at the top level of a file that have to do with an AnsibleModule, by name."""
+    found = set()
+    for node in tree.body:
+        names = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+        names |= {one.attr for one in ast.walk(node) if isinstance(one, ast.Attribute)}
+        if names & {"AnsibleModule", "ItemsModule", "exit_json", "fail_json"}:
+            found.add(getattr(node, "name", "the file itself"))
+    return found
+
+
+@pytest.mark.parametrize("name", sources.MODULES)
+def test_in_a_module_only_main_touches_the_ansible_module(name: str) -> None:
+    assert touching(sources.tree(sources.ROOT / "plugins" / "modules" / f"{name}.py")) == {"main"}
+
+
+def test_beside_modules_only_the_runner_and_one_class_touch_the_ansible_module() -> None:
+    found = {
+        (sources.relative(path), name)
+        for path in sources.python_files("plugins/module_utils", "plugins/plugin_utils")
+        for name in touching(sources.tree(path))
+    }
+    assert found == {
+        ("plugins/module_utils/runner.py", "run"),
+        ("plugins/module_utils/runner.py", "_shown"),
+        ("plugins/module_utils/options/item_options.py", "ItemsModule"),
+    }
+
+
 def quoted_code() -> list[tuple[str, str]]:
     """The path and the text of each part of the code that CONTRIBUTING.md quotes."""
     text = (sources.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
