@@ -42,7 +42,6 @@ class InvalidOption(OktaError):
 
     def __init__(self, option: str, problem: str, remedy: str = ""):
         super().__init__(f"{option}: {problem}" + (f" {remedy}" if remedy else ""))
-        self.option = option
 
 
 class MissingLibrary(OktaError):
@@ -64,7 +63,6 @@ class NotFound(OktaError):
     def __init__(self, kind: str, reference: str, accepted: str, others: Collection[str] = ()):
         names = ", ".join(map(repr, [reference, *others]))
         super().__init__(f"There is no {kind} {names} in the org. A {kind} is named by {accepted}.")
-        self.reference = reference
 
 
 class Ambiguous(OktaError):
@@ -74,7 +72,6 @@ class Ambiguous(OktaError):
         super().__init__(
             f"{len(matches)} {kind}s are called {reference!r}: {', '.join(matches)}. Name the one you mean by its ID."
         )
-        self.reference = reference
 
 
 class ConnectionFailed(OktaError):
