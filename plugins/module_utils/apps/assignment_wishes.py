@@ -79,7 +79,7 @@ class Wish:
 def wishes(wanted: Wanted) -> list[Wish]:
     """Return the lines of a task. Raises InvalidOption for one that makes no sense."""
     if wanted.assignments is not None:
-        lines = [{**line, "app": line.get("app") or wanted.app} for line in wanted.assignments]
+        lines = [{**line, "app": line["app"] or wanted.app} for line in wanted.assignments]
         return [_wish(f"assignments[{number}]", line) for number, line in enumerate(lines)]
     app, users, groups = wanted.app or "", wanted.users or (), wanted.groups or ()
     return [Wish(app, user=name) for name in users] + [Wish(app, group=name) for name in groups]

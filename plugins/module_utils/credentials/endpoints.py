@@ -22,7 +22,7 @@ class Endpoints:
     """
 
     org_url: str
-    api_version: str | None
+    api_version: str
     authorization_url: str | None
     token_url: str | None
     revocation_url: str | None

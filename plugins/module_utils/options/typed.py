@@ -24,7 +24,7 @@ Options = TypeVar("Options", bound=Dataclass)
 def read(kind: type[Options], params: Mapping[str, Any]) -> Options:
     """Return the *kind*, a dataclass whose fields are named as the options of the module, or of an item of a list.
 
-    An option that is not given is None; Ansible has checked types and filled in defaults before.
+    An option that is not given is there as None; Ansible has checked types and filled in defaults before. Raises
+    KeyError for a field that is no option: it would be None for ever.
     """
-    names = [one.name for one in dataclasses.fields(kind)]
-    return kind(**{name: params.get(name) for name in names})
+    return kind(**{one.name: params[one.name] for one in dataclasses.fields(kind)})

@@ -60,7 +60,7 @@ def _drafts(params: Mapping[str, Any], items: Sequence[Mapping[str, Any]]) -> li
             wanted = user_items.wanted(params, item)
         except errors.InvalidOption as error:
             invalid[index] = str(error)
-            wanted = typed.read(user_items.Wanted, {**params, **item})
+            wanted = user_items.unchecked(params, item)
         drafts.append(Draft(index, wanted))
     valid = [None if draft.index in invalid else draft.wanted for draft in drafts]
     _demand_valid(drafts, {**user_items.repetitions(valid), **invalid})

@@ -97,7 +97,7 @@ def wanted(task: Mapping[str, Any], item: Mapping[str, Any] | None = None) -> Wa
 
     Raises InvalidOption where two options contradict, or the login is none that a user can have.
     """
-    given = {name: value for name, value in (item or {}).items() if value is not None}
+    given = _given(item or {})
     options = {**task, **given}
     for pair in ALTERNATIVES:
         own = [name for name in pair if name in given]
@@ -109,6 +109,15 @@ def wanted(task: Mapping[str, Any], item: Mapping[str, Any] | None = None) -> Wa
     if not options["user"].strip():
         raise errors.InvalidOption("user", "it is empty.", "Name the user by ID or login.")
     return typed.read(Wanted, options)
+
+
+def unchecked(task: Mapping[str, Any], item: Mapping[str, Any]) -> Wanted:
+    """Return what names the user of an item that cannot be meant as it is. It has no profile."""
+    return typed.read(Wanted, {**task, **_given(item), "profile": {}})
+
+
+def _given(item: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in item.items() if value is not None}
 
 
 def repetitions(items: Sequence[Wanted | None]) -> dict[int, str]:

@@ -16,6 +16,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.apps import (
 )
 from ansible_collections.spoke.okta.plugins.module_utils.engine import bulk, reconcile
 from ansible_collections.spoke.okta.plugins.module_utils.options import typed
+from ansible_collections.spoke.okta.plugins.modules import okta_app_assignment
 
 APP = {"id": "0oa1", "label": "Portal"}
 BO = {"id": "00u1", "profile": {"login": "bo@example.com"}}
@@ -28,7 +29,10 @@ PLAIN = {
     "state": "present",
     "exclusive": False,
     "allow_empty": False,
+    "max_removals": None,
     "scope": None,
+    "on_through_groups": "fail",
+    "on_deprovisioned": "ignore",
     "update_password": "on_create",
     "new_users": [],
 }
@@ -39,7 +43,10 @@ def wish(**given):
 
 
 def asked(**options):
-    return typed.read(assignment_wishes.Wanted, {**PLAIN, **options})
+    """What a task asks; what a line of it does not give is there as None, as Ansible puts it."""
+    given = options.get("assignments")
+    lines = given and [{**dict.fromkeys(okta_app_assignment.LINE), **line} for line in given]
+    return typed.read(assignment_wishes.Wanted, {**PLAIN, **options, "assignments": lines})
 
 
 @pytest.mark.parametrize(

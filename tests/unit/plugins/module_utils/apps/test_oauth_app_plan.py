@@ -23,7 +23,8 @@ KEY, OTHER = {"kid": "a", "n": "1", "created": "then"}, {"kid": "b", "n": "2"}
 
 
 def wanted(**options):
-    return typed.read(oauth_app_plan.Wanted, {**PLAIN, **options})
+    names = [one.name for one in dataclasses.fields(oauth_app_plan.Wanted)]
+    return typed.read(oauth_app_plan.Wanted, {**dict.fromkeys(names), **PLAIN, **options})
 
 
 def with_client(**settings):

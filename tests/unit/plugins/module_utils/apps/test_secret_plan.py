@@ -20,7 +20,8 @@ OFF = {"id": "ocs0", "status": "INACTIVE", "client_secret": "planted none"}
 
 
 def wanted(**options):
-    return typed.read(secret_plan.Wanted, {"app": "Portal", "kind": "secret", "step": "add", **options})
+    usual = {"app": "Portal", "kind": "secret", "step": "add", "return_secret": False}
+    return typed.read(secret_plan.Wanted, {"new_secret": None, "new_key": None, **usual, **options})
 
 
 def ring(*known):

@@ -17,8 +17,8 @@ CUSTOM = "https://login.acme.com/oauth2/aus1/v1"
 
 def places(**given):
     """The endpoints for these options; the others are not given."""
-    names = ("api_version", "authorization_url", "token_url", "revocation_url")
-    return endpoints.Endpoints(**{"org_url": ORG, **dict.fromkeys(names), **given})
+    names = ("authorization_url", "token_url", "revocation_url")
+    return endpoints.Endpoints(**{"org_url": ORG, "api_version": "v1", **dict.fromkeys(names), **given})
 
 
 @pytest.mark.parametrize(

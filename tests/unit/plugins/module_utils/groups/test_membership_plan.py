@@ -17,6 +17,7 @@ def wanted(**given):
     """Options of okta_group_member, with what is usual for those not given."""
     usual = {"group": "Sales", "users": ["a"], "user": None, "groups": None, "memberships": None, "state": "present"}
     guards = {"exclusive": False, "allow_empty": False, "max_removals": None, "max_removal_percent": None}
+    usual.update(on_deprovisioned="ignore", on_rule_managed="skip")
     return typed.read(membership_difference.Wanted, {**usual, **guards, **given})
 
 

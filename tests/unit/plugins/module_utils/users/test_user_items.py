@@ -50,11 +50,11 @@ def test_contradictions_are_refused(given, option):
 
 def item(**given):
     """An entry of users, with every option that one can have."""
-    names = ["status", "activate", "password", "password_hash", "groups", "state", "unlock"]
-    return {**dict.fromkeys(names), **params(**given)}
+    return {**dict.fromkeys([*okta_user.USER, *okta_user.WITH_DEFAULTS]), **params(**given)}
 
 
-TASK = item(state="present", unlock=False)
+DEFAULTS = {name: option["default"] for name, option in okta_user.WITH_DEFAULTS.items()}
+TASK = {**item(), **DEFAULTS, "wait_timeout": 60.0}
 
 
 def entry(**given):

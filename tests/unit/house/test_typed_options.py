@@ -1,0 +1,213 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What typed.read makes of options has a field for options only, and says of each whether it may be None."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import functools
+import importlib
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ansible.module_utils import basic
+
+from ansible_collections.spoke.okta.plugins.action import credential_record
+from ansible_collections.spoke.okta.plugins.module_utils.apps import (
+    app_plan,
+    assignment_wishes,
+    grant_plan,
+    oauth_app_plan,
+    role_plan,
+    secret_plan,
+)
+from ansible_collections.spoke.okta.plugins.module_utils.consent import consent_plan
+from ansible_collections.spoke.okta.plugins.module_utils.credentials import assembly, endpoints
+from ansible_collections.spoke.okta.plugins.module_utils.events import event_hook_document
+from ansible_collections.spoke.okta.plugins.module_utils.groups import (
+    group_plan,
+    group_rule_document,
+    membership_difference,
+)
+from ansible_collections.spoke.okta.plugins.module_utils.origins import origin_plan
+from ansible_collections.spoke.okta.plugins.module_utils.transport import settings
+from ansible_collections.spoke.okta.plugins.module_utils.users import (
+    factor_plan,
+    password_plan,
+    session_plan,
+    user_bulk,
+    user_items,
+)
+from ansible_collections.spoke.okta.tests.unit.house import sources
+
+Spec = Mapping[str, Mapping[str, Any]]
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """Where the options of a kind stand: the task of a module, or the items of one of its lists.
+
+    *sure* are options that are not None where the kind is read, although the spec alone would let them be. *added* are
+    fields that are no options: the code puts them beside the options.
+    """
+
+    module: str
+    items: str | None = None
+    sure: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()
+
+
+def place(module: str, items: str | None = None, sure: str = "", added: str = "") -> Place:
+    """A place, with names in a text."""
+    return Place(module, items, frozenset(sure.split()), frozenset(added.split()))
+
+
+PLACES: dict[type, list[Place]] = {
+    app_plan.Wanted: [place("okta_app")],
+    assembly.Usage: [place("okta_connection_info")],
+    # An application that an item does not name is the one of the task.
+    assignment_wishes.Wanted: [place("okta_app_assignment")],
+    assignment_wishes.Wish: [place("okta_app_assignment", items="assignments", sure="app")],
+    consent_plan.Wanted: [place("okta_oauth_token")],
+    credential_record.Wanted: [place("credential_record")],
+    # The connection has checked where it leads.
+    endpoints.Endpoints: [place("okta_connection_info", sure="org_url")],
+    # A task either names its object by this option, or has a list; so it is with groups and rules, too.
+    event_hook_document.Wanted: [place("okta_event_hook", sure="name"), place("okta_event_hook", items="hooks")],
+    factor_plan.Wanted: [place("okta_user_factor")],
+    grant_plan.Wanted: [place("okta_app_grant")],
+    group_plan.Wanted: [place("okta_group", sure="group"), place("okta_group", items="groups")],
+    group_rule_document.Wanted: [place("okta_group_rule", sure="name"), place("okta_group_rule", items="rules")],
+    membership_difference.Wanted: [place("okta_group_member")],
+    oauth_app_plan.Wanted: [place("okta_app_oauth")],
+    origin_plan.Wanted: [place("okta_trusted_origin")],
+    password_plan.Wanted: [place("okta_user_password", added="changed_before")],
+    role_plan.Wanted: [place("okta_app_role")],
+    secret_plan.Wanted: [place("okta_app_secret")],
+    session_plan.Wanted: [place("okta_user_session", added="since")],
+    settings.Settings: [place("okta_connection_info", sure="org_url")],
+    # It is read where the task has a list.
+    user_bulk.Task: [place("okta_user", sure="users")],
+    # Items lie over the task, which has the defaults; the profile is made of several options.
+    user_items.Wanted: [place("okta_user", sure="user profile")],
+}
+"""Each kind that typed.read makes, and where its options stand."""
+
+TYPES = {"str": str, "path": str, "bool": bool, "int": int, "float": float, "dict": dict, "list": list}
+
+
+class Specified(Exception):
+    """What a module hands to its AnsibleModule."""
+
+
+@functools.cache
+def spec(module: str) -> Spec:
+    """The argument spec of a module, as it hands it to Ansible."""
+    if module in sources.ACTIONS:
+        return importlib.import_module(f"{sources.COLLECTION}.plugins.action.{module}").SPEC
+
+    def stop(_module: basic.AnsibleModule, argument_spec: Spec, **_more: Any) -> None:
+        raise Specified(argument_spec)
+
+    main = importlib.import_module(f"{sources.COLLECTION}.plugins.modules.{module}").main
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(basic.AnsibleModule, "__init__", stop)
+        with pytest.raises(Specified) as caught:
+            main()
+    return caught.value.args[0]
+
+
+def options(where: Place) -> Spec:
+    """The spec of the options that stand in a place."""
+    return spec(where.module) if where.items is None else spec(where.module)[where.items]["options"]
+
+
+def reads() -> Iterator[tuple[Path, type]]:
+    """Each call of typed.read in the collection: the file that it stands in, and the kind that it makes."""
+    for path in sources.python_files("plugins", "extensions"):
+        for node in ast.walk(sources.tree(path)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "typed.read":
+                names = ast.unparse(node.args[0]).split(".")
+                yield path, functools.reduce(getattr, names, importlib.import_module(sources.dotted(path)))
+
+
+READS = list(reads())
+
+
+def named(kind: type) -> str:
+    """A kind as a reader of a failed test wants to see it."""
+    return f"{kind.__module__.rpartition('.')[2]}.{kind.__name__}"
+
+
+def is_optional(annotation: Any) -> bool:
+    """Whether a field may be None."""
+    return type(None) in typing.get_args(annotation)
+
+
+def base(annotation: Any) -> type:
+    """The type of a field that is not None, without what it holds."""
+    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
+        (annotation,) = [one for one in typing.get_args(annotation) if one is not type(None)]
+    found = typing.get_origin(annotation) or annotation
+    return dict if found is Mapping else found
+
+
+def may_be_none(option: Mapping[str, Any]) -> bool:
+    """Whether Ansible may hand over None for an option."""
+    return not option.get("required") and option.get("default") is None
+
+
+def test_every_kind_stands_in_the_table_and_the_other_way_round() -> None:
+    assert len(READS) > 20
+    assert {named(kind) for _path, kind in READS} == {named(kind) for kind in PLACES}
+
+
+def test_a_kind_that_a_module_reads_is_held_against_this_module() -> None:
+    modules = [(path.stem, kind) for path, kind in READS if path.parent.name in ("modules", "action")]
+    assert [
+        (module, named(kind)) for module, kind in modules if module not in {one.module for one in PLACES.get(kind, [])}
+    ] == []
+
+
+@pytest.mark.parametrize("kind", PLACES, ids=named)
+def test_fields_are_options(kind: type) -> None:
+    fields = {one.name for one in dataclasses.fields(kind)}
+    strangers = {one: fields - one.added - set(options(one)) for one in PLACES[kind]}
+    assert strangers == {one: set() for one in PLACES[kind]}
+
+
+@pytest.mark.parametrize("kind", PLACES, ids=named)
+def test_a_field_may_be_none_exactly_where_its_option_may(kind: type) -> None:
+    hints = typing.get_type_hints(kind)
+    told = {name for name, hint in hints.items() if is_optional(hint)}
+    open_ones = {
+        name
+        for one in PLACES[kind]
+        for name in hints.keys() & options(one).keys() - one.sure
+        if may_be_none(options(one)[name])
+    }
+    added = {name for one in PLACES[kind] for name in one.added}
+    assert told - added == open_ones
+
+
+@pytest.mark.parametrize("kind", PLACES, ids=named)
+def test_a_field_has_the_type_of_its_option(kind: type) -> None:
+    hints = typing.get_type_hints(kind)
+    for one in PLACES[kind]:
+        both = hints.keys() & options(one).keys()
+        assert {name: base(hints[name]) for name in both} == {name: TYPES[options(one)[name]["type"]] for name in both}
+
+
+@pytest.mark.parametrize("kind", PLACES, ids=named)
+def test_the_table_says_only_what_the_spec_does_not(kind: type) -> None:
+    fields = {one.name for one in dataclasses.fields(kind)}
+    for one in PLACES[kind]:
+        assert one.added <= fields - set(options(one))
+        assert [name for name in one.sure if name not in fields or not may_be_none(options(one)[name])] == []
