@@ -150,52 +150,67 @@ okta_error:
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import errors, runner
 from ..module_utils.apps import assignment_reasons
-from ..module_utils.options import arguments
+from ..module_utils.options import arguments, typed
 from ..module_utils.reports import fields
 from ..module_utils.resources.org import Org
 
 
-def one_user(app: Mapping[str, Any], params: runner.Params, org: Org) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Wanted:
+    """What a task asks for: its options, by their names."""
+
+    app: str
+    user: str | None
+    sides: list[str]
+    starts_with: str | None
+    embed_users: bool
+    fields: list[str] | None
+    limit: int | None
+
+
+def one_user(app: Mapping[str, Any], reference: str, wanted: Wanted, org: Org) -> dict[str, Any]:
     """Return whether a user has an application, and through what."""
-    user = org.users.get(params["user"])
+    user = org.users.get(reference)
     current = org.assignments.user(app["id"], user["id"])
     through = []
     if current is not None:
         through = assignment_reasons.behind(org, assignment_reasons.granting(org, app["id"]), user["id"])
-    shown = fields.select(current, params["fields"]) if current is not None else None
+    shown = fields.select(current, wanted.fields) if current is not None else None
     return {"assigned": current is not None, "assignment": shown, "through_groups": through}
 
 
-def everybody(app: Mapping[str, Any], params: runner.Params, org: Org) -> dict[str, Any]:
+def everybody(app: Mapping[str, Any], wanted: Wanted, org: Org) -> dict[str, Any]:
     """Return the users and groups of an application."""
     result: dict[str, Any] = {}
-    if "users" in params["sides"]:
-        found = org.assignments.users(app["id"], params["starts_with"], params["embed_users"], params["limit"])
-        result["users"] = [fields.select(user, params["fields"]) for user in found]
-    if "groups" in params["sides"]:
+    if "users" in wanted.sides:
+        found = org.assignments.users(app["id"], wanted.starts_with, wanted.embed_users, wanted.limit)
+        result["users"] = [fields.select(user, wanted.fields) for user in found]
+    if "groups" in wanted.sides:
         groups = sorted(org.assignments.groups(app["id"]), key=lambda group: group.get("priority") or 0)
         named = org.groups.resolve([group["id"] for group in groups])
         for group in groups:
             known = named[group["id"]]
             group["name"] = known["profile"]["name"] if known else None
-        result["groups"] = [fields.select(group, params["fields"]) for group in groups]
+        result["groups"] = [fields.select(group, wanted.fields) for group in groups]
     return result
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
-    if not params["sides"]:
+    wanted = typed.read(Wanted, params)
+    if not wanted.sides:
         raise errors.InvalidOption("sides", "it names nothing to read.", "Give users, groups or both.")
     org = Org(connection)
-    app = org.apps.get(params["app"])
+    app = org.apps.get(wanted.app)
     shown = {key: app[key] for key in ("id", "label", "status")}
-    found = one_user(app, params, org) if params["user"] else everybody(app, params, org)
+    found = one_user(app, wanted.user, wanted, org) if wanted.user else everybody(app, wanted, org)
     return {"changed": False, "app": shown, **found}
 
 

@@ -140,30 +140,45 @@ okta_error:
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
-from ..module_utils.options import arguments, former_names
+from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.reports import fields
 from ..module_utils.resources import expressions
 from ..module_utils.resources.app_assignments import AppAssignments
 from ..module_utils.resources.org import Org
 
 
-def candidates(org: Org, params: runner.Params) -> Iterable[dict[str, Any]]:
+@dataclass(frozen=True)
+class Wanted:
+    """What a task asks for: its options, by their names."""
+
+    app: str | None
+    filter: str | None
+    assigned_to_user: str | None
+    assigned_to_group: str | None
+    status: str | None
+    launcher: str | None
+    fields: list[str] | None
+    limit: int | None
+
+
+def candidates(org: Org, wanted: Wanted) -> Iterable[dict[str, Any]]:
     """Return the applications to choose from, by the option that narrows them down most."""
-    if params["app"]:
-        return org.apps.named(params["app"])
-    if params["assigned_to_user"]:
-        return org.apps.of_user(org.users.get(params["assigned_to_user"])["id"])
-    if params["assigned_to_group"]:
-        return org.groups.apps(org.groups.get(params["assigned_to_group"])["id"])
-    if params["filter"]:
-        return org.apps.search(filter=params["filter"])
-    status = params["status"] or ("active" if params["launcher"] else None)
+    if wanted.app:
+        return org.apps.named(wanted.app)
+    if wanted.assigned_to_user:
+        return org.apps.of_user(org.users.get(wanted.assigned_to_user)["id"])
+    if wanted.assigned_to_group:
+        return org.groups.apps(org.groups.get(wanted.assigned_to_group)["id"])
+    if wanted.filter:
+        return org.apps.search(filter=wanted.filter)
+    status = wanted.status or ("active" if wanted.launcher else None)
     return org.apps.search(filter=expressions.equals("status", status.upper()) if status else None)
 
 
@@ -175,22 +190,22 @@ def startable(app: Mapping[str, Any]) -> bool:
     return app["status"] == "ACTIVE" and not hidden and (not links or any(links.values()))
 
 
-def chosen(app: Mapping[str, Any], params: runner.Params, assignments: AppAssignments) -> bool:
+def chosen(app: Mapping[str, Any], wanted: Wanted, assignments: AppAssignments) -> bool:
     """Return whether an application is one that the task asks for."""
-    if params["status"] and app["status"] != params["status"].upper():
+    if wanted.status and app["status"] != wanted.status.upper():
         return False
-    if params["launcher"] and not startable(app):
+    if wanted.launcher and not startable(app):
         return False
-    if params["launcher"] == "assigned" and not params["assigned_to_user"]:
+    if wanted.launcher == "assigned" and not wanted.assigned_to_user:
         return any(assignments.users(app["id"], limit=1))
     return True
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
-    org = Org(connection)
-    found = (app for app in candidates(org, params) if chosen(app, params, org.assignments))
-    return {"changed": False, "apps": [fields.select(app, params["fields"]) for app in islice(found, params["limit"])]}
+    org, wanted = Org(connection), typed.read(Wanted, params)
+    found = (app for app in candidates(org, wanted) if chosen(app, wanted, org.assignments))
+    return {"changed": False, "apps": [fields.select(app, wanted.fields) for app in islice(found, wanted.limit)]}
 
 
 def main() -> None:

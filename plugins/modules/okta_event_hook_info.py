@@ -87,27 +87,37 @@ okta_error:
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
-from ..module_utils.options import arguments
+from ..module_utils.options import arguments, typed
 from ..module_utils.resources.event_hooks import EventHooks
 
 
-def matches(hook: Mapping[str, Any], params: runner.Params) -> bool:
+@dataclass(frozen=True)
+class Wanted:
+    """What a task asks for: its options, by their names."""
+
+    name: str | None
+    event: str | None
+    working: bool | None
+
+
+def matches(hook: Mapping[str, Any], wanted: Wanted) -> bool:
     """Return whether an event hook is one of those that the task asks for."""
     working = hook["status"] == "ACTIVE" and hook.get("verificationStatus") == "VERIFIED"
-    if params["working"] is not None and working != params["working"]:
+    if wanted.working is not None and working != wanted.working:
         return False
-    return params["event"] is None or params["event"] in hook["events"]["items"]
+    return wanted.event is None or wanted.event in hook["events"]["items"]
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
-    hooks = EventHooks(connection)
-    found = hooks.named(params["name"]) if params["name"] else hooks.all()
-    return {"changed": False, "hooks": [hook for hook in found if matches(hook, params)]}
+    hooks, wanted = EventHooks(connection), typed.read(Wanted, params)
+    found = hooks.named(wanted.name) if wanted.name else hooks.all()
+    return {"changed": False, "hooks": [hook for hook in found if matches(hook, wanted)]}
 
 
 def main() -> None:

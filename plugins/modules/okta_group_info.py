@@ -133,52 +133,68 @@ okta_error:
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
-from ..module_utils.options import arguments, former_names, timestamps
+from ..module_utils.options import arguments, former_names, timestamps, typed
 from ..module_utils.reports import fields
 from ..module_utils.resources.groups import Groups
 
 
-def expression(params: runner.Params) -> str | None:
+@dataclass(frozen=True)
+class Wanted:
+    """What a task asks for: its options, by their names."""
+
+    group: str | None
+    filter: str | None
+    search: str | None
+    updated_since: str | None
+    sort_by: str | None
+    sort_order: str | None
+    gather: list[str] | None
+    fields: list[str] | None
+    limit: int | None
+
+
+def expression(wanted: Wanted) -> str | None:
     """Return the filter that the task gives, or the one that updated_since stands for."""
-    if not params["updated_since"]:
-        return params["filter"]
-    moment = timestamps.okta_time("updated_since", params["updated_since"])
+    if not wanted.updated_since:
+        return wanted.filter
+    moment = timestamps.okta_time("updated_since", wanted.updated_since)
     return f'lastUpdated gt "{moment}" or lastMembershipUpdated gt "{moment}"'
 
 
-def found_groups(groups: Groups, params: runner.Params) -> Iterable[dict[str, Any]]:
+def found_groups(groups: Groups, wanted: Wanted) -> Iterable[dict[str, Any]]:
     """Return the groups that the task asks for."""
-    expand = "stats" if "stats" in (params["gather"] or []) else None
-    if params["group"]:
-        return groups.named(params["group"], expand)
+    expand = "stats" if "stats" in (wanted.gather or []) else None
+    if wanted.group:
+        return groups.named(wanted.group, expand)
     return groups.search(
-        limit=params["limit"],
-        filter=expression(params),
-        search=params["search"],
-        sortBy=params["sort_by"],
-        sortOrder=params["sort_order"],
+        limit=wanted.limit,
+        filter=expression(wanted),
+        search=wanted.search,
+        sortBy=wanted.sort_by,
+        sortOrder=wanted.sort_order,
         expand=expand,
     )
 
 
-def shown(groups: Groups, group: dict[str, Any], params: runner.Params) -> dict[str, Any]:
+def shown(groups: Groups, group: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
     """Return what is told of a group: the fields asked for, and what this module adds."""
-    gather = params["gather"] or []
+    gather = wanted.gather or []
     added = {"stats": group.get("_embedded", {}).get("stats", {})} if "stats" in gather else {}
     if "apps" in gather:
         added["apps"] = list(groups.apps(group["id"]))
-    return {**fields.select(group, params["fields"]), **added}
+    return {**fields.select(group, wanted.fields), **added}
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
-    groups = Groups(connection)
-    return {"changed": False, "groups": [shown(groups, group, params) for group in found_groups(groups, params)]}
+    groups, wanted = Groups(connection), typed.read(Wanted, params)
+    return {"changed": False, "groups": [shown(groups, group, wanted) for group in found_groups(groups, wanted)]}
 
 
 def main() -> None:

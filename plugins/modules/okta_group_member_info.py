@@ -112,13 +112,14 @@ okta_error:
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
-from ..module_utils.options import arguments
+from ..module_utils.options import arguments, typed
 from ..module_utils.reports import fields
 from ..module_utils.resources import memberships as membership_resource
 from ..module_utils.resources.groups import Groups
@@ -126,22 +127,33 @@ from ..module_utils.resources.memberships import Memberships
 from ..module_utils.resources.users import Users
 
 
-def members(memberships: Memberships, group: Mapping[str, Any], params: runner.Params) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class Wanted:
+    """What a task asks for: its options, by their names."""
+
+    group: str | None
+    user: str | None
+    gather: list[str] | None
+    fields: list[str] | None
+    limit: int | None
+
+
+def members(memberships: Memberships, group: Mapping[str, Any], wanted: Wanted) -> list[dict[str, Any]]:
     """Return the members of a group, as far as the task wants to see them."""
-    with_rules = "rules" in (params["gather"] or [])
+    with_rules = "rules" in (wanted.gather or [])
     shown = []
-    for user in islice(memberships.members(group["id"], with_rules), params["limit"]):
+    for user in islice(memberships.members(group["id"], with_rules), wanted.limit):
         added = {"rules": user.get("_embedded", {}).get("group-rules")} if with_rules else {}
-        shown.append({**fields.select(user, params["fields"]), **added})
+        shown.append({**fields.select(user, wanted.fields), **added})
     return shown
 
 
 def membership(
-    users: Users, memberships: Memberships, group: Mapping[str, Any], user: Mapping[str, Any], params: runner.Params
+    users: Users, memberships: Memberships, group: Mapping[str, Any], user: Mapping[str, Any], wanted: Wanted
 ) -> dict[str, Any]:
     """Return whether a user is in a group. A user's groups are fewer than a group's members."""
     is_member = any(own["id"] == group["id"] for own in users.groups(user["id"]))
-    if is_member and "rules" in (params["gather"] or []):
+    if is_member and "rules" in (wanted.gather or []):
         rules = memberships.rules_behind(group["id"], [user["id"]])[user["id"]]
         short = None if rules is None else [fields.select(rule, ["id", "name"]) for rule in rules]
         return {"is_member": True, "rules": short}
@@ -150,16 +162,17 @@ def membership(
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
+    wanted = typed.read(Wanted, params)
     users, memberships = Users(connection), Memberships(connection)
-    group = Groups(connection).get(params["group"]) if params["group"] else None
-    user = users.get(params["user"]) if params["user"] else None
+    group = Groups(connection).get(wanted.group) if wanted.group else None
+    user = users.get(wanted.user) if wanted.user else None
     if group and user:
-        found = membership(users, memberships, group, user, params)
+        found = membership(users, memberships, group, user, wanted)
     elif group:
-        found = {"members": membership_resource.begun_anew(lambda: members(memberships, group, params))}
+        found = {"members": membership_resource.begun_anew(lambda: members(memberships, group, wanted))}
     elif user:
-        groups = islice(users.groups(user["id"]), params["limit"])
-        found = {"groups": [fields.select(own, params["fields"]) for own in groups]}
+        groups = islice(users.groups(user["id"]), wanted.limit)
+        found = {"groups": [fields.select(own, wanted.fields) for own in groups]}
     return {"changed": False, **found}
 
 

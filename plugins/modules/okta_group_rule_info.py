@@ -121,13 +121,14 @@ okta_error:
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
-from ..module_utils.options import arguments
+from ..module_utils.options import arguments, typed
 from ..module_utils.reports import fields
 from ..module_utils.resources import group_rules
 from ..module_utils.resources.group_rules import GroupRules
@@ -135,22 +136,33 @@ from ..module_utils.resources.groups import Groups
 from ..module_utils.resources.users import Users
 
 
-def found_rules(rules: GroupRules, params: runner.Params, group: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class Wanted:
+    """What a task asks for: its options, by their names."""
+
+    name: str | None
+    group: str | None
+    status: str | None
+    gather: list[str] | None
+    fields: list[str] | None
+    limit: int | None
+
+
+def found_rules(rules: GroupRules, wanted: Wanted, group: Mapping[str, Any] | None) -> list[dict[str, Any]]:
     """Return the rules that the task asks for."""
-    name = params["name"]
-    found = [rule for rule in rules.resolve([name]).values() if rule] if name else rules.all()
+    found = [rule for rule in rules.resolve([wanted.name]).values() if rule] if wanted.name else rules.all()
     chosen = (
         rule
         for rule in found
         if (group is None or group["id"] in group_rules.group_ids(rule))
-        and (params["status"] is None or rule["status"] == params["status"].upper())
+        and (wanted.status is None or rule["status"] == wanted.status.upper())
     )
-    return list(islice(chosen, params["limit"]))
+    return list(islice(chosen, wanted.limit))
 
 
-def shown(rule: dict[str, Any], params: runner.Params, users: Mapping[str, Any]) -> dict[str, Any]:
+def shown(rule: dict[str, Any], wanted: Wanted, users: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is told of a rule: the fields asked for, and what this module adds."""
-    gather = params["gather"] or []
+    gather = wanted.gather or []
     added: dict[str, Any] = {}
     if "groups" in gather:
         added["groups"] = [
@@ -161,17 +173,18 @@ def shown(rule: dict[str, Any], params: runner.Params, users: Mapping[str, Any])
             {"id": key, "login": users[key]["profile"]["login"] if users[key] else None}
             for key in group_rules.excluded_ids(rule)
         ]
-    return {**fields.select(rule, params["fields"]), **added}
+    return {**fields.select(rule, wanted.fields), **added}
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
-    group = Groups(connection).get(params["group"]) if params["group"] else None
-    found = found_rules(GroupRules(connection), params, group)
+    wanted = typed.read(Wanted, params)
+    group = Groups(connection).get(wanted.group) if wanted.group else None
+    found = found_rules(GroupRules(connection), wanted, group)
     users: dict[str, Any] = {}
-    if "excluded_users" in (params["gather"] or []):
+    if "excluded_users" in (wanted.gather or []):
         users = Users(connection).with_ids(key for rule in found for key in group_rules.excluded_ids(rule))
-    return {"changed": False, "rules": [shown(rule, params, users) for rule in found]}
+    return {"changed": False, "rules": [shown(rule, wanted, users) for rule in found]}
 
 
 def main() -> None:

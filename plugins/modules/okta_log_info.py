@@ -174,61 +174,79 @@ okta_error:
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import errors, runner
-from ..module_utils.options import arguments, timestamps
+from ..module_utils.options import arguments, timestamps, typed
 from ..module_utils.reports import fields, json_lines
 from ..module_utils.resources import system_log
 from ..module_utils.resources.system_log import SystemLog
 
 
-def check_options(params: runner.Params) -> None:
+@dataclass(frozen=True)
+class Wanted:
+    """What a task asks for: its options, by their names."""
+
+    since: str | None
+    until: str | None
+    cursor: str | None
+    filter: str | None
+    q: str | None
+    order: str
+    dest: str | None
+    fields: list[str] | None
+    limit: int | None
+
+
+def check_options(wanted: Wanted) -> None:
     """Refuse what contradicts itself."""
-    arguments.check_least(params, limit=1)
-    if params["order"] == "descending" and params["cursor"]:
+    if wanted.order == "descending" and wanted.cursor:
         raise errors.InvalidOption("order", "a cursor leads forward only, so it does not go with descending.")
 
 
-def moments(params: runner.Params) -> dict[str, str | None]:
+def moments(wanted: Wanted) -> dict[str, str | None]:
     """Return the bounds in Okta's form, None where not given."""
     now = datetime.datetime.now(datetime.timezone.utc)
     return {
-        option: timestamps.okta_form(timestamps.moment_or_age(option, params[option], now)) if params[option] else None
-        for option in ("since", "until")
+        option: timestamps.okta_form(timestamps.moment_or_age(option, given, now)) if given else None
+        for option, given in (("since", wanted.since), ("until", wanted.until))
     }
 
 
+@dataclass
 class Reading:
-    """The events that a task asks for, as they come, with what is known when they are all read."""
+    """The events that a task asks for, as they come.
 
-    def __init__(self, log: SystemLog, params: runner.Params):
-        self.count = 0
-        self.cursor: str | None = None
-        self._log = log
-        self._params = params
+    *count* and *cursor*, which leads on to what follows, change while events are taken, and are final after the last.
+    """
+
+    log: SystemLog
+    wanted: Wanted
+    count: int = 0
+    cursor: str | None = None
 
     def events(self) -> Iterator[dict[str, Any]]:
         """Return the asked for parts of all events."""
         for event in self._found():
             self.count += 1
-            yield fields.select(event, self._params["fields"])
+            yield fields.select(event, self.wanted.fields)
 
     def _found(self) -> Iterator[dict[str, Any]]:
-        params = self._params
-        query = {"filter": params["filter"], "q": params["q"], **moments(params)}
-        if params["order"] == "descending":
-            return self._log.search(params["limit"], sortOrder="DESCENDING", **query)
-        if params["until"]:
-            return self._log.search(params["limit"], **query)
-        return self._present({**query, "limit": params["limit"] and min(params["limit"], system_log.PAGE)})
+        wanted = self.wanted
+        query = {"filter": wanted.filter, "q": wanted.q, **moments(wanted)}
+        if wanted.order == "descending":
+            return self.log.search(wanted.limit, sortOrder="DESCENDING", **query)
+        if wanted.until:
+            return self.log.search(wanted.limit, **query)
+        return self._present({**query, "limit": wanted.limit and min(wanted.limit, system_log.PAGE)})
 
     def _present(self, query: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-        limit = self._params["limit"]
-        pages = self._log.present(self._params["cursor"], **query)
+        limit = self.wanted.limit
+        pages = self.log.present(self.wanted.cursor, **query)
         for event in chain.from_iterable(self._noted(pages)):
             yield event
             if self.count == limit:
@@ -242,12 +260,14 @@ class Reading:
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
-    check_options(params)
-    reading = Reading(SystemLog(connection), params)
-    if not params["dest"]:
+    wanted = typed.read(Wanted, params)
+    arguments.check_least(params, limit=1)
+    check_options(wanted)
+    reading = Reading(SystemLog(connection), wanted)
+    if not wanted.dest:
         result = {"changed": False, "events": list(reading.events())}
     elif not check_mode:
-        result = {"changed": json_lines.write("dest", params["dest"], reading.events())}
+        result = {"changed": json_lines.write("dest", wanted.dest, reading.events())}
     else:
         for _event in reading.events():
             continue

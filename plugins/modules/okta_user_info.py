@@ -197,14 +197,15 @@ okta_error:
   type: dict
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
 from ..module_utils.engine import reading
-from ..module_utils.options import arguments, former_names
+from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.reports import fields
 from ..module_utils.resources.org import Org
 from ..module_utils.resources.users import Users
@@ -218,43 +219,60 @@ GATHERED: dict[str, Callable[[Org, str], Iterable[dict[str, Any]]]] = {
 }
 
 
-def found_users(users: Users, params: runner.Params) -> Iterable[dict[str, Any]]:
+@dataclass(frozen=True)
+class Wanted:
+    """What a task asks for: its options, by their names."""
+
+    user: str | None
+    users: list[str] | None
+    filter: str | None
+    search: str | None
+    q: str | None
+    sort_by: str | None
+    sort_order: str | None
+    gather: list[str] | None
+    fields: list[str] | None
+    limit: int | None
+    max_parallel: int
+
+
+def found_users(users: Users, wanted: Wanted) -> Iterable[dict[str, Any]]:
     """Return the users that the task asks for."""
-    if params["user"]:
-        user = users.me() if params["user"] == "me" else users.find(params["user"])
+    if wanted.user:
+        user = users.me() if wanted.user == "me" else users.find(wanted.user)
         return [user] if user else []
     return users.search(
-        limit=params["limit"],
-        search=params["search"],
-        filter=params["filter"],
-        q=params["q"],
-        sortBy=params["sort_by"],
-        sortOrder=params["sort_order"],
+        limit=wanted.limit,
+        search=wanted.search,
+        filter=wanted.filter,
+        q=wanted.q,
+        sortBy=wanted.sort_by,
+        sortOrder=wanted.sort_order,
     )
 
 
-def shown(org: Org, user: dict[str, Any], params: runner.Params) -> dict[str, Any]:
+def shown(org: Org, user: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
     """Return what is told of a user: the fields asked for, and what this module adds."""
-    gathered = {name: list(GATHERED[name](org, user["id"])) for name in params["gather"] or []}
-    return {**fields.select(user, params["fields"]), "locked": user["status"] == "LOCKED_OUT", **gathered}
+    gathered = {name: list(GATHERED[name](org, user["id"])) for name in wanted.gather or []}
+    return {**fields.select(user, wanted.fields), "locked": user["status"] == "LOCKED_OUT", **gathered}
 
 
-def of_list(org: Org, params: runner.Params) -> dict[str, Any]:
+def of_list(org: Org, references: Sequence[str], wanted: Wanted) -> dict[str, Any]:
     """Return the result for the users of a list, each read as the org holds it now."""
-    names = list(dict.fromkeys(params["users"]))
-    found = dict(zip(names, reading.each(org.users.find, names, params["max_parallel"]), strict=True))
+    names = list(dict.fromkeys(references))
+    found = dict(zip(names, reading.each(org.users.find, names, wanted.max_parallel), strict=True))
     users = list({user["id"]: user for user in found.values() if user}.values())
-    read = reading.each(lambda user: shown(org, user, params), users, params["max_parallel"])
+    read = reading.each(lambda user: shown(org, user, wanted), users, wanted.max_parallel)
     return {"changed": False, "users": read, "missing": [name for name, user in found.items() if not user]}
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
     arguments.check_parallel(params)
-    org = Org(connection)
-    if params["users"] is not None:
-        return of_list(org, params)
-    return {"changed": False, "users": [shown(org, user, params) for user in found_users(org.users, params)]}
+    org, wanted = Org(connection), typed.read(Wanted, params)
+    if wanted.users is not None:
+        return of_list(org, wanted.users, wanted)
+    return {"changed": False, "users": [shown(org, user, wanted) for user in found_users(org.users, wanted)]}
 
 
 def main() -> None:

@@ -45,6 +45,16 @@ from ansible_collections.spoke.okta.plugins.module_utils.users import (
     user_bulk,
     user_items,
 )
+from ansible_collections.spoke.okta.plugins.modules import (
+    okta_app_assignment_info,
+    okta_app_info,
+    okta_event_hook_info,
+    okta_group_info,
+    okta_group_member_info,
+    okta_group_rule_info,
+    okta_log_info,
+    okta_user_info,
+)
 from ansible_collections.spoke.okta.tests.unit.house import sources
 
 Spec = Mapping[str, Mapping[str, Any]]
@@ -87,6 +97,14 @@ PLACES: dict[type, list[Place]] = {
     group_rule_document.Wanted: [place("okta_group_rule", sure="name"), place("okta_group_rule", items="rules")],
     membership_difference.Wanted: [place("okta_group_member")],
     oauth_app_plan.Wanted: [place("okta_app_oauth")],
+    okta_app_assignment_info.Wanted: [place("okta_app_assignment_info")],
+    okta_app_info.Wanted: [place("okta_app_info")],
+    okta_event_hook_info.Wanted: [place("okta_event_hook_info")],
+    okta_group_info.Wanted: [place("okta_group_info")],
+    okta_group_member_info.Wanted: [place("okta_group_member_info")],
+    okta_group_rule_info.Wanted: [place("okta_group_rule_info")],
+    okta_log_info.Wanted: [place("okta_log_info")],
+    okta_user_info.Wanted: [place("okta_user_info")],
     origin_plan.Wanted: [place("okta_trusted_origin")],
     password_plan.Wanted: [place("okta_user_password", added="changed_before")],
     role_plan.Wanted: [place("okta_app_role")],
