@@ -351,8 +351,8 @@ def many(
 ) -> dict[str, Any]:
     """Return the result for a list of event hooks: everything is planned before the first change."""
     bulk.demand_distinct("hooks", [name for wanted in items for name in dict.fromkeys(wanted.names)])
-    listed = hooks.all()
-    plans = [({"name": wanted.name}, event_hook_plan.planned(hooks, wanted, listed)) for wanted in items]
+    planned = event_hook_plan.all_planned(hooks, items)
+    plans = [({"name": wanted.name}, plan) for wanted, plan in zip(items, planned, strict=True)]
     results = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"], document="hook")
     return bulk.result(plans, results)
 

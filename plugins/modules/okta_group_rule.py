@@ -348,8 +348,8 @@ RULE: dict[str, dict[str, Any]] = {
 def many(org: Org, items: Sequence[group_rule_document.Wanted], check_mode: bool, on_error: str) -> dict[str, Any]:
     """Return the result for a list of rules: everything is planned before the first change."""
     bulk.demand_distinct("rules", [name for wanted in items for name in dict.fromkeys(wanted.names)])
-    found = group_rule_plan.known(org, items)
-    plans = [({"name": wanted.name}, group_rule_plan.planned(org, wanted, found)) for wanted in items]
+    planned = group_rule_plan.all_planned(org, items)
+    plans = [({"name": wanted.name}, plan) for wanted, plan in zip(items, planned, strict=True)]
     return bulk.result(plans, bulk.carry_out(plans, check_mode, on_error, document="rule"))
 
 

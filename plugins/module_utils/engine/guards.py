@@ -64,6 +64,21 @@ def one_of(
     return next(iter(distinct), None)
 
 
+def check_distinct(option: str, pairs: Iterable[tuple[str, str]]) -> None:
+    """Raise Refused when several items of a list are about one object, such as by its name and by its ID.
+
+    *pairs* are the reference of each item whose object exists, and the ID of this object.
+    """
+    references: dict[str, list[str]] = {}
+    for reference, key in pairs:
+        references.setdefault(key, []).append(reference)
+    for key, named in references.items():
+        if len(named) > 1:
+            name = next((reference for reference in named if reference != key), key)
+            how = ", once by its ID" if len(set(named)) > 1 else ""
+            raise errors.Refused(f"Nothing was changed, as {name} stands in {option} twice{how}.")
+
+
 def demand_known(kind: str, found: Mapping[str, Any], accepted: str) -> None:
     """Raise Refused when a reference of *found* has no object; *accepted* says how one is named."""
     unknown = [reference for reference, document in found.items() if document is None]

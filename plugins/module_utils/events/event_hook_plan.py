@@ -55,6 +55,15 @@ def plan_from(
     return presence(hooks, wanted, hook, listed)
 
 
+def all_planned(hooks: event_hooks.EventHooks, items: Sequence[Wanted]) -> list[reconcile.Plan]:
+    """Return a plan for each of *items*, from one look. Raises Refused, NotFound, Ambiguous."""
+    listed = hooks.all()
+    plans = [planned(hooks, wanted, listed) for wanted in items]
+    met = [(wanted.name, plan.document["id"]) for wanted, plan in zip(items, plans, strict=True) if plan.document]
+    guards.check_distinct("hooks", met)
+    return plans
+
+
 def absence(hooks: event_hooks.EventHooks, hook: Hook | None) -> reconcile.Plan:
     """Return the plan after which an event hook does not exist. Okta deletes deactivated hooks only."""
     if hook is None:

@@ -128,10 +128,8 @@ def all_planned(groups: group_resource.Groups, items: Sequence[Wanted]) -> list[
     """Return a plan for each of *items*, looked up together. Raises Refused, NotFound, Ambiguous."""
     listed = groups.resolve([name for wanted in items for name in wanted.names])
     plans = [_planned_from_list(groups, wanted, listed) for wanted in items]
-    met = [plan.document["id"] for plan in plans if plan.document]
-    for wanted, plan in zip(items, plans, strict=True):
-        if plan.document and met.count(plan.document["id"]) > 1:
-            raise errors.Refused(f"Nothing was changed, as {wanted.group} stands in groups twice, once by its ID.")
+    met = [(wanted.group, plan.document["id"]) for wanted, plan in zip(items, plans, strict=True) if plan.document]
+    guards.check_distinct("groups", met)
     return plans
 
 

@@ -45,6 +45,15 @@ def located(rules: Mapping[str, Rule | None], wanted: Wanted) -> Rule | None:
     return rule
 
 
+def all_planned(org: Org, items: Sequence[Wanted]) -> list[reconcile.Plan]:
+    """Return a plan for each of *items*, looked up together. Raises Refused, NotFound, Ambiguous."""
+    found = known(org, items)
+    plans = [planned(org, wanted, found) for wanted in items]
+    met = [(wanted.name, plan.document["id"]) for wanted, plan in zip(items, plans, strict=True) if plan.document]
+    guards.check_distinct("rules", met)
+    return plans
+
+
 def planned_alone(org: Org, wanted: Wanted) -> reconcile.Plan:
     """Return the plan for one rule, with look-ups of its own."""
     return planned(org, wanted, known(org, [wanted]))

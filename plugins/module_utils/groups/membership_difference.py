@@ -166,10 +166,7 @@ def _targets(org: Org, entries: Sequence[Entry]) -> list[tuple[Entry, dict[str, 
     required = org.groups.demand([entry.group for entry in entries if entry.state != "absent"])
     groups = {**org.groups.resolve([name for name in leaving if name not in required]), **required}
     targets = [(entry, group_resource.fillable(group)) for entry in entries if (group := groups[entry.group])]
-    ids = [group["id"] for _entry, group in targets]
-    for _entry, group in targets:
-        if ids.count(group["id"]) > 1:
-            raise errors.Refused(f"Nothing was changed, as {group['profile']['name']} stands in memberships twice.")
+    guards.check_distinct("memberships", [(entry.group, group["id"]) for entry, group in targets])
     return targets
 
 

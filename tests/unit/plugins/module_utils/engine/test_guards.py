@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pytest
 
+from ansible_collections.spoke.okta.plugins.module_utils import errors
 from ansible_collections.spoke.okta.plugins.module_utils.engine import guards
 
 
@@ -17,3 +18,23 @@ from ansible_collections.spoke.okta.plugins.module_utils.engine import guards
 )
 def test_names_in_a_sentence(names, text):
     assert guards.listed(names, 2) == text
+
+
+@pytest.mark.parametrize("pairs", [[], [("A", "1")], [("A", "1"), ("B", "2"), ("3", "3")]])
+def test_items_about_different_objects(pairs):
+    guards.check_distinct("rules", pairs)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "text"),
+    [
+        ([("A", "1"), ("B", "2"), ("2", "2")], "B stands in rules twice, once by its ID."),
+        ([("1", "1"), ("A", "1")], "A stands in rules twice, once by its ID."),
+        ([("A", "1"), ("A", "1")], "A stands in rules twice."),
+        ([("1", "1"), ("1", "1")], "1 stands in rules twice."),
+    ],
+)
+def test_two_items_about_one_object(pairs, text):
+    with pytest.raises(errors.Refused) as caught:
+        guards.check_distinct("rules", pairs)
+    assert str(caught.value) == f"Nothing was changed, as {text}"
