@@ -316,13 +316,12 @@ okta_error:
   type: dict
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
-from ..module_utils.engine import bulk, reconcile
+from ..module_utils.engine import named_items, reconcile
 from ..module_utils.events import event_hook_document, event_hook_plan
 from ..module_utils.options import arguments, typed
 from ..module_utils.resources.event_hooks import EventHooks
@@ -346,17 +345,6 @@ HOOK: dict[str, dict[str, Any]] = {
 }
 
 
-def many(
-    hooks: EventHooks, items: Sequence[event_hook_document.Wanted], params: runner.Params, check_mode: bool
-) -> dict[str, Any]:
-    """Return the result for a list of event hooks: everything is planned before the first change."""
-    bulk.demand_distinct("hooks", [name for wanted in items for name in dict.fromkeys(wanted.names)])
-    planned = event_hook_plan.all_planned(hooks, items)
-    plans = [({"name": wanted.name}, plan) for wanted, plan in zip(items, planned, strict=True)]
-    results = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"], document="hook")
-    return bulk.result(plans, results)
-
-
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_parallel(params)
     given = [params] if params["hooks"] is None else params["hooks"]
@@ -364,10 +352,18 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     for wanted in items:
         event_hook_document.check_options(wanted)
     hooks = EventHooks(connection)
-    if params["hooks"] is not None:
-        return many(hooks, items, params, check_mode)
-    plan = reconcile.achieve(lambda: event_hook_plan.planned(hooks, items[0], hooks.all()), check_mode)
-    return plan.result("hook")
+    if params["hooks"] is None:
+        plan = reconcile.achieve(lambda: event_hook_plan.planned(hooks, items[0], hooks.all()), check_mode)
+        return plan.result("hook")
+    return named_items.result(
+        "hooks",
+        [(wanted.name, wanted.names) for wanted in items],
+        lambda: event_hook_plan.all_planned(hooks, items),
+        "hook",
+        check_mode,
+        params["on_error"],
+        params["max_parallel"],
+    )
 
 
 def main() -> None:

@@ -221,13 +221,12 @@ okta_error:
   type: dict
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
-from ..module_utils.engine import bulk, reconcile
+from ..module_utils.engine import named_items, reconcile
 from ..module_utils.groups import group_plan
 from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.resources.groups import Groups
@@ -241,17 +240,6 @@ GROUP: dict[str, dict[str, Any]] = {
 }
 
 
-def many(groups: Groups, items: Sequence[group_plan.Wanted], params: runner.Params, check_mode: bool) -> dict[str, Any]:
-    """Return the result for a list of groups: everything is planned before the first change."""
-    bulk.demand_distinct("groups", [name for wanted in items for name in dict.fromkeys(wanted.names)])
-    planned = group_plan.all_planned(groups, items)
-    group_plan.check_removals(planned, params["max_removals"])
-    plans = [({"name": wanted.group}, plan) for wanted, plan in zip(items, planned, strict=True)]
-    return bulk.result(
-        plans, bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"], document="group")
-    )
-
-
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, max_removals=0)
     arguments.check_parallel(params)
@@ -260,9 +248,17 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     for wanted in items:
         group_plan.desired(wanted)
     groups = Groups(connection)
-    if params["groups"] is not None:
-        return many(groups, items, params, check_mode)
-    return reconcile.achieve(lambda: group_plan.planned(groups, items[0]), check_mode).result("group")
+    if params["groups"] is None:
+        return reconcile.achieve(lambda: group_plan.planned(groups, items[0]), check_mode).result("group")
+    return named_items.result(
+        "groups",
+        [(wanted.group, wanted.names) for wanted in items],
+        lambda: group_plan.all_planned(groups, items, params["max_removals"]),
+        "group",
+        check_mode,
+        params["on_error"],
+        params["max_parallel"],
+    )
 
 
 def main() -> None:

@@ -318,13 +318,12 @@ okta_error:
   type: dict
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
-from ..module_utils.engine import bulk, reconcile
+from ..module_utils.engine import named_items, reconcile
 from ..module_utils.groups import group_rule_document, group_rule_plan
 from ..module_utils.options import arguments, typed
 from ..module_utils.resources.org import Org
@@ -345,23 +344,22 @@ RULE: dict[str, dict[str, Any]] = {
 }
 
 
-def many(org: Org, items: Sequence[group_rule_document.Wanted], check_mode: bool, on_error: str) -> dict[str, Any]:
-    """Return the result for a list of rules: everything is planned before the first change."""
-    bulk.demand_distinct("rules", [name for wanted in items for name in dict.fromkeys(wanted.names)])
-    planned = group_rule_plan.all_planned(org, items)
-    plans = [({"name": wanted.name}, plan) for wanted, plan in zip(items, planned, strict=True)]
-    return bulk.result(plans, bulk.carry_out(plans, check_mode, on_error, document="rule"))
-
-
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     given = [params] if params["rules"] is None else params["rules"]
     items = [typed.read(group_rule_document.Wanted, options) for options in given]
     for wanted in items:
         group_rule_document.check_options(wanted)
     org = Org(connection)
-    if params["rules"] is not None:
-        return many(org, items, check_mode, params["on_error"])
-    return reconcile.achieve(lambda: group_rule_plan.planned_alone(org, items[0]), check_mode).result("rule")
+    if params["rules"] is None:
+        return reconcile.achieve(lambda: group_rule_plan.planned_alone(org, items[0]), check_mode).result("rule")
+    return named_items.result(
+        "rules",
+        [(wanted.name, wanted.names) for wanted in items],
+        lambda: group_rule_plan.all_planned(org, items),
+        "rule",
+        check_mode,
+        params["on_error"],
+    )
 
 
 def main() -> None:

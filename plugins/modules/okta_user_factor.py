@@ -191,7 +191,6 @@ from typing import Any
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import errors, runner
-from ..module_utils.engine import reconcile
 from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.resources.factors import Factors
 from ..module_utils.resources.users import Users
@@ -204,14 +203,10 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     wanted = typed.read(factor_plan.Wanted, params)
     if wanted.all is False:
         raise errors.InvalidOption("all", "false names no factor.", "Give factor_id, factor_type or provider, or true.")
-    references = [params["user"]] if params["user"] is not None else params["users"]
-    factors, found = Factors(connection), many_users.located(Users(connection), references)
-    enrolled = [factors.enrolled(user["id"]) for user in found]
-    factor_plan.check_removals(enrolled, wanted)
-    plans = [factor_plan.planned(factors, user, own, wanted) for user, own in zip(found, enrolled, strict=True)]
-    if params["user"] is not None:
-        return reconcile.carry_out(plans[0], check_mode).result("factors")
-    return many_users.result(found, plans, params, check_mode)
+    factors = Factors(connection)
+    return many_users.result(
+        Users(connection), params, lambda found: factor_plan.all_planned(factors, found, wanted), "factors", check_mode
+    )
 
 
 def main() -> None:

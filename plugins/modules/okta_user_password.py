@@ -301,7 +301,6 @@ from typing import Any
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import errors, runner
-from ..module_utils.engine import reconcile
 from ..module_utils.options import arguments, former_names, timestamps, typed
 from ..module_utils.resources import lifecycle
 from ..module_utils.resources.passwords import Passwords
@@ -331,12 +330,14 @@ def desired(params: runner.Params, hidden: bool) -> list[password_plan.Wanted]:
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool, hidden: bool) -> dict[str, Any]:
     arguments.check_parallel(params)
     wanted = desired(params, hidden)
-    references = [item["user"] for item in params["users"]] if params["user"] is None else [params["user"]]
-    passwords, found = Passwords(connection), many_users.located(Users(connection), references)
-    plans = [password_plan.planned(passwords, user, own) for user, own in zip(found, wanted, strict=True)]
-    if params["user"] is not None:
-        return reconcile.carry_out(plans[0], check_mode).result("user")
-    return many_users.result(found, plans, params, check_mode)
+    passwords = Passwords(connection)
+    return many_users.result(
+        Users(connection),
+        params,
+        lambda found: [password_plan.planned(passwords, user, own) for user, own in zip(found, wanted, strict=True)],
+        "user",
+        check_mode,
+    )
 
 
 def main() -> None:

@@ -194,7 +194,6 @@ from typing import Any
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import runner
-from ..module_utils.engine import reconcile
 from ..module_utils.options import arguments, former_names, timestamps, typed
 from ..module_utils.resources import lifecycle
 from ..module_utils.resources.sessions import Sessions
@@ -208,12 +207,14 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     if since is not None:
         since = timestamps.moment_or_age("if_signed_in_since", since, datetime.now(timezone.utc))
     wanted = typed.read(session_plan.Wanted, {**params, "since": since})
-    references = [params["user"]] if params["user"] is not None else params["users"]
-    sessions, found = Sessions(connection), many_users.located(Users(connection), references)
-    plans = [session_plan.planned(sessions, user, wanted) for user in found]
-    if params["user"] is not None:
-        return reconcile.carry_out(plans[0], check_mode).result("user")
-    return many_users.result(found, plans, params, check_mode)
+    sessions = Sessions(connection)
+    return many_users.result(
+        Users(connection),
+        params,
+        lambda found: [session_plan.planned(sessions, user, wanted) for user in found],
+        "user",
+        check_mode,
+    )
 
 
 def main() -> None:

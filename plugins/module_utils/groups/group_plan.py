@@ -124,12 +124,15 @@ def view(group: Mapping[str, Any]) -> dict[str, Any]:
     return {"profile": reconcile.valued(group["profile"])}
 
 
-def all_planned(groups: group_resource.Groups, items: Sequence[Wanted]) -> list[reconcile.Plan]:
+def all_planned(
+    groups: group_resource.Groups, items: Sequence[Wanted], max_removals: int | None
+) -> list[reconcile.Plan]:
     """Return a plan for each of *items*, looked up together. Raises Refused, NotFound, Ambiguous."""
     listed = groups.resolve([name for wanted in items for name in wanted.names])
     plans = [_planned_from_list(groups, wanted, listed) for wanted in items]
     met = [(wanted.group, plan.document["id"]) for wanted, plan in zip(items, plans, strict=True) if plan.document]
     guards.check_distinct("groups", met)
+    _check_removals(plans, max_removals)
     return plans
 
 
@@ -153,7 +156,7 @@ def _planned_from_list(
     return plan
 
 
-def check_removals(plans: Sequence[reconcile.Plan], allowed: int | None) -> None:
+def _check_removals(plans: Sequence[reconcile.Plan], allowed: int | None) -> None:
     """Raise Refused when more groups would be deleted than allowed, before anything is written."""
     leaving = [plan.document["profile"]["name"] for plan in plans if plan.steps and plan.expected is None]
     guards.check_removals(leaving, allowed, "groups would be deleted")

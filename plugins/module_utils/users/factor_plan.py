@@ -70,7 +70,14 @@ def planned(factors: Factors, user: Mapping[str, Any], enrolled: Sequence[Factor
     return reconcile.Plan(before, after, document=enrolled, expected=left, steps=steps)
 
 
-def check_removals(enrolled: Sequence[Sequence[Factor]], wanted: Wanted) -> None:
+def all_planned(factors: Factors, users: Sequence[Mapping[str, Any]], wanted: Wanted) -> list[reconcile.Plan]:
+    """Return the plan for each user. Raises Refused for more removals than the task allows."""
+    enrolled = [factors.enrolled(user["id"]) for user in users]
+    _check_removals(enrolled, wanted)
+    return [planned(factors, user, own, wanted) for user, own in zip(users, enrolled, strict=True)]
+
+
+def _check_removals(enrolled: Sequence[Sequence[Factor]], wanted: Wanted) -> None:
     """Raise Refused when more factors would be removed than allowed. *enrolled*: the factors of each user."""
     leaving = [described(factor) for own in enrolled for factor in chosen(own, wanted)]
     guards.check_removals(leaving, wanted.max_removals, "factors would be removed")

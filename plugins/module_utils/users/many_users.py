@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from .. import errors
@@ -33,6 +33,32 @@ def located(users: Users, references: Iterable[str]) -> list[dict[str, Any]]:
 
 
 def result(
+    users: Users,
+    params: Mapping[str, Any],
+    planned: Callable[[Sequence[dict[str, Any]]], Sequence[reconcile.Plan]],
+    document: str,
+    check_mode: bool,
+) -> dict[str, Any]:
+    """Return the result of a task about the user or the users of *params*. Raises ItemsFailed.
+
+    *planned* gives the plan of each user, in order; all are planned before the first change. *document* is the key
+    under which the result for one user has what the plan led to.
+    """
+    found = located(users, _references(params))
+    plans = planned(found)
+    if params["user"] is not None:
+        return reconcile.carry_out(plans[0], check_mode).result(document)
+    return _of_list(found, plans, params, check_mode)
+
+
+def _references(params: Mapping[str, Any]) -> list[str]:
+    """Return how the task names its users, whose list has their names, or items that have more to say of each."""
+    if params["user"] is not None:
+        return [params["user"]]
+    return [item["user"] if isinstance(item, dict) else item for item in params["users"]]
+
+
+def _of_list(
     found: Sequence[Mapping[str, Any]], plans: Sequence[reconcile.Plan], params: Mapping[str, Any], check_mode: bool
 ) -> dict[str, Any]:
     """Return the result of a task about the users *found*, each with its plan. Raises ItemsFailed."""
