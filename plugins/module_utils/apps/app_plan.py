@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import errors
-from ..engine import guards, reconcile
+from ..engine import guards, reconcile, switch
 from ..resources import applications
 from . import app_document, app_logo
 
@@ -124,10 +124,10 @@ def presence(
     label = expected["label"]
     steps = update_steps(apps, current, reconcile.overlay(changes, unseen or {}))
     steps += logo_steps(apps, label, current, logo, wanted.update_logo == "always")
-    moves = status_steps(apps, label, current["status"], wanted.status)
+    expected["status"] = switch.goal(current["status"], wanted.status)
+    moves = switch.steps(_move(apps), label, current["status"], expected["status"])
     before, after = app_document.had(current, changes), dict(changes)
-    if moves and wanted.status:
-        expected["status"] = wanted.status.upper()
+    if moves:
         before["status"], after["status"] = current["status"], expected["status"]
     return reconcile.Plan(before, after, document=current, expected=expected, steps=steps + moves)
 
@@ -147,19 +147,6 @@ def update_steps(
     return [reconcile.Step("update", app["label"], update)]
 
 
-def status_steps(apps: applications.Applications, label: str, status: str, wanted: str | None) -> list[reconcile.Step]:
-    """Return the step that leads to the wanted status (active, inactive or None for any)."""
-    if wanted is None or status == wanted.upper():
-        return []
-    operation = "activate" if wanted == "active" else "deactivate"
-
-    def change(document: dict[str, Any]) -> dict[str, Any] | None:
-        apps.perform(document["id"], operation)
-        return _read_again(apps, document)
-
-    return [reconcile.Step(operation, label, change)]
-
-
 def logo_steps(
     apps: applications.Applications,
     label: str,
@@ -176,6 +163,16 @@ def logo_steps(
         return _read_again(apps, document)
 
     return [reconcile.Step("upload", "the logo", upload, "of", label)]
+
+
+def _move(apps: applications.Applications) -> switch.Move:
+    """Return what activates or deactivates an application that stays."""
+
+    def move(document: dict[str, Any], operation: str) -> dict[str, Any] | None:
+        apps.perform(document["id"], operation)
+        return _read_again(apps, document)
+
+    return move
 
 
 def _read_again(apps: applications.Applications, document: dict[str, Any]) -> dict[str, Any] | None:

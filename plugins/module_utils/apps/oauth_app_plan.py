@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import errors
-from ..engine import reconcile
+from ..engine import reconcile, switch
 from ..resources import applications
 from . import app_document, app_logo, app_plan, oauth_settings
 
@@ -155,9 +155,9 @@ def creation(apps: applications.Applications, wanted: Wanted, logo: app_logo.Log
     sent = reconcile.overlay(document, own)
 
     def create(_nothing: None) -> Any:
-        return apps.create(sent, wanted.status != "inactive")
+        return apps.create(sent, shown["status"] == "ACTIVE")
 
-    shown = {**document, "status": "INACTIVE" if wanted.status == "inactive" else "ACTIVE"}
+    shown = {**document, "status": switch.goal("ACTIVE", wanted.status)}
     steps = [reconcile.Step("create", wanted.app, create)]
     steps += app_plan.logo_steps(apps, wanted.app, None, logo, True)
     return reconcile.Plan({}, shown, expected=shown, steps=steps)

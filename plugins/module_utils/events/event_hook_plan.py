@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .. import errors
-from ..engine import guards, reconcile
+from ..engine import guards, reconcile, switch
 from ..resources import event_hooks
 from . import event_hook_document
 from .event_hook_document import Wanted
@@ -68,12 +68,7 @@ def absence(hooks: event_hooks.EventHooks, hook: Hook | None) -> reconcile.Plan:
     """Return the plan after which an event hook does not exist. Okta deletes deactivated hooks only."""
     if hook is None:
         return reconcile.Plan({}, {})
-    name, hook_id, steps = hook["name"], hook["id"], []
-    if hook["status"] == "ACTIVE":
-        # One that cannot be deleted afterwards goes on as it was.
-        undo = _lifecycle(hooks, "activate", name)
-        steps.append(reconcile.Step("deactivate", name, lambda _hook: hooks.perform(hook_id, "deactivate"), undo=undo))
-    steps.append(reconcile.Step("delete", name, lambda _hook: hooks.delete(hook_id)))
+    steps = switch.deletion(_move(hooks), hook["name"], hook["status"], lambda one: hooks.delete(one["id"]))
     return reconcile.Plan(event_hook_document.view(hook), {}, document=hook, steps=steps)
 
 
@@ -83,10 +78,9 @@ def creation(hooks: event_hooks.EventHooks, wanted: Wanted, listed: Sequence[Hoo
     event_hook_document.check_limits(expected)
     body = event_hook_document.with_secret(expected, wanted, None)
     steps = [reconcile.Step("create", expected["name"], lambda _nothing: hooks.create(body))]
-    expected = {**expected, "status": "ACTIVE", "verificationStatus": "UNVERIFIED"}
-    if wanted.status == "inactive":
-        steps.append(_lifecycle(hooks, "deactivate", expected["name"]))
-        expected["status"] = "INACTIVE"
+    status = switch.goal("ACTIVE", wanted.status)
+    steps += switch.steps(_move(hooks), expected["name"], "ACTIVE", status)
+    expected = {**expected, "status": status, "verificationStatus": "UNVERIFIED"}
     if wanted.verified:
         _check_working(None, listed)
         steps.append(_verification(hooks, expected["name"]))
@@ -127,18 +121,14 @@ def _moves(
     hooks: event_hooks.EventHooks, wanted: Wanted, hook: Hook, expected: Hook, listed: Sequence[Hook]
 ) -> list[reconcile.Step]:
     """Return the steps after an update: status, then verification. They are noted in *expected*."""
-    steps, name = [], expected["name"]
-    active = hook["status"] == "ACTIVE" if wanted.status is None else wanted.status == "active"
-    active = active or bool(wanted.verified)
     verifies = wanted.verified and expected.get("verificationStatus") != "VERIFIED"
-    expected["status"] = "ACTIVE" if active else "INACTIVE"
-    works = active and (verifies or expected.get("verificationStatus") == "VERIFIED")
+    expected["status"] = switch.goal(hook["status"], "active" if wanted.verified else wanted.status)
+    works = expected["status"] == "ACTIVE" and (verifies or expected.get("verificationStatus") == "VERIFIED")
     if works and (verifies or hook["status"] != "ACTIVE"):
         _check_working(hook, listed)
-    if expected["status"] != hook["status"]:
-        steps.append(_lifecycle(hooks, "activate" if active else "deactivate", name))
+    steps = switch.steps(_move(hooks), expected["name"], hook["status"], expected["status"])
     if verifies:
-        steps.append(_verification(hooks, name))
+        steps.append(_verification(hooks, expected["name"]))
         expected["verificationStatus"] = "VERIFIED"
     return steps
 
@@ -157,8 +147,8 @@ def _check_working(hook: Hook | None, listed: Sequence[Hook]) -> None:
         )
 
 
-def _lifecycle(hooks: event_hooks.EventHooks, operation: str, name: str) -> reconcile.Step:
-    return reconcile.Step(operation, name, lambda hook: hooks.perform(hook["id"], operation))
+def _move(hooks: event_hooks.EventHooks) -> switch.Move:
+    return lambda hook, operation: hooks.perform(hook["id"], operation)
 
 
 def _verification(hooks: event_hooks.EventHooks, name: str) -> reconcile.Step:

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .. import errors
-from ..engine import guards, reconcile
+from ..engine import guards, reconcile, switch
 from ..resources import group_rules
 from ..resources import groups as group_resource
 from ..resources import users as user_resource
@@ -82,8 +82,11 @@ def absence(rules: group_rules.GroupRules, wanted: Wanted, found: Known, rule: R
     """Return the plan after which a rule does not exist. Okta deletes inactive rules only."""
     if rule is None:
         return reconcile.Plan({}, {})
-    rule_id, steps = rule["id"], [_deactivation(rules, rule)] if rule["status"] == "ACTIVE" else []
-    steps.append(reconcile.Step("delete", rule["name"], lambda _rule: rules.delete(rule_id, wanted.remove_users)))
+
+    def delete(one: Rule) -> None:
+        rules.delete(one["id"], wanted.remove_users)
+
+    steps = switch.deletion(_move(rules), rule["name"], rule["status"], delete)
     return reconcile.Plan(
         group_rule_document.view(rule, found), {}, document=group_rule_document.shown(rule), steps=steps
     )
@@ -105,11 +108,9 @@ def creation(org: Org, wanted: Wanted, found: Known, former: Rule | None = None)
             lambda: org.rules.create({**body, "type": "group_rule"}), lambda: org.rules.resolve([name])[name], name
         )
 
+    expected = {**body, "type": "group_rule", "status": switch.goal("INACTIVE", wanted.status)}
     steps = [reconcile.Step("create", name, create)]
-    expected = {**body, "type": "group_rule", "status": "INACTIVE"}
-    if wanted.status == "active":
-        steps.append(_activation(org.rules, name))
-        expected["status"] = "ACTIVE"
+    steps += switch.steps(_move(org.rules), name, "INACTIVE", expected["status"])
     return reconcile.Plan({}, group_rule_document.view(expected, found), expected=expected, steps=steps)
 
 
@@ -123,26 +124,24 @@ def presence(org: Org, wanted: Wanted, found: Known, rule: Rule) -> reconcile.Pl
     if edited:
         expected = _without_deleted_users(org.users, expected, found)
         group_rule_document.check_limits(expected)
-    active = rule["status"] == "ACTIVE" if wanted.status is None else wanted.status == "active"
-    steps = _steps(org.rules, rule, expected, edited, active)
-    expected = {**expected, "status": "ACTIVE" if active else "INACTIVE"}
+    expected = {**expected, "status": switch.goal(rule["status"], wanted.status)}
+    steps = _steps(org.rules, rule, expected, edited)
     before, after = (group_rule_document.view(one, found, names) for one in (current, expected))
     return reconcile.Plan(before, after, document=current, expected=expected, steps=steps)
 
 
-def _steps(
-    rules: group_rules.GroupRules, rule: Rule, expected: Rule, edited: bool, active: bool
-) -> list[reconcile.Step]:
+def _steps(rules: group_rules.GroupRules, rule: Rule, expected: Rule, edited: bool) -> list[reconcile.Step]:
     """Return what leads from a rule to the expected one. Okta lets only inactive rules be edited."""
-    was_active, steps = rule["status"] == "ACTIVE", []
-    if was_active and (edited or not active):
+    move, status, to = _move(rules), rule["status"], expected["status"]
+    if not edited:
+        return switch.steps(move, rule["name"], status, to)
+    update = reconcile.Step("update", rule["name"], lambda _rule: _replaced(rules, rule["id"], expected))
+    return [
         # Where the task asks for an inactive rule, nothing has to be rolled back.
-        steps.append(_deactivation(rules, rule, undone=active))
-    if edited:
-        steps.append(reconcile.Step("update", rule["name"], lambda _rule: _replaced(rules, rule["id"], expected)))
-    if active and (edited or not was_active):
-        steps.append(_activation(rules, expected["name"]))
-    return steps
+        *switch.steps(move, rule["name"], status, "INACTIVE", undone=to == "ACTIVE"),
+        update,
+        *switch.steps(move, expected["name"], "INACTIVE", to),
+    ]
 
 
 def _of_invalid(org: Org, wanted: Wanted, found: Known, rule: Rule, edited: bool) -> reconcile.Plan:
@@ -183,21 +182,8 @@ def _without_deleted_users(users: Users, rule: Rule, found: Known) -> Rule:
     return reconcile.overlay(rule, {"conditions": {"people": {"users": {"exclude": left}}}})
 
 
-def _activation(rules: group_rules.GroupRules, name: str) -> reconcile.Step:
-    return reconcile.Step(
-        "activate", name, lambda rule: group_rule_document.shown(rules.perform(rule["id"], "activate"))
-    )
-
-
-def _deactivation(rules: group_rules.GroupRules, rule: Rule, undone: bool = True) -> reconcile.Step:
-    """Return the step that deactivates a rule; *undone*: it is activated again when a later step fails."""
-    undo = _activation(rules, rule["name"]) if undone else None
-    return reconcile.Step(
-        "deactivate",
-        rule["name"],
-        lambda _rule: group_rule_document.shown(rules.perform(rule["id"], "deactivate")),
-        undo=undo,
-    )
+def _move(rules: group_rules.GroupRules) -> switch.Move:
+    return lambda rule, operation: group_rule_document.shown(rules.perform(rule["id"], operation))
 
 
 def _replaced(rules: group_rules.GroupRules, rule_id: str, expected: Rule) -> Any:

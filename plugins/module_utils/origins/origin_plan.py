@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import errors
-from ..engine import reconcile
+from ..engine import reconcile, switch
 from ..resources import trusted_origins
 
 ORIGIN = re.compile(r"https?://[^/\s?#@*]+")
-STATUSES = {"activate": "ACTIVE", "deactivate": "INACTIVE"}
 
 
 @dataclass(frozen=True)
@@ -79,15 +78,14 @@ def creation(origins: trusted_origins.TrustedOrigins, wanted: Wanted) -> reconci
     for option, key in (("origin", "origin"), ("types", "scopes")):
         if not part.get(key):
             raise errors.InvalidOption(option, "a new trusted origin needs it.")
-    status = "INACTIVE" if wanted.status == "inactive" else "ACTIVE"
+    status = switch.goal("ACTIVE", wanted.status)
     expected = {"name": wanted.name, **part, "status": status}
 
     def create(_nothing: None) -> Any:
         return reconcile.created(lambda: origins.create(expected), lambda: origins.find(wanted.name), wanted.name)
 
     steps = [reconcile.Step("create", wanted.name, create)]
-    if status == "INACTIVE":
-        steps.append(_move(origins, wanted.name, "deactivate"))
+    steps += switch.steps(_move(origins), wanted.name, "ACTIVE", status)
     return reconcile.Plan({}, expected, expected=expected, steps=steps)
 
 
@@ -99,20 +97,18 @@ def presence(origins: trusted_origins.TrustedOrigins, wanted: Wanted, current: d
     if changes:
         body = view(expected)
         steps.append(reconcile.Step("update", current["name"], lambda one: origins.replace(one["id"], body)))
-    if wanted.status is not None and current["status"] != wanted.status.upper():
-        steps.append(_move(origins, current["name"], "activate" if wanted.status == "active" else "deactivate"))
-        expected["status"] = wanted.status.upper()
+    expected["status"] = switch.goal(current["status"], wanted.status)
+    steps += switch.steps(_move(origins), current["name"], current["status"], expected["status"])
     return reconcile.Plan(view(current), view(expected), document=current, expected=expected, steps=steps)
 
 
-def _move(origins: trusted_origins.TrustedOrigins, name: str, operation: str) -> reconcile.Step:
-    """Return the step that activates or deactivates; it sends nothing where the creation did it."""
+def _move(origins: trusted_origins.TrustedOrigins) -> switch.Move:
+    """Return what activates or deactivates; it sends nothing where the creation did it."""
 
-    def move(document: dict[str, Any]) -> Any:
-        moved = document["status"] == STATUSES[operation]
-        return document if moved else origins.perform(document["id"], operation)
+    def move(origin: dict[str, Any], operation: str) -> Any:
+        return origin if switch.took_effect(origin, operation) else origins.perform(origin["id"], operation)
 
-    return reconcile.Step(operation, name, move)
+    return move
 
 
 def view(origin: Mapping[str, Any]) -> dict[str, Any]:

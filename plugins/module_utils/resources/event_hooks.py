@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .. import errors
+from ..engine import switch
 from . import api
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 ACCEPTED = "its ID or its exact name"
 ID = re.compile(r"who[0-9A-Za-z]{17}")
-STATUSES = {"activate": "ACTIVE", "deactivate": "INACTIVE"}
 # What a replacement may hold. Okta honours the status in it, so that it is always sent as it is.
 WRITABLE = ("name", "description", "status", "events", "channel")
 
@@ -85,7 +85,7 @@ class EventHooks:
         return api.perform_or_look(
             lambda: self._api.request("POST", where).document,
             lambda: self.find(hook_id),
-            lambda hook: hook["status"] == STATUSES[operation],
+            lambda hook: switch.took_effect(hook, operation),
         )
 
     def verify(self, hook_id: str) -> Any:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .. import errors
+from ..engine import switch
 from . import api
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ ID = re.compile(r"0pr[0-9A-Za-z]{17}")
 PAGE = 200
 # Okta leaves this parameter out of its links to further pages. With it a rule tells the names of its groups.
 NAMES = {"expand": "groupIdToGroupNameMap"}
-STATUSES = {"activate": "ACTIVE", "deactivate": "INACTIVE"}
 # Seconds between looks at a status that does not show at once.
 POLL = (0.5, 1.0, 2.0)
 # What Okta sets itself, and does not take back.
@@ -103,7 +103,7 @@ class GroupRules:
         where = api.path("groups", "rules", rule_id, "lifecycle", operation)
 
         def took_effect(rule: Mapping[str, Any]) -> bool:
-            return rule["status"] == STATUSES[operation]
+            return switch.took_effect(rule, operation)
 
         def perform() -> None:
             self._api.request("POST", where)

@@ -57,19 +57,6 @@ def test_an_application_is_shown_without_its_secret(app, shown):
 
 
 @pytest.mark.parametrize(
-    ("status", "wanted", "steps"),
-    [
-        ("ACTIVE", None, []),
-        ("ACTIVE", "active", []),
-        ("INACTIVE", "active", ["activate Wiki"]),
-        ("ACTIVE", "inactive", ["deactivate Wiki"]),
-    ],
-)
-def test_steps_to_a_status(status, wanted, steps):
-    assert [str(step) for step in app_plan.status_steps(None, "Wiki", status, wanted)] == steps
-
-
-@pytest.mark.parametrize(
     ("app", "steps"),
     [
         (None, []),

@@ -1,0 +1,55 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""Objects that are switched on and off: the operation that leads to each of the two statuses, and deletion. Pure."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .reconcile import Step
+
+# The operation that leads to each status.
+OPERATIONS = {"ACTIVE": "activate", "INACTIVE": "deactivate"}
+
+# Carries out an operation on a document, and returns what the *perform* of a Step returns.
+Move = Callable[[Any, str], Any]
+
+
+def goal(status: str, wanted: str | None) -> str:
+    """Return the status that an object in *status* will have; *wanted* is active, inactive, or None for any."""
+    return status if wanted is None else wanted.upper()
+
+
+def took_effect(document: Mapping[str, Any], operation: str) -> bool:
+    """Return whether an object has the status that an operation leads to."""
+    return OPERATIONS.get(document["status"]) == operation
+
+
+def steps(move: Move, name: str, status: str, to: str, undone: bool = False) -> list[Step]:
+    """Return the step that leads from one status to another, none where they are the same.
+
+    *undone*: when a later step fails, the object is brought back to the status that it had.
+    """
+    if status == to:
+        return []
+    undo = _step(move, name, status) if undone else None
+    return [dataclasses.replace(_step(move, name, to), undo=undo)]
+
+
+def _step(move: Move, name: str, to: str) -> Step:
+    operation = OPERATIONS[to]
+    return Step(operation, name, lambda document: move(document, operation))
+
+
+def deletion(move: Move, name: str, status: str, delete: Callable[[Any], Any]) -> list[Step]:
+    """Return the steps that delete an object which Okta does not delete while it is active.
+
+    One that cannot be deleted after all goes on as it was.
+    """
+    first = steps(move, name, status, "INACTIVE", undone=True) if status == "ACTIVE" else []
+    return [*first, Step("delete", name, delete)]
