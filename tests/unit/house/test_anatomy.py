@@ -56,21 +56,10 @@ PLANNED_ELSEWHERE = {
 READING = {"okta_wait_for_event"}
 """Modules that only read, and are not called so."""
 
-TWO_STATUSES = {"ACTIVE"}, {"activate", "deactivate"}
-
 NAMED_TOGETHER = {
     # These are about other objects than users, which are ACTIVE or INACTIVE.
-    **dict.fromkeys(
-        (
-            "plugins/module_utils/apps/app_plan.py",
-            "plugins/module_utils/events/event_hook_plan.py",
-            "plugins/module_utils/groups/group_rule_plan.py",
-            "plugins/module_utils/origins/origin_plan.py",
-            "plugins/module_utils/resources/event_hooks.py",
-            "plugins/module_utils/resources/group_rules.py",
-        ),
-        TWO_STATUSES,
-    ),
+    "plugins/module_utils/engine/switch.py": ({"ACTIVE"}, {"activate", "deactivate"}),
+    "plugins/module_utils/apps/app_plan.py": ({"ACTIVE"}, {"deactivate"}),
     "plugins/module_utils/apps/secret_plan.py": ({"ACTIVE"}, {"deactivate"}),
     # A deactivated user takes no other change (on_deprovisioned). Of operations it says which send mail, and it
     # activates a user whom it has created, for the link.
