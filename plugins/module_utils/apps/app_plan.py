@@ -99,12 +99,11 @@ def absence(apps: applications.Applications, app: dict[str, Any] | None) -> reco
     """Return the plan after which an application does not exist. Okta deletes inactive ones only."""
     if app is None:
         return reconcile.Plan({}, {})
-    steps = []
-    if app["status"] == "ACTIVE":
-        steps.append(
-            reconcile.Step("deactivate", app["label"], lambda document: apps.perform(document["id"], "deactivate"))
-        )
-    steps.append(reconcile.Step("delete", app["label"], lambda document: apps.delete(document["id"])))
+
+    def move(document: dict[str, Any], operation: str) -> None:
+        apps.perform(document["id"], operation)
+
+    steps = switch.deletion(move, app["label"], app["status"], lambda document: apps.delete(document["id"]))
     return reconcile.Plan(view(app), {}, document=app, steps=steps)
 
 
