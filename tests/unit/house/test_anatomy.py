@@ -59,7 +59,6 @@ READING = {"okta_wait_for_event"}
 NAMED_TOGETHER = {
     # These are about other objects than users, which are ACTIVE or INACTIVE.
     "plugins/module_utils/engine/switch.py": ({"ACTIVE"}, {"activate", "deactivate"}),
-    "plugins/module_utils/apps/app_plan.py": ({"ACTIVE"}, {"deactivate"}),
     "plugins/module_utils/apps/secret_plan.py": ({"ACTIVE"}, {"deactivate"}),
     # A deactivated user takes no other change (on_deprovisioned). Of operations it says which send mail, and it
     # activates a user whom it has created, for the link.
