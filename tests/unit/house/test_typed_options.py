@@ -166,13 +166,13 @@ def named(kind: type) -> str:
 
 def is_optional(annotation: Any) -> bool:
     """Whether a field may be None."""
-    return type(None) in typing.get_args(annotation)
+    return types.NoneType in typing.get_args(annotation)
 
 
 def base(annotation: Any) -> type:
     """The type of a field that is not None, without what it holds."""
     if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
-        (annotation,) = [one for one in typing.get_args(annotation) if one is not type(None)]
+        (annotation,) = [one for one in typing.get_args(annotation) if one is not types.NoneType]
     found = typing.get_origin(annotation) or annotation
     return dict if found is Mapping else found
 
