@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .. import errors
-from ..engine import reconcile
+from ..engine import guards, reconcile
 from ..engine.reconcile import Plan, Step
 from ..resources import buckets, lifecycle
 from ..resources import groups as group_resource
@@ -38,15 +38,12 @@ def located(users: Users, wanted: Wanted) -> User | None:
     renamed = users.find(wanted.new_login)
     if renamed and user_resource.folded(renamed["profile"]["login"]) != user_resource.folded(wanted.new_login):
         renamed = None
-    if current and renamed and current["id"] != renamed["id"]:
-        raise errors.Refused(
-            f"{wanted.user} cannot become {wanted.new_login}: both exist ({current['id']}, {renamed['id']})."
-        )
-    if not current and not renamed and wanted.state == "present":
+    user = guards.one_of([wanted.user, wanted.new_login], [current, renamed], lambda one: one["id"])
+    if user is None and wanted.state == "present":
         raise errors.NotFound(
             "user", wanted.user, f"its ID, login or short name; {wanted.new_login} does not exist either"
         )
-    return current or renamed
+    return user
 
 
 def planned(org: Org, wanted: Wanted) -> tuple[Plan, Mapping[str, Any] | None]:
