@@ -16,6 +16,15 @@ NO_PERMISSION = "E0000006"
 # Codes of a 401 with which Okta says that a token is no good: an API token, and an access token.
 DEAD_CREDENTIAL = frozenset({"E0000011", "invalid_token"})
 
+# Names, or items that are to blame, that a message tells of; a result has all of them.
+MOST_NAMED = 10
+
+
+def few(sentences: Sequence[str], where: str = "") -> str:
+    """Return the first sentences of many as a text, and how many there are beside, *where* the others are."""
+    more = len(sentences) - MOST_NAMED
+    return " ".join(sentences[:MOST_NAMED]) + (f" And {more} more{where}." if more > 0 else "")
+
 
 class OktaError(Exception):
     """Something that ends the work on an item; its text is written for the person who runs the task."""

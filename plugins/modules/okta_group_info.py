@@ -141,6 +141,7 @@ from ansible.module_utils.basic import AnsibleModule
 from ..module_utils import runner
 from ..module_utils.options import arguments, former_names, timestamps, typed
 from ..module_utils.reports import fields
+from ..module_utils.resources import expressions
 from ..module_utils.resources.groups import Groups
 
 
@@ -164,7 +165,9 @@ def expression(wanted: Wanted) -> str | None:
     if not wanted.updated_since:
         return wanted.filter
     moment = timestamps.okta_time("updated_since", wanted.updated_since)
-    return f'lastUpdated gt "{moment}" or lastMembershipUpdated gt "{moment}"'
+    return expressions.either(
+        expressions.after(attribute, moment) for attribute in ("lastUpdated", "lastMembershipUpdated")
+    )
 
 
 def found_groups(groups: Groups, wanted: Wanted) -> Iterable[dict[str, Any]]:

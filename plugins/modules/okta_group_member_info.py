@@ -143,7 +143,7 @@ def members(memberships: Memberships, group: Mapping[str, Any], wanted: Wanted) 
     with_rules = "rules" in (wanted.gather or [])
     shown = []
     for user in islice(memberships.members(group["id"], with_rules), wanted.limit):
-        added = {"rules": user.get("_embedded", {}).get("group-rules")} if with_rules else {}
+        added = {"rules": user.get("_embedded", {}).get(membership_resource.RULES)} if with_rules else {}
         shown.append({**fields.select(user, wanted.fields), **added})
     return shown
 

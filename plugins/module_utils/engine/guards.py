@@ -12,11 +12,8 @@ from typing import Any
 
 from .. import errors
 
-# Names that a message lists; a result has all of them.
-MOST_NAMED = 10
 
-
-def listed(names: Sequence[str], most: int = MOST_NAMED) -> str:
+def listed(names: Sequence[str], most: int = errors.MOST_NAMED) -> str:
     """Return the first *most* names for a sentence, and how many there are beside."""
     more = len(names) - most
     return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")

@@ -13,8 +13,7 @@ from typing import Any
 from ansible.module_utils import basic
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
-# Items that a message names.
-MOST_NAMED = 10
+from .. import errors
 
 
 class ItemsModule(basic.AnsibleModule):
@@ -58,6 +57,4 @@ def blame(option: str, spec: Mapping[str, Any], items: Sequence[Any]) -> str:
             texts.append(f"{option}[{index}]" + (f" ({user})" if user else "") + f": {'; '.join(problems)}.")
     if not texts:
         return ""
-    more = f" And {len(texts) - MOST_NAMED} more." if len(texts) > MOST_NAMED else ""
-    count = f"{len(texts)} of {len(items)} items of {option} are not valid."
-    return " ".join([f"Nothing was changed, as {count}", *texts[:MOST_NAMED]]) + more
+    return f"Nothing was changed, as {len(texts)} of {len(items)} items of {option} are not valid. {errors.few(texts)}"

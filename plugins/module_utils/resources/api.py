@@ -17,6 +17,11 @@ from .. import errors
 if TYPE_CHECKING:
     from ..transport.connection import Connection
 
+# Seconds between looks at a list that lags behind a write; Okta's lag is normally under a second.
+POLL = (0.5, 1.0, 1.5, 2.0)
+# The same for a name that a task gives: it may be that of an object just created, and more often is a mistake.
+POLL_NAMED = (0.5, 1.0, 1.5)
+
 
 def path(*segments: str) -> str:
     """Return an API path from its segments, each percent-encoded: path("users", "zoë@example.com").
@@ -71,14 +76,13 @@ def demand(
     resolve: Callable[[Collection[str]], dict[str, Any]],
     accepted: str,
     sleep: Callable[[float], None],
-    pauses: Iterable[float],
 ) -> dict[str, Any]:
     """Return what *resolve* finds for all references, asked again for those that lists do not show yet.
 
-    Raises NotFound; *accepted* says how an object is named, *pauses* are the seconds between the looks.
+    Raises NotFound; *accepted* says how an object is named.
     """
     found = resolve(list(references))
-    for pause in (*pauses, None):
+    for pause in (*POLL_NAMED, None):
         missing = [reference for reference, one in found.items() if one is None]
         if not missing:
             break

@@ -11,7 +11,6 @@ https://developer.okta.com/docs/api/openapi/okta-management/management/tags/appl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from .. import errors
@@ -39,12 +38,8 @@ class AppAssignments:
 
         *query* is how names begin; with *embed* the users themselves are under _embedded.
         """
-        wanted: dict[str, Any] = {"limit": min(limit or USERS_PAGE, USERS_PAGE)}
-        if query is not None:
-            wanted["q"] = query
-        if embed:
-            wanted["expand"] = "user"
-        return islice(self._api.items(api.path("apps", app_id, "users"), wanted), limit)
+        wanted = {"q": query, "expand": "user" if embed else None}
+        return api.search(self._api, api.path("apps", app_id, "users"), USERS_PAGE, limit, wanted)
 
     def user(self, app_id: str, user_id: str) -> Any:
         """Return what an application knows of a user, or None."""

@@ -23,10 +23,6 @@ ID = re.compile(r"0oa[0-9A-Za-z]{17}")
 PAGE = 200
 # Beyond so many labels, reading all applications costs less than looking for each.
 FEW = 5
-# Seconds between looks at a list that lags behind a write.
-POLL = (0.5, 1.0, 1.5, 2.0)
-# The same for a label that a task gives: it may be that of an application just created, and more often is a mistake.
-POLL_NAMED = (0.5, 1.0, 1.5)
 # Seconds between tries to delete an application, which Okta may refuse with a server error right after deactivation.
 DELETE_AGAIN = (1.0, 2.0, 4.0, 8.0, 15.0)
 SERVER_ERROR = "E0000009"
@@ -76,7 +72,7 @@ class Applications:
 
     def demand(self, references: Collection[str]) -> dict[str, Any]:
         """Return what resolve() does, with patience for applications that were just created. Raises NotFound."""
-        return api.demand("application", references, self.resolve, ACCEPTED, self._api.sleep, POLL_NAMED)
+        return api.demand("application", references, self.resolve, ACCEPTED, self._api.sleep)
 
     def read(self, app_id: str, expand: str | None = None) -> Any:
         """Return the application with this ID, or None."""
@@ -119,8 +115,8 @@ class Applications:
             return self.read(made[0]["id"]) if len(made) == 1 else None
 
         def look_later() -> Any:
-            self._api.sleep(POLL[0])
-            return api.awaited(look, self._api.sleep, POLL[1:])
+            self._api.sleep(api.POLL[0])
+            return api.awaited(look, self._api.sleep, api.POLL[1:])
 
         return api.create_or_look(
             lambda: self._api.request("POST", api.path("apps"), query, document).document, look_later

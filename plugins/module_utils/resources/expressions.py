@@ -24,6 +24,11 @@ def equals(attribute: str, value: str) -> str:
     return f'{attribute} eq "{escaped}"'
 
 
+def after(attribute: str, moment: str) -> str:
+    """Return the comparison of an attribute with a moment, in Okta's form, that it has to be later than."""
+    return f'{attribute} gt "{moment}"'
+
+
 def any_of(attribute: str, values: Iterable[str]) -> Iterator[str]:
     """Return expressions that together match every one of *values*, each of at most BATCH comparisons."""
     listed = list(values)

@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 ACCEPTED = "its ID or its exact name"
 ID = re.compile(r"00g[0-9A-Za-z]{17}")
 PAGE = 200
-# Seconds between looks at a list that lags behind a write; Okta's lag is normally under a second.
-POLL = (0.5, 1.0, 1.5, 2.0)
-# The same for a name that a task gives: it may be that of a group just created, and more often is a mistake.
-POLL_NAMED = (0.5, 1.0, 1.5)
 
 
 def described(group: Mapping[str, Any]) -> str:
@@ -59,7 +55,7 @@ class Groups:
         """
         if ID.fullmatch(reference):
             return self.find(reference)
-        for pause in (0, *POLL):
+        for pause in (0, *api.POLL):
             # A new group may be listed before it can be read, a deleted one still be listed: list and read must agree.
             self._api.sleep(pause)
             listed = self.find(reference)
@@ -70,7 +66,7 @@ class Groups:
 
     def patiently(self, look: Callable[[], dict[str, Any] | None]) -> dict[str, Any] | None:
         """Return what *look()* finds, asked again for some seconds while that is None, as lists lag behind writes."""
-        return api.awaited(look, self._api.sleep, POLL)
+        return api.awaited(look, self._api.sleep, api.POLL)
 
     def get(self, reference: str) -> dict[str, Any]:
         """Return what find() finds. Raises NotFound. A name is looked up again, as lists lag behind new groups."""
@@ -93,7 +89,7 @@ class Groups:
 
     def demand(self, references: Collection[str]) -> dict[str, dict[str, Any]]:
         """Return the group of each reference, with patience for those that were just created. Raises NotFound."""
-        return api.demand("group", references, self.resolve, ACCEPTED, self._api.sleep, POLL_NAMED)
+        return api.demand("group", references, self.resolve, ACCEPTED, self._api.sleep)
 
     def named(self, reference: str, expand: str | None = None) -> list[dict[str, Any]]:
         """Return the groups with this ID (none or one) or exact name (any number)."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import errors
-from ..engine import bulk, guards
+from ..engine import bulk
 from ..engine.reconcile import Plan
 from .user_items import Wanted
 
@@ -78,10 +78,8 @@ def carried_out(draft: Draft, done: bulk.Done, check_mode: bool) -> Result:
 
 def nothing_done(text: str, named: Sequence[str], results: Sequence[Result]) -> errors.ItemsFailed:
     """Return the error of a task that wrote nothing. *named*: a text for each item that is to blame."""
-    most = guards.MOST_NAMED
-    more = f" And {len(named) - most} more, see results." if len(named) > most else ""
     fields = {"changed": False, "results": results, "summary": bulk.summary(results)}
-    return errors.ItemsFailed(" ".join([text, *named[:most]]) + more, fields)
+    return errors.ItemsFailed(f"{text} {errors.few(named, ', see results')}".rstrip(), fields)
 
 
 def not_valid(drafts: Sequence[Draft], texts: Mapping[int, str]) -> errors.ItemsFailed:
