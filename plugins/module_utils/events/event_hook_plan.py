@@ -39,15 +39,7 @@ def located(wanted: Wanted, listed: Sequence[Hook]) -> Hook | None:
 
 def planned(hooks: event_hooks.EventHooks, wanted: Wanted, listed: Sequence[Hook]) -> reconcile.Plan:
     """Return the plan for one hook, from what *listed* (all hooks of the org) says."""
-    plan = plan_from(hooks, wanted, located(wanted, listed), listed)
-    plan.replan = lambda: planned(hooks, wanted, hooks.all())
-    return plan
-
-
-def plan_from(
-    hooks: event_hooks.EventHooks, wanted: Wanted, hook: Hook | None, listed: Sequence[Hook]
-) -> reconcile.Plan:
-    """Return the plan that leads from *hook*, as the org holds it, to what is wanted."""
+    hook = located(wanted, listed)
     if wanted.state == "absent":
         return absence(hooks, hook)
     if hook is None:
