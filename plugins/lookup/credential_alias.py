@@ -106,6 +106,7 @@ from ansible.plugins.lookup import LookupBase
 from ansible.utils.display import Display
 
 from ..module_utils import errors
+from ..plugin_utils import plain_values
 from ..plugin_utils.aliases import alias_file, alias_records, aliases, host_patterns
 
 display = Display()
@@ -161,7 +162,7 @@ class LookupModule(LookupBase):
     def _value(self, value: Any, place: str) -> Any:
         """Return a value with its templates rendered and decrypted, down to the last of its parts."""
         with explained(place):
-            return alias_file.plain(self._templar.template(value))
+            return plain_values.plain(self._templar.template(value))
 
     def _document(self, template: str) -> Any:
         """Return the records that a template stands for. Which of their values are decrypted is decided later."""

@@ -3,23 +3,32 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The boundary between Ansible and the work: options in, exit_json or fail_json out."""
+"""The boundary between Ansible and the work: the options of a task in, its result out.
+
+A task is run by its module, in a process of its own (main), or by its action plugin, in a process of Ansible
+(plugin_utils/in_process.py). Both call run.
+"""
 
 from __future__ import annotations
 
 import json
 import signal
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule, missing_required_lib
+from ansible.module_utils import basic
 
 from . import errors
-from .options import former_names, org_url
+from .engine import waiting
+from .options import former_names, org_url, secret_names, specification
 from .transport import connection, session
 
-Params = Mapping[str, Any]
+Params = specification.Params
 """The options of a module by their names, as Ansible checked them."""
+
+Spec = specification.Spec
+"""What a module accepts."""
 
 Connection = connection.Connection
 """The way to the org: modules hand it to the resources, and leave the rest of the transport to the runner."""
@@ -27,39 +36,89 @@ Connection = connection.Connection
 Work = Callable[[Params, Connection, bool], dict[str, Any]]
 """Does the work of a module by its options, a connection, and whether it is check mode. Returns what exit_json gets."""
 
+DEPRECATED_UNTIL = {"version": "2.0.0", "collection_name": "spoke.okta"}
+"""When former names of options go, in the words of AnsibleModule.deprecate."""
+
+
+@dataclass(frozen=True)
+class Mode:
+    """How Ansible runs a task: whether it only plans, shows differences, and keeps the result off the screen."""
+
+    check_mode: bool
+    diff: bool
+    hidden: bool
+
+
+@dataclass
+class Result:
+    """What became of a task.
+
+    *fields* are for people, once the values in *secrets* are masked. *missing* is the library that was not there.
+    *interrupted*: somebody wants the run to end.
+    """
+
+    fields: dict[str, Any]
+    failed: bool = False
+    secrets: set[str] = field(default_factory=set)
+    warnings: list[str] = field(default_factory=list)
+    deprecations: list[str] = field(default_factory=list)
+    missing: errors.MissingLibrary | None = None
+    interrupted: bool = False
+
 
 def run(
-    module: AnsibleModule,
+    spec: Spec,
     work: Work,
-    meant: Callable[[dict[str, Any]], Params] = lambda params: params,
-    misplaced: Callable[[Params], Collection[str]] = lambda params: (),
-) -> None:
-    """Call *work* and end the module with what it returns or raises.
+    params: Params,
+    mode: Mode,
+    no_log_values: set[str],
+    sessions: session.Sessions | None = None,
+) -> Result:
+    """Call *work* by the options of a task, and return what it returns, or raises as an OktaError.
 
-    *meant(params)* gives the options as they are meant, where a module sees more in them than they say.
-    *misplaced(params)* gives secrets that stand in options which are not for secrets.
+    *no_log_values* are the secrets that Ansible found among the options. *sessions* keeps sockets and tokens for the
+    next task.
     """
-    if session.REQUESTS_MISSING:
-        module.fail_json(msg=missing_required_lib("requests"), exception=repr(session.REQUESTS_MISSING))
-    for text in former_names.deprecations(module.argument_spec, module.params):
-        module.deprecate(text, version="2.0.0", collection_name="spoke.okta")
-    # A cancelled job is no crash: it says how far it came.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    opened = None
-    # These are refused, but Ansible shows the options of a module that failed.
-    module.no_log_values.update(org_url.secrets(module.params["org_url"]), misplaced(module.params))
+    # A task that fails shows its options, those that are refused for a secret in them included.
+    secrets = {*no_log_values, *secret_names.found(params)}
+    secrets.update(org_url.secrets(params["org_url"]), spec.misplaced(params))
+    result = Result({}, secrets=secrets, deprecations=former_names.deprecations(spec.argument_spec, params))
+    interruption, opened = waiting.begin(), None
     try:
-        params = meant(module.params)
-        opened = connection.from_options(params)
-        result = work(params, opened, module.check_mode)
-    except errors.MissingLibrary as error:
-        missing = missing_required_lib(error.library)
-        module.fail_json(**_shown(module, {"msg": missing, "exception": repr(error.reason)}, opened))
+        params = spec.meant(params)
+        opened = connection.from_options(params, None if spec.own_session else sessions)
+        if not mode.hidden:
+            spec.check_shown(params)
+        result.fields = work(params, opened, mode.check_mode)
     except errors.OktaError as error:
-        module.fail_json(**_shown(module, error.result(), opened))
+        result.fields, result.failed = error.result(), True
+        result.missing = error if isinstance(error, errors.MissingLibrary) else None
     except KeyboardInterrupt:
-        module.fail_json(**_shown(module, errors.Interrupted().result(), opened))
-    module.exit_json(**_shown(module, result, opened))
+        interruption.set()
+        result.fields, result.failed, result.interrupted = errors.Interrupted().result(), True, True
+    except BaseException:
+        # Such as the end of the time that the task may take: the threads of the task begin nothing more.
+        interruption.set()
+        raise
+    return _shown(result, opened, mode)
+
+
+def _shown(result: Result, opened: Connection | None, mode: Mode) -> Result:
+    """Return *result* with what the connection cost, and a diff only if asked for."""
+    result.warnings = list(result.fields.pop("warnings", ()))
+    if opened is not None:
+        # With those that came up on the way, such as a new access token.
+        result.secrets.update(opened.secrets)
+        result.secrets.difference_update(opened.public_values)
+        result.warnings += opened.warnings
+        result.fields["okta_api"] = opened.report()
+    diff = result.fields.pop("diff", None)
+    if mode.diff and diff:
+        result.fields["diff"] = {side: _text(document) for side, document in diff.items()}
+    if result.missing is not None:
+        missing = basic.missing_required_lib(result.missing.library)
+        result.fields.update({"msg": missing, "exception": repr(result.missing.reason)})
+    return result
 
 
 def _text(document: Any) -> str:
@@ -67,17 +126,39 @@ def _text(document: Any) -> str:
     return json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n" if document else ""
 
 
-def _shown(module: AnsibleModule, result: dict[str, Any], opened: Connection | None) -> dict[str, Any]:
-    """Return *result* with what the connection cost, and a diff only if asked for. Hand its warnings to Ansible."""
-    if opened is not None:
-        # With those that came up on the way, such as a new access token.
-        module.no_log_values.update(opened.secrets)
-        module.no_log_values.difference_update(opened.public_values)
-        result["warnings"] = [*result.get("warnings", ()), *opened.warnings]
-        result["okta_api"] = opened.report()
-    for warning in result.pop("warnings", ()):
+class Module(basic.AnsibleModule):
+    """An AnsibleModule that explains wrong options, and masks secrets under names that it does not have.
+
+    Ansible checks the options while the module is made, and fails there. It reads them once more here
+    (basic._load_params, which Ansible leaves to modules, without a promise), as the task gives them.
+    """
+
+    def __init__(self, spec: Spec) -> None:
+        self._spec = spec
+        super().__init__(argument_spec=spec.argument_spec, supports_check_mode=True, **spec.rules)
+
+    def fail_json(self, msg: str, **kwargs: Any) -> None:
+        """Do as AnsibleModule does, which itself says neither which item is wrong nor what is a secret."""
+        checked = getattr(self, "validation_result", None)
+        if checked is not None and checked.error_messages:
+            given = basic._load_params()
+            msg = self._spec.complaint(checked, given, self._name)
+            self.no_log_values.update(secret_names.found(given))
+        super().fail_json(msg, **kwargs)
+
+
+def main(spec: Spec, work: Work) -> None:
+    """Run a task as a module: do the work by the options that Ansible hands over, and end the process."""
+    module = Module(spec)
+    # A cancelled job is no crash: it says how far it came.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    mode = Mode(check_mode=module.check_mode, diff=module._diff, hidden=module.no_log)
+    result = run(spec, work, module.params, mode, module.no_log_values)
+    module.no_log_values = result.secrets
+    for warning in result.warnings:
         module.warn(warning)
-    diff = result.pop("diff", None)
-    if module._diff and diff:
-        result["diff"] = {side: _text(document) for side, document in diff.items()}
-    return result
+    for text in result.deprecations:
+        module.deprecate(text, **DEPRECATED_UNTIL)
+    if result.failed:
+        module.fail_json(**result.fields)
+    module.exit_json(**result.fields)

@@ -139,8 +139,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import errors, runner
 from ..module_utils.engine import reconcile
 from ..module_utils.options import arguments
@@ -173,19 +171,20 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return {"changed": outcome.changed, **outcome.document, **reconcile.told(outcome.plan.steps)}
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        method={"type": "str", "required": True, "choices": ["POST", "PUT", "PATCH", "DELETE"]},
+        path={"type": "str", "required": True},
+        query={"type": "dict"},
+        headers={"type": "dict"},
+        body={"type": "raw"},
+        idempotent={"type": "bool"},
+    ),
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            method={"type": "str", "required": True, "choices": ["POST", "PUT", "PATCH", "DELETE"]},
-            path={"type": "str", "required": True},
-            query={"type": "dict"},
-            headers={"type": "dict"},
-            body={"type": "raw"},
-            idempotent={"type": "bool"},
-        ),
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

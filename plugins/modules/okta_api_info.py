@@ -95,8 +95,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.options import arguments
 from ..module_utils.resources import raw
@@ -109,17 +107,18 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return {"changed": False, **raw.Raw(connection).read(path, query, headers, params["limit"])}
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "limit",
+        path={"type": "str", "required": True},
+        query={"type": "dict"},
+        headers={"type": "dict"},
+    ),
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "limit",
-            path={"type": "str", "required": True},
-            query={"type": "dict"},
-            headers={"type": "dict"},
-        ),
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -160,8 +160,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.apps import app_plan
 from ..module_utils.engine import reconcile
@@ -174,24 +172,25 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return reconcile.achieve(lambda: app_plan.planned(apps, wanted), check_mode).result("app")
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "state",
+        app={**former_names.APP, "required": True},
+        new_label={"type": "str"},
+        status={"type": "str", "choices": ["active", "inactive"]},
+        logo={"type": "path"},
+        update_logo={"type": "str", "choices": ["when_missing", "always"], "default": "when_missing"},
+        hide_web={"type": "bool"},
+        hide_ios={"type": "bool"},
+        auto_launch={"type": "bool"},
+        auto_submit_toolbar={"type": "bool"},
+        notes={"type": "dict", "options": {"admin": {"type": "str"}, "enduser": {"type": "str"}}},
+    ),
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "state",
-            app={**former_names.APP, "required": True},
-            new_label={"type": "str"},
-            status={"type": "str", "choices": ["active", "inactive"]},
-            logo={"type": "path"},
-            update_logo={"type": "str", "choices": ["when_missing", "always"], "default": "when_missing"},
-            hide_web={"type": "bool"},
-            hide_ios={"type": "bool"},
-            auto_launch={"type": "bool"},
-            auto_submit_toolbar={"type": "bool"},
-            notes={"type": "dict", "options": {"admin": {"type": "str"}, "enduser": {"type": "str"}}},
-        ),
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

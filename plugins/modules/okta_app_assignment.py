@@ -298,8 +298,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.apps import assignment_plan, assignment_wishes
 from ..module_utils.engine import bulk
@@ -333,36 +331,37 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return {**result, "assignments": settled.found}
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "state",
+        "max_parallel",
+        "on_error",
+        app={"type": "str"},
+        users={"type": "list", "elements": "str"},
+        groups={"type": "list", "elements": "str"},
+        assignments={"type": "list", "elements": "dict", "options": LINE},
+        scope={"type": "str", "choices": ["USER"]},
+        exclusive={"type": "bool", "default": False},
+        allow_empty={"type": "bool", "default": False},
+        max_removals={"type": "int"},
+        on_through_groups={"type": "str", "choices": ["fail", "skip"], "default": "fail"},
+        new_users={"type": "list", "elements": "str"},
+        update_password={
+            "type": "str",
+            "choices": ["on_create", "always"],
+            "default": "on_create",
+            "no_log": False,
+        },
+        on_deprovisioned={"type": "str", "choices": ["fail", "ignore"], "default": "ignore"},
+    ),
+    required_one_of=[("users", "groups", "assignments")],
+    required_by={"users": "app", "groups": "app"},
+    mutually_exclusive=[("assignments", "users"), ("assignments", "groups")],
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "state",
-            "max_parallel",
-            "on_error",
-            app={"type": "str"},
-            users={"type": "list", "elements": "str"},
-            groups={"type": "list", "elements": "str"},
-            assignments={"type": "list", "elements": "dict", "options": LINE},
-            scope={"type": "str", "choices": ["USER"]},
-            exclusive={"type": "bool", "default": False},
-            allow_empty={"type": "bool", "default": False},
-            max_removals={"type": "int"},
-            on_through_groups={"type": "str", "choices": ["fail", "skip"], "default": "fail"},
-            new_users={"type": "list", "elements": "str"},
-            update_password={
-                "type": "str",
-                "choices": ["on_create", "always"],
-                "default": "on_create",
-                "no_log": False,
-            },
-            on_deprovisioned={"type": "str", "choices": ["fail", "ignore"], "default": "ignore"},
-        ),
-        required_one_of=[("users", "groups", "assignments")],
-        required_by={"users": "app", "groups": "app"},
-        mutually_exclusive=[("assignments", "users"), ("assignments", "groups")],
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -153,8 +153,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import errors, runner
 from ..module_utils.apps import assignment_reasons
 from ..module_utils.options import arguments, typed
@@ -214,21 +212,22 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return {"changed": False, "app": shown, **found}
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "fields",
+        "limit",
+        app={"type": "str", "required": True},
+        user={"type": "str"},
+        sides={"type": "list", "elements": "str", "choices": ["users", "groups"], "default": ["users", "groups"]},
+        starts_with={"type": "str"},
+        embed_users={"type": "bool", "default": False},
+    ),
+    mutually_exclusive=[("user", "starts_with"), ("user", "limit")],
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "fields",
-            "limit",
-            app={"type": "str", "required": True},
-            user={"type": "str"},
-            sides={"type": "list", "elements": "str", "choices": ["users", "groups"], "default": ["users", "groups"]},
-            starts_with={"type": "str"},
-            embed_users={"type": "bool", "default": False},
-        ),
-        mutually_exclusive=[("user", "starts_with"), ("user", "limit")],
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -113,8 +113,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.apps import grant_plan
 from ..module_utils.engine import reconcile
@@ -131,19 +129,20 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return reconcile.achieve(lambda: grant_plan.planned(apps, grants, wanted), check_mode).result("granted_scopes")
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "state",
+        app={"type": "str", "required": True},
+        granted_scopes={"type": "list", "elements": "str", "required": True},
+        exclusive={"type": "bool", "default": False},
+        allow_empty={"type": "bool", "default": False},
+        max_removals={"type": "int"},
+    ),
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "state",
-            app={"type": "str", "required": True},
-            granted_scopes={"type": "list", "elements": "str", "required": True},
-            exclusive={"type": "bool", "default": False},
-            allow_empty={"type": "bool", "default": False},
-            max_removals={"type": "int"},
-        ),
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

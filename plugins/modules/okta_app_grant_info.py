@@ -81,8 +81,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.options import arguments
 from ..module_utils.reports import fields
@@ -100,12 +98,13 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     }
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec("fields", app={"type": "str", "required": True}),
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec("fields", app={"type": "str", "required": True}),
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

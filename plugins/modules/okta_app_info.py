@@ -144,8 +144,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.reports import fields
@@ -208,22 +206,23 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return {"changed": False, "apps": [fields.select(app, wanted.fields) for app in islice(found, wanted.limit)]}
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "fields",
+        "limit",
+        app=former_names.APP,
+        filter={"type": "str"},
+        assigned_to_user={"type": "str"},
+        assigned_to_group={"type": "str"},
+        status={"type": "str", "choices": ["active", "inactive"]},
+        launcher={"type": "str", "choices": ["active", "assigned"]},
+    ),
+    mutually_exclusive=[("app", "filter", "assigned_to_user", "assigned_to_group")],
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "fields",
-            "limit",
-            app=former_names.APP,
-            filter={"type": "str"},
-            assigned_to_user={"type": "str"},
-            assigned_to_group={"type": "str"},
-            status={"type": "str", "choices": ["active", "inactive"]},
-            launcher={"type": "str", "choices": ["active", "assigned"]},
-        ),
-        mutually_exclusive=[("app", "filter", "assigned_to_user", "assigned_to_group")],
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

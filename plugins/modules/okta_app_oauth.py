@@ -297,8 +297,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.apps import oauth_app_plan, oauth_settings
 from ..module_utils.engine import reconcile
@@ -312,71 +310,73 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return oauth_app_plan.told(outcome, wanted.return_secret)
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "state",
+        app={**former_names.APP, "required": True},
+        new_label={"type": "str"},
+        status={"type": "str", "choices": ["active", "inactive"]},
+        application_type={"type": "str", "choices": ["web", "native", "browser", "service"]},
+        grant_types={"type": "list", "elements": "str"},
+        response_types={"type": "list", "elements": "str", "choices": ["code", "token", "id_token"]},
+        redirect_uris={"type": "list", "elements": "str"},
+        post_logout_redirect_uris={"type": "list", "elements": "str"},
+        exclusive={"type": "bool", "default": False},
+        initiate_login_uri={"type": "str"},
+        client_uri={"type": "str"},
+        logo_uri={"type": "str"},
+        tos_uri={"type": "str"},
+        policy_uri={"type": "str"},
+        wildcard_redirect={"type": "str", "choices": ["DISABLED", "SUBDOMAIN"]},
+        consent_method={"type": "str", "choices": ["TRUSTED", "REQUIRED"]},
+        issuer_mode={"type": "str", "choices": ["ORG_URL", "CUSTOM_URL", "DYNAMIC"]},
+        refresh_token_rotation={
+            "type": "dict",
+            "no_log": False,
+            "options": {
+                "rotation_type": {"type": "str", "choices": ["ROTATE", "STATIC"], "required": True},
+                "leeway": {"type": "int"},
+            },
+        },
+        dpop_bound_access_tokens={"type": "bool", "no_log": False},
+        network={
+            "type": "dict",
+            "options": {
+                "connection": {"type": "str", "choices": ["ANYWHERE", "ZONE"], "required": True},
+                "include": {"type": "list", "elements": "str"},
+                "exclude": {"type": "list", "elements": "str"},
+            },
+        },
+        token_endpoint_auth_method={
+            "type": "str",
+            "no_log": False,
+            "choices": [
+                "client_secret_basic",
+                "client_secret_post",
+                "client_secret_jwt",
+                "private_key_jwt",
+                "none",
+            ],
+        },
+        pkce_required={"type": "bool"},
+        custom_client_id={"type": "str"},
+        custom_client_secret={"type": "str", "no_log": True},
+        update_secret={"type": "str", "choices": ["on_create", "always"], "default": "on_create", "no_log": False},
+        return_secret={"type": "bool", "default": False, "no_log": False},
+        jwks={"type": "list", "elements": "dict", "no_log": False},
+        jwks_uri={"type": "str"},
+        everyone={"type": "bool"},
+        hide_web={"type": "bool"},
+        hide_ios={"type": "bool"},
+        logo={"type": "path"},
+        update_logo={"type": "str", "choices": ["when_missing", "always"], "default": "when_missing"},
+    ),
+    misplaced=lambda params: oauth_settings.private_parts(params["jwks"] or []),
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "state",
-            app={**former_names.APP, "required": True},
-            new_label={"type": "str"},
-            status={"type": "str", "choices": ["active", "inactive"]},
-            application_type={"type": "str", "choices": ["web", "native", "browser", "service"]},
-            grant_types={"type": "list", "elements": "str"},
-            response_types={"type": "list", "elements": "str", "choices": ["code", "token", "id_token"]},
-            redirect_uris={"type": "list", "elements": "str"},
-            post_logout_redirect_uris={"type": "list", "elements": "str"},
-            exclusive={"type": "bool", "default": False},
-            initiate_login_uri={"type": "str"},
-            client_uri={"type": "str"},
-            logo_uri={"type": "str"},
-            tos_uri={"type": "str"},
-            policy_uri={"type": "str"},
-            wildcard_redirect={"type": "str", "choices": ["DISABLED", "SUBDOMAIN"]},
-            consent_method={"type": "str", "choices": ["TRUSTED", "REQUIRED"]},
-            issuer_mode={"type": "str", "choices": ["ORG_URL", "CUSTOM_URL", "DYNAMIC"]},
-            refresh_token_rotation={
-                "type": "dict",
-                "no_log": False,
-                "options": {
-                    "rotation_type": {"type": "str", "choices": ["ROTATE", "STATIC"], "required": True},
-                    "leeway": {"type": "int"},
-                },
-            },
-            dpop_bound_access_tokens={"type": "bool", "no_log": False},
-            network={
-                "type": "dict",
-                "options": {
-                    "connection": {"type": "str", "choices": ["ANYWHERE", "ZONE"], "required": True},
-                    "include": {"type": "list", "elements": "str"},
-                    "exclude": {"type": "list", "elements": "str"},
-                },
-            },
-            token_endpoint_auth_method={
-                "type": "str",
-                "no_log": False,
-                "choices": [
-                    "client_secret_basic",
-                    "client_secret_post",
-                    "client_secret_jwt",
-                    "private_key_jwt",
-                    "none",
-                ],
-            },
-            pkce_required={"type": "bool"},
-            custom_client_id={"type": "str"},
-            custom_client_secret={"type": "str", "no_log": True},
-            update_secret={"type": "str", "choices": ["on_create", "always"], "default": "on_create", "no_log": False},
-            return_secret={"type": "bool", "default": False, "no_log": False},
-            jwks={"type": "list", "elements": "dict", "no_log": False},
-            jwks_uri={"type": "str"},
-            everyone={"type": "bool"},
-            hide_web={"type": "bool"},
-            hide_ios={"type": "bool"},
-            logo={"type": "path"},
-            update_logo={"type": "str", "choices": ["when_missing", "always"], "default": "when_missing"},
-        ),
-        supports_check_mode=True,
-    )
-    runner.run(module, work, misplaced=lambda params: oauth_settings.private_parts(params["jwks"] or []))
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -115,8 +115,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.apps import role_plan
 from ..module_utils.engine import reconcile
@@ -132,18 +130,19 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return reconcile.achieve(lambda: role_plan.planned(apps, roles, wanted), check_mode).result("roles")
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "state",
+        app={"type": "str", "required": True},
+        roles={"type": "list", "elements": "str", "required": True, "choices": list(role_plan.STANDARD)},
+        exclusive={"type": "bool", "default": False},
+        allow_empty={"type": "bool", "default": False},
+    ),
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "state",
-            app={"type": "str", "required": True},
-            roles={"type": "list", "elements": "str", "required": True, "choices": list(role_plan.STANDARD)},
-            exclusive={"type": "bool", "default": False},
-            allow_empty={"type": "bool", "default": False},
-        ),
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

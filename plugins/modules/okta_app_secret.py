@@ -125,8 +125,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.apps import oauth_settings, secret_plan
 from ..module_utils.engine import reconcile
@@ -143,19 +141,21 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return secret_plan.told(outcome, wanted.return_secret)
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        app={"type": "str", "required": True},
+        kind={"type": "str", "choices": ["secret", "key"], "default": "secret"},
+        step={"type": "str", "choices": ["add", "deactivate_old", "remove_old"], "required": True},
+        new_secret={"type": "str", "no_log": True},
+        new_key={"type": "dict", "no_log": False},
+        return_secret={"type": "bool", "default": False, "no_log": False},
+    ),
+    misplaced=lambda params: oauth_settings.private_parts([params["new_key"] or {}]),
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            app={"type": "str", "required": True},
-            kind={"type": "str", "choices": ["secret", "key"], "default": "secret"},
-            step={"type": "str", "choices": ["add", "deactivate_old", "remove_old"], "required": True},
-            new_secret={"type": "str", "no_log": True},
-            new_key={"type": "dict", "no_log": False},
-            return_secret={"type": "bool", "default": False, "no_log": False},
-        ),
-        supports_check_mode=True,
-    )
-    runner.run(module, work, misplaced=lambda params: oauth_settings.private_parts([params["new_key"] or {}]))
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -105,8 +105,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import errors, runner
 from ..module_utils.options import arguments
 from ..module_utils.reports import findings
@@ -193,12 +191,13 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return result
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(**{"assert": {"type": "bool", "default": False}}),
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(**{"assert": {"type": "bool", "default": False}}),
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -318,8 +318,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.engine import named_items, reconcile
 from ..module_utils.events import event_hook_document, event_hook_plan
@@ -366,19 +364,20 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     )
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "max_parallel",
+        "on_error",
+        hooks={"type": "list", "elements": "dict", "options": {**HOOK, "name": {"type": "str", "required": True}}},
+        **HOOK,
+    ),
+    required_one_of=[("name", "hooks")],
+    mutually_exclusive=[("hooks", option) for option in HOOK],
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "max_parallel",
-            "on_error",
-            hooks={"type": "list", "elements": "dict", "options": {**HOOK, "name": {"type": "str", "required": True}}},
-            **HOOK,
-        ),
-        required_one_of=[("name", "hooks")],
-        mutually_exclusive=[("hooks", option) for option in HOOK],
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

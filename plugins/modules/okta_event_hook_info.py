@@ -90,8 +90,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.options import arguments, typed
 from ..module_utils.resources.event_hooks import EventHooks
@@ -120,16 +118,17 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return {"changed": False, "hooks": [hook for hook in found if matches(hook, wanted)]}
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        name={"type": "str", "aliases": ["hook"]},
+        event={"type": "str"},
+        working={"type": "bool"},
+    ),
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            name={"type": "str", "aliases": ["hook"]},
-            event={"type": "str"},
-            working={"type": "bool"},
-        ),
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -223,8 +223,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.engine import named_items, reconcile
 from ..module_utils.groups import group_plan
@@ -261,24 +259,25 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     )
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "max_parallel",
+        "on_error",
+        groups={
+            "type": "list",
+            "elements": "dict",
+            "options": {**GROUP, "group": {**former_names.GROUP, "required": True}},
+        },
+        max_removals={"type": "int"},
+        **GROUP,
+    ),
+    required_one_of=[("group", "groups")],
+    mutually_exclusive=[("groups", option) for option in GROUP],
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "max_parallel",
-            "on_error",
-            groups={
-                "type": "list",
-                "elements": "dict",
-                "options": {**GROUP, "group": {**former_names.GROUP, "required": True}},
-            },
-            max_removals={"type": "int"},
-            **GROUP,
-        ),
-        required_one_of=[("group", "groups")],
-        mutually_exclusive=[("groups", option) for option in GROUP],
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -136,8 +136,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.options import arguments, former_names, timestamps, typed
 from ..module_utils.reports import fields
@@ -200,24 +198,25 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return {"changed": False, "groups": [shown(groups, group, wanted) for group in found_groups(groups, wanted)]}
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "fields",
+        "limit",
+        group=former_names.GROUP,
+        filter={"type": "str"},
+        search={"type": "str"},
+        updated_since={"type": "str"},
+        sort_by={"type": "str"},
+        sort_order={"type": "str", "choices": ["asc", "desc"]},
+        gather={"type": "list", "elements": "str", "choices": ["stats", "apps"]},
+    ),
+    mutually_exclusive=[("group", "filter", "search", "updated_since")],
+    required_by={"sort_by": "search", "sort_order": "sort_by"},
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "fields",
-            "limit",
-            group=former_names.GROUP,
-            filter={"type": "str"},
-            search={"type": "str"},
-            updated_since={"type": "str"},
-            sort_by={"type": "str"},
-            sort_order={"type": "str", "choices": ["asc", "desc"]},
-            gather={"type": "list", "elements": "str", "choices": ["stats", "apps"]},
-        ),
-        mutually_exclusive=[("group", "filter", "search", "updated_since")],
-        required_by={"sort_by": "search", "sort_order": "sort_by"},
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -272,8 +272,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.engine import bulk
 from ..module_utils.groups import membership_difference, membership_plan, membership_rules
@@ -324,40 +322,41 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return bulk.assembled(results, membership_plan.diff(found), found.warnings, **kinds, **entries)
 
 
-def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "max_parallel",
-            "on_error",
-            group={"type": "str"},
-            users={"type": "list", "elements": "str"},
-            user={"type": "str"},
-            groups={"type": "list", "elements": "str"},
-            memberships={
-                "type": "list",
-                "elements": "dict",
-                "options": {
-                    "group": {"type": "str", "required": True},
-                    "users": {"type": "list", "elements": "str", "required": True},
-                    **ENTRY,
-                },
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "max_parallel",
+        "on_error",
+        group={"type": "str"},
+        users={"type": "list", "elements": "str"},
+        user={"type": "str"},
+        groups={"type": "list", "elements": "str"},
+        memberships={
+            "type": "list",
+            "elements": "dict",
+            "options": {
+                "group": {"type": "str", "required": True},
+                "users": {"type": "list", "elements": "str", "required": True},
+                **ENTRY,
             },
-            max_removals={"type": "int"},
-            max_removal_percent={"type": "float"},
-            on_deprovisioned={"type": "str", "choices": ["fail", "ignore"], "default": "ignore"},
-            on_rule_managed={"type": "str", "choices": ["skip", "fail"], "default": "skip"},
-            **ENTRY,
-        ),
-        required_one_of=[("group", "user", "memberships")],
-        required_together=[("group", "users"), ("user", "groups")],
-        mutually_exclusive=[
-            ("group", "user", "memberships"),
-            ("users", "groups", "memberships"),
-            *(("memberships", option) for option in ENTRY),
-        ],
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+        },
+        max_removals={"type": "int"},
+        max_removal_percent={"type": "float"},
+        on_deprovisioned={"type": "str", "choices": ["fail", "ignore"], "default": "ignore"},
+        on_rule_managed={"type": "str", "choices": ["skip", "fail"], "default": "skip"},
+        **ENTRY,
+    ),
+    required_one_of=[("group", "user", "memberships")],
+    required_together=[("group", "users"), ("user", "groups")],
+    mutually_exclusive=[
+        ("group", "user", "memberships"),
+        ("users", "groups", "memberships"),
+        *(("memberships", option) for option in ENTRY),
+    ],
+)
+
+
+def main() -> None:
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -116,8 +116,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.options import arguments, typed
 from ..module_utils.reports import fields
@@ -176,19 +174,20 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return {"changed": False, **found}
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "fields",
+        "limit",
+        group={"type": "str"},
+        user={"type": "str"},
+        gather={"type": "list", "elements": "str", "choices": ["rules"]},
+    ),
+    required_one_of=[("group", "user")],
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "fields",
-            "limit",
-            group={"type": "str"},
-            user={"type": "str"},
-            gather={"type": "list", "elements": "str", "choices": ["rules"]},
-        ),
-        required_one_of=[("group", "user")],
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -320,8 +320,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.engine import named_items, reconcile
 from ..module_utils.groups import group_rule_document, group_rule_plan
@@ -362,18 +360,19 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     )
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "on_error",
+        rules={"type": "list", "elements": "dict", "options": {**RULE, "name": {"type": "str", "required": True}}},
+        **RULE,
+    ),
+    required_one_of=[("name", "rules")],
+    mutually_exclusive=[("rules", option) for option in RULE],
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "on_error",
-            rules={"type": "list", "elements": "dict", "options": {**RULE, "name": {"type": "str", "required": True}}},
-            **RULE,
-        ),
-        required_one_of=[("name", "rules")],
-        mutually_exclusive=[("rules", option) for option in RULE],
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -125,8 +125,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.options import arguments, typed
 from ..module_utils.reports import fields
@@ -187,19 +185,20 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return {"changed": False, "rules": [shown(rule, wanted, users) for rule in found]}
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "fields",
+        "limit",
+        name={"type": "str", "aliases": ["rule"]},
+        group={"type": "str"},
+        status={"type": "str", "choices": ["active", "inactive", "invalid"]},
+        gather={"type": "list", "elements": "str", "choices": ["groups", "excluded_users"]},
+    ),
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "fields",
-            "limit",
-            name={"type": "str", "aliases": ["rule"]},
-            group={"type": "str"},
-            status={"type": "str", "choices": ["active", "inactive", "invalid"]},
-            gather={"type": "list", "elements": "str", "choices": ["groups", "excluded_users"]},
-        ),
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -178,8 +178,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import errors, runner
 from ..module_utils.options import arguments, timestamps, typed
 from ..module_utils.reports import fields, json_lines
@@ -276,23 +274,24 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return {**result, "count": reading.count, **cursor}
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "fields",
+        "limit",
+        since={"type": "str"},
+        until={"type": "str"},
+        cursor={"type": "str"},
+        filter={"type": "str"},
+        q={"type": "str"},
+        order={"type": "str", "choices": ["ascending", "descending"], "default": "ascending"},
+        dest={"type": "path"},
+    ),
+    mutually_exclusive=[("cursor", option) for option in ("since", "until", "filter", "q")],
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "fields",
-            "limit",
-            since={"type": "str"},
-            until={"type": "str"},
-            cursor={"type": "str"},
-            filter={"type": "str"},
-            q={"type": "str"},
-            order={"type": "str", "choices": ["ascending", "descending"], "default": "ascending"},
-            dest={"type": "path"},
-        ),
-        mutually_exclusive=[("cursor", option) for option in ("since", "until", "filter", "q")],
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

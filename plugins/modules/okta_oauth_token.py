@@ -275,8 +275,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.consent import app_options, authorization, consent_plan
 from ..module_utils.engine import reconcile
@@ -293,24 +291,27 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return consent_plan.settled(outcome).result("authorization")
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "state",
+        "wait_timeout",
+        grant={"type": "str", "choices": list(app_options.GRANTS), "default": "authorization_code"},
+        redirected_url={"type": "str", "no_log": True},
+        code={"type": "str", "no_log": True},
+        listen={"type": "bool", "default": False},
+        wait={"type": "bool", "default": False},
+        renew={"type": "bool", "default": False},
+        credential={"type": "str", "no_log": False},
+    ),
+    mutually_exclusive=[consent_plan.ANSWERS],
+    meant=app_options.meant,
+    own_session=True,
+)
+
+
 def main() -> None:
     """Run the module."""
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "state",
-            "wait_timeout",
-            grant={"type": "str", "choices": list(app_options.GRANTS), "default": "authorization_code"},
-            redirected_url={"type": "str", "no_log": True},
-            code={"type": "str", "no_log": True},
-            listen={"type": "bool", "default": False},
-            wait={"type": "bool", "default": False},
-            renew={"type": "bool", "default": False},
-            credential={"type": "str", "no_log": False},
-        ),
-        mutually_exclusive=[consent_plan.ANSWERS],
-        supports_check_mode=True,
-    )
-    runner.run(module, work, app_options.meant)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

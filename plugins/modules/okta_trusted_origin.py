@@ -134,8 +134,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.engine import reconcile
 from ..module_utils.options import arguments, typed
@@ -148,19 +146,20 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return reconcile.achieve(lambda: origin_plan.planned(origins, wanted), check_mode).result("trusted_origin")
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "state",
+        name={"type": "str", "required": True},
+        status={"type": "str", "choices": ["active", "inactive"]},
+        origin={"type": "str"},
+        types={"type": "list", "elements": "str", "choices": ["CORS", "REDIRECT", "IFRAME_EMBED"]},
+        exclusive={"type": "bool", "default": False},
+    ),
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "state",
-            name={"type": "str", "required": True},
-            status={"type": "str", "choices": ["active", "inactive"]},
-            origin={"type": "str"},
-            types={"type": "list", "elements": "str", "choices": ["CORS", "REDIRECT", "IFRAME_EMBED"]},
-            exclusive={"type": "bool", "default": False},
-        ),
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

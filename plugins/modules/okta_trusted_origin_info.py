@@ -68,8 +68,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.options import arguments
 from ..module_utils.reports import fields
@@ -86,13 +84,14 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return {"changed": False, "trusted_origins": [fields.select(origin, params["fields"]) for origin in found]}
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec("fields", "limit", name={"type": "str"}, filter={"type": "str"}),
+    mutually_exclusive=[("name", "filter")],
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec("fields", "limit", name={"type": "str"}, filter={"type": "str"}),
-        mutually_exclusive=[("name", "filter")],
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -546,7 +546,7 @@ from typing import Any
 
 from ..module_utils import runner
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments, former_names, item_options
+from ..module_utils.options import arguments, former_names
 from ..module_utils.resources.org import Org
 from ..module_utils.users import profile_check, user_bulk, user_items, user_plan
 
@@ -590,6 +590,9 @@ WITH_DEFAULTS: dict[str, dict[str, Any]] = {
     "on_deprovisioned": {"type": "str", "choices": ["fail", "ignore", "reactivate"], "default": "fail"},
     "unlock": {"type": "bool", "default": False},
 }
+WITHOUT_DEFAULTS = {
+    name: {key: value for key, value in option.items() if key != "default"} for name, option in WITH_DEFAULTS.items()
+}
 EXCLUSIVE = [("status", "activate"), ("password", "password_hash")]
 TOGETHER = [("recovery_question", "recovery_answer")]
 
@@ -614,37 +617,35 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return reconcile.achieve(lambda: planned(org, wanted, params["validate_profile"]), check_mode).result("user")
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "wait_timeout",
+        "max_parallel",
+        "on_error",
+        user=former_names.USER,
+        **USER,
+        **WITH_DEFAULTS,
+        validate_profile={"type": "bool", "default": True},
+        users={
+            "type": "list",
+            "elements": "dict",
+            "options": {"user": {**former_names.USER, "required": True}, **USER, **WITHOUT_DEFAULTS},
+            "mutually_exclusive": EXCLUSIVE,
+            "required_together": TOGETHER,
+        },
+        consistent={"type": "bool", "default": False},
+        max_removals={"type": "int"},
+    ),
+    mutually_exclusive=[*EXCLUSIVE, ("user", "users"), ("users", "new_login")],
+    required_one_of=[("user", "users")],
+    required_together=TOGETHER,
+    required_by={"max_removals": "users"},
+    explained_list="users",
+)
+
+
 def main() -> None:
-    entry = {
-        name: {key: value for key, value in option.items() if key != "default"}
-        for name, option in WITH_DEFAULTS.items()
-    }
-    module = item_options.ItemsModule(
-        argument_spec=arguments.spec(
-            "wait_timeout",
-            "max_parallel",
-            "on_error",
-            user=former_names.USER,
-            **USER,
-            **WITH_DEFAULTS,
-            validate_profile={"type": "bool", "default": True},
-            users={
-                "type": "list",
-                "elements": "dict",
-                "options": {"user": {**former_names.USER, "required": True}, **USER, **entry},
-                "mutually_exclusive": EXCLUSIVE,
-                "required_together": TOGETHER,
-            },
-            consistent={"type": "bool", "default": False},
-            max_removals={"type": "int"},
-        ),
-        mutually_exclusive=[*EXCLUSIVE, ("user", "users"), ("users", "new_login")],
-        required_one_of=[("user", "users")],
-        required_together=TOGETHER,
-        required_by={"max_removals": "users"},
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

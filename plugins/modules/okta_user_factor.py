@@ -188,8 +188,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import errors, runner
 from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.resources.factors import Factors
@@ -209,32 +207,33 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     )
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "on_error",
+        "max_parallel",
+        user=former_names.USER,
+        users={"type": "list", "elements": "str"},
+        state={"type": "str", "choices": ["absent"], "default": "absent"},
+        factor_id={"type": "str"},
+        factor_type={"type": "str"},
+        provider={"type": "str"},
+        all={"type": "bool"},
+        remove_recovery={"type": "bool"},
+        max_removals={"type": "int"},
+    ),
+    mutually_exclusive=[
+        ("user", "users"),
+        ("users", "factor_id"),
+        ("all", "factor_id", "factor_type"),
+        ("all", "factor_id", "provider"),
+        ("all", "remove_recovery"),
+    ],
+    required_one_of=[("user", "users"), ("factor_id", "factor_type", "provider", "all")],
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "on_error",
-            "max_parallel",
-            user=former_names.USER,
-            users={"type": "list", "elements": "str"},
-            state={"type": "str", "choices": ["absent"], "default": "absent"},
-            factor_id={"type": "str"},
-            factor_type={"type": "str"},
-            provider={"type": "str"},
-            all={"type": "bool"},
-            remove_recovery={"type": "bool"},
-            max_removals={"type": "int"},
-        ),
-        mutually_exclusive=[
-            ("user", "users"),
-            ("users", "factor_id"),
-            ("all", "factor_id", "factor_type"),
-            ("all", "factor_id", "provider"),
-            ("all", "remove_recovery"),
-        ],
-        required_one_of=[("user", "users"), ("factor_id", "factor_type", "provider", "all")],
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

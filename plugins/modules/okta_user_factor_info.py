@@ -121,8 +121,6 @@ okta_error:
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.options import arguments
 from ..module_utils.resources.factors import Factors
@@ -147,15 +145,16 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return result
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        users={"type": "list", "elements": "str", "required": True, "aliases": ["user", "login"]},
+        gather={"type": "list", "elements": "str", "choices": ["supported"]},
+    ),
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            users={"type": "list", "elements": "str", "required": True, "aliases": ["user", "login"]},
-            gather={"type": "list", "elements": "str", "choices": ["supported"]},
-        ),
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -201,8 +201,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.engine import reading
 from ..module_utils.options import arguments, former_names, typed
@@ -275,26 +273,27 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return {"changed": False, "users": [shown(org, user, wanted) for user in found_users(org.users, wanted)]}
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "fields",
+        "limit",
+        "max_parallel",
+        user=former_names.USER,
+        users={"type": "list", "elements": "str"},
+        filter={"type": "str"},
+        search={"type": "str"},
+        q={"type": "str"},
+        sort_by={"type": "str"},
+        sort_order={"type": "str", "choices": ["asc", "desc"]},
+        gather={"type": "list", "elements": "str", "choices": list(GATHERED)},
+    ),
+    mutually_exclusive=[("user", "users", "filter", "search", "q"), ("users", "limit")],
+    required_by={"sort_by": "search", "sort_order": "sort_by"},
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "fields",
-            "limit",
-            "max_parallel",
-            user=former_names.USER,
-            users={"type": "list", "elements": "str"},
-            filter={"type": "str"},
-            search={"type": "str"},
-            q={"type": "str"},
-            sort_by={"type": "str"},
-            sort_order={"type": "str", "choices": ["asc", "desc"]},
-            gather={"type": "list", "elements": "str", "choices": list(GATHERED)},
-        ),
-        mutually_exclusive=[("user", "users", "filter", "search", "q"), ("users", "limit")],
-        required_by={"sort_by": "search", "sort_order": "sort_by"},
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -294,11 +294,8 @@ okta_error:
   type: dict
 """
 
-import functools
 from datetime import datetime, timezone
 from typing import Any
-
-from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils import errors, runner
 from ..module_utils.options import arguments, former_names, timestamps, typed
@@ -307,9 +304,14 @@ from ..module_utils.resources.passwords import Passwords
 from ..module_utils.resources.users import Users
 from ..module_utils.users import many_users, password_plan
 
+SECRETS: dict[str, dict[str, Any]] = {
+    "password": {"type": "str", "no_log": True},
+    "current_password": {"type": "str", "no_log": True},
+}
 
-def desired(params: runner.Params, hidden: bool) -> list[password_plan.Wanted]:
-    """Return what is wanted for each user. *hidden*: whether the task keeps its result off the screen."""
+
+def desired(params: runner.Params) -> list[password_plan.Wanted]:
+    """Return what is wanted for each user. Raises InvalidOption."""
     before = params["if_last_changed_before"]
     if before is not None:
         before = timestamps.moment_or_age("if_last_changed_before", before, datetime.now(timezone.utc))
@@ -318,18 +320,22 @@ def desired(params: runner.Params, hidden: bool) -> list[password_plan.Wanted]:
         own = {name: value for name, value in item.items() if value is not None}
         wanted.append(typed.read(password_plan.Wanted, {**params, **own, "changed_before": before}))
         password_plan.check(wanted[-1], f"users[{index}]." if params["user"] is None else "")
-    if not hidden and not params["show_secrets"] and any(one.discloses for one in wanted):
+    return wanted
+
+
+def check_shown(params: runner.Params) -> None:
+    """Raise InvalidOption where the result would hold a secret that the task does not mean to show."""
+    if not params["show_secrets"] and any(one.discloses for one in desired(params)):
         raise errors.InvalidOption(
             "action",
             f"{params['action']} returns a secret, which would be on the screen and in the log of the job.",
             "Give the task no_log: true, and register its result. Or, if everybody may see it, show_secrets: true.",
         )
-    return wanted
 
 
-def work(params: runner.Params, connection: runner.Connection, check_mode: bool, hidden: bool) -> dict[str, Any]:
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_parallel(params)
-    wanted = desired(params, hidden)
+    wanted = desired(params)
     passwords = Passwords(connection)
     return many_users.result(
         Users(connection),
@@ -340,34 +346,33 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool,
     )
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "on_error",
+        "max_parallel",
+        user=former_names.USER,
+        users={
+            "type": "list",
+            "elements": "dict",
+            "options": {"user": {**former_names.USER, "required": True}, **SECRETS},
+        },
+        action={"type": "str", "required": True, "choices": list(password_plan.ACTIONS)},
+        **SECRETS,
+        strict={"type": "bool"},
+        revoke_sessions={"type": "bool"},
+        send_email={"type": "bool"},
+        only_if_status={"type": "list", "elements": "str", "choices": list(lifecycle.STATUSES)},
+        if_last_changed_before={"type": "str"},
+        show_secrets={"type": "bool", "default": False, "no_log": False},
+    ),
+    mutually_exclusive=[("user", "users")],
+    required_one_of=[("user", "users")],
+    check_shown=check_shown,
+)
+
+
 def main() -> None:
-    secret = {"type": "str", "no_log": True}
-    user = former_names.USER
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "on_error",
-            "max_parallel",
-            user=user,
-            users={
-                "type": "list",
-                "elements": "dict",
-                "options": {"user": {**user, "required": True}, "password": secret, "current_password": secret},
-            },
-            action={"type": "str", "required": True, "choices": list(password_plan.ACTIONS)},
-            password=secret,
-            current_password=secret,
-            strict={"type": "bool"},
-            revoke_sessions={"type": "bool"},
-            send_email={"type": "bool"},
-            only_if_status={"type": "list", "elements": "str", "choices": list(lifecycle.STATUSES)},
-            if_last_changed_before={"type": "str"},
-            show_secrets={"type": "bool", "default": False, "no_log": False},
-        ),
-        mutually_exclusive=[("user", "users")],
-        required_one_of=[("user", "users")],
-        supports_check_mode=True,
-    )
-    runner.run(module, functools.partial(work, hidden=module.no_log))
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

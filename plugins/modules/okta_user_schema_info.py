@@ -131,8 +131,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import errors, runner
 from ..module_utils.options import arguments
 from ..module_utils.resources import user_schemas
@@ -166,16 +164,17 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return {"changed": False, "attributes": attributes, "schema": schema}
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        user_type={"type": "str"},
+        definition={"type": "str", "choices": ["base", "custom"]},
+        names={"type": "list", "elements": "str"},
+    ),
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            user_type={"type": "str"},
-            definition={"type": "str", "choices": ["base", "custom"]},
-            names={"type": "list", "elements": "str"},
-        ),
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -191,8 +191,6 @@ okta_error:
 from datetime import datetime, timezone
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.options import arguments, former_names, timestamps, typed
 from ..module_utils.resources import lifecycle
@@ -217,23 +215,24 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     )
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "on_error",
+        "max_parallel",
+        user=former_names.USER,
+        users={"type": "list", "elements": "str"},
+        oauth_tokens={"type": "bool", "no_log": False},
+        forget_devices={"type": "bool"},
+        only_if_status={"type": "list", "elements": "str", "choices": list(lifecycle.STATUSES)},
+        if_signed_in_since={"type": "str"},
+    ),
+    mutually_exclusive=[("user", "users")],
+    required_one_of=[("user", "users")],
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "on_error",
-            "max_parallel",
-            user=former_names.USER,
-            users={"type": "list", "elements": "str"},
-            oauth_tokens={"type": "bool", "no_log": False},
-            forget_devices={"type": "bool"},
-            only_if_status={"type": "list", "elements": "str", "choices": list(lifecycle.STATUSES)},
-            if_signed_in_since={"type": "str"},
-        ),
-        mutually_exclusive=[("user", "users")],
-        required_one_of=[("user", "users")],
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

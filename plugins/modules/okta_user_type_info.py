@@ -83,8 +83,6 @@ okta_error:
 
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import runner
 from ..module_utils.options import arguments
 from ..module_utils.resources.user_types import UserTypes
@@ -97,9 +95,11 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return {"changed": False, "user_types": found}
 
 
+SPEC = runner.Spec(argument_spec=arguments.spec(name={"type": "str"}))
+
+
 def main() -> None:
-    module = AnsibleModule(argument_spec=arguments.spec(name={"type": "str"}), supports_check_mode=True)
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

@@ -103,8 +103,6 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule
-
 from ..module_utils import errors, runner
 from ..module_utils.options import arguments, timestamps
 from ..module_utils.resources.system_log import SystemLog
@@ -142,18 +140,19 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return {"changed": False, "events": awaited(SystemLog(connection), patience, connection.sleep)}
 
 
+SPEC = runner.Spec(
+    argument_spec=arguments.spec(
+        "wait_timeout",
+        filter={"type": "str", "required": True},
+        since={"type": "str", "default": "1m"},
+        count={"type": "int", "default": 1},
+        interval={"type": "float", "default": 5.0},
+    ),
+)
+
+
 def main() -> None:
-    module = AnsibleModule(
-        argument_spec=arguments.spec(
-            "wait_timeout",
-            filter={"type": "str", "required": True},
-            since={"type": "str", "default": "1m"},
-            count={"type": "int", "default": 1},
-            interval={"type": "float", "default": 5.0},
-        ),
-        supports_check_mode=True,
-    )
-    runner.run(module, work)
+    runner.main(SPEC, work)
 
 
 if __name__ == "__main__":

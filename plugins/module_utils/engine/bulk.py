@@ -82,7 +82,7 @@ class _Work:
         """Begin nothing more, end all waits, and give the requests under way LAST_ANSWERS."""
         with self._lock:
             self._skipping = AFTER_INTERRUPTION
-        waiting.INTERRUPTED.set()
+        waiting.interruption().set()
         # Whoever interrupts a second time does not want to wait for the answers either.
         with suppress(KeyboardInterrupt):
             self._crew.join(LAST_ANSWERS)
@@ -117,6 +117,8 @@ class _Work:
 
     def _taken(self) -> int | None:
         with self._lock:
+            if waiting.interruption().is_set():
+                self._skipping = AFTER_INTERRUPTION
             index = None if self._skipping else next(self._order, None)
             if index is not None:
                 self._runs[index] = reconcile.Run(self._plans[index][1])

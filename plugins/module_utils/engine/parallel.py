@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import threading
 import time
 from collections.abc import Callable
@@ -35,7 +36,9 @@ class Crew:
         if workers <= 1:
             self._work()
             return
-        self._threads = [threading.Thread(target=self._run, daemon=True) for _worker in range(workers)]
+        # Each in a copy of this context, so that it learns of the interruption of the task that started it.
+        runs = [contextvars.copy_context().run for _worker in range(workers)]
+        self._threads = [threading.Thread(target=run, args=[self._run], daemon=True) for run in runs]
         for thread in self._threads:
             thread.start()
         for _thread in self._threads:

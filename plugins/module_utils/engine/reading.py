@@ -26,7 +26,7 @@ def each(ask: Callable[[Value], Answer], values: Iterable[Value], max_parallel: 
     try:
         return desk.answers(max_parallel)
     except KeyboardInterrupt:
-        waiting.INTERRUPTED.set()
+        waiting.interruption().set()
         raise
 
 

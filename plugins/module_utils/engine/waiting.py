@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,24 +15,45 @@ from contextlib import contextmanager
 
 from .. import errors
 
-# A signal reaches the process as a whole, and in Python its main thread only. The other threads learn of it here.
-INTERRUPTED = threading.Event()
 # Seconds after which a wait of the main thread looks up. Python notices a signal that comes in the moment in which a
 # wait begins only when the wait ends.
 ATTENTION = 0.5
 
 
+class Interruption(threading.Event):
+    """Set as soon as a task shall come to its end: by a signal, which Python hands to the main thread only."""
+
+
+_of_task: contextvars.ContextVar[Interruption] = contextvars.ContextVar("interruption", default=Interruption())  # noqa: B039
+
+
+def begin() -> Interruption:
+    """Return the Interruption of a new task, which counts from now on in this context.
+
+    A thread that a former task left behind keeps that of its own task, as parallel.Crew starts threads in the context
+    of the task.
+    """
+    interruption = Interruption()
+    _of_task.set(interruption)
+    return interruption
+
+
+def interruption() -> Interruption:
+    """Return the Interruption of the task that this thread works for."""
+    return _of_task.get()
+
+
 def pause(seconds: float) -> None:
-    """Do nothing for so long. Raises Interrupted as soon as the run is interrupted."""
+    """Do nothing for so long. Raises Interrupted as soon as the task is interrupted."""
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
-        if INTERRUPTED.wait(min(left, ATTENTION)):
+        if interruption().wait(min(left, ATTENTION)):
             raise errors.Interrupted()
 
 
 def go_on() -> None:
-    """Raise NotBegun once the run was interrupted: what has not begun by then shall not begin."""
-    if INTERRUPTED.is_set():
+    """Raise NotBegun once the task was interrupted: what has not begun by then shall not begin."""
+    if interruption().is_set():
         raise errors.NotBegun()
 
 

@@ -23,10 +23,19 @@ if TYPE_CHECKING:
 IDEMPOTENT_METHODS = frozenset({"GET", "PUT", "DELETE"})
 
 
-def from_options(params: Mapping[str, Any]) -> Connection:
-    """Return the connection that a module's options describe. Nothing is sent yet."""
+def from_options(params: Mapping[str, Any], sessions: session.Sessions | None = None) -> Connection:
+    """Return the connection that a module's options describe. Nothing is sent yet.
+
+    *sessions* may have what a former task opened. Raises InvalidOption, MissingLibrary.
+    """
+    if session.REQUESTS_MISSING:
+        raise errors.MissingLibrary("requests", session.REQUESTS_MISSING)
     chosen = settings.from_options(params)
-    return Connection(session.Session(chosen, assembly.from_options(params, chosen.org_url)), chosen)
+
+    def make() -> session.Session:
+        return session.Session(chosen, assembly.from_options(params, chosen.org_url))
+
+    return Connection(make() if sessions is None else sessions.opened(params, make), chosen)
 
 
 class Connection:
@@ -64,7 +73,7 @@ class Connection:
     @property
     def warnings(self) -> Collection[str]:
         """What to tell the person who runs the task."""
-        return self._access.warnings
+        return [*filter(None, [session.old_requests()]), *self._access.warnings]
 
     def sleep(self, seconds: float) -> None:
         """Wait for something that Okta does in the background. Raises Interrupted."""

@@ -7,8 +7,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import platform
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +23,8 @@ from . import answers, settings, version
 
 if TYPE_CHECKING:
     from ..credentials import credential
+
+OLDEST_REQUESTS = (2, 28)
 
 try:
     import requests
@@ -40,6 +45,20 @@ Sign = Callable[[Any], Any]
 def unsigned(request: requests.PreparedRequest) -> requests.PreparedRequest:
     """Leave a request as it is: nothing proves who sends it."""
     return request
+
+
+def too_old(version: str) -> bool:
+    """Return whether a version of requests is older than those that the collection supports."""
+    numbers = re.match(r"(\d+)\.(\d+)", version)
+    return numbers is not None and (int(numbers[1]), int(numbers[2])) < OLDEST_REQUESTS
+
+
+def old_requests() -> str:
+    """Return what is wrong with the version of requests, or nothing."""
+    if REQUESTS_MISSING or not too_old(requests.__version__):
+        return ""
+    oldest = ".".join(map(str, OLDEST_REQUESTS))
+    return f"The Python library requests {requests.__version__} is older than {oldest}, which spoke.okta needs."
 
 
 class Session:
@@ -67,6 +86,26 @@ class Session:
         )
         links = {rel: link["url"] for rel, link in response.links.items()}
         return answers.Reply(response.status_code, response.headers, response.content, links)
+
+
+class Sessions:
+    """Keeps the Session of a task for the next one, as long as that says the same of its way to the org.
+
+    That is, the same options of the connection in the same environment: an action plugin runs all items of a loop in
+    one process.
+    """
+
+    def __init__(self) -> None:
+        self._key = ""
+        self._kept: Session | None = None
+
+    def opened(self, params: Mapping[str, Any], make: Callable[[], Session]) -> Session:
+        """Return the Session for the options of a task: the one that is kept, or else what *make()* returns."""
+        said = {name: params[name] for name in arguments.CONNECTION}
+        key = json.dumps([said, dict(os.environ)], sort_keys=True)
+        if self._kept is None or key != self._key:
+            self._key, self._kept = key, make()
+        return self._kept
 
 
 def _sockets() -> requests.Session:

@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from . import alias_file, alias_records, alias_text
+from .. import plain_values
+from . import alias_records, alias_text
 
 Seal = Callable[[str], str]
 """What encrypts a secret."""
@@ -87,7 +88,7 @@ def _told(place: tuple[str, str, str], value: Any, fresh: bool, made: Collection
     hidden = alias_records.is_secret(place[0], place[2]) or place in made
     if hidden or not isinstance(value, (str, bool, int, float, list, tuple)):
         return "set anew" if fresh else "set"
-    return alias_file.plain(value)
+    return plain_values.plain(value)
 
 
 def written(text: str, path: str, changes: Iterable[Change], seal: Seal | None) -> str:

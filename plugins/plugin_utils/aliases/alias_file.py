@@ -17,6 +17,7 @@ from ansible.errors import AnsibleError, AnsibleFileNotFound
 from ansible.module_utils.common.text.converters import to_text
 from ansible.parsing.dataloader import DataLoader
 
+from .. import plain_values
 from . import alias_records
 
 FORM = "A value with : # * & ! % @ or a quote in it has to stand in quotes."
@@ -105,18 +106,6 @@ def _check_keys(node: yaml.Node | None, path: str) -> None:
         _check_keys(value, path)
 
 
-def plain(value: Any) -> Any:
-    """Return a value that Ansible gave, decrypted, and without what Ansible adds to texts. Raises AnsibleError."""
-    if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
-    if value is None or isinstance(value, (bool, int, float)):
-        return value
-    # A copy of the bare text: a YAML writer knows nothing of its tags.
-    return "".join(to_text(value))
-
-
 def literal(path: str) -> Callable[[Any, str], Any]:
     """Return what Records renders the values of a file by: decrypts them, and refuses templates."""
 
@@ -126,7 +115,7 @@ def literal(path: str) -> Callable[[Any, str], Any]:
                 path, place, "it is a template, and a file has none.", "Use the variable okta_aliases for templates."
             )
         try:
-            return plain(value)
+            return plain_values.plain(value)
         except AnsibleError as error:
             raise alias_records.InvalidRecord(path, place, f"it cannot be decrypted: {reason(error)}") from None
 

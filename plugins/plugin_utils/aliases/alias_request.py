@@ -12,7 +12,8 @@ from typing import Any
 
 from ...module_utils import errors
 from ...module_utils.apps import okta_scopes
-from . import alias_file, alias_records
+from .. import plain_values
+from . import alias_records
 
 SOURCE = "records"
 """The option that errors name."""
@@ -25,7 +26,7 @@ class Request:
     """
 
     def __init__(self, records: Mapping[str, Any]):
-        given = alias_file.plain(records)
+        given = plain_values.plain(records)
         sections = alias_records.check({kind: _valued_section(part) for kind, part in given.items()}, SOURCE)
         self._sections = {
             kind: {name: record or {} for name, record in (part or {}).items()} for kind, part in given.items()

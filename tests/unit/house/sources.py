@@ -19,7 +19,7 @@ MODULE_UTILS = ROOT / "plugins" / "module_utils"
 DOCUMENTATION = ("DOCUMENTATION", "EXAMPLES", "RETURN")
 
 MODULES = sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("okta_*.py"))
-ACTIONS = sorted(path.stem for path in (ROOT / "plugins" / "action").glob("*.py"))
+ACTIONS = sorted(path.stem for path in (ROOT / "plugins" / "action").glob("*.py") if path.stem not in MODULES)
 """Modules whose work is done by an action plugin on the controller. They connect to nothing."""
 
 

@@ -38,8 +38,10 @@ Parameters = Callable[[ast.Call], list[str]]
 
 
 def of_function(tree: ast.Module, name: str) -> list[str]:
-    """The names of the parameters of a function at the top level of a file, by name."""
+    """The names of the parameters of a function, or of the fields of a dataclass, at the top level of a file."""
     for node in tree.body:
+        if isinstance(node, ast.ClassDef) and node.name == name:
+            return [ast.unparse(one.target) for one in node.body if isinstance(one, ast.AnnAssign)]
         if isinstance(node, ast.FunctionDef) and node.name == name:
             return [one.arg for one in [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]]
     return []
@@ -77,7 +79,7 @@ def strays(tree: ast.Module, parameters: Parameters) -> list[str]:
     fine = handed_on(tree, parameters) | sources.documentation_nodes(tree)
     found = []
     for node in ast.walk(tree):
-        name = isinstance(node, ast.Name) and node.id == "check_mode"
+        name = isinstance(node, ast.Name) and node.id == "check_mode" and isinstance(node.ctx, ast.Load)
         attribute = isinstance(node, ast.Attribute) and node.attr == "check_mode"
         text = isinstance(node, ast.Constant) and "check_mode" in str(node.value)
         if (name or attribute or text) and node not in fine:

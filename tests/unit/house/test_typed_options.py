@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ansible.module_utils import basic
 
 from ansible_collections.spoke.okta.plugins.action import credential_record
 from ansible_collections.spoke.okta.plugins.module_utils.apps import (
@@ -121,25 +120,11 @@ PLACES: dict[type, list[Place]] = {
 TYPES = {"str": str, "path": str, "bool": bool, "int": int, "float": float, "dict": dict, "list": list}
 
 
-class Specified(Exception):
-    """What a module hands to its AnsibleModule."""
-
-
-@functools.cache
 def spec(module: str) -> Spec:
-    """The argument spec of a module, as it hands it to Ansible."""
+    """The argument spec of a module."""
     if module in sources.ACTIONS:
         return importlib.import_module(f"{sources.COLLECTION}.plugins.action.{module}").SPEC
-
-    def stop(_module: basic.AnsibleModule, argument_spec: Spec, **_more: Any) -> None:
-        raise Specified(argument_spec)
-
-    main = importlib.import_module(f"{sources.COLLECTION}.plugins.modules.{module}").main
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(basic.AnsibleModule, "__init__", stop)
-        with pytest.raises(Specified) as caught:
-            main()
-    return caught.value.args[0]
+    return importlib.import_module(f"{sources.COLLECTION}.plugins.modules.{module}").SPEC.argument_spec
 
 
 def options(where: Place) -> Spec:

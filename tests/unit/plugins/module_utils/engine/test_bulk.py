@@ -16,12 +16,6 @@ from ansible_collections.spoke.okta.plugins.module_utils import errors
 from ansible_collections.spoke.okta.plugins.module_utils.engine import bulk, reconcile, waiting
 
 
-@pytest.fixture(autouse=True)
-def not_interrupted(monkeypatch):
-    """Each test is a process of its own as far as interruptions go."""
-    monkeypatch.setattr(waiting, "INTERRUPTED", threading.Event())
-
-
 def item(number, *performs):
     """An item with a plan of one step for each of *performs*."""
     steps = [reconcile.Step("do", str(number), perform) for perform in performs]
@@ -154,7 +148,7 @@ def test_interruption_tells_what_is_known(monkeypatch):
 
     def answered_in_time(_document):
         under_way.release()
-        waiting.INTERRUPTED.wait(60)
+        waiting.interruption().wait(60)
 
     def waits_for_a_retry(_document):
         under_way.release()

@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import contextvars
 import threading
 
 import pytest
 
 from ansible_collections.spoke.okta.plugins.module_utils import errors
-from ansible_collections.spoke.okta.plugins.module_utils.engine import waiting
+from ansible_collections.spoke.okta.plugins.module_utils.engine import parallel, waiting
 
 
 class Clock:
@@ -62,12 +64,40 @@ def test_a_wait_that_fails_counts_too():
     assert waits.seconds() == 1
 
 
-def test_interruption_ends_waits(monkeypatch):
-    monkeypatch.setattr(waiting, "INTERRUPTED", threading.Event())
+def test_interruption_ends_waits():
+    interruption = waiting.begin()
     waiting.pause(0)
     waiting.go_on()
-    threading.Timer(0.1, waiting.INTERRUPTED.set).start()
+    threading.Timer(0.1, interruption.set).start()
     with pytest.raises(errors.Interrupted):
         waiting.pause(600)
     with pytest.raises(errors.NotBegun):
         waiting.go_on()
+
+
+def test_a_new_task_is_not_interrupted_and_a_thread_of_the_former_one_is():
+    former, heard = waiting.begin(), []
+    looks = [parallel.Crew(lambda: heard.append(waiting.interruption())) for _task in range(2)]
+    former.set()
+    looks[0].run(2)
+    waiting.begin()
+    looks[1].run(2)
+    assert [interruption.is_set() for interruption in heard] == [True, True, False, False]
+
+
+def test_a_thread_that_a_task_left_behind_begins_nothing_in_the_time_of_the_next():
+    former, goes_on, begun = waiting.begin(), threading.Event(), []
+
+    def work():
+        goes_on.wait(10)
+        with contextlib.suppress(errors.NotBegun):
+            waiting.go_on()
+            begun.append(threading.current_thread())
+
+    task = threading.Thread(target=contextvars.copy_context().run, args=[parallel.Crew(work).run, 3])
+    task.start()
+    former.set()
+    waiting.begin()
+    goes_on.set()
+    task.join(10)
+    assert begun == []

@@ -1,0 +1,179 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""Runs a task in Ansible's own process, without packing its module and starting a Python for it.
+
+Each module has an action plugin of its name, which names the module and nothing else. Ansible imports it before it
+forks, so that libraries are loaded once for a whole play. Where a task cannot run here, its module runs as ever.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
+from ansible import constants
+from ansible.module_utils.common import arg_spec, parameters
+from ansible.plugins.action import ActionBase, normal
+from ansible.utils.display import Display
+
+from ..module_utils import runner
+from ..module_utils.options import secret_names
+from ..module_utils.transport import session
+from . import placement, plain_values
+
+display = Display()
+
+SESSIONS = session.Sessions()
+"""The way to an org that the items of one loop share: they run in one process, which ends with the loop."""
+
+
+class Module(Protocol):
+    """A module of this collection."""
+
+    @property
+    def SPEC(self) -> runner.Spec:
+        """What it accepts."""
+
+    @property
+    def work(self) -> runner.Work:
+        """What it does."""
+
+
+class ActionModule(normal.ActionModule):
+    """Runs *module* here where that is possible, and otherwise as a module."""
+
+    module: Module
+
+    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Return the result of the task."""
+        variables = task_vars or {}
+        choice = self._choice(variables)
+        if choice not in placement.CHOICES:
+            return _failure(
+                f"{placement.VARIABLE}: {choice!r} is not valid. Use one of {', '.join(placement.CHOICES)}."
+            )
+        given = plain_values.plain(self._task.args)
+        reason = f"{placement.VARIABLE} is never" if choice == "never" else self._obstacle(variables)
+        if choice == "always" and reason:
+            return _failure(
+                f"{placement.VARIABLE} is always, but the task cannot run in Ansible's own process: {reason}. "
+                "Set it to auto, or remove what stands in the way."
+            )
+        if choice == "auto":
+            reason = reason or placement.drawback(sys.platform, given)
+        if not reason:
+            result = self._run_here(given, tmp, task_vars)
+            if choice == "always" or not _may_help_elsewhere(result):
+                return self._told(result, given, variables)
+            reason = result.fields["msg"]
+        self._say(f"runs as a module, as {reason}.")
+        return super().run(tmp, task_vars)
+
+    def _say(self, text: str) -> None:
+        display.vvv(f"{self._task.action} {text}", host=self._task.delegate_to or self._play_context.remote_addr)
+
+    def _choice(self, variables: Mapping[str, Any]) -> str:
+        value = variables.get(placement.VARIABLE)
+        value = os.environ.get(placement.ENVIRONMENT) if value is None else self._templar.template(value)
+        return str(value or "auto")
+
+    def _obstacle(self, variables: dict[str, Any]) -> str:
+        """Return why the task cannot run here; empty where it can."""
+        if self._task.delegate_to:
+            variables = variables.get("ansible_delegated_vars", {}).get(self._task.delegate_to, variables)
+        interpreter = constants.config.get_config_value("INTERPRETER_PYTHON", variables=variables)
+        missing = session.REQUESTS_MISSING
+        return placement.obstacle(
+            placement.Circumstances(
+                transport=self._connection.transport,
+                become=self._connection.become is not None,
+                asynchronous=bool(self._task.async_val),
+                interpreter=None if interpreter is None else str(self._templar.template(interpreter)),
+                python=sys.executable,
+                platform=sys.platform,
+                library_problem=f"{missing}, in {sys.executable}" if missing else session.old_requests().rstrip("."),
+            )
+        )
+
+    def _run_here(self, given: dict[str, Any], tmp: str | None, task_vars: dict[str, Any] | None) -> runner.Result:
+        """Do the work by the options that the task gives."""
+        ActionBase.run(self, tmp, task_vars)
+        self._say("runs in Ansible's own process.")
+        environment: dict[str, Any] = {}
+        self._compute_environment_string(environment)
+        with _surroundings({name: str(value) for name, value in environment.items()}, self._loader.get_basedir()):
+            self._checked = self.module.SPEC.validated(given)
+            return self._worked(given, self._checked)
+
+    def _worked(self, given: dict[str, Any], checked: arg_spec.ValidationResult) -> runner.Result:
+        spec, work = self.module.SPEC, self.module.work
+        complaint = spec.complaint(checked, given, self._task.action)
+        if complaint:
+            secrets = {*checked._no_log_values, *secret_names.found(given)}
+            return runner.Result({"msg": complaint}, failed=True, secrets=secrets)
+        mode = runner.Mode(check_mode=self._task.check_mode, diff=self._task.diff, hidden=bool(self._task.no_log))
+        return runner.run(spec, work, checked.validated_parameters, mode, checked._no_log_values, SESSIONS)
+
+    def _told(self, result: runner.Result, given: dict[str, Any], variables: dict[str, Any]) -> dict[str, Any]:
+        """Return a result as AnsibleModule would print it, and Ansible read it."""
+        fields = {**result.fields, "failed": True} if result.failed else dict(result.fields)
+        fields.pop("exception", None)
+        both = [f"Both option {one['option']} and its alias {one['alias']} are set." for one in self._checked._warnings]
+        warnings = list(dict.fromkeys([*both, *result.warnings]))
+        deprecations = [{"msg": text, **runner.DEPRECATED_UNTIL} for text in result.deprecations]
+        fields.update({"warnings": warnings} if warnings else {})
+        fields.update({"deprecations": deprecations} if deprecations else {})
+        if _wants_invocation(variables):
+            fields["invocation"] = {"module_args": self._checked.validated_parameters}
+        kept = {name: value for name, value in fields.items() if value is None or isinstance(value, bool)}
+        shown = json.loads(json.dumps({**parameters.remove_values(fields, result.secrets), **kept}))
+        if result.interrupted:
+            display.warning(f"{self._task.action}: {shown['msg']}")
+            raise KeyboardInterrupt
+        return shown
+
+
+def _failure(text: str) -> dict[str, Any]:
+    return {"failed": True, "msg": text}
+
+
+def _may_help_elsewhere(result: runner.Result) -> bool:
+    """Return whether the Python of a module may have what is missing here. What was written stays reported here."""
+    return result.missing is not None and not result.fields.get("okta_api", {}).get("writes")
+
+
+def _wants_invocation(variables: dict[str, Any]) -> bool:
+    """Return whether results hold the options of their task: newer versions of Ansible leave them out by default."""
+    setting = "INJECT_INVOCATION"
+    if setting not in constants.config.get_configuration_definitions():
+        return True
+    return bool(constants.config.get_config_value(setting, variables=variables))
+
+
+@contextlib.contextmanager
+def _surroundings(environment: Mapping[str, str], folder: str) -> Iterator[None]:
+    """Give the block what a module would find: the environment of the task, and the folder of the playbook."""
+    former, temporary = dict(os.environ), tempfile.tempdir
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(OSError):
+            place = os.open(".", os.O_RDONLY | os.O_CLOEXEC)
+            stack.callback(os.close, place)
+            stack.callback(os.fchdir, place)
+        with contextlib.suppress(OSError):
+            os.chdir(folder)
+        try:
+            os.environ.update(environment)
+            tempfile.tempdir = None if environment else temporary
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(former)
+            tempfile.tempdir = temporary

@@ -1,0 +1,30 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""Values of Ansible as a module gets them: types of Python, and nothing of what Ansible adds to them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from ansible.module_utils.common.text.converters import to_text
+
+
+def plain(value: Any) -> Any:
+    """Return a value that Ansible gave, decrypted, and without its tags. Raises AnsibleError."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item) for item in value]
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, (int, float)):
+        return int(value) if isinstance(value, int) else float(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    # A copy of the bare text, which is no longer marked as encrypted, unsafe or trusted.
+    return "".join(to_text(value))
