@@ -124,8 +124,8 @@ options:
   token_store:
     description:
       - Where access and refresh tokens are kept between two uses.
-      - V(none) and V(memory) leave nothing behind - each task asks for a token of its own. With V(memory) all
-        connections of one process share it, which matters to programs that run for long.
+      - V(none) and V(memory) leave nothing behind - each task asks for a token of its own. With V(memory) the items of
+        a loop share it, as long as their options of the connection are the same.
       - V(file) keeps them for other tasks, forks and runs, in a folder that only the user may read who runs the module.
         Whoever needs a new token holds a lock, so that a hundred forks get it once.
       - By default nothing is kept (V(memory)). For O(refresh_token) it has to be said, as a refresh token that Okta

@@ -12,15 +12,18 @@ A task is run by its module, in a process of its own (main), or by its action pl
 from __future__ import annotations
 
 import json
+import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from ansible.module_utils import basic
+from ansible.module_utils.common import parameters
 
 from . import errors
-from .engine import waiting
+from .engine import progress, unbroken, waiting
 from .options import former_names, org_url, secret_names, specification
 from .transport import connection, session
 
@@ -40,6 +43,13 @@ DEPRECATED_UNTIL = {"version": "2.0.0", "collection_name": "spoke.okta"}
 """When former names of options go, in the words of AnsibleModule.deprecate."""
 
 
+PROGRESS = "SPOKE_OKTA_PROGRESS"
+"""Names the file in which an action plugin looks for lines about the progress of the module that it started."""
+
+LAST_REPORT = "SPOKE_OKTA_LAST_REPORT"
+"""Names the file for the report of a module that is interrupted together with Ansible: where Ansible showed errors."""
+
+
 @dataclass(frozen=True)
 class Mode:
     """How Ansible runs a task: whether it only plans, shows differences, and keeps the result off the screen."""
@@ -49,12 +59,26 @@ class Mode:
     hidden: bool
 
 
+@dataclass(frozen=True)
+class Process:
+    """The process that runs a task.
+
+    *say* shows a line about the progress of long work. *sessions* keeps sockets and tokens for the next task, where
+    there is one. *may_decline*: the task can run in another process, as a module.
+    """
+
+    say: progress.Say | None
+    sessions: session.Sessions | None = None
+    may_decline: bool = False
+
+
 @dataclass
 class Result:
     """What became of a task.
 
     *fields* are for people, once the values in *secrets* are masked. *missing* is the library that was not there.
-    *interrupted*: somebody wants the run to end.
+    *interrupted*: somebody wants the run to end. *elsewhere* says why the task had better run as a module; nothing was
+    written then.
     """
 
     fields: dict[str, Any]
@@ -64,6 +88,7 @@ class Result:
     deprecations: list[str] = field(default_factory=list)
     missing: errors.MissingLibrary | None = None
     interrupted: bool = False
+    elsewhere: str = ""
 
 
 def run(
@@ -72,21 +97,25 @@ def run(
     params: Params,
     mode: Mode,
     no_log_values: set[str],
-    sessions: session.Sessions | None = None,
+    process: Process,
 ) -> Result:
     """Call *work* by the options of a task, and return what it returns, or raises as an OktaError.
 
-    *no_log_values* are the secrets that Ansible found among the options. *sessions* keeps sockets and tokens for the
-    next task.
+    *no_log_values* are the secrets that Ansible found among the options.
     """
     # A task that fails shows its options, those that are refused for a secret in them included.
     secrets = {*no_log_values, *secret_names.found(params)}
     secrets.update(org_url.secrets(params["org_url"]), spec.misplaced(params))
     result = Result({}, secrets=secrets, deprecations=former_names.deprecations(spec.argument_spec, params))
     interruption, opened = waiting.begin(), None
+    progress.begin(process.say)
     try:
         params = spec.meant(params)
-        opened = connection.from_options(params, None if spec.own_session else sessions)
+        opened = connection.from_options(params, None if spec.own_session else process.sessions)
+        if process.may_decline and opened.replaces_refresh_token:
+            # A process of Ansible may be ended at any moment, also between Okta's answer and the file.
+            result.elsewhere = "the refresh token is about to be replaced"
+            return result
         if not mode.hidden:
             spec.check_shown(params)
         result.fields = work(params, opened, mode.check_mode)
@@ -95,10 +124,12 @@ def run(
         result.missing = error if isinstance(error, errors.MissingLibrary) else None
     except KeyboardInterrupt:
         interruption.set()
+        unbroken.finish()
         result.fields, result.failed, result.interrupted = errors.Interrupted().result(), True, True
     except BaseException:
         # Such as the end of the time that the task may take: the threads of the task begin nothing more.
         interruption.set()
+        unbroken.finish()
         raise
     return _shown(result, opened, mode)
 
@@ -118,6 +149,8 @@ def _shown(result: Result, opened: Connection | None, mode: Mode) -> Result:
     if result.missing is not None:
         missing = basic.missing_required_lib(result.missing.library)
         result.fields.update({"msg": missing, "exception": repr(result.missing.reason)})
+        if not result.fields.get("okta_api", {}).get("writes"):
+            result.elsewhere = missing
     return result
 
 
@@ -147,14 +180,39 @@ class Module(basic.AnsibleModule):
         super().fail_json(msg, **kwargs)
 
 
+def _writer(variable: str) -> Callable[[str], None] | None:
+    """Return what adds a line to the file that a variable of the environment names; None where there is none."""
+    path = os.environ.get(variable)
+    if not path:
+        return None
+
+    def write(line: str) -> None:
+        # Who watched the task may have gone, and the file with them.
+        with suppress(OSError), open(path, "a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+
+    return write
+
+
+def last_report(module: str, fields: Mapping[str, Any]) -> str:
+    """Return what an interrupted task did, for people, by the fields of its result."""
+    results = [fields, *fields.get("results", ())]
+    done = [operation for result in results for operation in result.get("operations", ())]
+    return "\n  ".join([f"{module} was interrupted. {fields['msg']} What it did before ({len(done)}):", *done])
+
+
 def main(spec: Spec, work: Work) -> None:
     """Run a task as a module: do the work by the options that Ansible hands over, and end the process."""
-    module = Module(spec)
+    module, parent = Module(spec), os.getppid()
     # A cancelled job is no crash: it says how far it came.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     mode = Mode(check_mode=module.check_mode, diff=module._diff, hidden=module.no_log)
-    result = run(spec, work, module.params, mode, module.no_log_values)
+    result = run(spec, work, module.params, mode, module.no_log_values, Process(say=_writer(PROGRESS)))
     module.no_log_values = result.secrets
+    report = _writer(LAST_REPORT)
+    if result.interrupted and report is not None and os.getppid() != parent:
+        # Ansible has ended, and nobody reads what a module returns.
+        report(parameters.remove_values(last_report(module._name, result.fields), result.secrets))
     for warning in result.warnings:
         module.warn(warning)
     for text in result.deprecations:

@@ -20,16 +20,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 from ansible import constants
-from ansible.module_utils.common import arg_spec, parameters
+from ansible.module_utils.common import parameters
+from ansible.module_utils.parsing import convert_bool
 from ansible.plugins.action import ActionBase, normal
 from ansible.utils.display import Display
 
 from ..module_utils import runner
+from ..module_utils.engine import progress
 from ..module_utils.options import secret_names
 from ..module_utils.transport import session
-from . import placement, plain_values
+from . import module_messages, placement, plain_values
 
 display = Display()
+
+PROGRESS = "okta_progress"
+"""The variable that turns messages about the progress of long tasks off."""
 
 SESSIONS = session.Sessions()
 """The way to an org that the items of one loop share: they run in one process, which ends with the loop."""
@@ -70,20 +75,41 @@ class ActionModule(normal.ActionModule):
         if choice == "auto":
             reason = reason or placement.drawback(sys.platform, given)
         if not reason:
-            result = self._run_here(given, tmp, task_vars)
-            if choice == "always" or not _may_help_elsewhere(result):
-                return self._told(result, given, variables)
-            reason = result.fields["msg"]
+            result = self._run_here(given, tmp, variables, may_decline=choice == "auto")
+            if choice == "always" or not result.elsewhere:
+                return self._told(result, variables)
+            reason = result.elsewhere.rstrip(".")
         self._say(f"runs as a module, as {reason}.")
-        return super().run(tmp, task_vars)
+        if self._connection.transport != "local" or self._task.async_val:
+            return super().run(tmp, task_vars)
+        show = self._show_progress(variables) or _ignore
+        with module_messages.heard(constants.DEFAULT_LOCAL_TMP, show, os.getppid()) as environment:
+            # As Ansible itself adds to the environment of an asynchronous task.
+            self._task.environment = [*(self._task.environment or []), environment]
+            try:
+                return super().run(tmp, task_vars)
+            finally:
+                self._task.environment.pop()
 
     def _say(self, text: str) -> None:
         display.vvv(f"{self._task.action} {text}", host=self._task.delegate_to or self._play_context.remote_addr)
 
+    def _show_progress(self, variables: Mapping[str, Any]) -> progress.Say | None:
+        """Return what shows the progress of this task to people; None where they do not want it."""
+        value = self._setting(variables, PROGRESS)
+        if value and not convert_bool.boolean(value, strict=False):
+            return None
+        title = f"{variables.get('inventory_hostname', '')} {self._task.action}".strip()
+        # Not among the results, which a callback may write as JSON.
+        return lambda line: display.display(f"{title}: {line}", stderr=True)
+
+    def _setting(self, variables: Mapping[str, Any], name: str) -> Any:
+        """Return a variable of the play or, where that does not exist, of the environment in capital letters."""
+        value = variables.get(name)
+        return os.environ.get(name.upper()) if value is None else self._templar.template(value)
+
     def _choice(self, variables: Mapping[str, Any]) -> str:
-        value = variables.get(placement.VARIABLE)
-        value = os.environ.get(placement.ENVIRONMENT) if value is None else self._templar.template(value)
-        return str(value or "auto")
+        return str(self._setting(variables, placement.VARIABLE) or "auto")
 
     def _obstacle(self, variables: dict[str, Any]) -> str:
         """Return why the task cannot run here; empty where it can."""
@@ -103,26 +129,30 @@ class ActionModule(normal.ActionModule):
             )
         )
 
-    def _run_here(self, given: dict[str, Any], tmp: str | None, task_vars: dict[str, Any] | None) -> runner.Result:
+    def _run_here(
+        self, given: dict[str, Any], tmp: str | None, variables: dict[str, Any], may_decline: bool
+    ) -> runner.Result:
         """Do the work by the options that the task gives."""
-        ActionBase.run(self, tmp, task_vars)
+        ActionBase.run(self, tmp, variables)
         self._say("runs in Ansible's own process.")
         environment: dict[str, Any] = {}
         self._compute_environment_string(environment)
         with _surroundings({name: str(value) for name, value in environment.items()}, self._loader.get_basedir()):
             self._checked = self.module.SPEC.validated(given)
-            return self._worked(given, self._checked)
+            complaint = self.module.SPEC.complaint(self._checked, given, self._task.action)
+            if complaint:
+                secrets = {*self._checked._no_log_values, *secret_names.found(given)}
+                return runner.Result({"msg": complaint}, failed=True, secrets=secrets)
+            return runner.run(
+                self.module.SPEC,
+                self.module.work,
+                self._checked.validated_parameters,
+                runner.Mode(check_mode=self._task.check_mode, diff=self._task.diff, hidden=bool(self._task.no_log)),
+                self._checked._no_log_values,
+                runner.Process(self._show_progress(variables), SESSIONS, may_decline),
+            )
 
-    def _worked(self, given: dict[str, Any], checked: arg_spec.ValidationResult) -> runner.Result:
-        spec, work = self.module.SPEC, self.module.work
-        complaint = spec.complaint(checked, given, self._task.action)
-        if complaint:
-            secrets = {*checked._no_log_values, *secret_names.found(given)}
-            return runner.Result({"msg": complaint}, failed=True, secrets=secrets)
-        mode = runner.Mode(check_mode=self._task.check_mode, diff=self._task.diff, hidden=bool(self._task.no_log))
-        return runner.run(spec, work, checked.validated_parameters, mode, checked._no_log_values, SESSIONS)
-
-    def _told(self, result: runner.Result, given: dict[str, Any], variables: dict[str, Any]) -> dict[str, Any]:
+    def _told(self, result: runner.Result, variables: dict[str, Any]) -> dict[str, Any]:
         """Return a result as AnsibleModule would print it, and Ansible read it."""
         fields = {**result.fields, "failed": True} if result.failed else dict(result.fields)
         fields.pop("exception", None)
@@ -141,13 +171,12 @@ class ActionModule(normal.ActionModule):
         return shown
 
 
+def _ignore(line: str) -> None:
+    """Show nothing."""
+
+
 def _failure(text: str) -> dict[str, Any]:
     return {"failed": True, "msg": text}
-
-
-def _may_help_elsewhere(result: runner.Result) -> bool:
-    """Return whether the Python of a module may have what is missing here. What was written stays reported here."""
-    return result.missing is not None and not result.fields.get("okta_api", {}).get("writes")
 
 
 def _wants_invocation(variables: dict[str, Any]) -> bool:

@@ -16,7 +16,6 @@ from typing import Any
 from ..module_utils.options import arguments
 
 VARIABLE = "okta_in_process"
-ENVIRONMENT = "OKTA_IN_PROCESS"
 CHOICES = ("auto", "always", "never")
 
 LONG = 50

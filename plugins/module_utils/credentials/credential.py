@@ -104,6 +104,10 @@ class Credential(Protocol):
     def public_values(self) -> frozenset[str]:
         """Values of secret options that are not secret."""
 
+    @property
+    def replaces_refresh_token(self) -> bool:
+        """Whether the next request makes Okta replace a refresh token that is kept. Raises TokenStoreFailed."""
+
     def signature(self, exchange: Exchange) -> Signature:
         """Return what signs the next request.
 

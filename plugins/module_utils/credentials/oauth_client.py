@@ -77,6 +77,11 @@ class OAuthClient:
             )
         return [*words, *filter(None, [self.keeper.endpoint.clock_warning()])]
 
+    @property
+    def replaces_refresh_token(self) -> bool:
+        """Whether the next request makes Okta replace a refresh token that is kept in files."""
+        return self.method == "refresh_token" and self.keeper.store.keeps and self.keeper.at_hand() is None
+
     def signature(self, exchange: credential.Exchange) -> TokenSignature:
         """Return what signs the next request, with a token that lasts for a while.
 

@@ -28,6 +28,7 @@ class StaticToken:
     token: tokens.Token | None = None
     warnings: tuple[str, ...] = ()
     public_values: frozenset[str] = frozenset()
+    replaces_refresh_token = False
 
     def __init__(self, method: str, given: object, name: str | None = None) -> None:
         self.method = method

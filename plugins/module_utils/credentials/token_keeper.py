@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from .. import errors
+from ..engine import unbroken
 from . import token_endpoint, token_files, token_store, tokens
 from .credential import Exchange
 
@@ -86,13 +87,17 @@ class TokenKeeper:
         """Return what the store has of this client now."""
         return self._read(self.store.read(self.key))
 
-    def fresh(self, exchange: Exchange) -> tokens.Token:
-        """Return an access token that lasts for a while: that in use, one of the store, or a new one."""
+    def at_hand(self) -> tokens.Token | None:
+        """Return the access token in use, or that of the store, if it lasts for a while; None otherwise."""
         token = self._lasting()
         if token is None:
             self._use(self.stored())
             token = self._lasting()
-        return token or self.obtain(exchange)
+        return token
+
+    def fresh(self, exchange: Exchange) -> tokens.Token:
+        """Return an access token that lasts for a while: that in use, one of the store, or a new one."""
+        return self.at_hand() or self.obtain(exchange)
 
     def obtain(self, exchange: Exchange, refused: str | None = None) -> tokens.Token:
         """Return a new access token, or one that another task got meanwhile and that is not the *refused* one."""
@@ -125,6 +130,9 @@ class TokenKeeper:
     def _asked(self, body: str, slot: token_store.Slot, exchange: Exchange) -> tokens.Token:
         """Return the access token that Okta gives for a form. It is in the store before anything is done with it."""
         slot.reserve()
+        return unbroken.whole(lambda: self._stored(body, slot, exchange))
+
+    def _stored(self, body: str, slot: token_store.Slot, exchange: Exchange) -> tokens.Token:
         answer, key = self.endpoint.ask(body, self._holdings.proof_key, exchange)
         try:
             token = tokens.from_answer(answer, self.scopes, self._now())

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Where tokens live between two uses: nowhere, in this process, or in files that tasks and forks share.
+"""Where tokens live between two uses: in the session of a task, or in files that tasks and forks share.
 
 A store keeps one document for each key. To change it, a task holds it alone:
 
@@ -55,11 +55,11 @@ def of_kind(kind: str, path: str | None, passphrase: str | None, wait: float) ->
     """Return the store for the options token_store, token_store_path and token_store_key; *wait* in seconds."""
     if kind == "file":
         return token_files.Files(path, passphrase, wait)
-    return Memory() if kind == "none" else PROCESS
+    return Memory()
 
 
 class Memory:
-    """Documents of this process: gone with it."""
+    """Documents of one session: gone with it."""
 
     keeps = False
 
@@ -98,7 +98,3 @@ class MemorySlot:
             self._documents.pop(self._key, None)
         else:
             self._documents[self._key] = document
-
-
-# Shared by all connections of a process.
-PROCESS = Memory()

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import errors
-from . import parallel, reconcile, waiting
+from . import parallel, progress, reconcile, waiting
 
 Item = dict[str, Any]
 
@@ -76,6 +76,7 @@ class _Work:
 
     def share(self, workers: int) -> None:
         """Do all, by so many threads at most. Raises KeyboardInterrupt."""
+        progress.of_task().begin("done", len(self._plans))
         self._crew.run(min(workers, len(self._plans)))
 
     def interrupt(self) -> None:
@@ -113,6 +114,7 @@ class _Work:
         index = self._taken()
         while index is not None:
             self._results[index] = self._carried_out(index)
+            progress.of_task().one_done(self._results[index]["failed"])
             index = self._taken()
 
     def _taken(self) -> int | None:

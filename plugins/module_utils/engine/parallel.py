@@ -15,12 +15,19 @@ from collections.abc import Callable
 from . import waiting
 
 
-class Crew:
-    """Threads that each run *work()*, which takes one thing after the other until nothing is left.
+def start(work: Callable[[], None]) -> threading.Thread:
+    """Return a thread that runs *work()* in a copy of this context: it learns of the interruption of its task.
 
-    They are daemons: one that still waits for an answer must not keep the process from ending, as those of
+    It is a daemon: one that still waits for an answer must not keep the process from ending, as those of
     concurrent.futures would.
     """
+    thread = threading.Thread(target=contextvars.copy_context().run, args=[work], daemon=True)
+    thread.start()
+    return thread
+
+
+class Crew:
+    """Threads that each run *work()*, which takes one thing after the other until nothing is left."""
 
     def __init__(self, work: Callable[[], None]):
         self._work = work
@@ -36,11 +43,8 @@ class Crew:
         if workers <= 1:
             self._work()
             return
-        # Each in a copy of this context, so that it learns of the interruption of the task that started it.
-        runs = [contextvars.copy_context().run for _worker in range(workers)]
-        self._threads = [threading.Thread(target=run, args=[self._run], daemon=True) for run in runs]
-        for thread in self._threads:
-            thread.start()
+        for _worker in range(workers):
+            self._threads.append(start(self._run))
         for _thread in self._threads:
             while not self._ended.acquire(timeout=waiting.ATTENTION):
                 continue

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from . import parallel, waiting
+from . import parallel, progress, waiting
 
 Value = TypeVar("Value")
 Answer = TypeVar("Answer")
@@ -42,6 +42,7 @@ class _Desk(Generic[Value, Answer]):
         self._failed = False
 
     def answers(self, workers: int) -> list[Answer]:
+        progress.of_task().begin("read", len(self._values))
         parallel.Crew(self._work).run(min(workers, len(self._values)))
         return [self._answers[index] for index in range(len(self._values))]
 
@@ -49,6 +50,7 @@ class _Desk(Generic[Value, Answer]):
         while (index := self._taken()) is not None:
             try:
                 self._answers[index] = self._ask(self._values[index])
+                progress.of_task().one_done()
             except BaseException:
                 self._failed = True
                 raise

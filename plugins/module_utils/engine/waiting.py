@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from .. import errors
+from . import progress
 
 # Seconds after which a wait of the main thread looks up. Python notices a signal that comes in the moment in which a
 # wait begins only when the wait ends.
@@ -49,6 +50,7 @@ def pause(seconds: float) -> None:
     while (left := end - time.monotonic()) > 0:
         if interruption().wait(min(left, ATTENTION)):
             raise errors.Interrupted()
+        progress.of_task().look()
 
 
 def go_on() -> None:
@@ -76,9 +78,9 @@ class Waits:
         with self._lock:
             return self._past + (self._clock() - self._since if self._waiting else 0.0)
 
-    def sleep(self, seconds: float) -> None:
-        """Wait, and count it. Raises Interrupted."""
-        with self.counted():
+    def sleep(self, seconds: float, reason: str = "") -> None:
+        """Wait, count it, and tell the *reason* to who waits. Raises Interrupted."""
+        with progress.of_task().waiting(reason, seconds), self.counted():
             self._sleep(seconds)
 
     @contextmanager

@@ -71,13 +71,18 @@ class Connection:
         return self._access.credential
 
     @property
+    def replaces_refresh_token(self) -> bool:
+        """Whether the next request replaces a refresh token that is kept. Raises TokenStoreFailed."""
+        return self._access.credential.replaces_refresh_token
+
+    @property
     def warnings(self) -> Collection[str]:
         """What to tell the person who runs the task."""
         return [*filter(None, [session.old_requests()]), *self._access.warnings]
 
     def sleep(self, seconds: float) -> None:
         """Wait for something that Okta does in the background. Raises Interrupted."""
-        self._waits.sleep(seconds)
+        self._waits.sleep(seconds, "the effect to show in the org")
 
     def report(self) -> dict[str, Any]:
         """Return what this connection cost so far: calls, retries, seconds waited, what the last limit left over.

@@ -80,7 +80,7 @@ class Budget:
         while wait > 0:
             if wait > left:
                 raise errors.ShareUsedUp(method, where, self._share, wait, self._longest)
-            self._waits.sleep(wait)
+            self._waits.sleep(wait, f"the rate limit of {bucket}")
             left -= wait
             # Meanwhile others may have used up what was left.
             wait = self._taken(bucket, left) if self._is_closed(bucket) else 0.0

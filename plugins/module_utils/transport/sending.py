@@ -88,7 +88,7 @@ class Sender:
                 failure, wait = self._refusal(request, reply, tries)
             if wait is None or tries >= self._settings.max_retries:
                 raise failure
-            self._pause(failure, wait)
+            self._pause(request, failure, wait)
             tries += 1
 
     def _refusal(self, request: Request, reply: answers.Reply, tries: int) -> tuple[errors.OktaError, float | None]:
@@ -113,11 +113,13 @@ class Sender:
             return errors.OutcomeUnknown(request.method, request.where, failure), None
         return failure, None if hopeless else rate_limit.backoff(tries, self._chance())
 
-    def _pause(self, failure: errors.OktaError, seconds: float) -> None:
+    def _pause(self, request: Request, failure: errors.OktaError, seconds: float) -> None:
         allowed, waited = self._settings.rate_limit_max_wait, self._retry_waits.seconds()
         if waited + seconds > allowed:
             raise errors.WaitTooLong(failure, seconds, waited, allowed)
-        self._retry_waits.sleep(seconds)
+        limited = isinstance(failure, errors.ErrorAnswer) and failure.status == 429
+        bucket = rate_limit.bucket(request.method, request.where)
+        self._retry_waits.sleep(seconds, f"the rate limit of {bucket}" if limited else "another try of a request")
         self._cost.retried()
 
 

@@ -92,7 +92,7 @@ class Sessions:
     """Keeps the Session of a task for the next one, as long as that says the same of its way to the org.
 
     That is, the same options of the connection in the same environment: an action plugin runs all items of a loop in
-    one process.
+    one process. A task whose tokens are kept nowhere (token_store none) shares nothing.
     """
 
     def __init__(self) -> None:
@@ -101,6 +101,8 @@ class Sessions:
 
     def opened(self, params: Mapping[str, Any], make: Callable[[], Session]) -> Session:
         """Return the Session for the options of a task: the one that is kept, or else what *make()* returns."""
+        if "none" in {one["token_store"] for one in [params, *(params["credentials"] or [])]}:
+            return make()
         said = {name: params[name] for name in arguments.CONNECTION}
         key = json.dumps([said, dict(os.environ)], sort_keys=True)
         if self._kept is None or key != self._key:

@@ -17,7 +17,7 @@ from typing import Any
 from ...module_utils import errors
 from ...module_utils.options import timestamps
 from ...module_utils.resources import system_log
-from ...module_utils.transport import connection
+from ...module_utils.transport import connection, session
 from . import beside, event_ledger
 
 LOGGER = logging.getLogger("spoke.okta.event_source")
@@ -47,6 +47,8 @@ class Reader:
         begin: Callable[[float], None] | None = None,
     ) -> None:
         self._options = options
+        # One token for many readings.
+        self._sessions = session.Sessions()
         self._query = query
         self._take = take
         self._reached = reached
@@ -83,7 +85,7 @@ class Reader:
 
     async def _round(self) -> None:
         """Read up to now, by a connection that is not used up by what was before."""
-        log = system_log.SystemLog(connection.from_options(self._options))
+        log = system_log.SystemLog(connection.from_options(self._options, self._sessions))
         try:
             await self._pages(log)
         except errors.ApiError as error:
@@ -109,6 +111,8 @@ class Reader:
 
     def _failed(self, error: errors.OktaError) -> None:
         self.trouble = str(error)
+        # What is wrong may be put right in a file, or with a credential that was given up.
+        self._sessions = session.Sessions()
         level = logging.WARNING if is_passing(error) else logging.ERROR
         LOGGER.log(level, "The System Log could not be read; trying again. %s", error)
 
