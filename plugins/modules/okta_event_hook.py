@@ -79,6 +79,7 @@ options:
       - What Okta sends in O(auth_header), and the endpoint checks. It is sent as it is; a word such as C(Bearer)
         belongs into it where the endpoint wants one.
     type: str
+    aliases: [auth_value]
   update_secret:
     description:
       - V(on_create) - the secret is set when the event hook is created, and sent along when something else changes.
@@ -148,6 +149,7 @@ options:
       auth_secret:
         description: As O(auth_secret).
         type: str
+        aliases: [auth_value]
       update_secret:
         description: As O(update_secret).
         type: str
@@ -333,7 +335,7 @@ HOOK: dict[str, dict[str, Any]] = {
     "description": {"type": "str"},
     "uri": {"type": "str"},
     "auth_header": {"type": "str"},
-    "auth_secret": {"type": "str", "no_log": True},
+    "auth_secret": {"type": "str", "no_log": True, "aliases": ["auth_value"]},
     "update_secret": {"type": "str", "choices": ["on_create", "always"], "default": "on_create", "no_log": False},
     "headers": {"type": "dict"},
     "events": {"type": "list", "elements": "str"},

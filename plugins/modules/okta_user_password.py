@@ -65,9 +65,11 @@ options:
       password:
         description: As O(password), for this user.
         type: str
+        aliases: [new_password]
       current_password:
         description: As O(current_password), for this user.
         type: str
+        aliases: [old_password]
   action:
     description:
       - V(set) - an administrator sets O(password). The former one need not be known. Users in C(PROVISIONED),
@@ -84,9 +86,11 @@ options:
   password:
     description: The new password, for V(set) and V(change).
     type: str
+    aliases: [new_password]
   current_password:
     description: The password that V(change) replaces.
     type: str
+    aliases: [old_password]
   strict:
     description:
       - Whether Okta also checks the history and the minimum age of passwords, for V(set) and V(change). Okta does not
@@ -305,8 +309,8 @@ from ..module_utils.resources.users import Users
 from ..module_utils.users import many_users, password_plan
 
 SECRETS: dict[str, dict[str, Any]] = {
-    "password": {"type": "str", "no_log": True},
-    "current_password": {"type": "str", "no_log": True},
+    "password": {"type": "str", "no_log": True, "aliases": ["new_password"]},
+    "current_password": {"type": "str", "no_log": True, "aliases": ["old_password"]},
 }
 
 
