@@ -122,6 +122,8 @@ def run(
     except errors.OktaError as error:
         result.fields, result.failed = error.result(), True
         result.missing = error if isinstance(error, errors.MissingLibrary) else None
+        if process.sessions is not None and getattr(getattr(error, "cause", error), "refuses_credential", False):
+            process.sessions.forget()
     except KeyboardInterrupt:
         interruption.set()
         unbroken.finish()

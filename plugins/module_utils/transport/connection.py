@@ -158,6 +158,9 @@ class Connection:
                 answer = self._sender.until_answered(asked, partial(self._call, asked, query, body, headers, signature))
             except errors.ApiError as error:
                 # A request that was not let in had no effect, whatever it is.
+                if not error.refuses_credential:
+                    signature.credential.accepted()
+                    raise
                 if not self._access.another(signature, error, self.exchange):
                     raise
             else:

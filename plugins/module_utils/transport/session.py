@@ -109,6 +109,10 @@ class Sessions:
             self._key, self._kept = key, make()
         return self._kept
 
+    def forget(self) -> None:
+        """Keep nothing: the next task begins anew, with the first credential and a new token."""
+        self._kept = None
+
 
 def _sockets() -> requests.Session:
     sockets = requests.Session()
