@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -127,12 +129,14 @@ def run(
     except KeyboardInterrupt:
         interruption.set()
         unbroken.finish()
-        result.fields, result.failed, result.interrupted = errors.Interrupted().result(), True, True
+        result.fields, result.failed = errors.Interrupted().result(), True
     except BaseException:
         # Such as the end of the time that the task may take: the threads of the task begin nothing more.
         interruption.set()
         unbroken.finish()
         raise
+    # Also where the work has told the interruption itself, as a list does.
+    result.interrupted = interruption.is_set()
     return _shown(result, opened, mode)
 
 
@@ -183,17 +187,29 @@ class Module(basic.AnsibleModule):
 
 
 def _writer(variable: str) -> Callable[[str], None] | None:
-    """Return what adds a line to the file that a variable of the environment names; None where there is none."""
-    path = os.environ.get(variable)
-    if not path:
+    """Return what adds a line to the file that a variable of the environment names; None where there is none.
+
+    The file is opened at once: it may have no name any more when there is something to say.
+    """
+    try:
+        file = open(os.environ.get(variable) or os.devnull, "a", encoding="utf-8")  # noqa: SIM115 - open to the end
+    except OSError:
         return None
 
     def write(line: str) -> None:
-        # Who watched the task may have gone, and the file with them.
-        with suppress(OSError), open(path, "a", encoding="utf-8") as file:
+        # Who would have read it may have gone.
+        with suppress(OSError):
             file.write(f"{line}\n")
+            file.flush()
 
     return write
+
+
+def _is_heard() -> bool:
+    """Return whether Ansible, which reads the result from a pipe, has not ended yet."""
+    pipe = select.poll()
+    pipe.register(sys.stdout.fileno(), 0)
+    return not pipe.poll(0)
 
 
 def last_report(module: str, fields: Mapping[str, Any]) -> str:
@@ -205,15 +221,13 @@ def last_report(module: str, fields: Mapping[str, Any]) -> str:
 
 def main(spec: Spec, work: Work) -> None:
     """Run a task as a module: do the work by the options that Ansible hands over, and end the process."""
-    module, parent = Module(spec), os.getppid()
+    module, report = Module(spec), _writer(LAST_REPORT)
     # A cancelled job is no crash: it says how far it came.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     mode = Mode(check_mode=module.check_mode, diff=module._diff, hidden=module.no_log)
     result = run(spec, work, module.params, mode, module.no_log_values, Process(say=_writer(PROGRESS)))
     module.no_log_values = result.secrets
-    report = _writer(LAST_REPORT)
-    if result.interrupted and report is not None and os.getppid() != parent:
-        # Ansible has ended, and nobody reads what a module returns.
+    if result.interrupted and report is not None and not _is_heard():
         report(parameters.remove_values(last_report(module._name, result.fields), result.secrets))
     for warning in result.warnings:
         module.warn(warning)
