@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import IO
 
 from ..module_utils import runner
+from ..module_utils.engine import parallel
 
 LOOK = 0.5
 """Seconds between two looks for a message."""
@@ -33,8 +34,7 @@ def heard(folder: str, show: Callable[[str], None], ansible: int) -> Iterator[di
         if os.access(errors, os.W_OK):
             environment[runner.LAST_REPORT] = errors
         ended = threading.Event()
-        listener = threading.Thread(target=_listen, args=[file, show, ended], daemon=True)
-        listener.start()
+        listener = parallel.start(lambda: _listen(file, show, ended))
         try:
             yield environment
         finally:

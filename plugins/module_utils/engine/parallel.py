@@ -8,21 +8,30 @@
 from __future__ import annotations
 
 import contextvars
+import signal
 import threading
 import time
 from collections.abc import Callable
 
 from . import waiting
 
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)
+"""What ends a run or a task."""
+
 
 def start(work: Callable[[], None]) -> threading.Thread:
     """Return a thread that runs *work()* in a copy of this context: it learns of the interruption of its task.
 
     It is a daemon: one that still waits for an answer must not keep the process from ending, as those of
-    concurrent.futures would.
+    concurrent.futures would. It takes no signal: Python acts on them in the main thread, which would sleep on.
     """
     thread = threading.Thread(target=contextvars.copy_context().run, args=[work], daemon=True)
-    thread.start()
+    # A thread inherits what is blocked where it is started.
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    try:
+        thread.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
     return thread
 
 
