@@ -4,7 +4,7 @@
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 PARTS = lint doc changelog unit simulator sanity integration eda fleet build
-export PYTHON TARGET
+export PYTHON TARGET MODE
 
 .PHONY: help test browser coverage demo bench clean $(PARTS)
 
@@ -32,7 +32,7 @@ changelog: ## The changelog and its fragments
 unit: ## ansible-test units, and the rules of the house; TARGET=tests/unit/... for some
 simulator: ## Tests of the Okta org simulator; TARGET=tests/simulator/... for some
 sanity: ## ansible-test sanity; TARGET=plugins/... for one file
-integration: ## Integration targets against a simulator; TARGET=okta_user for one
+integration: ## Integration targets against a simulator; TARGET=okta_user for one, MODE=never for all as modules
 eda: ## The event sources, and ansible-rulebook with each rulebook; needs Java
 fleet: ## Ten simulated orgs at once, by ansible-runner in two slices
 build: ## The archive for users, into build/, judged by Galaxy's importer

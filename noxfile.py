@@ -203,7 +203,7 @@ def sanity(session: nox.Session) -> None:
 
 @nox.session
 def integration(session: nox.Session) -> None:
-    """Every integration target, over a socket to a simulated org."""
+    """Every integration target, over a socket to a simulated org. MODE=never runs all tasks as modules."""
     target, reports = begin(session), outcome.reports(session.name)
     program = str(workspace.CHECKOUT / "tests" / "run" / "integration_targets.py")
     run(session, [sys.executable, program, str(reports), target], PYTHONPATH=workspace.python_path())

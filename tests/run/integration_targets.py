@@ -59,6 +59,8 @@ def settings(org: OktaOrg, copy: str) -> str:
         # ansible-test passes no environment on, and of a changed home only one side of an asynchronous task would know.
         "ansible_async_dir": str(ansible_test.private_home(copy) / ".ansible_async"),
     }
+    if os.environ.get("MODE"):
+        values["okta_in_process"] = os.environ["MODE"]
     return json.dumps(values, indent=2) + "\n"
 
 
