@@ -11,6 +11,7 @@ import dataclasses
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
+from ansible.module_utils.common import validation
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator, ValidationResult
 from ansible.module_utils.errors import UnsupportedError
 
@@ -74,12 +75,21 @@ class Spec:
     def _complaint_of_items(self, given: Mapping[str, Any], read: Params) -> str:
         """Return what is wrong with single items of the list, of any type, as the task gives them.
 
-        In *read* Ansible has put what is not given into them, as null: what is null by mistake looks alike there.
+        In *read* Ansible has put what is not given into them, as null: what is null by mistake looks alike there. Items
+        that it cannot read are missing there.
         """
         option = self.explained_list
         if option is None or not isinstance(read.get(option), list):
             return ""
         items = read[option]
         if isinstance(given.get(option), list):
-            items = [item if isinstance(item, dict) else one for item, one in zip(given[option], items, strict=True)]
+            items = [_as_dict(item) for item in given[option]]
         return item_options.blame(option, self.argument_spec[option], items)
+
+
+def _as_dict(item: Any) -> Any:
+    """Return an item that is text, such as JSON, as the dict that Ansible reads in it; any other as it is."""
+    try:
+        return validation.check_type_dict(item)
+    except TypeError:
+        return item
