@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,7 +18,7 @@ from ansible.module_utils.common.text.converters import to_text
 def plain(value: Any) -> Any:
     """Return a value that Ansible gave, decrypted, and without its tags. Raises AnsibleError."""
     if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {_key(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(item) for item in value]
     if value is None or isinstance(value, bool):
@@ -28,3 +29,8 @@ def plain(value: Any) -> Any:
         return value.isoformat()
     # A copy of the bare text, which is no longer marked as encrypted, unsafe or trusted.
     return "".join(to_text(value))
+
+
+def _key(key: Any) -> str:
+    """Return a key as JSON has it, in which a module gets its options: YAML reads on and yes as truth values."""
+    return json.dumps(key) if key is None or isinstance(key, bool) else str(key)
