@@ -16,6 +16,7 @@ import json
 import os
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
@@ -157,9 +158,9 @@ class ActionModule(normal.ActionModule):
         fields = {**result.fields, "failed": True} if result.failed else dict(result.fields)
         fields.pop("exception", None)
         both = [f"Both option {one['option']} and its alias {one['alias']} are set." for one in self._checked._warnings]
-        warnings = list(dict.fromkeys([*both, *result.warnings]))
+        said = list(dict.fromkeys([*both, *result.warnings]))
         deprecations = [{"msg": text, **runner.DEPRECATED_UNTIL} for text in result.deprecations]
-        fields.update({"warnings": warnings} if warnings else {})
+        fields.update({"warnings": said} if said else {})
         fields.update({"deprecations": deprecations} if deprecations else {})
         if _wants_invocation(variables):
             fields["invocation"] = {"module_args": self._checked.validated_parameters}
@@ -189,9 +190,14 @@ def _wants_invocation(variables: dict[str, Any]) -> bool:
 
 @contextlib.contextmanager
 def _surroundings(environment: Mapping[str, str], folder: str) -> Iterator[None]:
-    """Give the block what a module would find: the environment of the task, and the folder of the playbook."""
+    """Give the block what a module would find: the environment of the task, and the folder of the playbook.
+
+    Nobody sees what Python warns of there, either: the warnings of a task are in its result.
+    """
     former, temporary = dict(os.environ), tempfile.tempdir
     with contextlib.ExitStack() as stack:
+        stack.enter_context(warnings.catch_warnings())
+        warnings.simplefilter("ignore")
         with contextlib.suppress(OSError):
             place = os.open(".", os.O_RDONLY | os.O_CLOEXEC)
             stack.callback(os.close, place)
