@@ -39,7 +39,7 @@ FREE = [
 
 WORKINGS = re.compile(
     r"<[\w.]+> (?:spoke\.okta\.)?okta_\w+ runs |<[\w.]+> (?:ESTABLISH|EXEC|PUT|SSH|FETCH)|Using module file "
-    r"|redirecting |Loading collection |task path: |TASK \[|PLAY |\s*$"
+    r"|Pipelining is enabled|redirecting |Loading collection |task path: |TASK \[|PLAY |\s*$"
 )
 """Lines about how a module is run, under -vvv only; and headings, which come again where hosts take turns."""
 
