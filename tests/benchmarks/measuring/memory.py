@@ -48,6 +48,7 @@ class Watch:
     def __init__(self, pids: list[int]) -> None:
         self.largest = 0.0
         self.largest_module = 0.0
+        self.largest_started = 0.0
         self._pids = pids
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
@@ -63,9 +64,10 @@ class Watch:
     def _watch(self) -> None:
         while not self._ended.wait(LOOK_SECONDS):
             for pid in _family(self._pids):
-                self._look(Path("/proc") / str(pid))
+                self._look(pid)
 
-    def _look(self, folder: Path) -> None:
+    def _look(self, pid: int) -> None:
+        folder = Path("/proc") / str(pid)
         try:
             peak = PEAK.search((folder / "status").read_text(errors="replace"))
             is_module = MODULE in (folder / "cmdline").read_bytes()
@@ -73,5 +75,7 @@ class Watch:
             return
         megabytes = int(peak[1]) / 1024 if peak else 0.0
         self.largest = max(self.largest, megabytes)
+        if pid not in self._pids:
+            self.largest_started = max(self.largest_started, megabytes)
         if is_module:
             self.largest_module = max(self.largest_module, megabytes)

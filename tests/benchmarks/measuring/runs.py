@@ -31,7 +31,10 @@ class Failed(Exception):
 
 @dataclasses.dataclass(frozen=True)
 class Cost:
-    """What a run took. `calls` and `writes` are requests; memory is of the largest process, in megabytes."""
+    """What a run took. `calls` and `writes` are requests; memory is of the largest process, in megabytes.
+
+    `worker_megabytes` is that of the largest process that the command started, as Ansible does for each task.
+    """
 
     what: str
     calls: int
@@ -39,7 +42,12 @@ class Cost:
     seconds: float
     megabytes: float
     module_megabytes: float = 0.0
+    worker_megabytes: float = 0.0
     note: str = ""
+
+    def after(self, begin: Cost) -> Cost:
+        """The cost without the seconds that it takes to begin."""
+        return dataclasses.replace(self, seconds=self.seconds - begin.seconds)
 
     def times(self, factor: float) -> Cost:
         """The cost of so many times the work, were it to grow with it. The note says so."""
@@ -98,7 +106,7 @@ def together(what: str, org: OktaOrg, commands: Sequence[Sequence[str]], env: Ma
             _demand_success(what, status, output)
     entries = org.journal()
     writes = sum(entry["method"] not in READS for entry in entries)
-    return Cost(what, len(entries), writes, seconds, watch.largest, watch.largest_module)
+    return Cost(what, len(entries), writes, seconds, watch.largest, watch.largest_module, watch.largest_started)
 
 
 def _started(command: Sequence[str], output: IO, env: dict[str, str]) -> subprocess.Popen:

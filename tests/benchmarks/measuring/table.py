@@ -24,6 +24,12 @@ def show(title: str, costs: Sequence[Cost], baseline: Cost | None = None) -> Non
             print(f"* {cost.what}: {cost.note}.")
 
 
+def judge(what: str, ratio: float, aim: float | None = None) -> None:
+    """Print a ratio beside the most that it should be."""
+    verdict = "" if aim is None else f", aim {aim:g}: {'met' if ratio <= aim else 'missed'}"
+    print(f"{what}: {ratio:.3f}{verdict}", flush=True)
+
+
 def _row(cost: Cost, baseline: Cost | None) -> str:
     name = cost.what + (" *" if cost.note else "")
     module = f"{cost.module_megabytes:.0f}" if cost.module_megabytes else "-"
