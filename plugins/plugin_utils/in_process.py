@@ -194,7 +194,7 @@ def _surroundings(environment: Mapping[str, str], folder: str) -> Iterator[None]
 
     Nobody sees what Python warns of there, either: the warnings of a task are in its result.
     """
-    former, temporary = dict(os.environ), tempfile.tempdir
+    former, temporary = {name: os.environ.get(name) for name in environment}, tempfile.tempdir
     with contextlib.ExitStack() as stack:
         stack.enter_context(warnings.catch_warnings())
         warnings.simplefilter("ignore")
@@ -209,6 +209,13 @@ def _surroundings(environment: Mapping[str, str], folder: str) -> Iterator[None]
             tempfile.tempdir = None if environment else temporary
             yield
         finally:
-            os.environ.clear()
-            os.environ.update(former)
+            for name, value in former.items():
+                _set_variable(name, value)
             tempfile.tempdir = temporary
+
+
+def _set_variable(name: str, value: str | None) -> None:
+    if value is None:
+        os.environ.pop(name, None)
+    else:
+        os.environ[name] = value

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 from collections.abc import Mapping
@@ -66,6 +67,7 @@ def drawback(platform: str, given: Mapping[str, Any]) -> str:
     return ""
 
 
+@functools.cache
 def is_same_python(interpreter: str | None, python: str) -> bool:
     """Return whether *interpreter*, a path, a command or a way to look for one, leaves it to *python* to run a task.
 

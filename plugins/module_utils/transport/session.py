@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import re
@@ -96,15 +95,14 @@ class Sessions:
     """
 
     def __init__(self) -> None:
-        self._key = ""
+        self._key: tuple[dict[str, Any], dict[str, str]] | None = None
         self._kept: Session | None = None
 
     def opened(self, params: Mapping[str, Any], make: Callable[[], Session]) -> Session:
         """Return the Session for the options of a task: the one that is kept, or else what *make()* returns."""
         if "none" in {one["token_store"] for one in [params, *(params["credentials"] or [])]}:
             return make()
-        said = {name: params[name] for name in arguments.CONNECTION}
-        key = json.dumps([said, dict(os.environ)], sort_keys=True)
+        key = {name: params[name] for name in arguments.CONNECTION}, dict(os.environ)
         if self._kept is None or key != self._key:
             self._key, self._kept = key, make()
         return self._kept
