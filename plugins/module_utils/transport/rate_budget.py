@@ -115,9 +115,12 @@ class Budget:
                 windows = self._read(descriptor)
                 self._own[bucket] = window = rate_window.restored(windows.get(bucket), self._clock()) or own
                 yield window
-                # A full disk does not keep a request from being sent.
-                with suppress(OSError):
-                    self._write(descriptor, {**windows, bucket: rate_window.stored(window)})
+                values = rate_window.stored(window)
+                # Most answers tell nothing new.
+                if values != windows.get(bucket):
+                    # A full disk does not keep a request from being sent.
+                    with suppress(OSError):
+                        self._write(descriptor, {**windows, bucket: values})
             finally:
                 os.close(descriptor)
 

@@ -91,6 +91,17 @@ def test_files_hold_no_secret_and_are_for_their_owner_only(host):
     assert set(content["buckets"]) == {"groups"}
 
 
+@pytest.mark.parametrize(("remaining", "writes"), [(30, False), (29, True), (0, True)])
+def test_an_answer_is_written_only_where_it_tells_something_new(host, remaining, writes):
+    task = host.task()
+    turn = task.turn("GET", WHERE)
+    task.learn(turn, host.headers())
+    path = files()[0]
+    os.utime(path, (1, 1))
+    task.learn(turn, host.headers(remaining=remaining))
+    assert (os.stat(path).st_mtime != 1) == writes
+
+
 def test_a_turn_that_comes_too_late_is_an_error(host):
     host.call(host.task(), remaining=0)
     with pytest.raises(errors.ShareUsedUp, match=r"50 % .* in 41 s only.*rate_limit_max_wait \(5 s\)"):
