@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -23,6 +24,8 @@ def text(seconds: float) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+# Many answers come in one second, and each is asked for its time more than once.
+@functools.lru_cache(maxsize=16)
 def from_http_date(text: str | None) -> datetime | None:
     """Return the point in time that the header Date gives, None where it is missing or broken."""
     try:
