@@ -135,8 +135,8 @@ def memory(org: Org) -> None:
     kept_few, kept_many = (org.held("same_again", items) for items in (FEW, MANY))
     table.show("Memory of a loop", [few, many, kept_few, kept_many])
     kept = kept_many.worker_megabytes - kept_few.worker_megabytes
-    print(f"The process of a loop: {few.worker_megabytes:.1f} MB after {FEW} items of okta_user_info, ", end="")
-    print(f"{many.worker_megabytes:.1f} MB after {MANY}; {kept:.1f} MB more are Ansible's results.")
+    print(f"a loop's process: {few.worker_megabytes:.1f} MB after {FEW}, {many.worker_megabytes:.1f} MB after {MANY}")
+    print(f"of that Ansible's results: {kept:.1f} MB")
     table.judge("many to few, with all results", many.worker_megabytes / few.worker_megabytes)
     table.judge("many to few, less Ansible's results", (many.worker_megabytes - kept) / few.worker_megabytes, 1.2)
 
