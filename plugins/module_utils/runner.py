@@ -41,8 +41,10 @@ Connection = connection.Connection
 Work = Callable[[Params, Connection, bool], dict[str, Any]]
 """Does the work of a module by its options, a connection, and whether it is check mode. Returns what exit_json gets."""
 
-DEPRECATED_UNTIL = {"version": "2.0.0", "collection_name": "spoke.okta"}
-"""When former names of options go, in the words of AnsibleModule.deprecate."""
+REMOVED_IN = "2.0.0"
+"""The version of the collection without the former names of options."""
+
+COLLECTION = "spoke.okta"
 
 
 PROGRESS = "SPOKE_OKTA_PROGRESS"
@@ -232,7 +234,7 @@ def main(spec: Spec, work: Work) -> None:
     for warning in result.warnings:
         module.warn(warning)
     for text in result.deprecations:
-        module.deprecate(text, **DEPRECATED_UNTIL)
+        module.deprecate(text, version=REMOVED_IN, collection_name=COLLECTION)
     if result.failed:
         module.fail_json(**result.fields)
     module.exit_json(**result.fields)

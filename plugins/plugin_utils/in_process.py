@@ -159,7 +159,8 @@ class ActionModule(normal.ActionModule):
         fields.pop("exception", None)
         both = [f"Both option {one['option']} and its alias {one['alias']} are set." for one in self._checked._warnings]
         said = list(dict.fromkeys([*both, *result.warnings]))
-        deprecations = [{"msg": text, **runner.DEPRECATED_UNTIL} for text in result.deprecations]
+        until = {"version": runner.REMOVED_IN, "collection_name": runner.COLLECTION}
+        deprecations = [{"msg": text, **until} for text in result.deprecations]
         fields.update({"warnings": said} if said else {})
         fields.update({"deprecations": deprecations} if deprecations else {})
         if _wants_invocation(variables):

@@ -4,10 +4,12 @@
 """Ask the control endpoint of the simulated org. A task of ansible.builtin.uri does the same ten times as slowly.
 
 lookup('okta_org_control', '/faults', method='PUT', document=[...])
+lookup('okta_org_control', '/journal', since=12, clear=true)
 """
 
 from __future__ import annotations
 
+import collections
 import json
 import urllib.error
 import urllib.request
@@ -17,11 +19,25 @@ from ansible.plugins.lookup import LookupBase
 
 
 class LookupModule(LookupBase):
-    """What the control endpoint answers, for each path."""
+    """What the control endpoint answers, for each path; with *since* the news of a journal."""
 
-    def run(self, terms, variables=None, method="GET", document=None):
+    def run(self, terms, variables=None, method="GET", document=None, since=None, clear=False):
         base = variables["okta_control_url"]
-        return [asked(base + path, method, document) for path in terms]
+        answers = [asked(base + path, method, document) for path in terms]
+        return answers if since is None else [news(answer, int(since), clear) for answer in answers]
+
+
+def news(journal, since, clear):
+    """What is in a journal after so many entries. *mark* is where the next look begins, here again unless *clear*."""
+    entries = journal[since:]
+    calls = [f"{entry['method']} {entry['template']} {entry['status']}" for entry in entries]
+    return {
+        "entries": entries,
+        "calls": calls,
+        "writes": [call for call in calls if not call.startswith("GET ")],
+        "summary": dict(sorted(collections.Counter(calls).items())),
+        "mark": len(journal) if clear else since,
+    }
 
 
 def asked(url, method, document):
