@@ -283,7 +283,6 @@ requirements:
 notes:
   - All options of the connection can be set once for a play with C(module_defaults) and the action group
     C(spoke.okta.okta).
-  - A task runs in Ansible's own process where that is possible, and as a module where it is not. The guide
-    L(How tasks run, https://github.com/spoke/okta/blob/main/docs/docsite/rst/how_tasks_run.rst) says when, and how to
-    choose.
+  - A task runs in Ansible's own process where that is possible, and as a module where it is not. The guide L(How tasks
+    run, https://github.com/spoke/okta/blob/main/docs/docsite/rst/how_tasks_run.rst) says when, and how to choose.
 """
