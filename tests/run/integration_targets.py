@@ -105,7 +105,8 @@ def run(share: Share, reports: Path) -> bool:
 def main() -> None:
     """Run all targets, or the one that the second argument names; reports go into the folder that the first names."""
     reports, target = Path(sys.argv[1]), sys.argv[2]
-    dealt = [Share("1", [target])] if target else shares(sizes(), min(MOST_SHARES, os.cpu_count() or 1))
+    # One more than there are processors: some always wait, for an org that is slow or a limit that is used up.
+    dealt = [Share("1", [target])] if target else shares(sizes(), min(MOST_SHARES, (os.cpu_count() or 1) + 1))
     commands.heed_signals()
     with ThreadPoolExecutor(len(dealt)) as pool:
         try:
