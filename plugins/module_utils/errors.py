@@ -16,7 +16,7 @@ NO_PERMISSION = "E0000006"
 # Codes of a 401 with which Okta says that a token is no good: an API token, and an access token.
 DEAD_CREDENTIAL = frozenset({"E0000011", "invalid_token"})
 
-# Names, or items that are to blame, that a message tells of; a result has all of them.
+# The most names or failed items that a message lists; the result has all of them.
 MOST_NAMED = 10
 
 
@@ -47,10 +47,13 @@ class Caused(OktaError):
 
 
 class InvalidOption(OktaError):
-    """An option's value cannot be used. Never carries the value of a secret."""
+    """An option has a value that cannot be used. The message never contains the value of a secret.
+
+    *problem* continues a sentence that starts with the option: ("state", "must be present."). *remedy* is a sentence.
+    """
 
     def __init__(self, option: str, problem: str, remedy: str = ""):
-        super().__init__(f"{option}: {problem}" + (f" {remedy}" if remedy else ""))
+        super().__init__(f"{option} {problem}" + (f" {remedy}" if remedy else ""))
 
 
 class MissingLibrary(OktaError):
