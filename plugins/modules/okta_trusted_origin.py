@@ -111,23 +111,23 @@ operations:
   sample: ["create Portal"]
 steps:
   description:
-    - What RV(operations) says as data, one entry for each - C(verb) and C(object), and C(target) where there is a
-      second object.
+    - RV(operations) as data, one entry for each operation - C(verb) and C(object), and C(target) if the operation has
+      a second object.
   returned: with RV(operations)
   type: list
   elements: dict
   sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
 okta_api:
   description:
-    - What the task cost - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes
+    - The cost of the task - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes
       C(writes) and C(write_counts).
     - The guide L(How results and errors look, https://github.com/spoke/okta/blob/main/docs/docsite/rst/results.rst)
-      describes each.
+      describes each key.
   returned: always
   type: dict
   sample: {"calls": 2, "retries": 0, "waited_seconds": 0.0, "remaining": 299, "credential": "api_token"}
 okta_error:
-  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  description: Okta's error as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
   returned: when Okta refused a request
   type: dict
 """

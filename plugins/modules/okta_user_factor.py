@@ -118,8 +118,8 @@ operations:
   sample: ["remove sms (OKTA) of bo.li@example.com"]
 steps:
   description:
-    - What RV(operations) says as data, one entry for each - C(verb) and C(object), and C(target) where there is a
-      second object.
+    - RV(operations) as data, one entry for each operation - C(verb) and C(object), and C(target) if the operation has
+      a second object.
   returned: with RV(operations)
   type: list
   elements: dict
@@ -154,7 +154,7 @@ results:
       type: list
       elements: str
     steps:
-      description: What C(operations) says as data - C(verb), C(object), C(target).
+      description: C(operations) as data - C(verb), C(object), C(target).
       returned: with C(operations)
       type: list
       elements: dict
@@ -173,15 +173,15 @@ summary:
   sample: {"changed": 2, "failed": 0, "skipped": 0}
 okta_api:
   description:
-    - What the task cost - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes
+    - The cost of the task - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes
       C(writes) and C(write_counts).
     - The guide L(How results and errors look, https://github.com/spoke/okta/blob/main/docs/docsite/rst/results.rst)
-      describes each.
+      describes each key.
   returned: always
   type: dict
   sample: {"calls": 2, "retries": 0, "waited_seconds": 0.0, "remaining": 299, "credential": "api_token"}
 okta_error:
-  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  description: Okta's error as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
   returned: when Okta refused a request
   type: dict
 """

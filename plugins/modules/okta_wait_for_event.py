@@ -86,15 +86,15 @@ events:
       sample: "2026-01-31T08:00:00.123Z"
 okta_api:
   description:
-    - What the task cost - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes
+    - The cost of the task - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes
       C(writes) and C(write_counts).
     - The guide L(How results and errors look, https://github.com/spoke/okta/blob/main/docs/docsite/rst/results.rst)
-      describes each.
+      describes each key.
   returned: always
   type: dict
   sample: {"calls": 2, "retries": 0, "waited_seconds": 0.0, "remaining": 299, "credential": "api_token"}
 okta_error:
-  description: Okta's refusal as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
+  description: Okta's error as data - status, errorCode, errorSummary, errorCauses, errorId, request_id, request.
   returned: when Okta refused a request
   type: dict
 """
