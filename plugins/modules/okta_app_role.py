@@ -92,8 +92,7 @@ operations:
   sample: ["assign READ_ONLY_ADMIN to Nightly jobs"]
 steps:
   description:
-    - RV(operations) as data, one entry for each operation - C(verb) and C(object), and C(target) if the operation has
-      a second object.
+    - RV(operations) as data, one entry for each operation - C(verb) and C(object), and C(target) for a second object.
   returned: with RV(operations)
   type: list
   elements: dict
