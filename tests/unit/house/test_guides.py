@@ -76,6 +76,18 @@ def test_each_picture_is_in_a_guide_and_the_other_way_round():
     assert named == {path.name for path in (FOLDER / "rst" / "images").iterdir()}
 
 
+def test_the_page_of_contents_lists_everything():
+    text = (FOLDER / "rst" / "contents.rst").read_text(encoding="utf-8")
+    tables, _, guides = text.partition("\nGuides\n------\n")
+    listed = set(re.findall(r"``(\w+)``|`(\w+) <", tables))
+    roots = [sources.ROOT / "roles", sources.ROOT / "playbooks", sources.ROOT / "extensions/eda/rulebooks"]
+    plugins = [sources.ROOT / place for place in (MODULES, SOURCES, "plugins/lookup", "plugins/filter")]
+    names = {path.stem for root in [*roots, *plugins] for path in root.iterdir() if not path.name.startswith("_")}
+    assert names - {name for pair in listed for name in pair} == set()
+    linked = re.findall(r"/docs/docsite/rst/(\w+)\.rst>", guides)
+    assert sorted([*linked, "contents"]) == [path.stem for path in GUIDES if path.suffix == ".rst"]
+
+
 def test_the_guides_are_listed():
     sections = yaml.safe_load((FOLDER / "extra-docs.yml").read_text(encoding="utf-8"))["sections"]
     listed = [f"{name}.rst" for section in sections for name in section["toctree"]]

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 
 import pytest
 import yaml
@@ -36,13 +35,6 @@ def attributes(documentation):
 def test_every_module_is_in_the_action_group_and_the_other_way_round():
     runtime = yaml.safe_load((sources.ROOT / "meta" / "runtime.yml").read_text(encoding="utf-8"))
     assert runtime["action_groups"]["okta"] == sources.MODULES
-
-
-def test_the_readme_lists_every_module():
-    text = (sources.ROOT / "README.md").read_text(encoding="utf-8")
-    table = "\n".join(line for line in text.splitlines() if line.startswith("|"))
-    listed = set(re.findall(r"`(?:spoke\.okta\.)?(\w+)`", table))
-    assert {name for name in [*sources.MODULES, *sources.ACTIONS] if name not in listed} == set()
 
 
 ACTION = """\
