@@ -95,10 +95,10 @@ def test_the_guides_are_listed():
 
 
 def test_the_table_of_the_lifecycle_is_that_of_the_code():
-    heading, *body = rows("users", "The user is")
+    heading, *body = rows("users", "Current status")
     printed = {(goal, row[0]): cell for row in body for goal, cell in zip(heading[1:], row[1:], strict=True)}
     expected = {
-        (goal, status): "refused" if isinstance(way, str) else ", ".join(way) or "nothing"
+        (goal, status): "rejected" if isinstance(way, str) else ", ".join(way) or "nothing"
         for goal, ways in lifecycle.ROUTES.items()
         for status, way in ways.items()
     }
