@@ -9,13 +9,13 @@ class ModuleDocFragment:
     DOCUMENTATION = r"""
 attributes:
   check_mode:
-    description: Can run in check mode and predict the result without a change in the org.
+    description: Can run in check mode, which predicts the result and changes nothing in the org.
   diff_mode:
     description: Returns what changed, or in check mode what would change.
   idempotent:
-    description: When the org is already as the task asks, the module does nothing and reports no change.
+    description: A second run changes nothing, sends no write and reports no change.
   action_group:
-    description: Takes part in the action group for C(module_defaults).
+    description: Belongs to the action group for C(module_defaults).
     support: full
     membership:
       - spoke.okta.okta
@@ -26,7 +26,7 @@ attributes:
 attributes:
   check_mode:
     support: full
-    description: Only reads, in check mode as well.
+    description: Only reads, also in check mode.
   diff_mode:
     support: N/A
     description: Only reads.
@@ -34,7 +34,7 @@ attributes:
     support: full
     description: Only reads.
   action_group:
-    description: Takes part in the action group for C(module_defaults).
+    description: Belongs to the action group for C(module_defaults).
     support: full
     membership:
       - spoke.okta.okta

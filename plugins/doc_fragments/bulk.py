@@ -10,16 +10,16 @@ class ModuleDocFragment:
 options:
   max_parallel:
     description:
-      - How many of the changes the task sends to Okta at once, from 1 to 20. The results are in the order of the items
-        in any case.
-      - When Okta says that there are too many requests at once, the task goes down to half as many, and slowly up
+      - The maximum number of changes that the task sends to Okta at the same time, from 1 to 20. The results are always
+        in the order of the items.
+      - When Okta reports that its concurrency limit is exceeded, the task halves this number, then slowly increases it
         again.
     type: int
     default: 5
   on_error:
     description:
-      - What to do when a change fails. The task fails in any case, and RV(results) tells what was done.
-      - V(continue) - go on with the others. V(stop) - begin no other. Changes that are under way at that moment, up to
+      - What to do when a change fails. The task fails in either case, and RV(results) shows what was done.
+      - V(continue) - make the other changes. V(stop) - do not start another change. Changes in progress, up to
         O(max_parallel), are still completed.
     type: str
     choices: [continue, stop]

@@ -6,44 +6,44 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: credential_alias
-short_description: The options of a connection to Okta by the name of an alias
+short_description: Return the options of a connection to Okta for an alias
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Connections and credentials are described once, in a file or a variable, and get names, the aliases. This lookup
-    makes the options of the modules out of such a name.
-  - It reads and returns. It never connects to anything.
-  - Records that are not active are never used. Of several credentials, the one with the smallest C(order) comes first,
-    and those with equal orders in an order that chance decides anew each time. The modules try the next credential only
-    when Okta rejects one.
+  - Connections and credentials are described once, in a file or a variable, under a name, the alias. This lookup
+    returns the module options for an alias.
+  - The lookup only reads. It never connects to Okta.
+  - Inactive records are never used. Several credentials are sorted by C(order), smallest first; credentials with the
+    same C(order) are shuffled at each lookup. The modules try the next credential only when Okta refuses one.
   - The guide L(Aliases, https://github.com/spoke/okta/blob/main/docs/docsite/rst/aliases.rst) describes the records.
 options:
   _terms:
-    description: Names of aliases. Each gives one result.
+    description: The names of aliases. The lookup returns one result for each.
     type: list
     elements: str
     required: true
   connection:
-    description: The connection that is meant, where an alias has C(multiple) of them.
+    description: The connection to use if an alias has C(multiple) connections.
     type: str
   host:
     description:
-      - The host whose name and groups C(applies_to) is matched against.
-      - By default it is the host of the inventory that runs the task; of a delegated task, the host that it is
-        delegated to.
+      - The host whose name and groups are matched against C(applies_to).
+      - By default, the inventory host that runs the task, or for a delegated task, the host that the task is delegated
+        to.
     type: str
   records:
     description:
-      - The records themselves, in place of a file. Values may be templates, lookups among them; only those of the
-        records that the alias leads to are rendered.
-      - They win over O(file).
+      - The records themselves, instead of a file. Values may be templates, including lookups; only the values of the
+        records of the alias are rendered.
+      - This option takes precedence over O(file).
     type: raw
     vars:
       - name: okta_aliases
   file:
     description:
-      - The YAML file with the records, in clear text or encrypted by ansible-vault as a whole or value by value.
-      - A relative path counts from the folder of the playbook. The file is no template.
+      - The YAML file with the records, in clear text or encrypted by ansible-vault, either the whole file or single
+        values.
+      - A relative path is relative to the folder of the playbook. The file is not a template.
     type: str
     env:
       - name: OKTA_ALIAS_FILE
@@ -55,28 +55,28 @@ options:
 seealso:
   - module: spoke.okta.okta_connection_info
 notes:
-  - The result holds secrets. The modules show them nowhere; C(ansible.builtin.debug) and C(ansible.builtin.set_fact)
-    show what they are given.
-  - Up to ansible-core 2.18, Ansible renders the C(module_defaults) of a play before each of its tasks, also before
-    those of other collections. From 2.19 on it does so only for the modules that they are for.
+  - The result contains secrets. The modules never show them, but C(ansible.builtin.debug) and
+    C(ansible.builtin.set_fact) do.
+  - Up to ansible-core 2.18, Ansible renders the C(module_defaults) of a play before each of its tasks, including tasks
+    of other collections. From 2.19, it renders them only for modules to which they apply.
 """
 
 EXAMPLES = r"""
-- name: All tasks of a play by one alias
+- name: Use an alias in all tasks of a play
   hosts: localhost
   gather_facts: false
   module_defaults:
     group/spoke.okta.okta: "{{ lookup('spoke.okta.credential_alias', 'okta_prod', file='okta.yml') }}"
   tasks:
-    - name: Whom Okta takes us for
+    - name: Read the user of the credential
       spoke.okta.okta_user_info:
         user: me
 
-- name: One task by another alias, with more patience than the alias says
+- name: Use another alias in one task
   hosts: localhost
   gather_facts: false
   tasks:
-    - name: Everybody
+    - name: Read all users with a longer wait for rate limits
       module_defaults:
         group/spoke.okta.okta: >-
           {{
@@ -89,9 +89,9 @@ EXAMPLES = r"""
 RETURN = r"""
 _raw:
   description:
-    - For each alias a dictionary of options, as O(spoke.okta.okta_user#module:org_url), which all modules of the
-      collection have.
-    - Its key C(credentials) lists the credentials in the order in which the modules try them.
+    - A dictionary of options for each alias. All modules of the collection have these options, such as
+      O(spoke.okta.okta_user#module:org_url).
+    - The key C(credentials) lists the credentials in the order in which the modules try them.
   type: list
   elements: dict
 """
@@ -113,7 +113,7 @@ display = Display()
 
 
 def executor(variables: Mapping[str, Any], host: str | None) -> host_patterns.Executor:
-    """Return who runs the task, from the variables of the task; or the *host* that the caller names."""
+    """Return the executor of the task according to its variables, or the *host* that the caller names."""
     delegated = list(variables.get("ansible_delegated_vars") or ())
     own = variables.get("inventory_hostname", "localhost")
     name = host or (delegated[0] if len(delegated) == 1 else own)
@@ -125,7 +125,7 @@ def executor(variables: Mapping[str, Any], host: str | None) -> host_patterns.Ex
 
 @contextlib.contextmanager
 def explained(place: str) -> Iterator[None]:
-    """Raise InvalidRecord for what Ansible cannot render."""
+    """Raise InvalidRecord for a value that Ansible cannot render."""
     try:
         yield
     except AnsibleError as error:
@@ -135,12 +135,12 @@ def explained(place: str) -> Iterator[None]:
 
 
 class LookupModule(LookupBase):
-    """What Ansible looks for."""
+    """The lookup plugin, under the class name that Ansible requires."""
 
     def run(
         self, terms: Sequence[Any], variables: Mapping[str, Any] | None = None, **kwargs: Any
     ) -> list[dict[str, Any]]:
-        """Return the options of the modules for each of the aliases."""
+        """Return the module options for each alias."""
         self.set_options(var_options=variables, direct=kwargs)
         try:
             return self._options_of(terms, variables or {})
@@ -149,28 +149,28 @@ class LookupModule(LookupBase):
 
     def _options_of(self, names: Sequence[Any], variables: Mapping[str, Any]) -> list[dict[str, Any]]:
         if not names:
-            raise errors.InvalidOption("credential_alias", "no alias is named.")
+            raise errors.InvalidOption("credential_alias", "requires at least one alias name.")
         records = self._records()
         who = executor(variables, self._rendered("host"))
         connection = self._rendered("connection")
         return [records.options(str(name), who, connection) for name in names]
 
     def _rendered(self, option: str) -> Any:
-        """Return an option that may come from a variable, which Ansible hands over unrendered."""
+        """Return an option that may come from a variable, which Ansible passes unrendered."""
         return self._value(self.get_option(option), option)
 
     def _value(self, value: Any, place: str) -> Any:
-        """Return a value with its templates rendered and decrypted, down to the last of its parts."""
+        """Return a value with all nested templates rendered and secrets decrypted."""
         with explained(place):
             return plain_values.plain(self._templar.template(value))
 
     def _document(self, template: str) -> Any:
-        """Return the records that a template stands for. Which of their values are decrypted is decided later."""
+        """Return the records that a template produces. Their values are decrypted later, as needed."""
         with explained(""):
             return self._templar.template(template)
 
     def _records(self) -> aliases.Records:
-        """Return the records of the variable or the file."""
+        """Return the records from the variable or the file."""
         given = self.get_option("records")
         if given is not None:
             document = self._document(given) if isinstance(given, str) else given
@@ -179,8 +179,8 @@ class LookupModule(LookupBase):
         if not path:
             raise errors.InvalidOption(
                 "file",
-                "no alias file and no variable okta_aliases is given.",
-                "Name the file here, in OKTA_ALIAS_FILE, in the variable okta_alias_file, or in ansible.cfg.",
+                "is required when the variable okta_aliases is not set.",
+                "Set it here, in OKTA_ALIAS_FILE, in the variable okta_alias_file, or in ansible.cfg.",
             )
         path = self._loader.path_dwim(path)
         document, public = alias_file.read(self._loader, path)
