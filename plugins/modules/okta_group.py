@@ -11,11 +11,11 @@ short_description: Manage groups of an Okta org
 version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Creates, updates, renames and deletes a group of Okta's own (type C(OKTA_GROUP)), one (O(group)) or many
-    (O(groups)).
-  - Groups that Okta fills itself (C(BUILT_IN), such as Everyone) and groups that an application or directory supplies
-    (C(APP_GROUP)) are refused, with their type and source.
-  - Okta's scope for this is C(okta.groups.manage). An API token needs an administrator who manages these groups.
+  - Creates, updates, renames and deletes groups of the type C(OKTA_GROUP), one (O(group)) or many (O(groups)) per task.
+  - The task fails for groups that Okta fills itself (C(BUILT_IN), such as Everyone) and for groups that an application
+    or directory supplies (C(APP_GROUP)). The error message contains their type and source.
+  - Requires the Okta scope C(okta.groups.manage). The administrator who owns an API token must be allowed to manage
+    these groups.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.bulk
@@ -30,37 +30,38 @@ attributes:
 options:
   group:
     description:
-      - The exact name of the group, or its ID. Upper and lower case matter.
-      - A name that several groups have (an imported group may share its name with any other) is an error that lists
-        them; name the one that is meant by its ID.
-      - Its former name C(name) is deprecated, and will be removed in 2.0.0.
+      - The group, by ID or exact name. Case-sensitive.
+      - If several groups have this name, the task fails and lists them. Specify the ID of the group in this case. An
+        imported group may have the same name as any other group.
+      - The former name C(name) is deprecated and will be removed in 2.0.0.
     type: str
     aliases: [name]
   new_name:
     description:
-      - Rename the group. A group that has this name already is found by it, so that the task can be repeated.
-      - Nothing is created under a new name - at least one of O(group) and O(new_name) has to exist.
+      - The new name of the group. The module also finds a group that already has this name, so renaming is idempotent.
+      - Never creates a group. Either O(group) or O(new_name) must exist.
     type: str
   state:
     description:
-      - V(present) creates the group if needed and brings it to what the other options ask for.
-      - V(absent) deletes it, with its memberships and application assignments.
+      - V(present) creates the group if needed and updates it to match the other options.
+      - V(absent) deletes the group, with its memberships and application assignments.
     type: str
     choices: [present, absent]
     default: present
   description:
-    description: The description of the group. An empty text clears it, without this option it is left alone.
+    description: The description of the group. An empty string clears it. Without this option it stays unchanged.
     type: str
   profile:
     description:
-      - Further attributes of the group by Okta's own names. An attribute that is not mentioned is left alone, V(null)
-        clears it.
-      - The attributes C(name) and C(description) have options of their own.
+      - Further profile attributes of the group, by their names in Okta. V(null) clears an attribute. Attributes that
+        are not listed stay unchanged.
+      - Must not contain C(name) and C(description). Use O(group), O(new_name) and O(description).
     type: dict
   groups:
     description:
-      - Many groups in one task, each with the options above. All are looked up and checked before the first change.
-      - O(max_parallel) and O(on_error) are about these.
+      - A list of groups, each with the options above. The module looks up and checks all of them before the first
+        change.
+      - O(max_parallel) and O(on_error) apply to this list.
     type: list
     elements: dict
     suboptions:
@@ -85,8 +86,8 @@ options:
         type: dict
   max_removals:
     description:
-      - The most of O(groups) that the task may delete. When there would be more, it fails before the first change, in
-        check mode as well.
+      - The maximum number of O(groups) that the task may delete. If it would delete more, the task fails before the
+        first change, also in check mode.
     type: int
 seealso:
   - module: spoke.okta.okta_group_info
@@ -94,26 +95,27 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: A group for the sales department
+- name: Create the group Sales
   spoke.okta.okta_group:
     group: Sales
-    description: Everybody in sales
+    description: All sales staff
 
-- name: Rename it
+- name: Rename the group
+
   spoke.okta.okta_group:
     group: Sales
     new_name: Sales EMEA
 
-- name: No such group
+- name: Delete the group
   spoke.okta.okta_group:
     group: Sales EMEA
     state: absent
 
-- name: These groups exist, and that one does not
+- name: Create two groups and delete a third one
   spoke.okta.okta_group:
     groups:
       - group: Support
-        description: Whoever answers the telephone
+        description: Staff of the support hotline
       - group: On call
       - group: Project Falcon
         state: absent
@@ -123,27 +125,28 @@ EXAMPLES = r"""
 RETURN = r"""
 group:
   description:
-    - The group as Okta returned it, unchanged; in check mode as it is expected to become. Null when it does not exist.
+    - The group as Okta returned it, unmodified. In check mode, the expected result. Null if the group does not exist.
   returned: success, with O(group)
   type: dict
   contains:
     id:
-      description: ID of the group. Missing in check mode for a group that would be created.
+      description: ID of the group. Not set in check mode for a group that the task would create.
       returned: always
       type: str
       sample: 00g1emaKYZTWRYYRRTSK
     type:
-      description: What kind of group it is.
+      description: Type of the group.
+
       returned: always
       type: str
       sample: OKTA_GROUP
     profile:
-      description: Name, description and further attributes.
+      description: Name, description and further attributes of the group.
       returned: always
       type: dict
-      sample: {"name": "Sales", "description": "Everybody in sales"}
+      sample: {"name": "Sales", "description": "All sales staff"}
 operations:
-  description: What was done, or in check mode would be done, in order.
+  description: The changes that were made, or in check mode would be made, in order.
   returned: with O(group)
   type: list
   elements: str
@@ -162,16 +165,16 @@ results:
   elements: dict
   contains:
     name:
-      description: The name as the task gives it.
+      description: The name as given in the task.
       returned: always
       type: str
       sample: Sales
     changed:
-      description: Whether something was changed.
+      description: Whether the group was changed.
       returned: always
       type: bool
     failed:
-      description: Whether it failed.
+      description: Whether a change of the group failed.
       returned: always
       type: bool
     operations:
@@ -193,11 +196,11 @@ results:
       returned: when Okta refused a request
       type: dict
     skipped:
-      description: Whether it was not tried, after a failure with O(on_error=stop) or an interruption.
+      description: Whether it was not tried, because of an earlier failure with O(on_error=stop) or an interruption.
       returned: when not tried
       type: bool
     msg:
-      description: Why it failed or was not tried.
+      description: The reason why the group failed or was not tried.
       returned: when it failed or was not tried
       type: str
 summary:

@@ -11,53 +11,55 @@ short_description: Read groups of an Okta org
 version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads one group, or those that match a filter or search, or that are new or changed since a time, or all.
-  - Okta's scope for this is C(okta.groups.read), with O(gather=apps) also C(okta.apps.read).
+  - Reads one group, the groups that match a filter or search, the groups that were created or changed since a time, or
+    all groups.
+  - Requires the Okta scope C(okta.groups.read), and C(okta.apps.read) for O(gather=apps).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
   group:
     description:
-      - One group, by ID or exact name. Upper and lower case matter.
-      - When several groups have this name, all of them are returned.
-      - Its former name C(name) is deprecated, and will be removed in 2.0.0.
+      - The group, by ID or exact name. Case-sensitive.
+      - If several groups have this name, the module returns all of them.
+      - The former name C(name) is deprecated and will be removed in 2.0.0.
     type: str
     aliases: [name]
   filter:
-    description: A filter in Okta's language on C(id), C(type), C(lastUpdated), C(lastMembershipUpdated).
+    description: An Okta filter expression on C(id), C(type), C(lastUpdated) or C(lastMembershipUpdated).
     type: str
   search:
-    description: A search expression in Okta's language on any attribute of the profile and on C(type), C(source.id),
-      C(created) and so on.
+    description: An Okta search expression on any profile attribute and on C(type), C(source.id), C(created) and other
+      attributes of the group.
     type: str
   updated_since:
     description:
-      - Groups that are new, or whose profile or members changed, after this time, such as V(2026-01-31T08:00:00Z) or
-        V(2026-01-31).
-      - Without an offset it is taken as UTC.
+      - Return only groups that were created, or whose profile or members changed, after this time, such as
+        V(2026-01-31T08:00:00Z) or V(2026-01-31).
+      - A time without an offset is in UTC.
     type: str
   sort_by:
-    description: The attribute to sort a O(search) by, such as V(profile.name).
+    description: The attribute by which to sort the results of O(search), such as V(profile.name).
     type: str
   sort_order:
-    description: The direction of O(sort_by).
+    description: The sort order for O(sort_by).
     type: str
     choices: [asc, desc]
   limit:
-    description: The most groups to return. Without it all are returned, across all pages.
+    description: The maximum number of groups to return. By default the module returns all, across all pages.
     type: int
   fields:
     description:
-      - Return only these keys of each group; dots lead into it, as in V(profile.name).
-      - Keys that O(gather) adds are always there.
+      - Return only these keys of each group. Use dots for nested keys, as in V(profile.name).
+      - Keys that O(gather) adds are always returned.
     type: list
     elements: str
   gather:
     description:
-      - What to read beside the groups themselves.
-      - V(stats) - the number of users and applications, in the same list call.
-      - V(apps) - the applications that are assigned to a group, at one more request for every group at least.
+      - Additional data to read for each group.
+      - V(stats) - the number of users and applications, without additional requests.
+      - V(apps) - the applications that are assigned to the group. This needs at least one additional request for each
+        group.
     type: list
     elements: str
     choices: [stats, apps]
@@ -67,16 +69,16 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: The ID of a group
+- name: Read the group Sales
   spoke.okta.okta_group_info:
     group: Sales
   register: sales
 
-- name: What changed since yesterday's run
+- name: Read the groups that changed since yesterday's run
   spoke.okta.okta_group_info:
     updated_since: "2026-01-31T06:00:00Z"
 
-- name: The number of members of every group of Okta's own
+- name: Count the members of each group of the type OKTA_GROUP
   spoke.okta.okta_group_info:
     filter: type eq "OKTA_GROUP"
     gather:
@@ -87,7 +89,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 groups:
-  description: The groups as Okta returned them, with the keys below added. Empty when nothing matches.
+  description: The groups as Okta returned them, with the additional keys of O(gather). Empty if no group matches.
   returned: success
   type: list
   elements: dict
@@ -98,22 +100,22 @@ groups:
       type: str
       sample: 00g1emaKYZTWRYYRRTSK
     type:
-      description: What kind of group it is - C(OKTA_GROUP), C(APP_GROUP) or C(BUILT_IN).
+      description: Type of the group - C(OKTA_GROUP), C(APP_GROUP) or C(BUILT_IN).
       returned: always
       type: str
       sample: OKTA_GROUP
     profile:
-      description: Name, description and further attributes.
+      description: Name, description and further attributes of the group.
       returned: always
       type: dict
-      sample: {"name": "Sales", "description": "Everybody in sales"}
+      sample: {"name": "Sales", "description": "All sales staff"}
     stats:
-      description: Numbers of users and applications as Okta returned them. Added by this module.
+      description: The numbers of users and applications as Okta returned them. Added by this module.
       returned: with O(gather=stats)
       type: dict
       sample: {"usersCount": 25, "appsCount": 3}
     apps:
-      description: The applications of the group as Okta returned them. Added by this module.
+      description: The applications that are assigned to the group, as Okta returned them. Added by this module.
       returned: with O(gather=apps)
       type: list
       elements: dict
@@ -145,7 +147,7 @@ from ..module_utils.resources.groups import Groups
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks for: its options, by their names."""
+    """The options of a task, by name."""
 
     group: str | None
     filter: str | None
@@ -159,7 +161,7 @@ class Wanted:
 
 
 def expression(wanted: Wanted) -> str | None:
-    """Return the filter that the task gives, or the one that updated_since stands for."""
+    """Return the filter option, or the filter expression for updated_since."""
     if not wanted.updated_since:
         return wanted.filter
     moment = timestamps.okta_time("updated_since", wanted.updated_since)
@@ -169,7 +171,7 @@ def expression(wanted: Wanted) -> str | None:
 
 
 def found_groups(groups: Groups, wanted: Wanted) -> Iterable[dict[str, Any]]:
-    """Return the groups that the task asks for."""
+    """Return the groups that match the options."""
     expand = "stats" if "stats" in (wanted.gather or []) else None
     if wanted.group:
         return groups.named(wanted.group, expand)
@@ -184,7 +186,7 @@ def found_groups(groups: Groups, wanted: Wanted) -> Iterable[dict[str, Any]]:
 
 
 def shown(groups: Groups, group: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
-    """Return what is told of a group: the fields asked for, and what this module adds."""
+    """Return the selected fields of a group, with the keys of gather."""
     gather = wanted.gather or []
     added = {"stats": group.get("_embedded", {}).get("stats", {})} if "stats" in gather else {}
     if "apps" in gather:
