@@ -7,18 +7,19 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: okta_group_member
-short_description: Manage who is in a group of an Okta org
+short_description: Manage the members of groups of an Okta org
 version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Adds users to a group or removes them (O(group) with O(users)), does that for many groups at once (O(memberships)),
-    or adds a user to groups or removes it (O(user) with O(groups)).
-  - Who is not listed is left alone, unless O(exclusive) makes the list the whole truth.
-  - Users whom a group rule put into a group are left alone; RV(rule_managed) names them. Adding or removing by hand in
-    a group that a rule fills puts the user on the rule's exclusion list for ever, so the module warns of it, in check
-    mode as well.
-  - Everything is resolved and checked before the first change; an unknown user or group means that nothing is changed.
-  - Okta's scopes for this are C(okta.groups.manage) and C(okta.users.read).
+  - Adds users to a group or removes them (O(group) with O(users)), does this for many groups at once (O(memberships)),
+    or adds one user to groups or removes the user from them (O(user) with O(groups)).
+  - Users and groups that are not listed stay unchanged, unless O(exclusive=true).
+  - The module does not remove members that a group rule added. RV(rule_managed) lists them.
+  - If a group rule fills the group, adding or removing a user manually puts the user permanently on the exclusion list
+    of the rule. The module warns about this, also in check mode.
+  - The module resolves and checks all users and groups before the first change. With O(state=present), the task fails
+    without a change if a user or group does not exist.
+  - Requires the Okta scopes C(okta.groups.manage) and C(okta.users.read).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.bulk
@@ -27,33 +28,33 @@ attributes:
   check_mode:
     support: full
     details:
-      - A user or group that an earlier task of the play would create does not exist yet in check mode, so the task
-        fails as it would for a slip of the pen.
+      - A user or group that an earlier task of the play would create does not exist in check mode. The task then fails
+        as for a mistyped name.
   diff_mode:
     support: full
     details:
-      - For each group the diff names who leaves (before) and who joins (after), not those who stay.
+      - For each group the diff lists the users to remove (before) and to add (after), not the unchanged members.
   idempotent:
     support: full
 options:
   group:
-    description: The group whose members are managed, by ID or exact name. Goes with O(users).
+    description: The group whose members to manage, by ID or exact name. Requires O(users).
     type: str
   users:
-    description: The users, by ID, login or short name. Goes with O(group).
+    description: The users, by ID, login or short name. Requires O(group).
     type: list
     elements: str
   user:
-    description: The user whose groups are managed, by ID, login or short name. Goes with O(groups).
+    description: The user whose groups to manage, by ID, login or short name. Requires O(groups).
     type: str
   groups:
-    description: The groups, by ID or exact name. Goes with O(user).
+    description: The groups, by ID or exact name. Requires O(user).
     type: list
     elements: str
   memberships:
     description:
-      - The members of many groups in one task. Each group may stand here once.
-      - Each group is read once, and all users are looked up together, before the first change.
+      - A list of groups with their members. Each group may occur once.
+      - Before the first change the module reads each group once and looks up all users together.
     type: list
     elements: dict
     suboptions:
@@ -82,45 +83,48 @@ options:
   state:
     description:
       - V(present) adds the users to the group, or the user to the groups.
-      - V(absent) removes them. Users and groups that do not exist are no members, which is no error here.
+      - V(absent) removes the users from the group, or the user from the groups. The task ignores users and groups that
+        do not exist.
     type: str
     choices: [present, absent]
     default: present
   exclusive:
     description:
-      - Whether everybody who is not listed is removed; with O(user), whether it leaves all groups that are not listed.
-      - Members by rule stay. Of a user's groups only those of the type C(OKTA_GROUP) are touched, never Everyone or
-        imported ones.
+      - Whether to remove all members that are not listed in O(users). With O(user), whether to remove the user from all
+        groups that are not listed in O(groups).
+      - Members that a group rule added stay. With O(user), only groups of the type C(OKTA_GROUP) are affected, never
+        Everyone or imported groups.
     type: bool
     default: false
   allow_empty:
-    description: Whether an empty list together with O(exclusive) is meant, and removes everybody.
+    description: Whether to accept an empty list with O(exclusive=true), which removes all memberships.
     type: bool
     default: false
   max_removals:
     description:
-      - The most memberships that the task may remove, over all groups. When there would be more, it fails before the
-        first change, in check mode as well.
+      - The maximum number of memberships that the task may remove, over all groups. If it would remove more, the task
+        fails before the first change, also in check mode.
     type: int
   max_removal_percent:
     description:
-      - The largest part of a group's members that the task may remove, from 0 to 100. When it would be more for any of
-        the groups, the task fails before the first change, in check mode as well.
-      - Members whom a rule keeps in the group count as members, and not as removed.
-      - For O(group) and O(memberships). The groups are read in full for that.
+      - The maximum percentage of the members of a group that the task may remove, from 0 to 100. If it would remove
+        more from any of the groups, the task fails before the first change, also in check mode.
+      - Members that a group rule keeps in the group count as members, and not as removed.
+      - Applies to O(group) and O(memberships). Requires the module to read the groups in full.
     type: float
   on_deprovisioned:
     description:
-      - What to do about listed users who are deactivated and not in the group yet.
-      - V(ignore) - add the others, with a warning that names them. V(fail) - change nothing.
+      - What to do with listed users that are deprovisioned (deactivated) and not yet members of the group.
+      - V(ignore) adds the other users and warns about the deprovisioned ones. V(fail) fails without a change.
     type: str
     choices: [fail, ignore]
     default: ignore
   on_rule_managed:
     description:
-      - What to do about members who would be removed, but are in the group by a group rule. Removed by hand such a user
-        would be on the rule's exclusion list for ever; RV(rule_managed) says for each what to change instead.
-      - V(skip) - leave them in the group. V(fail) - change nothing.
+      - What to do with members that the task would remove, but that a group rule added. Removing such a user manually
+        puts the user permanently on the exclusion list of the rule. RV(rule_managed) describes for each user what to
+        change instead.
+      - V(skip) leaves these users in the group. V(fail) fails without a change.
     type: str
     choices: [skip, fail]
     default: skip
@@ -130,14 +134,14 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Two colleagues join Sales
+- name: Add two users to the group Sales
   spoke.okta.okta_group_member:
     group: Sales
     users:
       - zoe.nunez@example.com
       - bo.li@example.com
 
-- name: These are all on-call engineers, and a slip of the pen removes two at most
+- name: Set the members of the group On call, and remove at most two
   spoke.okta.okta_group_member:
     group: On call
     users:
@@ -145,7 +149,7 @@ EXAMPLES = r"""
     exclusive: true
     max_removals: 2
 
-- name: The members of two groups, none of which loses more than a tenth
+- name: Manage the members of two groups, and remove at most 10 percent of each
   spoke.okta.okta_group_member:
     memberships:
       - group: Sales
@@ -158,7 +162,7 @@ EXAMPLES = r"""
           - zoe.nunez@example.com
     max_removal_percent: 10
 
-- name: Bo leaves two groups
+- name: Remove Bo from two groups
   spoke.okta.okta_group_member:
     user: bo.li@example.com
     groups:
@@ -169,21 +173,23 @@ EXAMPLES = r"""
 
 RETURN = r"""
 added:
-  description: The memberships that were added, or in check mode would be. Failed ones are in RV(results) only.
+  description: The memberships that were added, or in check mode would be added. Failed additions are only in
+    RV(results).
   returned: always
   type: list
   elements: dict
   sample: [{"group": "Sales", "user": "bo.li@example.com"}]
 removed:
-  description: The memberships that were removed, or in check mode would be.
+  description: The memberships that were removed, or in check mode would be removed. Failed removals are only in
+    RV(results).
   returned: always
   type: list
   elements: dict
   sample: [{"group": "Sales", "user": "zoe.nunez@example.com"}]
 rule_managed:
   description:
-    - The memberships that would have been removed, had not a group rule put the user there; by which rule, why a
-      removal would not last, and what to change instead.
+    - The memberships that the task did not remove because a group rule added the user. Contains the rule, the reason
+      why a removal would not last, and what to change instead.
   returned: always
   type: list
   elements: dict
@@ -196,13 +202,14 @@ rule_managed:
         the rule looks at in the user's profile, or put the user on the rule's exclusion list (excluded_users of
         okta_group_rule).
 memberships:
-  description: For each of O(memberships), how many were added, removed, left to a rule, or failed.
+  description: For each of O(memberships), how many users were added or removed, kept because of a group rule, or
+    failed.
   returned: with O(memberships)
   type: list
   elements: dict
   sample: [{"group": "Sales", "added": 2, "removed": 0, "rule_managed": 1, "failed": 0}]
 results:
-  description: One entry for each change - what it is about, whether it was made, and why not.
+  description: One entry for each change - the objects, whether the change was made, and the reason if not.
   returned: always
   type: list
   elements: dict
@@ -222,11 +229,11 @@ results:
       returned: always
       type: bool
     failed:
-      description: Whether Okta refused it.
+      description: Whether Okta refused the change.
       returned: always
       type: bool
     operations:
-      description: What was done, or in check mode would be done.
+      description: The changes that were made, or in check mode would be made.
       returned: when it was tried
       type: list
       elements: str
@@ -238,14 +245,14 @@ results:
       elements: dict
     okta_error:
       description: As RV(okta_error), for this change.
-      returned: when Okta refused it
+      returned: when Okta refused the change
       type: dict
     skipped:
-      description: Whether it was not tried, after a failure with O(on_error=stop) or an interruption.
+      description: Whether it was not tried, because of an earlier failure with O(on_error=stop) or an interruption.
       returned: when not tried
       type: bool
     msg:
-      description: Why it was not made.
+      description: The reason why the change was not made.
       returned: when it failed or was not tried
       type: str
 summary:
@@ -286,7 +293,7 @@ ENTRY: dict[str, dict[str, Any]] = {
 
 
 def changed(results: Iterable[Mapping[str, Any]], verb: str) -> list[dict[str, str]]:
-    """Return the memberships that were added or removed, by the verb of their step."""
+    """Return the memberships that were added or removed, selected by the verb of their step."""
     return [
         {"group": result["group"], "user": result["user"]}
         for result in results
@@ -297,7 +304,7 @@ def changed(results: Iterable[Mapping[str, Any]], verb: str) -> list[dict[str, s
 def by_entry(
     names: Iterable[str], results: Iterable[Mapping[str, Any]], kinds: Mapping[str, Iterable[Mapping[str, str]]]
 ) -> list[dict[str, Any]]:
-    """Return how many memberships of each entry were added, removed, left to a rule, or failed."""
+    """Count for each entry the memberships that were added, removed, kept because of a rule, or failed."""
     counts = {kind: Counter(one["group"] for one in memberships) for kind, memberships in kinds.items()}
     counts["failed"] = Counter(result["group"] for result in results if result["failed"])
     return [{"group": name, **{kind: count[name] for kind, count in counts.items()}} for name in names]

@@ -7,36 +7,36 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: okta_group_member_info
-short_description: Read who is in a group of an Okta org
+short_description: Read the members of a group of an Okta org
 version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads the members of a group (O(group)), the groups of a user (O(user)), or whether a user is in a group (both).
-    Complete at any size.
-  - Okta's scopes for this are C(okta.groups.read) and C(okta.users.read).
+  - Reads the members of a group (O(group)), the groups of a user (O(user)), or whether a user is a member of a group
+    (both options). The result is complete for groups of any size.
+  - Requires the Okta scopes C(okta.groups.read) and C(okta.users.read).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
   group:
-    description: A group by ID or exact name. One that does not exist is an error.
+    description: The group, by ID or exact name. The task fails if it does not exist.
     type: str
   user:
-    description: A user by ID, login or short name. One that does not exist is an error.
+    description: The user, by ID, login or short name. The task fails if the user does not exist.
     type: str
   limit:
-    description: The most members or groups to return. Without it all are returned, across all pages.
+    description: The maximum number of members or groups to return. By default the module returns all, across all pages.
     type: int
   fields:
     description:
-      - Return only these keys of each member or group; dots lead into it, as in V(profile.login).
-      - The key that O(gather) adds is always there.
+      - Return only these keys of each member or group. Use dots for nested keys, as in V(profile.login).
+      - The key that O(gather) adds is always returned.
     type: list
     elements: str
   gather:
     description:
-      - What to read beside the members.
-      - V(rules) - which group rules put each member there. For O(group) alone or together with O(user).
+      - Additional data to read for each member.
+      - V(rules) - the group rules that added the member. For O(group), alone or with O(user).
     type: list
     elements: str
     choices: [rules]
@@ -46,7 +46,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Who is in Sales, and why
+- name: Read the members of Sales and the group rules that added them
   spoke.okta.okta_group_member_info:
     group: Sales
     gather:
@@ -54,46 +54,47 @@ EXAMPLES = r"""
     fields:
       - profile.login
 
-- name: All groups of a user
+- name: Read all groups of a user
   spoke.okta.okta_group_member_info:
     user: zoe.nunez@example.com
 
-- name: Is this user in this group
+- name: Check whether a user is a member of a group
   spoke.okta.okta_group_member_info:
     group: Sales
     user: zoe.nunez@example.com
-  register: answer
+  register: membership
+
 """
 
 RETURN = r"""
 members:
-  description: The users in the group as Okta returned them, with the key below added.
+  description: The members of the group as Okta returned them, with the additional key of O(gather).
   returned: with O(group) alone
   type: list
   elements: dict
   contains:
     rules:
       description:
-        - ID and name of the rules that put the user there; empty for one who was added by hand. Null where the org does
-          not tell.
+        - ID and name of the group rules that added the user. Empty for a user who was added manually. Null if the org
+          does not provide this information.
         - Added by this module.
       returned: with O(gather=rules)
       type: list
       elements: dict
       sample: [{"id": "0pr3f7zMZZHPgUoWO0g4", "name": "By department"}]
 groups:
-  description: The groups of the user as Okta returned them, Everyone and imported ones included.
+  description: The groups of the user as Okta returned them, including Everyone and imported groups.
   returned: with O(user) alone
   type: list
   elements: dict
 is_member:
-  description: Whether the user is in the group.
+  description: Whether the user is a member of the group.
   returned: with O(group) and O(user)
   type: bool
   sample: true
 rules:
   description: As RV(members[].rules), for this user.
-  returned: with O(group), O(user) and O(gather=rules), when the user is in the group
+  returned: with O(group), O(user) and O(gather=rules), when the user is a member
   type: list
   elements: dict
 okta_api:
@@ -127,7 +128,7 @@ from ..module_utils.resources.users import Users
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks for: its options, by their names."""
+    """The options of a task, by name."""
 
     group: str | None
     user: str | None
@@ -137,7 +138,7 @@ class Wanted:
 
 
 def members(memberships: Memberships, group: Mapping[str, Any], wanted: Wanted) -> list[dict[str, Any]]:
-    """Return the members of a group, as far as the task wants to see them."""
+    """Return the members of a group, with the selected fields and up to the limit."""
     with_rules = "rules" in (wanted.gather or [])
     shown = []
     for user in islice(memberships.members(group["id"], with_rules), wanted.limit):
@@ -149,7 +150,10 @@ def members(memberships: Memberships, group: Mapping[str, Any], wanted: Wanted) 
 def membership(
     users: Users, memberships: Memberships, group: Mapping[str, Any], user: Mapping[str, Any], wanted: Wanted
 ) -> dict[str, Any]:
-    """Return whether a user is in a group. A user's groups are fewer than a group's members."""
+    """Return whether a user is a member of a group.
+
+    Reads the groups of the user, as these are fewer than the members of the group.
+    """
     is_member = any(own["id"] == group["id"] for own in users.groups(user["id"]))
     if is_member and "rules" in (wanted.gather or []):
         rules = memberships.rules_behind(group["id"], [user["id"]])[user["id"]]
