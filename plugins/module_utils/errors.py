@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What can go wrong. Each error renders its own fail_json arguments."""
+"""The errors that end a task. Each one renders its own arguments for fail_json."""
 
 from __future__ import annotations
 
@@ -13,21 +13,34 @@ from typing import Any
 from . import error_hints
 
 NO_PERMISSION = "E0000006"
-# Codes of a 401 with which Okta says that a token is no good: an API token, and an access token.
+# Codes of a 401 response that rejects the token itself: an API token, and an access token.
 DEAD_CREDENTIAL = frozenset({"E0000011", "invalid_token"})
 
-# The most names or failed items that a message lists; the result has all of them.
+# The maximum number of names or failed items in a message; the result has all of them.
 MOST_NAMED = 10
 
 
 def few(sentences: Sequence[str], where: str = "") -> str:
-    """Return the first sentences of many as a text, and how many there are beside, *where* the others are."""
+    """Return the first sentences as one text, which ends with the number of the others and *where* they are."""
     more = len(sentences) - MOST_NAMED
     return " ".join(sentences[:MOST_NAMED]) + (f" And {more} more{where}." if more > 0 else "")
 
 
+def with_article(noun: str) -> str:
+    """Return a noun with its indefinite article: "a user", "an event hook"."""
+    # The nouns of Okta that start with u are "user" and its compounds.
+    return f"an {noun}" if noun[0].lower() in "aeio" else f"a {noun}"
+
+
+def missing_sentence(kind: str, references: Sequence[str]) -> str:
+    """Return the sentence that the objects of these references do not exist."""
+    names = ", ".join(map(repr, references))
+    some = len(references) > 1
+    return f"The {kind}{'s' if some else ''} {names} {'do' if some else 'does'} not exist in the org."
+
+
 class OktaError(Exception):
-    """Something that ends the work on an item; its text is written for the person who runs the task."""
+    """An error that ends the work on an item; its text is written for the person who runs the task."""
 
     def result(self) -> dict[str, Any]:
         """Return the arguments for fail_json."""
@@ -35,19 +48,19 @@ class OktaError(Exception):
 
 
 class Caused(OktaError):
-    """An error that says more about another one; *cause* keeps Okta's answer where there was one."""
+    """An error that adds context to another one; *cause* keeps Okta's response, if any."""
 
     def __init__(self, text: str, cause: OktaError):
         super().__init__(text)
         self.cause = cause
 
     def result(self) -> dict[str, Any]:
-        """Return the arguments for fail_json, with the answer that the cause has as data."""
+        """Return the arguments for fail_json, with the data of the cause, such as Okta's response."""
         return {**self.cause.result(), "msg": str(self)}
 
 
 class InvalidOption(OktaError):
-    """An option has a value that cannot be used. The message never contains the value of a secret.
+    """An option has an unusable value. The message never contains the value of a secret.
 
     *problem* continues a sentence that starts with the option: ("state", "must be present."). *remedy* is a sentence.
     """
@@ -57,7 +70,7 @@ class InvalidOption(OktaError):
 
 
 class MissingLibrary(OktaError):
-    """A library that a credential needs is not there; *reason* is what Python said."""
+    """A Python library that a credential requires is missing; *reason* is the ImportError."""
 
     def __init__(self, library: str, reason: Exception):
         super().__init__(f"The Python library {library} is missing: {reason}.")
@@ -66,87 +79,92 @@ class MissingLibrary(OktaError):
 
 
 class Refused(OktaError):
-    """The plan was refused before anything was written."""
+    """A plan that the collection rejected before the first write."""
 
 
 class NotFound(OktaError):
-    """Nothing in the org answers to a reference, and to *others* of the same kind."""
+    """No object of the org matches a reference, nor *others* of the same kind.
+
+    *accepted* says how to specify an object: "its ID or exact name".
+    """
 
     def __init__(self, kind: str, reference: str, accepted: str, others: Collection[str] = ()):
-        names = ", ".join(map(repr, [reference, *others]))
-        super().__init__(f"There is no {kind} {names} in the org. A {kind} is named by {accepted}.")
+        missing = missing_sentence(kind, [reference, *others])
+        super().__init__(f"{missing} Specify {with_article(kind)} by {accepted}.")
 
 
 class Ambiguous(OktaError):
-    """Several objects answer to one name; *matches* are descriptions such as "00g… (APP_GROUP)"."""
+    """Several objects match one name; *matches* are descriptions such as "00g… (APP_GROUP)"."""
 
     def __init__(self, kind: str, reference: str, matches: Collection[str]):
         super().__init__(
-            f"{len(matches)} {kind}s are called {reference!r}: {', '.join(matches)}. Name the one you mean by its ID."
+            f"{len(matches)} {kind}s match {reference!r}: {', '.join(matches)}. Specify the {kind} by its ID."
         )
 
 
 class ConnectionFailed(OktaError):
-    """No proper answer came."""
+    """No valid response arrived."""
 
     def __init__(self, method: str, path: str, reason: str):
         super().__init__(f"{method} {path} failed: {reason}")
 
 
 class OutcomeUnknown(Caused):
-    """The request was sent, but no proper answer says whether it took effect; *cause* is what came instead."""
+    """The request was sent, but no valid response shows whether it took effect; *cause* is what arrived instead."""
 
     def __init__(self, method: str, path: str, cause: OktaError):
         super().__init__(
-            f"{method} {path} was sent, but whether it took effect is unknown. It was not sent again, since that could "
-            f"do it twice; run the task again, which looks first. What came back: {cause}",
+            f"{method} {path} was sent, but its outcome is unknown. It was not retried, because a retry could apply it "
+            f"twice. Run the task again; it checks the org first. Cause: {cause}",
             cause,
         )
 
 
 class UnexpectedAnswer(OktaError):
-    """The server answered something that the Okta API never answers."""
+    """A response that the Okta API never sends. *what* is a sentence that says what is wrong with it."""
 
     def __init__(self, method: str, path: str, what: str):
         super().__init__(
-            f"{method} {path}: {what} Check that org_url is an Okta org and that no proxy stands in between."
+            f"{method} {path}: {what} Check that org_url is the URL of an Okta org and that no proxy or portal "
+            "responds in its place."
         )
 
 
 class WaitTooLong(Caused):
-    """The next wait would exceed what rate_limit_max_wait allows; *cause* is why to wait. Times in seconds."""
+    """The next wait would exceed rate_limit_max_wait; *cause* is the reason for it. Times are in seconds."""
 
     def __init__(self, cause: OktaError, seconds: float, waited: float, allowed: float):
         super().__init__(
-            f"{cause} The request could be sent again in {seconds:.0f} s, but with the {waited:.0f} s waited so far "
-            f"that exceeds rate_limit_max_wait ({allowed:.0f} s).",
+            f"{cause} The next retry would be in {seconds:.0f} s. Together with the {waited:.0f} s waited so far, that "
+            f"exceeds rate_limit_max_wait ({allowed:.0f} s).",
             cause,
         )
 
 
 class ShareUsedUp(OktaError):
-    """The turn of a request comes later than rate_limit_max_wait allows. *share* in percent, times in seconds."""
+    """The rate limiter would delay a request beyond rate_limit_max_wait. *share* is in percent, times in seconds."""
 
     def __init__(self, method: str, path: str, share: float, seconds: float, allowed: float):
         super().__init__(
-            f"{method} {path} was not sent: this host has used up the {share:g} % of the rate limit that "
-            f"rate_limit_share allows, or nothing is left of the limit, and its turn comes in {seconds:.0f} s only, "
-            f"which exceeds rate_limit_max_wait ({allowed:.0f} s). Raise one of them, or run fewer tasks at once."
+            f"{method} {path} was not sent: this host has used its {share:g} % of the rate limit (rate_limit_share), "
+            f"or the rate limit is used up. The next request is possible in {seconds:.0f} s, which exceeds "
+            f"rate_limit_max_wait ({allowed:.0f} s). Raise rate_limit_share or rate_limit_max_wait, or run fewer tasks "
+            "at once."
         )
 
 
 class NotSettled(OktaError):
-    """Okta accepted a change, but its effect does not show."""
+    """Okta accepted a change, but its effect is not visible."""
 
 
 class Overtaken(OktaError):
-    """The org is not as the plan took it to be, as when somebody else created the object: a new plan is needed."""
+    """The org changed after the plan was made, for example because another client created the object: plan again."""
 
 
 class ErrorAnswer(OktaError):
-    """Okta refused a request. *document* is the body of the answer, as far as it was one of Okta's.
+    """Okta refused a request. *document* is the body of the response, empty if it is not one of Okta's.
 
-    *headers* are those of the answer, *hint* is what to do, by default what error_hints has for the code.
+    *headers* are those of the response. *hint* says what to do; the default is the hint in error_hints for the code.
     """
 
     def __init__(
@@ -172,24 +190,24 @@ class ErrorAnswer(OktaError):
 
     @property
     def request(self) -> str:
-        """The method and the path of the refused request."""
+        """Return the method and the path of the refused request."""
         return f"{self.method} {self.path}"
 
     @property
     def refuses_credential(self) -> bool:
-        """Whether Okta does not take the credential at all, so that another one may do."""
+        """Return whether Okta refuses the credential itself, so that another one may succeed."""
         return self.status == 401 and self.code in DEAD_CREDENTIAL
 
     def _text(self) -> str:
-        text = f"Okta answered {self.status} {self.code}".rstrip() + f" to {self.request}: "
+        text = f"Okta returned {self.status} {self.code}".rstrip() + f" for {self.request}: "
         text += self.summary.rstrip(".") or "no reason given"
         if self.causes:
             text += " (" + "; ".join(self.causes) + ")"
         text += f". {self._hint}" if self._hint else "."
-        return text + (f" Okta's request ID: {self.request_id}." if self.request_id else "")
+        return text + (f" Okta request ID: {self.request_id}." if self.request_id else "")
 
     def result(self) -> dict[str, Any]:
-        """Return the arguments for fail_json: the message, and Okta's answer as data under okta_error."""
+        """Return the arguments for fail_json: the message, and Okta's response as data under okta_error."""
         return {
             "msg": str(self),
             "okta_error": {
@@ -205,32 +223,32 @@ class ErrorAnswer(OktaError):
 
 
 class ApiError(ErrorAnswer):
-    """The API refused a request."""
+    """A refusal by Okta's management API."""
 
     @property
     def is_not_found(self) -> bool:
-        """Whether Okta says that there is no such thing. A 404 of some other server says nothing about an org."""
+        """Return whether Okta reports that the object does not exist. A 404 from another server is not proof."""
         return self.status == 404 and bool(self.code)
 
 
 class CursorExpired(Caused):
-    """A page of a list cannot be read any more, as it took too long to come to it; *cause* is Okta's refusal."""
+    """The cursor of a list expired before its next page was read; *cause* is Okta's refusal."""
 
     def __init__(self, cause: OktaError):
-        super().__init__(f"The list could not be read to its end, as Okta forgot where it was. {cause}", cause)
+        super().__init__(f"The list could not be read to its end, because its page cursor expired. {cause}", cause)
 
 
 class Explained(Caused):
-    """Okta's refusal *cause*, with what is known about its reason and what to do."""
+    """Okta's refusal *cause*, preceded by its likely reason and what to do."""
 
     def __init__(self, cause: OktaError, advice: str):
         super().__init__(f"{advice} {cause}", cause)
 
 
 class StepFailed(Caused):
-    """A step of a plan failed; *done* are the steps of the same plan that took effect before it.
+    """A step of a plan failed; *done* are the steps of the same plan that were completed before it.
 
-    *undone* are those that rolled them back, *trouble* says what could not be rolled back. *steps* are both as data.
+    *undone* are the steps that rolled them back, *trouble* says which could not be rolled back, *steps* are both as data.
     """
 
     def __init__(
@@ -244,41 +262,42 @@ class StepFailed(Caused):
     ):
         text = f"Could not {attempted}: {cause}"
         if done:
-            text += f" Done before that: {', '.join(done)}."
+            text += f" Completed before the failure: {', '.join(done)}."
         if undone:
-            text += f" Done to put that right: {', '.join(undone)}."
+            text += f" Rolled back by: {', '.join(undone)}."
         super().__init__(text + trouble, cause)
         self.done = [*done, *undone]
         self.steps = list(steps)
 
     def result(self) -> dict[str, Any]:
-        """Return the arguments for fail_json; changed is whether earlier steps took effect."""
+        """Return the arguments for fail_json; changed is true if an earlier step took effect."""
         return {**super().result(), "changed": bool(self.done), "operations": self.done, "steps": self.steps}
 
 
 class Interrupted(OktaError):
-    """The run was interrupted (Ctrl-C, or a cancelled job) while a request was under way or about to be repeated."""
+    """The run was interrupted (Ctrl-C, or a canceled job) while a request was in progress or about to be retried."""
 
     def __init__(
-        self, what: str = "The request under way may or may not have taken effect; running the task again is safe."
+        self,
+        what: str = "The request in progress may or may not have taken effect. It is safe to run the task again.",
     ):
         super().__init__(f"Interrupted. {what}")
 
 
 class NotBegun(Interrupted):
-    """The run was interrupted before anything was sent for a step."""
+    """The run was interrupted before the first request of a step."""
 
     def __init__(self) -> None:
-        super().__init__("Nothing was sent for this yet; running the task again is safe.")
+        super().__init__("No request was sent for this yet. It is safe to run the task again.")
 
 
 class ItemsFailed(OktaError):
-    """Some items of a bulk task failed; *fields* is the whole result, with an entry for every item."""
+    """Some items of a bulk task failed; *fields* is the whole result, with one entry for each item."""
 
     def __init__(self, text: str, fields: Mapping[str, Any]):
         super().__init__(text)
         self.fields = fields
 
     def result(self) -> dict[str, Any]:
-        """Return the arguments for fail_json: the message and the result of every item."""
+        """Return the arguments for fail_json: the message and the result of each item."""
         return {**self.fields, "msg": str(self)}

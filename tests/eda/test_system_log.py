@@ -217,8 +217,8 @@ def test_an_outage_of_an_hour_takes_few_requests_and_loses_nothing(org):
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
-        ({"status": 401, "code": "E0000011"}, "Okta answered 401 E0000011"),
-        ({"status": 403, "code": "E0000006"}, "Okta answered 403 E0000006"),
+        ({"status": 401, "code": "E0000011"}, "Okta returned 401 E0000011"),
+        ({"status": 403, "code": "E0000006"}, "Okta returned 403 E0000006"),
         ({"status": 400, "code": "E0000053"}, "The filter expression is not valid"),
     ],
 )

@@ -81,6 +81,6 @@ def demand_known(kind: str, found: Mapping[str, Any], accepted: str) -> None:
     unknown = [reference for reference, document in found.items() if document is None]
     if unknown:
         raise errors.Refused(
-            f"Nothing was changed, as there is no {kind} {', '.join(map(repr, unknown))} in the org. A {kind} is named "
-            f"by {accepted}."
+            f"{errors.missing_sentence(kind, unknown)} Nothing was changed. Specify {errors.with_article(kind)} by "
+            f"{accepted}."
         )

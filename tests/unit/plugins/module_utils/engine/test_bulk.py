@@ -174,7 +174,7 @@ def test_interruption_tells_what_is_known(monkeypatch):
     assert [result["changed"] for result in results] == [True, True, True, True, False]
     assert "may or may not have taken effect" in results[1]["msg"]
     assert "may or may not have taken effect" in results[2]["msg"]
-    assert "Nothing was sent for this yet" in results[3]["msg"]
+    assert "No request was sent for this yet" in results[3]["msg"]
     assert results[4]["msg"] == bulk.AFTER_INTERRUPTION
 
 

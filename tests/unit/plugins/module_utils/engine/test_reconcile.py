@@ -86,7 +86,7 @@ def test_a_failure_tells_what_was_done_before_it():
     with pytest.raises(errors.StepFailed) as caught:
         reconcile.carry_out(plan_of(lambda doc: doc, refuse, refuse), False)
     assert caught.value.result() == {
-        "msg": "Could not do 1: no. Done before that: do 0.",
+        "msg": "Could not do 1: no. Completed before the failure: do 0.",
         "changed": True,
         "operations": ["do 0"],
         "steps": [{"verb": "do", "object": "0"}],
@@ -151,7 +151,7 @@ def test_what_took_effect_before_a_new_plan_counts(new_steps, operations):
 def test_a_new_plan_that_fails_tells_what_was_done_before_it():
     with pytest.raises(errors.StepFailed) as caught:
         reconcile.carry_out(recreation([step("update"), step("activate", refuse)]), False)
-    assert str(caught.value) == "Could not activate R: no. Done before that: delete R, update R."
+    assert str(caught.value) == "Could not activate R: no. Completed before the failure: delete R, update R."
 
 
 def test_a_new_plan_is_made_once_also_when_it_names_another():
@@ -171,7 +171,7 @@ def test_a_failure_of_the_new_plan_rolls_back_the_former_one():
     undo = reconcile.Step("activate", "S", undone.append)
     plan = recreation([step("update", refuse)])
     plan.steps.insert(0, step("deactivate", undo=undo))
-    with pytest.raises(errors.StepFailed, match="Done to put that right: activate S"):
+    with pytest.raises(errors.StepFailed, match="Rolled back by: activate S"):
         reconcile.carry_out(plan, False)
     assert undone == ["theirs"]
 
@@ -182,6 +182,6 @@ def test_an_interrupted_new_plan_is_a_failure_that_tells_what_was_done():
 
     plan = recreation([])
     plan.replan = interrupted
-    with pytest.raises(errors.StepFailed, match="Done before that: delete R") as caught:
+    with pytest.raises(errors.StepFailed, match="Completed before the failure: delete R") as caught:
         reconcile.carry_out(plan, False)
     assert caught.value.result()["changed"] is True
