@@ -7,17 +7,18 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: okta_group_rule
-short_description: Manage the group rules of an Okta org
+short_description: Manage group rules of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Creates, updates, renames, activates, deactivates and deletes a group rule (O(name)), or many (O(rules)). A group
-    rule puts every user for whom its expression holds into its groups.
-  - Okta lets inactive rules be edited only. The module deactivates an active rule, edits it and activates it again, in
-    one task; when the edit fails, it activates the rule as it was, and tells so. What it does not know about a rule is
-    sent back as it was.
-  - Okta evaluates rules in the background. The task does not wait for members to come and go.
-  - Okta's scopes for this are C(okta.groups.manage), and C(okta.users.read) where users are excluded.
+    rule adds each user that matches its expression to its groups.
+  - Okta can update only inactive rules. To update an active rule, the module deactivates it, updates it and activates
+    it again, in one task. If the update fails, the module rolls back - it activates the unchanged rule and reports
+    this.
+  - Settings that the module does not support stay unchanged.
+  - Okta evaluates rules in the background. The task does not wait until members are added or removed.
+  - Requires the Okta scope C(okta.groups.manage), and C(okta.users.read) for rules that exclude users.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes
@@ -25,86 +26,88 @@ attributes:
   check_mode:
     support: full
     details:
-      - A group or user that an earlier task of the play would create does not exist yet in check mode, so the task
-        fails as it would for a slip of the pen.
-      - Whether Okta understands an expression shows in the real run only.
+      - A group or user that an earlier task of the play would create does not exist in check mode. The task then fails
+        as for a mistyped name.
+      - Okta validates the expression only outside check mode.
   diff_mode:
     support: full
   idempotent:
     support: full
 options:
   name:
-    description: The exact name of the rule, of at most 50 characters, or its ID. Upper and lower case matter.
+    description: The rule, by ID or exact name of at most 50 characters. Case-sensitive.
     type: str
   new_name:
     description:
-      - Rename the rule. A rule that has this name already is found by it, so that the task can be repeated.
-      - Nothing is created under a new name - at least one of O(name) and O(new_name) has to exist.
+      - The new name of the rule. The module also finds a rule that already has this name, so renaming is idempotent.
+      - Never creates a rule. Either O(name) or O(new_name) must exist.
     type: str
   state:
     description:
-      - V(present) creates the rule if needed and brings it to what the other options ask for.
-      - V(absent) deletes it, active or not. See O(remove_users) for its members.
+      - V(present) creates the rule if needed and updates it to match the other options.
+      - V(absent) deletes the rule, active or not. See O(remove_users) for its members.
     type: str
     choices: [present, absent]
     default: present
   status:
     description:
-      - Whether the rule works. A new rule is V(inactive) unless this says V(active).
-      - Members stay when a rule is deactivated.
+      - Whether the rule is active. By default a new rule is V(inactive), and an existing rule keeps its status.
+      - Deactivating a rule does not remove members.
     type: str
     choices: [active, inactive]
   expression:
     description:
-      - The condition, in the Okta expression language, such as V(user.department=="Sales"). Needed to create a rule.
-      - It is compared with that of the rule as text; another way to write the same is a change.
+      - The condition, in the Okta expression language, such as V(user.department=="Sales"). Required to create a rule.
+      - Compared as text. An equivalent expression that is written differently counts as a change.
     type: str
   groups:
     description:
-      - The groups that the rule fills, by ID or exact name, 100 at most. Needed to create a rule.
-      - They are added to those of the rule, unless O(exclusive).
+      - The groups that the rule fills, by ID or exact name, 100 at most. Required to create a rule.
+      - The module adds them to the groups of the rule. With O(exclusive=true) it replaces the list.
     type: list
     elements: str
   excluded_users:
     description:
-      - Users whom the rule leaves alone, by ID, login or short name, 100 at most. A member by rule who is excluded
-        leaves the groups.
-      - They are added to the rule's exclusion list, unless O(exclusive). Okta itself adds whoever is added or removed
-        by hand in a group that the rule fills.
-      - Whenever a rule is edited, users who were deleted are taken off its exclusion list, as Okta refuses the edit
+      - Users to whom the rule does not apply, by ID, login or short name, 100 at most. Excluding a user removes the
+        user from the groups to which the rule added the user.
+      - The module adds them to the exclusion list of the rule. With O(exclusive=true) it replaces the list. Okta itself
+        adds users who are manually added to or removed from a group that the rule fills.
+      - When the module updates a rule, it removes deleted users from the exclusion list, as Okta refuses the update
         otherwise.
     type: list
     elements: str
   readmitted_users:
-    description: Users to take off the exclusion list, by ID, login or short name. The rule applies to them again.
+    description: Users to remove from the exclusion list, by ID, login or short name. The rule applies to them again.
     type: list
     elements: str
   exclusive:
-    description: Whether O(groups) and O(excluded_users), where they are given, are the whole lists.
+    description: Whether O(groups) and O(excluded_users), where set, replace the lists of the rule. By default the
+      module adds to them.
     type: bool
     default: false
   allow_empty:
-    description: Whether an empty O(excluded_users) together with O(exclusive) is meant, and lets everybody back in.
+    description: Whether to accept an empty O(excluded_users) with O(exclusive=true), which clears the exclusion list.
     type: bool
     default: false
   remove_users:
     description:
-      - With O(state=absent), whether the members that the rule put into groups leave them. Without this option Okta
-        decides, and keeps them as if they had been added by hand.
+      - With O(state=absent), whether to remove the members that the rule added to groups. Without this option Okta
+        decides, and keeps them as if they had been added manually.
     type: bool
   recreate_invalid:
     description:
-      - What to do with a rule whose status is INVALID, because a group that it fills was deleted. Okta lets such a rule
-        be read and deleted only.
-      - V(true) deletes it and creates it again with the groups that are left and those of O(groups). The members that
-        it put into groups stay, as if they had been added by hand.
-      - V(false) fails, before anything is changed, when the rule would have to be changed or activated.
+      - What to do with a rule whose status is INVALID, because a group that it fills was deleted. Okta can only read
+        and delete such a rule.
+      - V(true) deletes the rule and creates it again with its remaining groups and O(groups). The members that the rule
+        added stay, as if they had been added manually.
+      - With V(false), the task fails before the first change if it would have to update or activate the rule.
     type: bool
     default: false
   rules:
     description:
-      - Many rules in one task, each with the options above. All are looked up and checked before the first change.
-      - They are changed one after the other, since Okta refuses several new rules at once.
+      - A list of rules, each with the options above. The module looks up and checks all of them before the first
+        change.
+      - The module changes one rule at a time, since Okta refuses to create several rules in parallel.
     type: list
     elements: dict
     suboptions:
@@ -156,8 +159,8 @@ options:
         default: false
   on_error:
     description:
-      - What to do when one of O(rules) fails. The task fails in any case, and RV(results) tells what was done.
-      - V(continue) - go on with the others. V(stop) - leave the others.
+      - What to do when one of O(rules) fails. The task fails in both cases, and RV(results) shows what was done.
+      - V(continue) processes the other rules. V(stop) skips them.
     type: str
     choices: [continue, stop]
     default: continue
@@ -166,19 +169,19 @@ seealso:
   - module: spoke.okta.okta_group
   - module: spoke.okta.okta_group_member
   - name: Okta expression language
-    description: What an expression can be.
+    description: The syntax of expressions.
     link: https://developer.okta.com/docs/reference/okta-expression-language/
 """
 
 EXAMPLES = r"""
-- name: There are groups to fill
+- name: Create the groups to fill
   spoke.okta.okta_group:
     group: "{{ item }}"
   loop:
     - Sales
     - Sales EMEA
 
-- name: Whoever works in sales is in Sales
+- name: Add all users of the sales department to the group Sales
   spoke.okta.okta_group_rule:
     name: By department
     expression: user.department=="Sales"
@@ -186,7 +189,7 @@ EXAMPLES = r"""
       - Sales
     status: active
 
-- name: Two rules, and each fills just this group
+- name: Manage two rules that fill one group each
   spoke.okta.okta_group_rule:
     rules:
       - name: By department
@@ -202,7 +205,7 @@ EXAMPLES = r"""
         exclusive: true
         status: active
 
-- name: The rule goes, and with it the members that it made
+- name: Delete a rule and remove the members that it added
   spoke.okta.okta_group_rule:
     name: By region
     state: absent
@@ -212,12 +215,12 @@ EXAMPLES = r"""
 RETURN = r"""
 rule:
   description:
-    - The rule as Okta returned it; in check mode as it is expected to become. Null when it does not exist.
+    - The rule as Okta returned it. In check mode, the expected result. Null if the rule does not exist.
   returned: success, with O(name)
   type: dict
   contains:
     id:
-      description: ID of the rule. Missing in check mode for a rule that would be created.
+      description: ID of the rule. Not set in check mode for a rule that the task would create.
       returned: always
       type: str
       sample: 0pr3f7zMZZHPgUoWO0g4
@@ -232,15 +235,15 @@ rule:
       type: str
       sample: ACTIVE
     conditions:
-      description: The expression, and the excluded users by ID.
+      description: The expression and the IDs of the excluded users.
       returned: always
       type: dict
     actions:
-      description: The groups to fill, by ID.
+      description: The IDs of the groups that the rule fills.
       returned: always
       type: dict
 operations:
-  description: What was done, or in check mode would be done, in order.
+  description: The changes that were made, or in check mode would be made, in order.
   returned: with O(name)
   type: list
   elements: str
@@ -259,16 +262,16 @@ results:
   elements: dict
   contains:
     name:
-      description: The name as the task gives it.
+      description: The name as given in the task.
       returned: always
       type: str
       sample: By department
     changed:
-      description: Whether something was changed.
+      description: Whether the rule was changed.
       returned: always
       type: bool
     failed:
-      description: Whether it failed.
+      description: Whether a change of the rule failed.
       returned: always
       type: bool
     operations:
@@ -290,11 +293,11 @@ results:
       returned: when Okta refused a request
       type: dict
     skipped:
-      description: Whether it was not tried, after a failure with O(on_error=stop) or an interruption.
+      description: Whether it was not tried, because of an earlier failure with O(on_error=stop) or an interruption.
       returned: when not tried
       type: bool
     msg:
-      description: Why it failed or was not tried.
+      description: The reason why the rule failed or was not tried.
       returned: when it failed or was not tried
       type: str
 summary:

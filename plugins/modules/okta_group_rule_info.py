@@ -7,42 +7,43 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: okta_group_rule_info
-short_description: Read the group rules of an Okta org
+short_description: Read group rules of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads one rule, those that fill a group, those with a status, or all.
-  - Okta's scope for this is C(okta.groups.read), with O(gather=excluded_users) also C(okta.users.read).
+  - Reads one group rule, the rules that fill a group, the rules with a status, or all rules.
+  - Requires the Okta scope C(okta.groups.read), and C(okta.users.read) for O(gather=excluded_users).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
   name:
     description:
-      - One rule, by ID or exact name. Upper and lower case matter. One that does not exist gives an empty list.
+      - The rule, by ID or exact name. Case-sensitive. If it does not exist, RV(rules) is empty.
     type: str
     aliases: [rule]
   group:
-    description: Only rules that fill this group, by ID or exact name. A group that does not exist is an error.
+    description: Return only rules that fill this group, by ID or exact name. The task fails if the group does not
+      exist.
     type: str
   status:
-    description: Only rules with this status. V(invalid) are those of whose groups one was deleted.
+    description: Return only rules with this status. A rule is V(invalid) after one of its groups was deleted.
     type: str
     choices: [active, inactive, invalid]
   limit:
-    description: The most rules to return. Without it all are returned, across all pages.
+    description: The maximum number of rules to return. By default the module returns all, across all pages.
     type: int
   fields:
     description:
-      - Return only these keys of each rule; dots lead into it, as in V(conditions.expression.value).
-      - Keys that O(gather) adds are always there.
+      - Return only these keys of each rule. Use dots for nested keys, as in V(conditions.expression.value).
+      - Keys that O(gather) adds are always returned.
     type: list
     elements: str
   gather:
     description:
-      - What to add to each rule.
-      - V(groups) - ID and name of the groups that it fills, at no further request.
-      - V(excluded_users) - ID and login of the users on its exclusion list, looked up many at a time.
+      - Additional data for each rule.
+      - V(groups) - ID and name of the groups that the rule fills, without additional requests.
+      - V(excluded_users) - ID and login of the users on its exclusion list, looked up in batches.
     type: list
     elements: str
     choices: [groups, excluded_users]
@@ -52,7 +53,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Which rules fill Sales, and whom they leave alone
+- name: Read the rules that fill Sales, with their excluded users
   spoke.okta.okta_group_rule_info:
     group: Sales
     gather:
@@ -61,7 +62,7 @@ EXAMPLES = r"""
       - name
       - conditions.expression.value
 
-- name: Rules that do nothing any more
+- name: List the invalid rules
   spoke.okta.okta_group_rule_info:
     status: invalid
   register: broken
@@ -69,29 +70,29 @@ EXAMPLES = r"""
 
 RETURN = r"""
 rules:
-  description: The rules as Okta returned them, with the keys below added.
+  description: The rules as Okta returned them, with the additional keys of O(gather).
   returned: success
   type: list
   elements: dict
   contains:
     id:
       description: ID of the rule.
-      returned: always, unless O(fields) leaves it out
+      returned: always, unless O(fields) excludes it
       type: str
       sample: 0pr3f7zMZZHPgUoWO0g4
     name:
       description: Name of the rule.
-      returned: always, unless O(fields) leaves it out
+      returned: always, unless O(fields) excludes it
       type: str
       sample: By department
     status:
       description: C(ACTIVE), C(INACTIVE) or C(INVALID).
-      returned: always, unless O(fields) leaves it out
+      returned: always, unless O(fields) excludes it
       type: str
       sample: ACTIVE
     groups:
       description:
-        - ID and name of the groups that the rule fills; the name is null for a group that was deleted.
+        - ID and name of the groups that the rule fills. The name is null for a deleted group.
         - Added by this module.
       returned: with O(gather=groups)
       type: list
@@ -99,7 +100,7 @@ rules:
       sample: [{"id": "00g1emaKYZTWRYYRRTSK", "name": "Sales"}]
     excluded_users:
       description:
-        - ID and login of the users whom the rule leaves alone; the login is null for a user who was deleted.
+        - ID and login of the users that the rule excludes. The login is null for a deleted user.
         - Added by this module.
       returned: with O(gather=excluded_users)
       type: list
@@ -136,7 +137,7 @@ from ..module_utils.resources.users import Users
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks for: its options, by their names."""
+    """The options of a task, by name."""
 
     name: str | None
     group: str | None
@@ -147,7 +148,7 @@ class Wanted:
 
 
 def found_rules(rules: GroupRules, wanted: Wanted, group: Mapping[str, Any] | None) -> list[dict[str, Any]]:
-    """Return the rules that the task asks for."""
+    """Return the rules that match the options."""
     found = [rule for rule in rules.resolve([wanted.name]).values() if rule] if wanted.name else rules.all()
     chosen = (
         rule
@@ -159,7 +160,7 @@ def found_rules(rules: GroupRules, wanted: Wanted, group: Mapping[str, Any] | No
 
 
 def shown(rule: dict[str, Any], wanted: Wanted, users: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is told of a rule: the fields asked for, and what this module adds."""
+    """Return the selected fields of a rule, with the keys of gather."""
     gather = wanted.gather or []
     added: dict[str, Any] = {}
     if "groups" in gather:
