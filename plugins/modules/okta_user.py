@@ -11,13 +11,12 @@ short_description: Manage users of an Okta org
 version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Creates, updates, renames and deletes a user, or with O(users) many of them at once, and leads them through Okta's
-    lifecycle.
-  - O(state) is about existence, O(status) about the lifecycle. Without O(status) the status of an existing user is left
-    alone.
-  - Okta's scopes for this are C(okta.users.manage), with O(groups) also C(okta.groups.read) (and C(okta.groups.manage)
-    for more than 20 groups), with O(user_type) also C(okta.userTypes.read), and to hold profiles against the schema
-    C(okta.schemas.read). An API token needs an administrator who manages these users.
+  - Creates, updates, renames and deletes a user, or many users with O(users), and changes their lifecycle status.
+  - O(state) controls whether the user exists, O(status) controls the lifecycle status. Without O(status), the status of
+    an existing user does not change.
+  - The required scopes are C(okta.users.manage), with O(groups) also C(okta.groups.read) (and C(okta.groups.manage) for
+    more than 20 groups), with O(user_type) also C(okta.userTypes.read), and to validate profiles against the schema
+    C(okta.schemas.read). An API token requires an administrator who can manage these users.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes
@@ -26,79 +25,76 @@ attributes:
   check_mode:
     support: full
     details:
-      - What only Okta can judge, such as its password policy, shows when the task really runs.
+      - Check mode cannot predict what only Okta can check, such as the password policy.
   diff_mode:
     support: full
   idempotent:
     support: partial
     details:
-      - O(update_password=always) sets the password each time, as Okta never tells what the current one is.
-      - O(restart_activation) renews the activation link each time while the user has not activated the account.
+      - O(update_password=always) sets the password each time, because Okta never returns the current password.
+      - O(restart_activation) renews the activation link each time until the user has activated the account.
 options:
   user:
     description:
-      - The login of the user. To find an existing user, its ID or its short name (the part of the login before C(@),
-        where only one user has it) will also do.
-      - Upper and lower case are one and the same to Okta.
-      - Either this or O(users) is required.
-      - Its former name C(login) is deprecated, and will be removed in 2.0.0.
+      - The login of the user. An existing user can also be specified by its ID or its short name (the part of the login
+        before C(@), if it is unique).
+      - Okta ignores case.
+      - One of O(user) and O(users) is required. They are mutually exclusive.
+      - The former name C(login) is deprecated and will be removed in 2.0.0.
     type: str
     aliases: [login]
   new_login: &new_login
     description:
-      - Rename the user to this login. A user who has this login already is found by it, so that the task can be
-        repeated.
-      - Nobody is created under a new name - at least one of O(user) and O(new_login) has to exist.
+      - Rename the user to this login. A user who already has this login is found by it, so the task is idempotent.
+      - A rename never creates a user. At least one of O(user) and O(new_login) must exist.
     type: str
   state:
     description:
-      - V(present) creates the user if needed and brings it to what the other options ask for.
-      - V(absent) deactivates the user and then deletes it, for good.
+      - V(present) creates the user if needed, and updates it to match the other options.
+      - V(absent) deactivates the user and then permanently deletes it.
     type: str
     choices: [present, absent]
     default: present
   status: &status
     description:
-      - Where in the lifecycle the user should be.
+      - The lifecycle status that the user should have.
       - V(staged) - created, not activated. Only new users can become staged.
-      - V(provisioned) - activated; whether its owner has set a password since does not matter.
-      - V(active) - able to sign in, as far as an administrator can bring this about. Staged users are activated,
-        suspended ones unsuspended, locked out ones unlocked. Users who still have to set, reset or change their
-        password satisfy it.
-      - V(suspended) - kept with groups and applications, but unable to sign in.
+      - V(provisioned) - activated, whether or not the user has set a password.
+      - V(active) - able to sign in, as far as an administrator can do this. Staged users are activated, suspended users
+        are unsuspended, locked out users are unlocked. Users who still have to set, reset or change their password
+        satisfy this status.
+      - V(suspended) - unable to sign in, but groups and applications are kept.
       - V(deactivated) - Okta's C(DEPROVISIONED), without applications, password and sessions.
-      - A new user becomes V(active) unless this or O(activate) says otherwise.
+      - A new user becomes V(active) unless this option or O(activate) is set.
     type: str
     choices: [staged, provisioned, active, suspended, deactivated]
   activate: &activate
     description:
-      - Whether a user who has to be created is also activated. It means nothing for an existing user, unlike O(status).
+      - Whether a new user is activated. Unlike O(status), this option has no effect on an existing user.
     type: bool
   send_email: &send_email
     description:
-      - Whether Okta sends mail about what happens - to the user about an activation, to the administrators about a
-        deactivation or deletion.
-      - When unset, activations are mailed, deactivations and deletions are not.
-      - With V(false), the link that an activation would have mailed is returned as RV(activation_url) and
-        RV(activation_token).
+      - Whether Okta sends email - to the user about an activation, to administrators about a deactivation or deletion.
+      - If unset, Okta sends email about activations, but not about deactivations and deletions.
+      - With V(false), the activation link is returned as RV(activation_url) and RV(activation_token) instead.
     type: bool
   restart_activation:
     description:
-      - Renew the activation of a user who was activated, but has not set a password yet (status C(PROVISIONED)), or the
-        recovery of one in status C(RECOVERY). The former link becomes void. For users in other statuses there is
-        nothing to renew and nothing happens.
+      - Renew the activation link of a user who was activated but has not set a password yet (status C(PROVISIONED)), or
+        the recovery link of a user in status C(RECOVERY). The former link becomes invalid. Users in other statuses are
+        not changed.
     type: bool
     default: false
   profile: &profile
     description:
-      - The profile by Okta's own attribute names, base and custom ones, such as C(firstName). Names are case-sensitive
-        and never changed.
-      - An attribute that is not mentioned is left alone. V(null) or an empty text clears it. Lists are compared in
-        their order.
+      - The profile, with Okta's names of base and custom attributes, such as C(firstName). Names are case-sensitive and
+        are passed to Okta unchanged.
+      - Attributes that are not set here do not change. V(null) or an empty string clears an attribute. Lists are
+        compared including their order.
       - The attribute C(login) is set by O(user) and O(new_login).
     type: dict
   first_name: &first_name
-    description: Given name, attribute C(firstName). As all of these options, an empty text clears it.
+    description: Given name, attribute C(firstName). An empty string clears it, as with all of these options.
     type: str
   last_name: &last_name
     description: Family name, attribute C(lastName).
@@ -116,10 +112,10 @@ options:
     description: Primary phone number, attribute C(primaryPhone).
     type: str
   display_name: &display_name
-    description: Name for display to others, attribute C(displayName).
+    description: Display name, attribute C(displayName).
     type: str
   title: &title
-    description: Title of the position, attribute C(title).
+    description: Job title, attribute C(title).
     type: str
   department: &department
     description: Department, attribute C(department).
@@ -134,7 +130,7 @@ options:
     description: Cost center, attribute C(costCenter).
     type: str
   employee_number: &employee_number
-    description: Number that the organization gave the person, attribute C(employeeNumber).
+    description: Employee number that the organization assigned, attribute C(employeeNumber).
     type: str
   manager: &manager
     description: Display name of the manager, attribute C(manager).
@@ -144,20 +140,20 @@ options:
     type: str
   password: &password
     description:
-      - The password for a user who has to be created; for an existing one see O(update_password).
+      - The password of a new user. For an existing user, see O(update_password).
     type: str
   update_password:
     description:
-      - V(on_create) sets O(password) on users who are created.
-      - V(always) sets it on existing users, too, each time the task runs.
+      - V(on_create) sets O(password) only for new users.
+      - V(always) also sets it for existing users, each time the task runs.
     type: str
     choices: [on_create, always]
     default: on_create
   password_hash: &password_hash
     description:
-      - A hashed password to import for a user who has to be created.
-      - L(Okta's guide to imports,https://developer.okta.com/docs/guides/password-import-hook/main/) tells which hashes
-        it takes.
+      - A hashed password to import for a new user.
+      - L(Okta's guide to imports,https://developer.okta.com/docs/guides/password-import-hook/main/) lists the accepted
+        hashes.
     type: dict
     suboptions:
       algorithm:
@@ -166,21 +162,21 @@ options:
         required: true
         choices: [BCRYPT, SHA-512, SHA-256, SHA-1, MD5, PBKDF2]
       value:
-        description: The hash, in the encoding that Okta asks for with this algorithm.
+        description: The hash, in the encoding that Okta requires for this algorithm.
         type: str
         required: true
       salt:
         description: The salt of the hash.
         type: str
       salt_order:
-        description: Whether the salt stands before or after the password.
+        description: Whether the salt is before or after the password.
         type: str
         choices: [PREFIX, POSTFIX]
       work_factor:
         description: The work factor of BCRYPT, 1 to 20.
         type: int
       digest_algorithm:
-        description: The algorithm that PBKDF2 derives the key with.
+        description: The digest algorithm with which PBKDF2 derives the key.
         type: str
         choices: [SHA256_HMAC, SHA512_HMAC]
       iteration_count:
@@ -190,63 +186,66 @@ options:
         description: The size of the derived key of PBKDF2, in bytes.
         type: int
   recovery_question: &recovery_question
-    description: The recovery question of a user who has to be created.
+    description: The recovery question of a new user.
     type: str
   recovery_answer: &recovery_answer
     description: The answer to O(recovery_question).
     type: str
   groups: &groups
     description:
-      - Groups, by ID or exact name, that a user who has to be created joins.
-      - Existing users keep their groups; M(spoke.okta.okta_group_member) manages those.
+      - Groups, by ID or exact name, to which a new user is added.
+      - The groups of an existing user do not change. Use M(spoke.okta.okta_group_member) for these.
     type: list
     elements: str
   user_type: &user_type
     description:
-      - The type of a user who has to be created, by ID or name. An existing user of another type is an error, as a
-        change of type would replace the profile.
+      - The type of a new user, by ID or name. The task fails for an existing user of another type, because a change of
+        type would replace the profile.
     type: str
   on_deprovisioned:
     description:
-      - What to do when the user exists, but is deactivated, and O(status) is not V(deactivated).
-      - V(fail) - nothing, and say so.
-      - V(ignore) - leave the user alone, with a warning; also when O(status=deactivated).
-      - V(reactivate) - activate the user again. The owner has to set a new password, and former applications are gone.
+      - What to do when the user exists but is deactivated, and O(status) is not V(deactivated).
+      - V(fail) - change nothing, and fail.
+      - V(ignore) - change nothing, and show a warning. This also applies with O(status=deactivated).
+      - V(reactivate) - activate the user again. The user must set a new password. Former application assignments are
+        lost.
     type: str
     choices: [fail, ignore, reactivate]
     default: fail
   wait_timeout:
     description:
-      - How long a transition of the lifecycle may take to show, in seconds. Okta makes some of them in the background.
+      - The maximum time in seconds to wait until a change of status is visible. Okta makes some of these changes in the
+        background.
     type: float
     default: 60.0
   unlock:
     description:
-      - End the lock of a user who is C(LOCKED_OUT). It never changes another status, so it can stand in any task; a
-        task that asks for nothing else creates nobody.
-      - With V(status=active) a lock is ended in any case.
+      - Unlock the user if the status is C(LOCKED_OUT). Other statuses do not change, so this option can be set in any
+        task. A task with only this option does not create a user.
+      - O(status=active) always unlocks the user.
     type: bool
     default: false
   validate_profile:
     description:
-      - Whether profiles are held against the org's schema before the first write. Unknown attributes, wrong types,
-        values that are not allowed, read-only and missing attributes are reported together, and nothing is changed.
-        Attributes that belong to the directory a user comes from fail that user.
-      - It costs a call for each user type with something to write, in check mode, too. A task for one user pays it only
-        when it writes attributes other than those with an option of their own. A credential that may not read schemas
-        works without, with a warning.
+      - Whether profiles are validated against the org's schema before the first write. Unknown attributes, wrong types,
+        values that are not allowed, read-only attributes and missing attributes are reported together, and nothing is
+        changed. An attribute that is owned by the user's source directory fails only that user.
+      - The validation takes one request for each user type with a change to write, also in check mode. A task for one
+        user sends it only if it writes attributes that do not have an option of their own. If the credential is not
+        permitted to read schemas, profiles are not validated, and the task shows a warning.
     type: bool
     default: true
   users:
     description:
-      - Many users in one task. Each entry takes the options of a single user; what an entry leaves out is taken from
-        the task, in O(profile) attribute by attribute.
-      - All entries are checked before the first write. Entries that are not valid, name one user twice, or name an
-        unknown group or user type fail the task with nothing changed. What only stands in the way of one user, such as
-        a status from which no operation leads to the goal, fails that entry and not the others.
-      - Users are looked up many at a time by searches, which lag behind writes, normally by less than a second. Before
-        a user is changed, or said to be gone, it is read once more by itself; a creation that finds its login taken
-        becomes an update. Only "nothing to do" is believed of a search, see O(consistent).
+      - Many users in one task. Each entry accepts the options of a single user. Options that an entry does not set
+        default to those of the task. O(profile) is merged attribute by attribute.
+      - All entries are validated before the first write. If an entry is invalid, repeats a user, or refers to an
+        unknown group or user type, the task fails and nothing is changed. A problem of only one user, such as a status
+        from which the requested status cannot be reached, fails that entry but not the others.
+      - Users are found in batches by searches, which lag behind writes, normally by less than a second. Before the
+        module changes a user, or reports it as missing, it reads that user individually. A creation whose login is
+        already in use becomes an update. Only the result that a user needs no change relies on the search alone, see
+        O(consistent).
     type: list
     elements: dict
     suboptions:
@@ -301,25 +300,25 @@ options:
       user_type: *user_type
   consistent:
     description:
-      - With O(users), read each user by itself and believe no search. That takes a call for each entry, and sees what
-        was written a moment before, such as by the task before this one.
+      - With O(users), read each user individually instead of by searches. This takes one request for each entry, and
+        includes changes made a moment before, such as by the previous task.
     type: bool
     default: false
   max_removals:
     description:
-      - With O(users), how many users may be deactivated or deleted. When it would be more, nothing is changed and the
-        task fails. Unset, there is no limit.
+      - The maximum number of users that the task may deactivate or delete, with O(users). If the task would exceed it,
+        nothing is changed and the task fails. If unset, the number is not limited.
     type: int
 seealso:
   - module: spoke.okta.okta_user_info
   - module: spoke.okta.okta_group_member
   - name: User lifecycle
-    description: The statuses of a user and what leads from one to another.
+    description: The statuses of a user, and the operations that lead from one status to another.
     link: https://developer.okta.com/docs/concepts/user-lifecycle/
 """
 
 EXAMPLES = r"""
-- name: A new colleague, who gets the activation link by mail
+- name: Create a user, to whom Okta sends the activation link
   spoke.okta.okta_user:
     user: zoe.nunez@example.com
     first_name: Zoë
@@ -329,7 +328,7 @@ EXAMPLES = r"""
     groups:
       - Sales
 
-- name: The same without mail; the link is returned and can be handed over in another way
+- name: Create a user without email, and register the activation link
   spoke.okta.okta_user:
     user: bo.li@example.com
     first_name: Bo
@@ -338,46 +337,46 @@ EXAMPLES = r"""
     send_email: false
   register: bo
 
-- name: Set one attribute, clear another, and leave all others alone
+- name: Set one attribute and clear another
   spoke.okta.okta_user:
     user: zoe.nunez@example.com
     profile:
       title: Account Manager
       mobilePhone: null
 
-- name: A new name after a wedding
+- name: Rename the user
   spoke.okta.okta_user:
     user: zoe.nunez@example.com
     new_login: zoe.berg@example.com
     last_name: Berg
     email: zoe.berg@example.com
 
-- name: Nobody signs in as this user for now
+- name: Suspend the user
   spoke.okta.okta_user:
     user: zoe.berg@example.com
     status: suspended
 
-- name: End a suspension, or unlock
+- name: Unsuspend or unlock the user
   spoke.okta.okta_user:
     user: zoe.berg@example.com
     status: active
 
-- name: Deactivate, and keep the profile
+- name: Deactivate the user and keep the profile
   spoke.okta.okta_user:
     user: bo.li@example.com
     status: deactivated
 
-- name: Delete for good
+- name: Delete the user permanently
   spoke.okta.okta_user:
     user: bo.li@example.com
     state: absent
 
-- name: End a lock, whatever else the status is
+- name: Unlock the user only if the status is LOCKED_OUT
   spoke.okta.okta_user:
     user: zoe.berg@example.com
     unlock: true
 
-- name: Many people in one task; what is said once counts for all of them
+- name: Create many users with common options
   spoke.okta.okta_user:
     users:
       - user: ada.king@example.com
@@ -392,7 +391,7 @@ EXAMPLES = r"""
     department: Engineering
     status: staged
 
-- name: People who have left, but never more than five by mistake
+- name: Deactivate many users, with a limit of five
   spoke.okta.okta_user:
     users:
       - user: ada.king@example.com
@@ -404,30 +403,30 @@ EXAMPLES = r"""
 RETURN = r"""
 user:
   description:
-    - The user as Okta returned it, unchanged; in check mode as it is expected to become. Null when it does not exist.
-    - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/user) describes all of
-      it.
+    - The user as Okta returned it, unchanged; in check mode the expected result. Null when it does not exist.
+    - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/user) describes all keys.
   returned: success, with O(user)
   type: dict
   contains:
     id:
-      description: ID of the user. Missing in check mode for a user who would be created.
+      description: ID of the user. Missing in check mode for a new user.
       returned: always
       type: str
       sample: 00ub0oNGTSWTBKOLGLNR
     status:
-      description: Status in Okta's own words.
+      description: Okta's status of the user.
       returned: always
       type: str
       sample: ACTIVE
     profile:
-      description: The profile by Okta's attribute names.
+      description: The profile, with Okta's attribute names.
       returned: always
       type: dict
       sample: {"login": "zoe.nunez@example.com", "firstName": "Zoë", "lastName": "Núñez", "email":
         "zoe.nunez@example.com"}
 operations:
-  description: What was done, or in check mode would be done, in order. After a failure, what took effect before it.
+  description: The changes that were made, or in check mode would be made, in order. After a failure, the changes that
+    took effect before it.
   returned: with O(user)
   type: list
   elements: str
@@ -440,9 +439,9 @@ steps:
   elements: dict
   sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
 activation_url:
-  description: The link with which the user activates the account. Whoever has it can take the account over, so register
-    it under C(no_log) if need be.
-  returned: when a user was activated, or its activation renewed, with O(send_email=false)
+  description: The link with which the user activates the account. Anyone with this link can take over the account, so
+    use C(no_log) if needed.
+  returned: when a user was activated or the activation was renewed, with O(send_email=false)
   type: str
   sample: https://acme.okta.com/welcome/XE6wE17zmphl3KqAPFxO
 activation_token:
@@ -451,28 +450,28 @@ activation_token:
   type: str
   sample: XE6wE17zmphl3KqAPFxO
 results:
-  description: What became of each of O(users), in their order.
+  description: One entry for each user, in the order of O(users).
   returned: with O(users)
   type: list
   elements: dict
   contains:
     login:
-      description: The user as the task names it.
+      description: The user as given in the task.
       returned: always
       type: str
       sample: zoe.nunez@example.com
     id:
-      description: ID of the user, null as long as it does not exist.
+      description: ID of the user, null if it does not exist.
       returned: always
       type: str
       sample: 00ub0oNGTSWTBKOLGLNR
     status:
-      description: Status in Okta's own words, in check mode as it is expected to become; null without a user.
+      description: Okta's status of the user, in check mode the expected status; null if the user does not exist.
       returned: always
       type: str
       sample: ACTIVE
     changed:
-      description: Whether something was done, also before a failure; in check mode whether it would be.
+      description: Whether something was changed, also before a failure, or in check mode would be changed.
       returned: always
       type: bool
     failed:
@@ -484,7 +483,8 @@ results:
       returned: when it was not tried
       type: bool
     operations:
-      description: What was done, or would be done, in order. After a failure, what took effect before it.
+      description: The changes that were made, or in check mode would be made, in order. After a failure, the changes
+        that took effect before it.
       returned: always
       type: list
       elements: str
@@ -511,17 +511,17 @@ results:
       returned: with RV(results[].activation_url)
       type: str
     warnings:
-      description: What is worth knowing about the entry. The task shows the first ten of all entries.
-      returned: when there is something
+      description: Warnings about the entry. The task shows the first ten of all entries.
+      returned: when there are warnings
       type: list
       elements: str
 summary:
-  description: How many entries were changed, failed, and skipped, that is not tried.
+  description: The number of entries that were changed, that failed, and that were skipped (not tried).
   returned: with O(users)
   type: dict
   sample: {"changed": 12, "failed": 1, "skipped": 0}
 expected_calls:
-  description: Requests that the changes take at least, by Okta's rate-limit buckets. Those that planning took are
+  description: The minimum number of requests for the changes, by Okta's rate limit buckets. Requests for planning are
     counted in C(okta_api.calls).
   returned: with O(users), in check mode
   type: dict
@@ -549,7 +549,7 @@ from ..module_utils.options import arguments, former_names
 from ..module_utils.resources.org import Org
 from ..module_utils.users import profile_check, user_bulk, user_items, user_plan
 
-# What a task can say about a single user, and about each of many.
+# Options of a single user, also valid in each entry of users.
 USER: dict[str, dict[str, Any]] = {
     "new_login": {"type": "str"},
     "status": {"type": "str", "choices": ["staged", "provisioned", "active", "suspended", "deactivated"]},
@@ -581,7 +581,7 @@ USER: dict[str, dict[str, Any]] = {
     "groups": {"type": "list", "elements": "str"},
     "user_type": {"type": "str"},
 }
-# As these, with a default for the task. An entry without them takes what the task says.
+# Further such options, with a default for the task. An entry without them uses the value of the task.
 WITH_DEFAULTS: dict[str, dict[str, Any]] = {
     "state": arguments.SHARED["state"],
     "restart_activation": {"type": "bool", "default": False},
@@ -597,7 +597,10 @@ TOGETHER = [("recovery_question", "recovery_answer")]
 
 
 def planned(org: Org, wanted: user_items.Wanted, validate_profile: bool) -> reconcile.Plan:
-    """Return the plan for the user of a task, whose profile fits the schema of its type. Raises InvalidOption."""
+    """Return the plan for the user of a task, with the profile validated against the schema of its type.
+
+    Raises InvalidOption when the profile does not fit the schema.
+    """
     plan, user_type = user_plan.planned(org, wanted)
     if validate_profile and not profile_check.is_plain(plan):
         check = profile_check.ProfileCheck(org.user_schemas)

@@ -11,10 +11,11 @@ short_description: Remove enrolled factors of users of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Removes one factor, the factors of a type, or all factors of one user or of many, so that they can be enrolled anew.
-  - A factor that is not there is no error.
+  - Removes one factor, the factors of a type, or all factors of one or many users, so that the users can enroll factors
+    again.
+  - A factor that does not exist is not an error.
   - When C(push) or C(signed_nonce) is removed, Okta removes all factors of Okta Verify on that device.
-  - Okta's scope for this is C(okta.users.manage).
+  - The required scope is C(okta.users.manage).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes
@@ -25,17 +26,17 @@ attributes:
   diff_mode:
     support: full
     details:
-      - Factors that Okta removes along with another one are not foretold.
+      - Check mode does not predict factors that Okta removes together with another factor.
   idempotent:
     support: full
     details:
-      - Okta lists only factors of types that the policy for the user allows. Where O(all) finds none in the list it
-        does nothing; a factor of a type that is not allowed stays, and works again when the type is allowed again.
+      - Okta lists only factors of types that the user's policy allows. If this list is empty, O(all) changes nothing. A
+        factor of a type that is not allowed remains, and works again when the type is allowed again.
 options:
   user:
     description:
       - The user, by ID, login or short name.
-      - Its former name C(login) is deprecated, and will be removed in 2.0.0.
+      - The former name C(login) is deprecated and will be removed in 2.0.0.
     type: str
     aliases: [login]
   users:
@@ -43,33 +44,33 @@ options:
     type: list
     elements: str
   state:
-    description: The factors are not enrolled. Enrolling is for their owners.
+    description: V(absent) removes the factors. Only users can enroll factors.
     type: str
     choices: [absent]
     default: absent
   factor_id:
-    description: The one factor to remove, by its ID. Goes with O(user).
+    description: The ID of a single factor to remove. Requires O(user).
     type: str
   factor_type:
     description:
-      - The type of factors to remove, in Okta's own words, such as V(sms), V(push), V(token:software:totp) or
-        V(webauthn). With O(provider), only those of that provider.
+      - Okta's name of the type of factors to remove, such as V(sms), V(push), V(token:software:totp) or V(webauthn).
+        With O(provider), only factors of this type and provider are removed.
     type: str
   provider:
-    description: The provider of the factors to remove, in Okta's own words, such as V(OKTA), V(GOOGLE) or V(FIDO).
+    description: Okta's name of the provider of factors to remove, such as V(OKTA), V(GOOGLE) or V(FIDO).
     type: str
   all:
-    description: Whether all factors are removed, by one request for each user.
+    description: Whether to remove all factors, by one request for each user.
     type: bool
   remove_recovery:
     description:
-      - Whether a phone number that is removed as a factor is also removed as a means to recover the account. Okta keeps
-        it unless told otherwise.
+      - Whether a phone number that is removed as a factor is also removed as a recovery method of the account. By
+        default, Okta keeps it.
     type: bool
   max_removals:
     description:
-      - The most factors that the task may remove. When there would be more, it fails before the first change, in check
-        mode as well.
+      - The maximum number of factors that the task may remove. If the task would exceed it, it fails before the first
+        change, also in check mode.
     type: int
 seealso:
   - module: spoke.okta.okta_user_factor_info
@@ -78,17 +79,17 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Zoë has a new phone
+- name: Remove all factors of a user with a new phone
   spoke.okta.okta_user_factor:
     user: zoe.nunez@example.com
     all: true
 
-- name: Bo lost a security key, and enrolls another
+- name: Remove a lost security key
   spoke.okta.okta_user_factor:
     user: bo.li@example.com
     factor_type: webauthn
 
-- name: Nobody uses text messages any more
+- name: Remove the text message factors of many users
   spoke.okta.okta_user_factor:
     users:
       - zoe.nunez@example.com
@@ -101,7 +102,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 factors:
-  description: The factors that are left, as Okta returned them; in check mode those that are expected to be left.
+  description: The remaining factors as Okta returned them; in check mode the expected result.
   returned: success, with O(user)
   type: list
   elements: dict
@@ -111,7 +112,7 @@ factors:
       provider: GOOGLE
       status: ACTIVE
 operations:
-  description: What was done, or in check mode would be done.
+  description: The changes that were made, or in check mode would be made, in order.
   returned: with O(user)
   type: list
   elements: str
@@ -140,15 +141,15 @@ results:
       type: str
       sample: 00ub0oNGTSWTBKOLGLNR
     changed:
-      description: Whether something was done.
+      description: Whether something was changed, or in check mode would be changed.
       returned: always
       type: bool
     failed:
-      description: Whether it failed.
+      description: Whether the entry failed.
       returned: always
       type: bool
     operations:
-      description: What was done, or in check mode would be done.
+      description: The changes that were made, or in check mode would be made, in order.
       returned: when it was tried
       type: list
       elements: str
@@ -158,15 +159,15 @@ results:
       type: list
       elements: dict
     msg:
-      description: Why it failed or was not tried.
+      description: Why the entry failed or was not tried.
       returned: when it failed or was not tried
       type: str
     skipped:
-      description: Whether it was not tried, after a failure with O(on_error=stop) or an interruption.
+      description: Whether it was not tried, because of an earlier failure with O(on_error=stop) or an interruption.
       returned: when not tried
       type: bool
 summary:
-  description: How many users were changed, failed or were skipped.
+  description: The number of users that were changed, that failed and that were skipped.
   returned: with O(users)
   type: dict
   sample: {"changed": 2, "failed": 0, "skipped": 0}
@@ -199,7 +200,9 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     arguments.check_least(params, max_removals=0)
     wanted = typed.read(factor_plan.Wanted, params)
     if wanted.all is False:
-        raise errors.InvalidOption("all", "false names no factor.", "Give factor_id, factor_type or provider, or true.")
+        raise errors.InvalidOption(
+            "all=false", "selects nothing.", "Use all=true, or factor_id, factor_type or provider."
+        )
     factors = Factors(connection)
     return many_users.result(
         Users(connection), params, lambda found: factor_plan.all_planned(factors, found, wanted), "factors", check_mode

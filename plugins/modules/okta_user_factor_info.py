@@ -7,29 +7,29 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: okta_user_factor_info
-short_description: Read the factors of users of an Okta org
+short_description: Read the enrolled factors of users of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads the factors that one user, or many, have enrolled, and on request what they could enroll.
-  - Okta tells only of types that the policy for the user allows.
-  - Okta's scope for this is C(okta.users.read).
+  - Reads the enrolled factors of one or many users, and optionally the factors that they can enroll.
+  - Okta returns only factors of types that the user's policy allows.
+  - The required scope is C(okta.users.read).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
   users:
     description:
-      - The users, by ID, login or short name. One user need not be a list.
-      - Its former name C(login) is deprecated, and will be removed in 2.0.0.
+      - The users, by ID, login or short name. A single user can be a string.
+      - The former name C(login) is deprecated and will be removed in 2.0.0.
     type: list
     elements: str
     required: true
     aliases: [user, login]
   gather:
     description:
-      - What to read besides, with one more request for each user.
-      - V(supported) - the kinds of factors that the policy allows, enrolled or not.
+      - Additional data to read, with one more request for each user.
+      - V(supported) - the kinds of factors that the user's policy allows, whether enrolled or not.
     type: list
     elements: str
     choices: [supported]
@@ -39,20 +39,20 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: How Zoë can prove who she is, and how she could
+- name: Read the enrolled and the supported factors of a user
   spoke.okta.okta_user_factor_info:
     user: zoe.nunez@example.com
     gather: supported
   register: zoe
 
-- name: Who of them has a security key
+- name: Read the factors of two users
   spoke.okta.okta_user_factor_info:
     users:
       - zoe.nunez@example.com
       - bo.li@example.com
   register: both
 
-- name: Show their logins
+- name: Show the logins of users with a security key
   ansible.builtin.debug:
     msg: "{{ both.factors | selectattr('factorType', 'equalto', 'webauthn') | map(attribute='user.login') | unique }}"
 """
@@ -62,7 +62,7 @@ factors:
   description:
     - The enrolled factors of all users as Okta returned them, with the key RV(factors[].user) added.
     - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/userfactor) describes all
-      of it.
+      keys.
   returned: success
   type: list
   elements: dict
@@ -73,27 +73,28 @@ factors:
       type: str
       sample: ostf1fmaMGJLMNGNLIVG
     factorType:
-      description: Its type in Okta's own words.
+      description: Okta's name of the factor type.
       returned: always
       type: str
       sample: token:software:totp
     provider:
-      description: Its provider.
+      description: Okta's name of the provider.
       returned: always
       type: str
       sample: GOOGLE
     status:
-      description: Whether its enrolment is complete.
+      description: Status of the enrollment, C(ACTIVE) when it is complete.
       returned: always
       type: str
       sample: ACTIVE
     user:
-      description: Whose it is - ID and login. Added by this module.
+      description: The user of the factor, with ID and login. Added by this module.
       returned: always
       type: dict
       sample: {"id": "00ub0oNGTSWTBKOLGLNR", "login": "zoe.nunez@example.com"}
 supported:
-  description: What the users could enroll, as Okta returned it, with the key C(user) added as in RV(factors).
+  description: The factors that the users can enroll, as Okta returned them, with the key C(user) added as in
+    RV(factors).
   returned: with O(gather=supported)
   type: list
   elements: dict
@@ -129,7 +130,7 @@ from ..module_utils.users import many_users
 
 
 def owned(found: Iterable[Mapping[str, Any]], read: Callable[[str], list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    """Return what *read(user ID)* tells of each of the users, with its owner added."""
+    """Return the factors that *read(user ID)* returns for each of the users, with the user added."""
     return [
         {**factor, "user": {"id": user["id"], "login": user["profile"]["login"]}}
         for user in found

@@ -11,97 +11,98 @@ short_description: Read users of an Okta org
 version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads one user, or those that match a filter, search or query, or everybody.
-  - Without O(gather) no more is read than the one user or the list.
-  - Okta's scopes for this are C(okta.users.read), with O(gather=groups) also C(okta.groups.read).
+  - Reads one user, many users, the users that match a filter, search or query, or all users.
+  - Groups, applications and factors of a user are read only with O(gather).
+  - The required scopes are C(okta.users.read), and with O(gather=groups) also C(okta.groups.read).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
   user:
     description:
-      - One user, by ID, login or short name (the part of the login before C(@), where only one user has it).
-      - V(me) is the administrator whose token is used. Deactivated users are found.
-      - This is the only look-up that shows a change at once. All lists lag behind, normally by less than a second.
-      - Its former name C(login) is deprecated, and will be removed in 2.0.0.
+      - A user, by ID, login or short name (the part of the login before C(@), if it is unique).
+      - V(me) is the user of the credential. Deactivated users are found.
+      - Only O(user) and O(users) show a change at once. All other results lag behind writes, normally by less than a
+        second.
+      - The former name C(login) is deprecated and will be removed in 2.0.0.
     type: str
     aliases: [login]
   users:
     description:
-      - Many users, each by ID, login or short name, each read by itself, so that changes show at once.
-      - Whom the org does not have is named in RV(missing), and is no error. Who is named twice is returned once.
+      - Many users, each by ID, login or short name. Each is read individually, so that changes show at once.
+      - Users that do not exist are listed in RV(missing), and are not an error. A repeated user is returned once.
     type: list
     elements: str
     version_added: 0.3.0
   filter:
     description:
-      - A filter in Okta's language on C(id), C(status), C(lastUpdated) and C(profile.login), C(profile.email),
+      - A filter in Okta's filter language on C(id), C(status), C(lastUpdated) and C(profile.login), C(profile.email),
         C(profile.firstName), C(profile.lastName).
       - Deactivated users are included.
     type: str
   search:
     description:
-      - A search expression in Okta's language on any attribute of the profile, custom ones included. Values match
-        regardless of case.
+      - A search expression in Okta's filter language on any profile attribute, including custom attributes. Values are
+        not case-sensitive.
       - Deactivated users are included.
     type: str
   q:
     description:
-      - Users whose first name, last name or e-mail address starts with this text. Meant for pickers - at most 200, and
-        no deactivated users.
+      - Return users whose first name, last name or email address starts with this text. Okta returns at most 200 users
+        and no deactivated users.
     type: str
   sort_by:
-    description: The attribute to sort a O(search) by, such as V(profile.lastName).
+    description: The attribute by which a O(search) is sorted, such as V(profile.lastName).
     type: str
   sort_order:
-    description: The direction of O(sort_by).
+    description: The sort order of O(sort_by).
     type: str
     choices: [asc, desc]
   limit:
-    description: The most users to return. Without it all are returned, across all pages.
+    description: The maximum number of users to return. If unset, all users of all pages are returned.
     type: int
   fields:
     description:
-      - Return only these keys of each user; dots lead into it, as in V(profile.email).
-      - Keys that this module adds (RV(users[].locked) and what O(gather) asks for) are always there.
+      - Return only these keys of each user. Use dots for nested keys, as in V(profile.email).
+      - Keys that this module adds (RV(users[].locked) and those of O(gather)) are always returned.
     type: list
     elements: str
   gather:
     description:
-      - What to read beside the user itself. Each costs at least one more request for every user.
-      - V(groups) - all groups of the user. V(apps) - the application links that the user sees. V(factors) - the
+      - Additional data to read. Each choice takes at least one more request for each user.
+      - V(groups) - all groups of the user. V(apps) - the application links visible to the user. V(factors) - the
         enrolled factors.
-      - V(assignments) - all applications that the user has, hidden and inactive ones included, and whether directly or
-        through a group. It needs the scope C(okta.apps.read).
+      - V(assignments) - all applications assigned to the user, including hidden and inactive ones, and whether the
+        assignment is direct or through a group. This requires the scope C(okta.apps.read).
     type: list
     elements: str
     choices: [groups, apps, factors, assignments]
   max_parallel:
-    description: How many of O(users) are read at once, from 1 to 20.
+    description: The maximum number of O(users) to read at the same time, from 1 to 20.
     type: int
     default: 5
     version_added: 0.3.0
 seealso:
   - module: spoke.okta.okta_user
   - name: Filter and search users
-    description: Which attributes and operators Okta takes.
+    description: The attributes and operators that Okta supports.
     link: https://developer.okta.com/docs/reference/user-query/
 """
 
 EXAMPLES = r"""
-- name: One user, and whether the account is locked
+- name: Read a user
   spoke.okta.okta_user_info:
     user: zoe.nunez@example.com
   register: zoe
 
-- name: The same user's groups and factors
+- name: Read the groups and factors of the user
   spoke.okta.okta_user_info:
     user: zoe.nunez@example.com
     gather:
       - groups
       - factors
 
-- name: Everybody in sales, by name
+- name: Read the users of a department, sorted by last name
   spoke.okta.okta_user_info:
     search: profile.department eq "Sales"
     sort_by: profile.lastName
@@ -109,11 +110,11 @@ EXAMPLES = r"""
       - id
       - profile.login
 
-- name: Suspended users
+- name: Read the suspended users
   spoke.okta.okta_user_info:
     filter: status eq "SUSPENDED"
 
-- name: What two colleagues have
+- name: Read the groups and assignments of two users
   spoke.okta.okta_user_info:
     users:
       - zoe.nunez@example.com
@@ -127,8 +128,7 @@ RETURN = r"""
 users:
   description:
     - The users as Okta returned them, with the keys below added. Empty when nothing matches.
-    - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/user) describes all of
-      it.
+    - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/user) describes all keys.
   returned: success
   type: list
   elements: dict
@@ -139,12 +139,12 @@ users:
       type: str
       sample: 00ub0oNGTSWTBKOLGLNR
     status:
-      description: Status in Okta's own words.
+      description: Okta's status of the user.
       returned: always
       type: str
       sample: ACTIVE
     profile:
-      description: The profile by Okta's attribute names.
+      description: The profile, with Okta's attribute names.
       returned: always
       type: dict
       sample: {"login": "zoe.nunez@example.com", "firstName": "Zoë", "lastName": "Núñez", "email":
@@ -170,14 +170,14 @@ users:
       type: list
       elements: dict
     assignments:
-      description: The applications of the user, with C(scope) C(USER) for a direct assignment, C(GROUP) for one through
-        groups only. Added by this module.
+      description: The applications of the user, with C(scope) C(USER) for a direct assignment and C(GROUP) for an
+        assignment through groups only. Added by this module.
       returned: with O(gather=assignments)
       type: list
       elements: dict
       sample: [{"id": "0oa1gjh63g214q0Hq0g4", "label": "Portal", "status": "ACTIVE", "scope": "USER"}]
 missing:
-  description: Those of O(users) whom the org does not have.
+  description: The O(users) that do not exist in the org.
   returned: with O(users)
   type: list
   elements: str
@@ -208,7 +208,7 @@ from ..module_utils.reports import fields
 from ..module_utils.resources.org import Org
 from ..module_utils.resources.users import Users
 
-# What can be gathered of a user, and where from.
+# The function that reads each choice of gather.
 GATHERED: dict[str, Callable[[Org, str], Iterable[dict[str, Any]]]] = {
     "groups": lambda org, user_id: org.users.groups(user_id),
     "apps": lambda org, user_id: org.users.apps(user_id),
@@ -219,7 +219,7 @@ GATHERED: dict[str, Callable[[Org, str], Iterable[dict[str, Any]]]] = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks for: its options, by their names."""
+    """The options of a task."""
 
     user: str | None
     users: list[str] | None
@@ -235,7 +235,7 @@ class Wanted:
 
 
 def found_users(users: Users, wanted: Wanted) -> Iterable[dict[str, Any]]:
-    """Return the users that the task asks for."""
+    """Return the users that the task selects."""
     if wanted.user:
         user = users.me() if wanted.user == "me" else users.find(wanted.user)
         return [user] if user else []
@@ -250,13 +250,13 @@ def found_users(users: Users, wanted: Wanted) -> Iterable[dict[str, Any]]:
 
 
 def shown(org: Org, user: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
-    """Return what is told of a user: the fields asked for, and what this module adds."""
+    """Return the requested fields of a user and the keys that this module adds."""
     gathered = {name: list(GATHERED[name](org, user["id"])) for name in wanted.gather or []}
     return {**fields.select(user, wanted.fields), "locked": user["status"] == "LOCKED_OUT", **gathered}
 
 
 def of_list(org: Org, references: Sequence[str], wanted: Wanted) -> dict[str, Any]:
-    """Return the result for the users of a list, each read as the org holds it now."""
+    """Return the result for a list of users, each read individually."""
     names = list(dict.fromkeys(references))
     found = dict(zip(names, reading.each(org.users.find, names, wanted.max_parallel), strict=True))
     users = list({user["id"]: user for user in found.values() if user}.values())

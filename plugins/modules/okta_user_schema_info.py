@@ -7,27 +7,27 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: okta_user_schema_info
-short_description: Read which attributes the users of an Okta org have
+short_description: Read the profile attributes of users of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads the schema of a user type, with base and custom attributes, their types, the values that they take, and who
-    may change them.
-  - Okta's scope for this is C(okta.schemas.read), with O(user_type) also C(okta.userTypes.read). An API token needs an
-    administrator who sees the org's settings.
+  - Reads the schema of a user type, with base and custom attributes, their types, their allowed values, and the
+    permissions to change them.
+  - The required scopes are C(okta.schemas.read), and with O(user_type) also C(okta.userTypes.read). An API token
+    requires an administrator who can view the org's settings.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
   user_type:
-    description: The user type, by ID or name. Without it, that of users who were given none.
+    description: The user type, by ID or name. If unset, the default user type of the org.
     type: str
   definition:
-    description: Return only attributes that every org has (V(base)) or that this org has added (V(custom)).
+    description: Return only attributes that every org has (V(base)) or that this org added (V(custom)).
     type: str
     choices: [base, custom]
   names:
-    description: Return only these attributes. A name that the schema does not have is not in the result.
+    description: Return only these attributes. Names that are not in the schema are ignored.
     type: list
     elements: str
 seealso:
@@ -36,17 +36,17 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: What this org has added to the profile of users
+- name: Read the custom attributes of the org
   spoke.okta.okta_user_schema_info:
     definition: custom
   register: custom
 
-- name: The attributes of contractors
+- name: Read the attributes of contractors
   spoke.okta.okta_user_schema_info:
     user_type: contractor
   register: contractors
 
-- name: Which values an attribute takes
+- name: Read the allowed values of an attribute
   spoke.okta.okta_user_schema_info:
     names:
       - site
@@ -55,7 +55,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 attributes:
-  description: Attributes, those of the base first, each as Okta describes it and with what this module adds.
+  description: The attributes, base attributes first, as Okta returned them, with the keys below added.
   returned: success
   type: list
   elements: dict
@@ -66,19 +66,19 @@ attributes:
       type: str
       sample: site
     definition:
-      description: Whether every org has it (V(base)) or this one added it (V(custom)). Added by this module.
+      description: V(base) if every org has the attribute, V(custom) if this org added it. Added by this module.
       returned: always
       type: str
       sample: custom
     allowed_values:
-      description: The values that it, or each element of a list, is restricted to; empty where any will do. Added by
-        this module from C(enum) and C(oneOf).
+      description: The allowed values of the attribute, or of each element of a list; empty if any value is allowed.
+        Added by this module from C(enum) and C(oneOf).
       returned: always
       type: list
       elements: raw
       sample: [Oslo, Rome]
     title:
-      description: The name that people see.
+      description: Name of the attribute, as users see it.
       returned: always
       type: str
       sample: Site
@@ -88,23 +88,24 @@ attributes:
       type: str
       sample: string
     required:
-      description: Whether each user has to have it.
-      returned: when Okta tells
+      description: Whether the attribute is required.
+      returned: when Okta returns it
       type: bool
       sample: true
     mutability:
-      description: Whether it can be written.
+      description: Whether the attribute can be written.
       returned: always
       type: str
       sample: READ_WRITE
     master:
-      description: Who owns it. With C(PROFILE_MASTER) that is the system that a user comes from, else Okta.
-      returned: when Okta tells
+      description: The owner of the attribute. With C(PROFILE_MASTER), the system that a user comes from, otherwise
+        Okta.
+      returned: when Okta returns it
       type: dict
       sample: {"type": "PROFILE_MASTER"}
     permissions:
-      description: What users may do with it themselves.
-      returned: when Okta tells
+      description: What users may do with the attribute of their own profile.
+      returned: when Okta returns it
       type: list
       elements: dict
       sample: [{"principal": "SELF", "action": "READ_ONLY"}]
@@ -139,18 +140,21 @@ from ..module_utils.users import profile_schema
 
 
 def shown(name: str, attribute: profile_schema.Attribute) -> dict[str, Any]:
-    """Return an attribute with what this module adds."""
+    """Return an attribute with the keys that this module adds."""
     described = attribute.get("items") or {} if attribute.get("type") == "array" else attribute
     return {"name": name, **attribute, "allowed_values": profile_schema.allowed_values(described)}
 
 
 def schema_of(user_type: str | None, connection: runner.Connection) -> str:
-    """Return the ID of the schema of a user type, by default of the one that every org has. Raises Refused."""
+    """Return the ID of the schema of a user type, by default that of the default user type.
+
+    Raises Refused when the org does not return it.
+    """
     if user_type is None:
         return user_schemas.DEFAULT
     identifier = user_schemas.schema_id(UserTypes(connection).get(user_type))
     if identifier is None:
-        raise errors.Refused(f"user_type: the org does not say which schema the users of {user_type!r} have.")
+        raise errors.Refused(f"Okta did not return the schema of the user type {user_type!r}.")
     return identifier
 
 

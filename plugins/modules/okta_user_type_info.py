@@ -11,14 +11,15 @@ short_description: Read the user types of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads one user type or all of them; an org has ten at most.
-  - Okta's scope for this is C(okta.userTypes.read). An API token needs an administrator who sees the org's settings.
+  - Reads one user type or all user types. An org has at most ten.
+  - The required scope is C(okta.userTypes.read). An API token requires an administrator who can view the org's
+    settings.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
   name:
-    description: One type, by ID or name. Upper and lower case matter.
+    description: The user type, by ID or name. Case-sensitive.
     type: str
 seealso:
   - module: spoke.okta.okta_user_schema_info
@@ -26,11 +27,11 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: The types of users that the org has
+- name: Read all user types
   spoke.okta.okta_user_type_info:
   register: all
 
-- name: Whether there is one for contractors
+- name: Read the user type of contractors
   spoke.okta.okta_user_type_info:
     name: contractor
   register: contractor
@@ -39,30 +40,30 @@ EXAMPLES = r"""
 RETURN = r"""
 user_types:
   description:
-    - The types as Okta returned them; an empty list when nothing matches.
+    - The user types as Okta returned them. Empty when nothing matches.
     - L(Okta's API,https://developer.okta.com/docs/api/openapi/okta-management/management/tags/usertype) describes all
-      of it.
+      keys.
   returned: success
   type: list
   elements: dict
   contains:
     id:
-      description: ID of the type.
+      description: ID of the user type.
       returned: always
       type: str
       sample: otyfnjfba4ye7pgjB0g4
     name:
-      description: The name that tasks use.
+      description: Name of the user type, as used in tasks.
       returned: always
       type: str
       sample: contractor
     displayName:
-      description: The name that people see.
+      description: Name of the user type, as administrators see it.
       returned: always
       type: str
       sample: Contractor
     default:
-      description: Whether users get this type when a task names none.
+      description: Whether users get this type if a task does not set one.
       returned: always
       type: bool
       sample: false
