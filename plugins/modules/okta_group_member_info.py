@@ -171,7 +171,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     if group and user:
         found = membership(users, memberships, group, user, wanted)
     elif group:
-        found = {"members": membership_resource.begun_anew(lambda: members(memberships, group, wanted))}
+        found = {"members": membership_resource.restarted(lambda: members(memberships, group, wanted))}
     elif user:
         groups = islice(users.groups(user["id"]), wanted.limit)
         found = {"groups": [fields.select(own, wanted.fields) for own in groups]}

@@ -87,7 +87,7 @@ def fill_from_users(users: Users, rosters: Sequence[Roster], known: Known) -> No
 def fill_from_listing(memberships: Memberships, roster: Roster) -> int:
     """Stream the members of a group into its roster, and return how many there are. Raises CursorExpired, Refused."""
     try:
-        return membership_resource.begun_anew(lambda: _streamed(memberships, roster))
+        return membership_resource.restarted(lambda: _streamed(memberships, roster))
     except errors.ApiError as error:
         if not error.is_not_found:
             raise

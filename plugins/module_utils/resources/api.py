@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Paths of the management API, and how each kind of request is sent whose answer may be lost or overtaken."""
+"""Paths of the management API, and requests that cope with lost responses and concurrent changes."""
 
 from __future__ import annotations
 
@@ -17,54 +17,60 @@ from .. import errors
 if TYPE_CHECKING:
     from ..transport.connection import Connection
 
-# Seconds between looks at a list that lags behind a write; Okta's lag is normally under a second.
+# Seconds between reads of a list that lags behind a write; Okta's lag is normally under a second.
 POLL = (0.5, 1.0, 1.5, 2.0)
-# The same for a name that a task gives: it may be that of an object just created, and more often is a mistake.
+# The same for a name that a task specifies. Shorter: a missing name is more often a mistake than a new object.
 POLL_NAMED = (0.5, 1.0, 1.5)
 
 
 def path(*segments: str) -> str:
     """Return an API path from its segments, each percent-encoded: path("users", "zoë@example.com").
 
-    Raises Refused for segments that would lead to another place.
+    Raises Refused for a segment that would change the path: empty, "." or "..".
     """
     return "/api/v1/" + _joined(segments)
 
 
 def oauth_path(*segments: str) -> str:
-    """Return a path as path() does, for what lies beside the org's authorization server."""
+    """Return an OAuth API path from its segments, each percent-encoded: oauth_path("clients", "0oa1", "roles").
+
+    Raises Refused for a segment that would change the path: empty, "." or "..".
+    """
     return "/oauth2/v1/" + _joined(segments)
 
 
 def _joined(segments: Iterable[str]) -> str:
     for segment in segments:
         if segment in ("", ".", ".."):
-            raise errors.Refused(f"{segment!r} names nothing in an org.")
+            raise errors.Refused(f"{segment!r} is not a valid ID or name of an object in Okta.")
     return "/".join(quote(segment, safe="") for segment in segments)
 
 
 def entity(where: str, document: Any) -> Any:
-    """Return *document*, which was read at *where*. Raises UnexpectedAnswer unless it is a user or group, or None."""
+    """Return *document*, the user or group that was read at *where*, or None.
+
+    Raises UnexpectedAnswer when the document is neither a user nor a group.
+    """
     if document is None or (isinstance(document, dict) and isinstance(document.get("profile"), dict)):
         return document
-    raise errors.UnexpectedAnswer("GET", where, "expected a user or group, got something else.")
+    raise errors.UnexpectedAnswer("GET", where, "the response is not a user or group.")
 
 
 def flag(value: bool) -> str:
-    """Return a boolean as Okta's query parameters write it."""
+    """Return a boolean as a query parameter: "true" or "false"."""
     return "true" if value else "false"
 
 
 def search(
     connection: Connection, where: str, page: int, limit: int | None, query: Mapping[str, Any]
 ) -> Iterator[dict[str, Any]]:
-    """Return at most *limit* of the entries of a list, read by pages of at most *page*; None in *query* is left out."""
+    """Return at most *limit* entries of a list, read in pages of at most *page*. Omit parameters that are None."""
     given = {name: value for name, value in query.items() if value is not None}
     return islice(connection.items(where, {**given, "limit": min(limit or page, page)}), limit)
 
 
 def only(kind: str, reference: str, found: Collection[Any], described: Callable[[Any], str]) -> Any:
-    """Return the one object that answers to *reference*, or None. Raises Ambiguous where several do."""
+    """Return the only object in *found*, or None when it is empty. Raises Ambiguous when several match *reference*."""
     if len(found) > 1:
         raise errors.Ambiguous(kind, reference, [described(one) for one in found])
     return next(iter(found), None)
@@ -77,9 +83,9 @@ def demand(
     accepted: str,
     sleep: Callable[[float], None],
 ) -> dict[str, Any]:
-    """Return what *resolve* finds for all references, asked again for those that lists do not show yet.
+    """Return the object of each reference, and resolve again those that lists do not show yet.
 
-    Raises NotFound; *accepted* says how an object is named.
+    *accepted* says how to specify an object, for the message. Raises NotFound.
     """
     found = resolve(list(references))
     for pause in (*POLL_NAMED, None):
@@ -94,7 +100,7 @@ def demand(
 
 
 def awaited(look: Callable[[], Any], sleep: Callable[[float], None], pauses: Iterable[float]) -> Any:
-    """Return what *look()* finds, asked again after each pause (seconds) while that is None: lists may lag."""
+    """Return the result of *look()*, repeated after each pause (seconds) while it is None, because lists may lag."""
     found = look()
     for pause in pauses:
         if found is not None:
@@ -105,7 +111,10 @@ def awaited(look: Callable[[], Any], sleep: Callable[[float], None], pauses: Ite
 
 
 def create_or_look(create: Callable[[], Any], look: Callable[[], Any]) -> Any:
-    """Return what *create()* returns; when the answer is lost, what *look()* finds. Raises OutcomeUnknown for None."""
+    """Return the result of *create()*, or of *look()* when the response is lost.
+
+    Raises OutcomeUnknown when *look()* finds nothing.
+    """
     try:
         return create()
     except errors.OutcomeUnknown:
@@ -116,9 +125,10 @@ def create_or_look(create: Callable[[], Any], look: Callable[[], Any]) -> Any:
 
 
 def perform_or_look(perform: Callable[[], Any], look: Callable[[], Any], took_effect: Callable[[Any], bool]) -> Any:
-    """Return what *perform()* returns; when its answer is lost or a refusal, the object if it shows the effect.
+    """Return the result of *perform()*; when the response is lost or a refusal, the object if it shows the effect.
 
-    Somebody else may have been faster. Where the credential lacks the permission, nobody looks.
+    Another administrator may have made the change first. When the credential lacks the permission, nothing is read.
+    Raises OutcomeUnknown or ApiError when the object does not show the effect.
     """
     try:
         return perform()
@@ -130,7 +140,7 @@ def perform_or_look(perform: Callable[[], Any], look: Callable[[], Any], took_ef
 
 
 def delete_if_there(connection: Connection, where: str, query: Mapping[str, Any] | None = None) -> None:
-    """Delete what lies at a path. That Okta says that it is gone already is no error."""
+    """Delete the object at a path. An object that does not exist is not an error."""
     try:
         connection.request("DELETE", where, query)
     except errors.ApiError as error:

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Who has which application: tags/applicationusers and tags/applicationgroups.
+"""Assignments of applications to users and groups: tags/applicationusers and tags/applicationgroups.
 
 https://developer.okta.com/docs/api/openapi/okta-management/management/tags/applicationusers
 """
@@ -26,7 +26,7 @@ THROUGH_GROUP = "E0000046"
 
 
 class AppAssignments:
-    """The users and groups of the applications of the org behind a connection."""
+    """The assignments of applications in the org behind a connection."""
 
     def __init__(self, connection: Connection):
         self._api = connection
@@ -34,29 +34,29 @@ class AppAssignments:
     def users(
         self, app_id: str, query: str | None = None, embed: bool = False, limit: int | None = None
     ) -> Iterator[dict[str, Any]]:
-        """Return what an application knows of its users, at most *limit*.
+        """Return the user assignments of an application, at most *limit*.
 
-        *query* is how names begin; with *embed* the users themselves are under _embedded.
+        *query* is the start of a name. With *embed* the user documents are under _embedded.
         """
         wanted = {"q": query, "expand": "user" if embed else None}
         return api.search(self._api, api.path("apps", app_id, "users"), USERS_PAGE, limit, wanted)
 
     def user(self, app_id: str, user_id: str) -> Any:
-        """Return what an application knows of a user, or None."""
+        """Return the assignment of an application to a user, or None."""
         return self._api.find(api.path("apps", app_id, "users", user_id))
 
     def of_user(self, user_id: str) -> Iterator[dict[str, Any]]:
-        """Return the applications that a user has: ID, label and status of each, and the scope of the assignment."""
+        """Return the applications of a user: ID, label and status of each, and the scope of the assignment."""
         for app in list(applications.Applications(self._api).of_user(user_id, expand=f"user/{user_id}")):
             known = app.get("_embedded", {}).get("user") or self.user(app["id"], user_id)
-            # Somebody may have taken it away since the list was made.
+            # The assignment may have been removed since the list was read.
             if known:
                 yield {**{key: app[key] for key in ("id", "label", "status")}, "scope": known["scope"]}
 
     def assign_user(self, app_id: str, user_id: str, document: Mapping[str, Any]) -> Any:
-        """Give an application to a user directly. One who has it already is no error.
+        """Assign an application to a user directly, or update the assignment when it exists.
 
-        The same twice is harmless, so it is sent again when the answer was lost.
+        The request is idempotent, so it is retried when the response is lost.
         """
         body = {"id": user_id, "scope": "USER", **document}
         try:
@@ -67,32 +67,32 @@ class AppAssignments:
         return self.update_user(app_id, user_id, {"scope": "USER", **document})
 
     def update_user(self, app_id: str, user_id: str, document: Mapping[str, Any]) -> Any:
-        """Change what an application knows of a user; only what is mentioned."""
+        """Update the given parts of the assignment of an application to a user."""
         where = api.path("apps", app_id, "users", user_id)
         return self._api.request("POST", where, None, document, idempotent=True).document
 
     def revoke_user(self, app_id: str, user_id: str) -> None:
-        """Take an application from a user. One who does not have it is no error."""
+        """Remove the assignment of an application to a user. A missing assignment is not an error."""
         self._delete(api.path("apps", app_id, "users", user_id))
 
     def groups(self, app_id: str) -> Iterator[dict[str, Any]]:
-        """Return the groups of an application, by ID only."""
+        """Return the group assignments of an application, which have only the IDs of the groups."""
         return self._api.items(api.path("apps", app_id, "groups"), {"limit": GROUPS_PAGE})
 
     def group(self, app_id: str, group_id: str) -> Any:
-        """Return what an application knows of a group, or None."""
+        """Return the assignment of an application to a group, or None."""
         return self._api.find(api.path("apps", app_id, "groups", group_id))
 
     def assign_group(self, app_id: str, group_id: str, document: Mapping[str, Any]) -> Any:
-        """Give an application to a group, or replace what it knows of the group."""
+        """Assign an application to a group, or replace the assignment."""
         return self._api.request("PUT", api.path("apps", app_id, "groups", group_id), None, document).document
 
     def revoke_group(self, app_id: str, group_id: str) -> None:
-        """Take an application from a group. One that does not have it is no error."""
+        """Remove the assignment of an application to a group. A missing assignment is not an error."""
         self._delete(api.path("apps", app_id, "groups", group_id))
 
     def attributes(self, app_id: str) -> dict[str, Any] | None:
-        """Return the attributes that an application knows of its users, by name; None where they may not be read."""
+        """Return the attributes of an application's user profiles, by name; None when they cannot be read."""
         try:
             schema = self._api.get(api.path("meta", "schemas", "apps", app_id, "default"))
         except errors.ApiError as error:
@@ -104,7 +104,7 @@ class AppAssignments:
         return {**parts[0], **parts[1]}
 
     def _delete(self, where: str) -> None:
-        """Delete as api.delete_if_there, which takes an application that is gone or inactive for one as well."""
+        """Delete an assignment. A missing assignment is not an error, but a missing or inactive application is."""
         try:
             self._api.request("DELETE", where)
         except errors.ApiError as error:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class AppCredentials:
-    """What secrets and keys have in common; *place* is the last part of their paths."""
+    """The common base of client secrets and public keys; *place* is the last part of their paths."""
 
     place = ""
 
@@ -28,20 +28,20 @@ class AppCredentials:
         self._api = connection
 
     def search(self, app_id: str) -> list[dict[str, Any]]:
-        """Return all of an application, oldest first."""
+        """Return all credentials of an application, oldest first."""
         return sorted(self._api.items(self._path(app_id)), key=lambda one: one.get("created") or "")
 
     def deactivate(self, app_id: str, credential_id: str) -> Any:
-        """Let one no longer work; the same twice is harmless."""
+        """Deactivate a credential. The request is idempotent."""
         where = self._path(app_id, credential_id, "lifecycle", "deactivate")
         return self._api.request("POST", where, idempotent=True).document
 
     def delete(self, app_id: str, credential_id: str) -> None:
-        """Delete an inactive one. One that is gone already is no error."""
+        """Delete an inactive credential. A missing credential is not an error."""
         api.delete_if_there(self._api, self._path(app_id, credential_id))
 
     def create(self, app_id: str, document: Mapping[str, Any]) -> Any:
-        """Add one. When the answer is lost, look which one is new."""
+        """Add a credential. When the response is lost, return the only credential that did not exist before."""
         known = {one["id"] for one in self.search(app_id)}
 
         def look() -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The scopes that applications may ask for.
+"""The scopes that applications may request.
 
 https://developer.okta.com/docs/api/openapi/okta-management/management/tags/applicationgrants
 """
@@ -31,7 +31,7 @@ class AppGrants:
         return self._api.items(api.path("apps", app_id, "grants"))
 
     def create(self, app_id: str, scope: str) -> None:
-        """Grant a scope. The same twice is harmless; what is granted already is no error."""
+        """Grant a scope. The request is idempotent; an existing grant is not an error."""
         body = {"issuer": self._api.org_url, "scopeId": scope}
         try:
             self._api.request("POST", api.path("apps", app_id, "grants"), None, body, idempotent=True)
@@ -40,5 +40,5 @@ class AppGrants:
                 raise
 
     def delete(self, app_id: str, grant_id: str) -> None:
-        """Take a scope away. One that is gone already is no error."""
+        """Revoke a grant. A missing grant is not an error."""
         api.delete_if_there(self._api, api.path("apps", app_id, "grants", grant_id))

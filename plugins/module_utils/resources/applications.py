@@ -18,20 +18,20 @@ from . import api, expressions
 if TYPE_CHECKING:
     from ..transport.connection import Connection
 
-ACCEPTED = "its ID, its exact label or its name"
+ACCEPTED = "its ID, exact label or name"
 ID = re.compile(r"0oa[0-9A-Za-z]{17}")
 PAGE = 200
-# Beyond so many labels, reading all applications costs less than looking for each.
+# Above this number of labels, reading all applications takes fewer requests than a search for each.
 FEW = 5
-# Seconds between tries to delete an application, which Okta may refuse with a server error right after deactivation.
+# Seconds between attempts to delete an application: Okta may return a server error right after deactivation.
 DELETE_AGAIN = (1.0, 2.0, 4.0, 8.0, 15.0)
 SERVER_ERROR = "E0000009"
-# How orgs without it refuse the filter for the applications of a user.
+# Error codes of orgs that do not support the filter for the applications of a user.
 NO_FILTER = ("E0000031", "E0000094")
 
 
 def described(app: Mapping[str, Any]) -> str:
-    """Return an application in people's words: its ID, its name and its status."""
+    """Return a text that identifies an application: its ID, name and status."""
     return f"{app['id']} ({app['name']}, {app['status']})"
 
 
@@ -42,22 +42,25 @@ class Applications:
         self._api = connection
 
     def find(self, reference: str) -> Any:
-        """Return the one with this ID, exact label or name, or None. Raises Ambiguous where several answer to it."""
+        """Return the application with this ID, exact label or name, or None. Raises Ambiguous."""
         return api.only("application", reference, self.named(reference), described)
 
     def named(self, reference: str) -> list[dict[str, Any]]:
-        """Return the applications with this ID, else with this exact label, else with this name."""
+        """Return the applications with this ID, otherwise with this exact label, otherwise with this name."""
         if ID.fullmatch(reference):
             app = self.read(reference)
             return [app] if app else []
         return _matching(reference, self.search(q=reference))
 
     def get(self, reference: str) -> Any:
-        """Return what find() finds. Raises NotFound. A label is looked for again, as lists lag behind new ones."""
+        """Return the application with this ID, exact label or name.
+
+        A label is searched repeatedly, because lists lag behind new applications. Raises NotFound and Ambiguous.
+        """
         return self.demand([reference])[reference]
 
     def resolve(self, references: Iterable[str]) -> dict[str, Any]:
-        """Return the application of each reference, None where there is none."""
+        """Return the application of each reference, None when it does not exist. Raises Ambiguous."""
         wanted = list(dict.fromkeys(references))
         if len([reference for reference in wanted if not ID.fullmatch(reference)]) <= FEW:
             return {reference: self.find(reference) for reference in wanted}
@@ -71,7 +74,10 @@ class Applications:
         }
 
     def demand(self, references: Collection[str]) -> dict[str, Any]:
-        """Return what resolve() does, with patience for applications that were just created. Raises NotFound."""
+        """Return the application of each reference, searched repeatedly because lists lag behind new applications.
+
+        Raises NotFound and Ambiguous.
+        """
         return api.demand("application", references, self.resolve, ACCEPTED, self._api.sleep)
 
     def read(self, app_id: str, expand: str | None = None) -> Any:
@@ -79,22 +85,22 @@ class Applications:
         where = api.path("apps", app_id)
         app = self._api.find(where, {"expand": expand} if expand else None)
         if app is not None and not (isinstance(app, dict) and isinstance(app.get("label"), str)):
-            raise errors.UnexpectedAnswer("GET", where, "expected an application, got something else.")
+            raise errors.UnexpectedAnswer("GET", where, "the response is not an application.")
         return app
 
     def search(self, limit: int | None = None, **query: Any) -> Iterator[dict[str, Any]]:
-        """Return applications by Okta's own list parameters (q, filter, expand), at most *limit* of them."""
+        """Return at most *limit* applications that match Okta's own list parameters (q, filter, expand)."""
         return api.search(self._api, api.path("apps"), PAGE, limit, query)
 
     def of_user(self, user_id: str, expand: str | None = None) -> Iterator[dict[str, Any]]:
-        """Return the applications that a user has.
+        """Return the applications of a user.
 
-        In orgs without the filter that selects them, those on the start page, each read by itself.
+        An org that does not support the filter returns only the applications on the user's dashboard, read one by one.
         """
         expanded = {"expand": expand} if expand else {}
         query = {"filter": expressions.equals("user.id", user_id), **expanded, "limit": PAGE}
         try:
-            # Okta's links to further pages do not repeat what to expand.
+            # Okta's links to further pages omit expand.
             yield from self._api.items(api.path("apps"), query, keep=tuple(expanded))
         except errors.ApiError as error:
             if error.code not in NO_FILTER:
@@ -106,7 +112,7 @@ class Applications:
                     yield app
 
     def create(self, document: Mapping[str, Any], activate: bool = True) -> Any:
-        """Create an application. When the answer is lost, look whether it took effect."""
+        """Create an application. When the response is lost, find the application that did not exist before."""
         query = {"activate": api.flag(activate)}
         known = {app["id"] for app in self.named(document["label"])}
 
@@ -123,15 +129,15 @@ class Applications:
         )
 
     def replace(self, app_id: str, document: Mapping[str, Any]) -> Any:
-        """Replace an application by a whole document."""
+        """Replace the whole document of an application."""
         return self._api.request("PUT", api.path("apps", app_id), None, document).document
 
     def perform(self, app_id: str, operation: str) -> None:
-        """Activate or deactivate an application; the same twice is harmless."""
+        """Activate or deactivate an application. The request is idempotent."""
         self._api.request("POST", api.path("apps", app_id, "lifecycle", operation), idempotent=True)
 
     def delete(self, app_id: str) -> None:
-        """Delete an inactive application. One that is gone already is no error."""
+        """Delete an inactive application. A missing application is not an error."""
         for pause in DELETE_AGAIN:
             try:
                 api.delete_if_there(self._api, api.path("apps", app_id))
@@ -143,12 +149,12 @@ class Applications:
         api.delete_if_there(self._api, api.path("apps", app_id))
 
     def upload_logo(self, app_id: str, name: str, content: bytes) -> None:
-        """Replace the logo by an image: a file name and bytes."""
+        """Upload a file name and the bytes of an image as the logo of an application."""
         where = api.path("apps", app_id, "logo")
         self._api.request("POST", where, None, uploads.Upload("file", name, content), idempotent=True)
 
 
 def _matching(reference: str, apps: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return those with this exact label; when there are none, those with this name."""
+    """Return the applications with this exact label, otherwise those with this name."""
     hits = [app for app in apps if reference in (app["label"], app["name"])]
     return [app for app in hits if app["label"] == reference] or hits

@@ -3,17 +3,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Okta's rate-limit buckets: calls that are counted together, under the name that Okta's dashboard gives them.
+"""Okta's rate-limit buckets: requests that share a limit, by their name on Okta's dashboard.
 
 Source: https://developer.okta.com/docs/reference/rl-global-mgmt/
 """
 
 from __future__ import annotations
 
-# Lists, creations, and everything below a user, such as its lifecycle.
+# Lists, creations, and all paths below a user, such as its lifecycle.
 USERS = "/api/v1/users"
 READ_USER = "GET /api/v1/users/{id}"
 # Updates, replacements and deletions.
 WRITE_USER = "POST /api/v1/users/{id}"
-# Lists, creations, and everything below a group, such as its members.
+# Lists, creations, and all paths below a group, such as its members.
 GROUPS = "/api/v1/groups"

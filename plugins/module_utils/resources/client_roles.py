@@ -29,11 +29,11 @@ class ClientRoles:
         self._api = connection
 
     def search(self, client_id: str) -> Iterator[dict[str, Any]]:
-        """Return the roles of a client, those with resources of their own included."""
+        """Return the roles of a client, including those with a resource set."""
         return self._api.items(_path(client_id))
 
     def create(self, client_id: str, role: str) -> None:
-        """Assign a standard role. The same twice is harmless; what is assigned already is no error."""
+        """Assign a standard role. The request is idempotent; an existing assignment is not an error."""
         try:
             self._api.request("POST", _path(client_id), None, {"type": role}, idempotent=True)
         except errors.ApiError as error:
@@ -41,7 +41,7 @@ class ClientRoles:
                 raise
 
     def delete(self, client_id: str, assignment_id: str) -> None:
-        """Take a role away. One that is gone already is no error."""
+        """Unassign a role. A missing assignment is not an error."""
         api.delete_if_there(self._api, _path(client_id, assignment_id))
 
 

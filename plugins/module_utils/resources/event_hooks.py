@@ -18,32 +18,32 @@ from . import api
 if TYPE_CHECKING:
     from ..transport.connection import Connection
 
-ACCEPTED = "its ID or its exact name"
+ACCEPTED = "its ID or exact name"
 ID = re.compile(r"who[0-9A-Za-z]{17}")
-# What a replacement may hold. Okta honours the status in it, so that it is always sent as it is.
+# The keys of a replacement. Okta applies its status, so the current status is always sent.
 WRITABLE = ("name", "description", "status", "events", "channel")
 
 
 class EndpointNotVerified(errors.Caused):
-    """Okta did not get its challenge back from the endpoint of an event hook; *cause* is what Okta says."""
+    """The endpoint of an event hook did not return Okta's challenge; *cause* is Okta's error."""
 
     def __init__(self, cause: errors.OktaError):
         super().__init__(
-            f"{cause} Okta sends a GET with the header x-okta-verification-challenge, the header with the secret, and "
-            "the custom ones, and wants the challenge back within three seconds as the JSON document "
-            '{"verification": "..."}. Check that the endpoint can be reached from the internet, has a certificate that '
-            "is generally trusted, and does so.",
+            f"Okta could not verify the endpoint of the event hook. {cause} Check that the endpoint is reachable from "
+            "the internet, has a publicly trusted certificate, and returns the challenge. Okta sends a GET with the "
+            "header x-okta-verification-challenge, the secret's header and the custom headers. The endpoint must "
+            'return the challenge within three seconds as the JSON document {"verification": "..."}.',
             cause,
         )
 
 
 def described(hook: Mapping[str, Any]) -> str:
-    """Return an event hook in words: its ID and its status."""
+    """Return a text that identifies an event hook: its ID and status."""
     return f"{hook['id']} ({hook['status']})"
 
 
 def only(name: str, hooks: Sequence[dict[str, Any]]) -> Any:
-    """Return the one of *hooks*, or None. Raises Ambiguous: names of event hooks are not unique."""
+    """Return the only event hook in *hooks*, or None. Raises Ambiguous, as names of event hooks are not unique."""
     return api.only("event hook", name, hooks, described)
 
 
@@ -69,18 +69,21 @@ class EventHooks:
         return [hook for hook in self.all() if hook["name"] == reference]
 
     def create(self, document: Mapping[str, Any]) -> Any:
-        """Create an event hook, which Okta activates. When the answer is lost, look whether it took effect."""
+        """Create an event hook, which Okta activates. When the response is lost, find the hook by its name."""
         return api.create_or_look(
             lambda: self._api.request("POST", api.path("eventHooks"), None, _body(document)).document,
             lambda: only(document["name"], self.named(document["name"])),
         )
 
     def replace(self, hook_id: str, document: Mapping[str, Any]) -> Any:
-        """Replace the whole of an event hook. A secret that is not in the document is lost."""
+        """Replace the whole event hook. Okta deletes a secret that the document does not contain."""
         return self._api.request("PUT", api.path("eventHooks", hook_id), None, _body(document)).document
 
     def perform(self, hook_id: str, operation: str) -> Any:
-        """Activate or deactivate. When the answer is lost, or somebody else was faster, the status counts."""
+        """Activate or deactivate an event hook.
+
+        When the response is lost or a refusal, a status that shows the effect counts as success.
+        """
         where = api.path("eventHooks", hook_id, "lifecycle", operation)
         return api.perform_or_look(
             lambda: self._api.request("POST", where).document,
@@ -89,7 +92,7 @@ class EventHooks:
         )
 
     def verify(self, hook_id: str) -> Any:
-        """Let Okta verify the endpoint. Raises EndpointNotVerified, with Okta's reason."""
+        """Verify the endpoint of an event hook. Raises EndpointNotVerified with Okta's reason."""
         where = api.path("eventHooks", hook_id, "lifecycle", "verify")
         try:
             return self._api.request("POST", where, idempotent=True).document
@@ -99,7 +102,7 @@ class EventHooks:
             raise EndpointNotVerified(error) from error
 
     def delete(self, hook_id: str) -> None:
-        """Delete a deactivated event hook. One that is gone already is no error."""
+        """Delete a deactivated event hook. A missing event hook is not an error."""
         api.delete_if_there(self._api, api.path("eventHooks", hook_id))
 
 

@@ -13,36 +13,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote_plus
 
-# Okta publishes no limit on the length of an expression. These stay below the 8 kB that servers usually take.
+# Okta does not publish a maximum length of an expression. These stay below the 8 kB that servers usually accept.
 BATCH = 25
 LONGEST = 6000
 
 
 def equals(attribute: str, value: str) -> str:
-    """Return the comparison of an attribute with a text, quoted as Okta reads it."""
+    """Return an expression that compares an attribute with a text; quotes and backslashes are escaped."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'{attribute} eq "{escaped}"'
 
 
 def after(attribute: str, moment: str) -> str:
-    """Return the comparison of an attribute with a moment, in Okta's form, that it has to be later than."""
+    """Return an expression that is true when an attribute is later than *moment*, a timestamp in Okta's format."""
     return f'{attribute} gt "{moment}"'
 
 
 def any_of(attribute: str, values: Iterable[str]) -> Iterator[str]:
-    """Return expressions that together match every one of *values*, each of at most BATCH comparisons."""
+    """Return expressions that together match all *values*, each with at most BATCH comparisons."""
     listed = list(values)
     for start in range(0, len(listed), BATCH):
         yield either(equals(attribute, value) for value in listed[start : start + BATCH])
 
 
 def either(comparisons: Iterable[str]) -> str:
-    """Return the expression that is true where one of the comparisons is."""
+    """Return an expression that is true when one of the comparisons is true."""
     return " or ".join(comparisons)
 
 
 def batches(comparisons: Iterable[str], most: int) -> Iterator[list[str]]:
-    """Return the comparisons in lists of at most *most*, whose expressions are at most LONGEST when they are sent."""
+    """Return the comparisons in lists of at most *most*, so that each URL-encoded expression is at most LONGEST."""
     batch: list[str] = []
     length = 0
     for comparison in comparisons:

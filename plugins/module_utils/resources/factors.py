@@ -23,29 +23,29 @@ class Factors:
         self._api = connection
 
     def enrolled(self, user_id: str) -> list[dict[str, Any]]:
-        """Return the factors that a user has enrolled, as far as the policy for this user allows their types."""
+        """Return the enrolled factors of a user. Okta omits types that the user's policy does not allow."""
         return self._list(api.path("users", user_id, "factors"))
 
     def supported(self, user_id: str) -> list[dict[str, Any]]:
-        """Return the kinds of factors that the policy for a user allows, enrolled or not."""
+        """Return the factor types that the policy of a user allows, enrolled or not."""
         return self._list(api.path("users", user_id, "factors", "catalog"))
 
     def _list(self, where: str) -> list[dict[str, Any]]:
         factors = self._api.get(where)
         if not isinstance(factors, list) or not all(isinstance(factor, dict) for factor in factors):
-            raise errors.UnexpectedAnswer("GET", where, "expected a list, got something else.")
+            raise errors.UnexpectedAnswer("GET", where, "the response is not a list of factors.")
         return factors
 
     def remove(self, user_id: str, factor_id: str, recovery_too: bool | None = None) -> None:
-        """Unenroll one factor. One that is gone is no error."""
+        """Unenroll one factor. A missing factor is not an error, but a missing user is."""
         query = None if recovery_too is None else {"removeRecoveryEnrollment": api.flag(recovery_too)}
         try:
             self._api.request("DELETE", api.path("users", user_id, "factors", factor_id), query)
         except errors.ApiError as error:
-            # The user may be gone, or hidden, just as well: who is not there has no factor, but is not to be missed.
+            # A 404 response may also mean that the user does not exist or is not visible to the credential.
             if not error.is_not_found or self._api.find(api.path("users", user_id)) is None:
                 raise
 
     def reset(self, user_id: str) -> None:
-        """Unenroll all factors, those included that no list shows. Harmless twice."""
+        """Unenroll all factors, including those that no list shows. The request is idempotent."""
         self._api.request("POST", api.path("users", user_id, "lifecycle", "reset_factors"), idempotent=True)

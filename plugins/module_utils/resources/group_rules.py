@@ -18,34 +18,34 @@ from . import api
 if TYPE_CHECKING:
     from ..transport.connection import Connection
 
-ACCEPTED = "its ID or its exact name"
+ACCEPTED = "its ID or exact name"
 ID = re.compile(r"0pr[0-9A-Za-z]{17}")
 PAGE = 200
-# Okta leaves this parameter out of its links to further pages. With it a rule tells the names of its groups.
+# The parameter that adds the names of the groups to a rule. Okta omits it from its links to further pages.
 NAMES = {"expand": "groupIdToGroupNameMap"}
-# Seconds between looks at a status that does not show at once.
+# Seconds between reads of a status that changes with a delay.
 POLL = (0.5, 1.0, 2.0)
-# What Okta sets itself, and does not take back.
+# The keys that Okta sets itself and does not accept in a request.
 READ_ONLY = frozenset({"id", "status", "created", "lastUpdated", "_embedded", "_links"})
 
 
 def described(rule: Mapping[str, Any]) -> str:
-    """Return a rule in words: its ID and its status."""
+    """Return a text that identifies a rule: its ID and status."""
     return f"{rule['id']} ({rule['status']})"
 
 
 def group_ids(rule: Mapping[str, Any]) -> list[str]:
-    """Return the IDs of the groups that a rule fills."""
+    """Return the IDs of the groups to which a rule adds users."""
     return (rule.get("actions") or {}).get("assignUserToGroups", {}).get("groupIds") or []
 
 
 def excluded_ids(rule: Mapping[str, Any]) -> list[str]:
-    """Return the IDs of the users whom a rule leaves alone."""
+    """Return the IDs of the users that a rule excludes."""
     return ((rule.get("conditions") or {}).get("people") or {}).get("users", {}).get("exclude") or []
 
 
 def group_names(rule: Mapping[str, Any]) -> dict[str, str]:
-    """Return a dict of ID to name of the groups that a rule fills, as far as they still exist."""
+    """Return the names, by ID, of the existing groups to which a rule adds users."""
     return (rule.get("_embedded") or {}).get("groupIdToGroupNameMap") or {}
 
 
@@ -56,7 +56,7 @@ class GroupRules:
         self._api = connection
 
     def all(self) -> Iterator[dict[str, Any]]:
-        """Return every rule, with the names of its groups."""
+        """Return all rules, with the names of their groups."""
         return self._api.items(api.path("groups", "rules"), {**NAMES, "limit": PAGE}, keep=tuple(NAMES))
 
     def find(self, rule_id: str) -> Any:
@@ -64,13 +64,13 @@ class GroupRules:
         return self._api.find(api.path("groups", "rules", rule_id), NAMES)
 
     def get(self, rule_id: str) -> Any:
-        """Return what find() finds. Raises ApiError where there is none."""
+        """Return the rule with this ID, with the names of its groups. Raises ApiError when it does not exist."""
         return self._api.get(api.path("groups", "rules", rule_id), NAMES)
 
     def resolve(self, references: Iterable[str]) -> dict[str, dict[str, Any] | None]:
-        """Return the rule of each ID or exact name, None where there is no such rule. Raises Ambiguous.
+        """Return the rule of each ID or exact name, None when it does not exist.
 
-        Okta's own search for a rule is by keyword, so names are looked for among all rules, in one listing.
+        Okta searches rules only by keyword, so names are found in one listing of all rules. Raises Ambiguous.
         """
         wanted = list(dict.fromkeys(references))
         by_name: dict[str, list[dict[str, Any]]] = {name: [] for name in wanted if not ID.fullmatch(name)}
@@ -84,21 +84,22 @@ class GroupRules:
         }
 
     def create(self, body: Mapping[str, Any]) -> Any:
-        """Create a rule, which is inactive at first. When the answer is lost, look whether it took effect."""
+        """Create an inactive rule. When the response is lost, find the rule by its name."""
         return api.create_or_look(
             lambda: self._api.request("POST", api.path("groups", "rules"), None, body).document,
             lambda: self.resolve([body["name"]])[body["name"]],
         )
 
     def replace(self, rule_id: str, rule: Mapping[str, Any]) -> Any:
-        """Replace everything about an inactive rule."""
+        """Replace the whole document of an inactive rule."""
         body = {key: value for key, value in rule.items() if key not in READ_ONLY}
         return self._api.request("PUT", api.path("groups", "rules", rule_id), None, body).document
 
     def perform(self, rule_id: str, operation: str) -> Any:
-        """Activate or deactivate a rule and return it. The status that it has afterwards is what counts.
+        """Activate or deactivate a rule and return it.
 
-        Raises NotSettled when Okta accepts the operation and the status does not change.
+        When the response is lost or a refusal, a status that shows the effect counts as success. Raises NotSettled when
+        Okta accepts the operation but the status does not change.
         """
         where = api.path("groups", "rules", rule_id, "lifecycle", operation)
 
@@ -115,10 +116,10 @@ class GroupRules:
             if took_effect(rule):
                 break
         if not took_effect(rule):
-            raise errors.NotSettled(f"Okta accepted {operation}, but the rule is still {rule['status']}.")
+            raise errors.NotSettled(f"Okta accepted the operation {operation}, but the rule is still {rule['status']}.")
         return rule
 
     def delete(self, rule_id: str, remove_users: bool | None = None) -> None:
-        """Delete a rule. One that is gone already is no error."""
+        """Delete a rule. A missing rule is not an error."""
         query = None if remove_users is None else {"removeUsers": api.flag(remove_users)}
         api.delete_if_there(self._api, api.path("groups", "rules", rule_id), query)

@@ -17,23 +17,23 @@ from . import api, expressions
 if TYPE_CHECKING:
     from ..transport.connection import Connection
 
-ACCEPTED = "its ID or its exact name"
+ACCEPTED = "its ID or exact name"
 ID = re.compile(r"00g[0-9A-Za-z]{17}")
 PAGE = 200
 
 
 def described(group: Mapping[str, Any]) -> str:
-    """Return a group in words: its ID, its type, and where it comes from."""
+    """Return a text that identifies a group: its ID, its type and its source application."""
     source = group.get("_links", {}).get("source", {}).get("href", "").rpartition("/")[2]
     return f"{group['id']} ({group['type']}" + (f" from application {source})" if source else ")")
 
 
 def fillable(group: dict[str, Any]) -> dict[str, Any]:
-    """Return *group*, whose members can be managed. Raises Refused for groups that Okta or an application fills."""
+    """Return *group* unchanged. Raises Refused when Okta or an application manages its members."""
     if group["type"] != "OKTA_GROUP":
         raise errors.Refused(
-            f"The members of {group['profile']['name']} cannot be managed here: it is {described(group)}, and only "
-            "groups of the type OKTA_GROUP can."
+            f"Cannot manage the members of the group {group['profile']['name']}, which is {described(group)}. Only "
+            "members of groups of the type OKTA_GROUP can be managed."
         )
     return group
 
@@ -45,18 +45,19 @@ class Groups:
         self._api = connection
 
     def find(self, reference: str) -> dict[str, Any] | None:
-        """Return the group with this ID or exact name, or None. Raises Ambiguous where several share the name."""
+        """Return the group with this ID or exact name, or None. Raises Ambiguous."""
         return self.resolve([reference])[reference]
 
     def current(self, reference: str, *names: str) -> dict[str, Any] | None:
-        """Return the group as it is now, found as find() does; None where it is gone or its name is not one of these.
+        """Return the current group with this ID or exact name; None when it does not exist or was renamed.
 
-        A list may still show a group as it was: a change built on that would take back what was changed since.
+        A renamed group counts when its new name is one of *names*. The group is read again after it was found in a
+        list: lists lag, and a change based on an old profile would revert newer changes. Raises Ambiguous.
         """
         if ID.fullmatch(reference):
             return self.find(reference)
         for pause in (0, *api.POLL):
-            # A new group may be listed before it can be read, a deleted one still be listed: list and read must agree.
+            # A new group may be listed before it can be read; a deleted one may still be listed.
             self._api.sleep(pause)
             listed = self.find(reference)
             group = self._read(listed["id"]) if listed else None
@@ -65,20 +66,23 @@ class Groups:
         return group if group and group["profile"]["name"] in (reference, *names) else None
 
     def patiently(self, look: Callable[[], dict[str, Any] | None]) -> dict[str, Any] | None:
-        """Return what *look()* finds, asked again for some seconds while that is None, as lists lag behind writes."""
+        """Return the result of *look()*, repeated for some seconds while it is None, because lists may lag."""
         return api.awaited(look, self._api.sleep, api.POLL)
 
     def get(self, reference: str) -> dict[str, Any]:
-        """Return what find() finds. Raises NotFound. A name is looked up again, as lists lag behind new groups."""
+        """Return the group with this ID or exact name.
+
+        A name is searched repeatedly, because lists lag behind new groups. Raises NotFound and Ambiguous.
+        """
         return self.demand([reference])[reference]
 
     def resolve(self, references: Iterable[str]) -> dict[str, dict[str, Any] | None]:
-        """Return the group of each reference, None where there is no such group. Names are looked up many at a time."""
+        """Return the group of each reference, None when it does not exist. Names are searched in batches."""
         wanted = list(dict.fromkeys(references))
         by_name: dict[str, list[dict[str, Any]]] = {name: [] for name in wanted if not ID.fullmatch(name)}
         for expression in expressions.any_of("profile.name", by_name):
             for group in self.search(search=expression):
-                # Okta compares without case; a name here is exact.
+                # Okta ignores case; this collection does not.
                 by_name.get(group["profile"]["name"], []).append(group)
         return {
             reference: api.only("group", reference, by_name[reference], described)
@@ -88,7 +92,10 @@ class Groups:
         }
 
     def demand(self, references: Collection[str]) -> dict[str, dict[str, Any]]:
-        """Return the group of each reference, with patience for those that were just created. Raises NotFound."""
+        """Return the group of each reference, searched repeatedly because lists lag behind new groups.
+
+        Raises NotFound and Ambiguous.
+        """
         return api.demand("group", references, self.resolve, ACCEPTED, self._api.sleep)
 
     def named(self, reference: str, expand: str | None = None) -> list[dict[str, Any]]:
@@ -105,18 +112,21 @@ class Groups:
         return api.entity(where, self._api.find(where))
 
     def search(self, limit: int | None = None, **query: Any) -> Iterator[dict[str, Any]]:
-        """Return groups by Okta's own list parameters (search, filter, q, expand, sortBy, sortOrder)."""
+        """Return at most *limit* groups that match Okta's own list parameters.
+
+        These are search, filter, q, expand, sortBy and sortOrder.
+        """
         return api.search(self._api, api.path("groups"), PAGE, limit, query)
 
     def create(self, profile: Mapping[str, Any]) -> Any:
-        """Create a group. When the answer is lost, look whether it took effect."""
+        """Create a group. When the response is lost, find the group by its name."""
         return api.create_or_look(
             lambda: self._api.request("POST", api.path("groups"), None, {"profile": profile}).document,
             lambda: self.awaited(profile["name"]),
         )
 
     def awaited(self, name: str) -> dict[str, Any] | None:
-        """Return the group with this name once the lists show it, or None when they do not in some seconds."""
+        """Return the group with this name as soon as lists show it, or None after some seconds."""
         return self.patiently(lambda: self.find(name))
 
     def replace(self, group_id: str, profile: Mapping[str, Any]) -> Any:
@@ -124,7 +134,7 @@ class Groups:
         return self._api.request("PUT", api.path("groups", group_id), None, {"profile": profile}).document
 
     def delete(self, group_id: str) -> None:
-        """Delete a group. One that is gone already is no error."""
+        """Delete a group. A missing group is not an error."""
         api.delete_if_there(self._api, api.path("groups", group_id))
 
     def apps(self, group_id: str) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Which org answers, and which user asks: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/orgsetting"""
+"""The identity of the org and of the requesting user: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/orgsetting"""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ METADATA = "/.well-known/okta-organization"
 
 
 class Identity:
-    """The identity of the org behind a connection, and of the user who asks."""
+    """The identity of the org behind a connection, and of the requesting user."""
 
     def __init__(self, connection: Connection):
         self._api = connection
 
     def metadata(self) -> tuple[Answer, Peer]:
-        """Return the document that every org shows to everybody, and the peer that sent it."""
+        """Return the public document of the org, which needs no credential, and the peer that sent it."""
         return self._api.inspect(METADATA)
 
     def me(self) -> Answer:
-        """Return what describes the user who asks. Raises ApiError where no user does, or may not read it."""
+        """Return the requesting user. Raises ApiError when the credential has no user or cannot read it."""
         return self._api.request("GET", api.path("users", "me"))
 
     def one_user(self) -> Answer:
-        """Return a list with one user: the cheapest read of a list."""
+        """Return a list with one user, which is the cheapest request for a list."""
         return self._api.request("GET", api.path("users"), {"limit": 1})

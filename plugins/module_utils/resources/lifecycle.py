@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The user lifecycle as a table: which operations lead from a status to a goal. Pure.
+"""The user lifecycle as a table: the operations that lead from a status to a goal. Pure.
 
 Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/userlifecycle
 """
@@ -37,11 +37,11 @@ RESULTS = {
     "deactivate": ("DEPROVISIONED",),
 }
 
-_SUSPEND_FIRST = "Only a user who can sign in can be suspended"
-_NO_WAY_BACK = "Okta has no way back to STAGED. Leave status out, or delete the user and create it anew."
+_SUSPEND_FIRST = "Only a user who can sign in can be suspended."
+_NO_WAY_BACK = "Okta cannot return a user to STAGED. Omit status, or delete the user and create it again."
 
-# goal -> status -> the operations that lead there, or the text of a refusal that names the legal next step.
-# RECOVERY, PASSWORD_EXPIRED and PROVISIONED satisfy "active": what is missing there, only the user can do.
+# goal -> status -> the operations that lead there, or the text of a rejection with the possible next step.
+# RECOVERY, PASSWORD_EXPIRED and PROVISIONED satisfy "active": only the user can do the rest.
 ROUTES: Mapping[str, Mapping[str, tuple[str, ...] | str]] = {
     "staged": {
         "STAGED": (),
@@ -60,7 +60,7 @@ ROUTES: Mapping[str, Mapping[str, tuple[str, ...] | str]] = {
         "RECOVERY": (),
         "PASSWORD_EXPIRED": (),
         "LOCKED_OUT": (),
-        "SUSPENDED": "A suspended user has been activated before; ask for status active to end the suspension.",
+        "SUSPENDED": "A suspended user is already activated. Use status=active to end the suspension.",
         "DEPROVISIONED": ("activate",),
     },
     "active": {
@@ -74,15 +74,15 @@ ROUTES: Mapping[str, Mapping[str, tuple[str, ...] | str]] = {
         "DEPROVISIONED": ("activate",),
     },
     "suspended": {
-        "STAGED": f"{_SUSPEND_FIRST}; ask for status active first, or for deactivated.",
-        "PROVISIONED": f"{_SUSPEND_FIRST}; ask for status deactivated, or wait until the user has set a password.",
+        "STAGED": f"{_SUSPEND_FIRST} Use status=active first, or status=deactivated.",
+        "PROVISIONED": f"{_SUSPEND_FIRST} Use status=deactivated, or wait until the user has set a password.",
         "ACTIVE": ("suspend",),
-        # Whether Okta suspends from these two is not documented: ask it.
+        # Okta does not document whether it suspends from these two, so the request is sent.
         "RECOVERY": ("suspend",),
         "PASSWORD_EXPIRED": ("suspend",),
         "LOCKED_OUT": ("unlock", "suspend"),
         "SUSPENDED": (),
-        "DEPROVISIONED": f"{_SUSPEND_FIRST}, and a deactivated user cannot: leave status out, or ask for active first.",
+        "DEPROVISIONED": f"{_SUSPEND_FIRST} A deactivated user cannot. Omit status, or use status=active first.",
     },
     "deactivated": {
         "STAGED": ("deactivate",),
@@ -97,10 +97,10 @@ ROUTES: Mapping[str, Mapping[str, tuple[str, ...] | str]] = {
 }
 
 
-# What leads a user who was just created on to the goal.
+# goal -> the operations that lead a new user there.
 AFTER_CREATION = {"suspended": ("suspend",), "deactivated": ("deactivate",)}
 
-# What an administrator may do with a password -> the statuses that it changes, and what they become.
+# Password action of an administrator -> status before -> status after. Other statuses do not change.
 PASSWORD_RESULTS: Mapping[str, Mapping[str, str]] = {
     "set": dict.fromkeys(("PROVISIONED", "RECOVERY", "PASSWORD_EXPIRED", "LOCKED_OUT"), "ACTIVE"),
     "change": dict.fromkeys(("RECOVERY", "PASSWORD_EXPIRED"), "ACTIVE"),
@@ -112,55 +112,58 @@ PASSWORD_RESULTS: Mapping[str, Mapping[str, str]] = {
 
 
 def needs_password_action(action: str, status: str, name: str) -> bool:
-    """Return whether *action* has something to do for the user *name*. Raises Refused where there is no password."""
+    """Return whether *action* changes the password of the user *name*. Raises Refused for a deactivated user."""
     if status == "DEPROVISIONED":
-        # Okta would answer that all is well, and do nothing.
-        raise errors.Refused(f"{name} is deactivated and has no password. Activate the user first.")
+        # Okta would report success and do nothing.
+        raise errors.Refused(f"The user {name} is deactivated and has no password. Activate the user first.")
     return not (action == "expire" and status == "PASSWORD_EXPIRED")
 
 
 def after_password_action(action: str, status: str) -> str:
-    """Return the status in which *action* is expected to leave a user."""
+    """Return the expected status of a user after the password action *action*."""
     return PASSWORD_RESULTS[action].get(status, status)
 
 
 def route(status: str, goal: str) -> tuple[str, ...]:
-    """Return the operations, in order, that lead from *status* to *goal*. Raises Refused with the legal next step."""
-    way = ROUTES[goal].get(status, f"This collection does not know the status {status}.")
+    """Return the operations, in order, that lead from *status* to *goal*.
+
+    Raises Refused, with the possible next step, when no operation leads there.
+    """
+    way = ROUTES[goal].get(status, f"This collection does not support the status {status}.")
     if isinstance(way, str):
         raise errors.Refused(f"The user is {status} and cannot become {goal}. {way}")
     return way
 
 
 def unlocking(status: str, way: Sequence[str]) -> tuple[str, ...]:
-    """Return the operation that only ends a lock; none for a user who is not locked, or whom *way* unlocks."""
+    """Return the operation that unlocks a user; none when the user is not locked or *way* changes the status anyway."""
     return ("unlock",) if status == "LOCKED_OUT" and not way else ()
 
 
 def restarting(status: str, way: Sequence[str]) -> tuple[str, ...]:
-    """Return the operation that renews an activation which waits for the user; none where *way* activates anyway.
+    """Return the operation that restarts an incomplete activation; none when *way* activates the user anyway.
 
-    Raises Refused for a user who was never activated.
+    Raises Refused when the user was never activated.
     """
     if "activate" in way:
         return ()
     if status == "STAGED":
-        raise errors.Refused("restart_activation: the user was never activated. Ask for status active.")
+        raise errors.Refused("Cannot restart the activation, as the user was never activated. Use status=active.")
     return ("reactivate",) if status in RESULTS["reactivate"] else ()
 
 
 def before_deletion(status: str) -> tuple[str, ...]:
-    """Return the operations that Okta wants before it deletes a user: only deactivated ones can be deleted."""
+    """Return the operations that are required before a deletion: Okta deletes only deactivated users."""
     return () if status == "DEPROVISIONED" else ("deactivate",)
 
 
 def under_way(user: Mapping[str, Any]) -> bool:
-    """Return whether the activation of a user who was just created is still under way."""
+    """Return whether the activation of a new user is still in progress."""
     return user["status"] == "STAGED" or bool(user.get("transitioningToStatus"))
 
 
 def after(operation: str, status: str, has_password: bool) -> str:
-    """Return the status in which *operation* is expected to leave a user."""
+    """Return the expected status of a user after *operation*."""
     if operation == "activate":
         return "ACTIVE" if has_password and status == "STAGED" else "PROVISIONED"
     if operation == "reactivate":
@@ -169,12 +172,12 @@ def after(operation: str, status: str, has_password: bool) -> str:
 
 
 def created(activated: bool, has_password: bool) -> str:
-    """Return the status in which a user is created."""
+    """Return the status of a new user."""
     if not activated:
         return "STAGED"
     return "ACTIVE" if has_password else "PROVISIONED"
 
 
 def after_creation(goal: str) -> tuple[str, ...]:
-    """Return the operations that lead a user who was just created to *goal*."""
+    """Return the operations that lead a new user to *goal*."""
     return AFTER_CREATION.get(goal, ())

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""All that tasks read and write behind one connection, by the kind of object."""
+"""The org behind a connection: one attribute for each kind of object."""
 
 from __future__ import annotations
 
@@ -27,52 +27,52 @@ if TYPE_CHECKING:
 
 
 class Org:
-    """The org behind a connection, for tasks that need several kinds of objects."""
+    """The org behind a connection, for modules that need several kinds of objects."""
 
     def __init__(self, connection: Connection):
         self._connection = connection
 
     @cached_property
     def users(self) -> users.Users:
-        """The users."""
+        """Return the users."""
         return users.Users(self._connection)
 
     @cached_property
     def user_types(self) -> user_types.UserTypes:
-        """The user types."""
+        """Return the user types."""
         return user_types.UserTypes(self._connection)
 
     @cached_property
     def user_schemas(self) -> user_schemas.UserSchemas:
-        """The schemas of the user types."""
+        """Return the schemas of the user types."""
         return user_schemas.UserSchemas(self._connection)
 
     @cached_property
     def factors(self) -> factors.Factors:
-        """The enrolled factors of users."""
+        """Return the enrolled factors of users."""
         return factors.Factors(self._connection)
 
     @cached_property
     def groups(self) -> groups.Groups:
-        """The groups."""
+        """Return the groups."""
         return groups.Groups(self._connection)
 
     @cached_property
     def memberships(self) -> memberships.Memberships:
-        """The memberships of users in groups."""
+        """Return the memberships of users in groups."""
         return memberships.Memberships(self._connection)
 
     @cached_property
     def rules(self) -> group_rules.GroupRules:
-        """The group rules."""
+        """Return the group rules."""
         return group_rules.GroupRules(self._connection)
 
     @cached_property
     def apps(self) -> applications.Applications:
-        """The applications."""
+        """Return the applications."""
         return applications.Applications(self._connection)
 
     @cached_property
     def assignments(self) -> app_assignments.AppAssignments:
-        """The assignments of applications to users and groups."""
+        """Return the assignments of applications to users and groups."""
         return app_assignments.AppAssignments(self._connection)

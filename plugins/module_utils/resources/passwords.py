@@ -5,7 +5,7 @@
 
 """Passwords of users: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/usercred
 
-Every method takes the user as the org holds it and returns (the user as it is afterwards, Okta's answer).
+Every method takes the user document and returns (the user document afterwards, what Okta shows only in the response).
 """
 
 from __future__ import annotations
@@ -21,27 +21,28 @@ if TYPE_CHECKING:
     from ..transport.connection import Connection
 
 User = dict[str, Any]
-# The user as it is afterwards, and what Okta shows only in this answer.
+# The user document afterwards, and what Okta shows only in the response.
 Done = tuple[User, dict[str, str]]
 
 
 class Passwords:
-    """The passwords of the users of the org behind a connection. None for a flag: Okta's own default."""
+    """The passwords of the users of the org behind a connection. A flag that is None means Okta's own default."""
 
     def __init__(self, connection: Connection):
         self._api = connection
         self._users = Users(connection)
 
     def set(self, user: User, value: str | None, strict: bool | None = None) -> Done:
-        """An administrator's password for a user, without the former one."""
+        """Set the password of a user without the current one. Raises NotSettled when Okta shows no password."""
         body = {"credentials": {"password": {"value": value}}}
         where = api.path("users", user["id"])
-        # With strict, a second time would be refused: the password has just been used.
+        # With strict, a retry would be refused, because the password is then a used one.
         answer = self._sent(user, where, _query(strict=strict), body, idempotent=not strict, done=_password_moved)
         after = api.entity(where, answer) or self._users.get(user["id"])
         if "password" not in after.get("credentials", {}):
             raise errors.NotSettled(
-                f"Okta accepted the password of {user['profile']['login']}, but shows none: another system may hold it."
+                f"Okta accepted the password of {user['profile']['login']}, but shows no password. Another system may "
+                "manage it."
             )
         return after, {}
 
@@ -53,7 +54,7 @@ class Passwords:
         strict: bool | None = None,
         revoke_sessions: bool | None = None,
     ) -> Done:
-        """A new password for whoever knows the current one."""
+        """Change the password of a user with the current one."""
         body: dict[str, Any] = {"oldPassword": {"value": current}, "newPassword": {"value": value}}
         if revoke_sessions is not None:
             body["revokeSessions"] = revoke_sessions
@@ -62,34 +63,36 @@ class Passwords:
         return self._users.get(user["id"]), {}
 
     def expire(self, user: User) -> Done:
-        """The password has to be changed at the next sign-in."""
+        """Expire the password: the user must change it at the next sign-in. Raises NotSettled."""
         where = api.path("users", user["id"], "lifecycle", "expire_password")
         self._sent(user, where, None, None, idempotent=True)
         after = self._users.get(user["id"])
         if after["status"] != "PASSWORD_EXPIRED":
-            raise errors.NotSettled(f"Okta accepted it, but the user is {after['status']}.")
+            raise errors.NotSettled(
+                f"Okta accepted the request, but the status of the user is {after['status']}, not PASSWORD_EXPIRED."
+            )
         return after, {}
 
     def temporary(self, user: User, revoke_sessions: bool | None = None) -> Done:
-        """A password of Okta's choice, to be changed at the next sign-in; a former one becomes void."""
+        """Replace the password by a temporary one from Okta, which the user must change at the next sign-in."""
         where = api.path("users", user["id"], "lifecycle", "expire_password_with_temp_password")
         answer = self._sent(user, where, _query(revokeSessions=revoke_sessions), None, idempotent=True)
-        return self._users.get(user["id"]), {"temporary_password": _told(where, answer, "tempPassword")}
+        return self._users.get(user["id"]), {"temporary_password": _shown_once(where, answer, "tempPassword")}
 
     def reset(self, user: User, send_email: bool, revoke_sessions: bool | None = None) -> Done:
-        """The password becomes void, and a link to a new one is mailed or in the answer."""
+        """Reset the password, which invalidates it. Okta sends a link to a new one by email or in the response."""
         where = api.path("users", user["id"], "lifecycle", "reset_password")
         query = _query(sendEmail=send_email, revokeSessions=revoke_sessions)
-        # A second link without a mail makes the first one void; a second mail would reach somebody.
+        # A retry without email only replaces the link; with email the user would get a second one.
         answer = self._sent(user, where, query, None, idempotent=not send_email, done=_recovering)
-        link = {} if send_email else {"reset_password_url": _told(where, answer, "resetPasswordUrl")}
+        link = {} if send_email else {"reset_password_url": _shown_once(where, answer, "resetPasswordUrl")}
         return self._users.get(user["id"]), link
 
     def forgot(self, user: User, send_email: bool) -> Done:
-        """A link to a new password is mailed or in the answer; the present one works until then."""
+        """Create a link to a new password, by email or in the response. The current password works until then."""
         where = api.path("users", user["id"], "credentials", "forgot_password")
         answer = self._sent(user, where, _query(sendEmail=send_email), None, idempotent=not send_email)
-        return user, {} if send_email else {"reset_password_url": _told(where, answer, "resetPasswordUrl")}
+        return user, {} if send_email else {"reset_password_url": _shown_once(where, answer, "resetPasswordUrl")}
 
     def _sent(
         self,
@@ -100,7 +103,7 @@ class Passwords:
         idempotent: bool,
         done: Callable[[User, User], bool] | None = None,
     ) -> Any:
-        """Return Okta's answer; None when it was lost, but *done(before, now)* shows the effect."""
+        """Return Okta's response; None when it is lost but *done(before, now)* shows the effect."""
         try:
             return self._api.request("POST", where, query, body, idempotent=idempotent).document
         except errors.OutcomeUnknown:
@@ -113,10 +116,10 @@ def _query(**flags: bool | None) -> dict[str, str] | None:
     return {name: api.flag(value) for name, value in flags.items() if value is not None} or None
 
 
-def _told(where: str, answer: Any, key: str) -> str:
-    """Return what Okta shows only once, in this answer."""
+def _shown_once(where: str, answer: Any, key: str) -> str:
+    """Return a value that Okta shows only once, in this response. Raises UnexpectedAnswer when it is missing."""
     if not isinstance(answer, dict) or not answer.get(key):
-        raise errors.UnexpectedAnswer("POST", where, f"the answer has no {key}.")
+        raise errors.UnexpectedAnswer("POST", where, f"the response has no {key}.")
     return answer[key]
 
 

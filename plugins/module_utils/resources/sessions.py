@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 class Sessions:
-    """The sessions of the users of the org behind a connection. Okta ends them, but has no list of them."""
+    """The sessions of the users of the org behind a connection. Okta can end sessions, but not list them."""
 
     def __init__(self, connection: Connection):
         self._api = connection
 
     def clear(self, user_id: str, oauth_tokens: bool | None = None, forget_devices: bool | None = None) -> None:
-        """End all sessions of a user; None for a flag: Okta's own default. Harmless twice."""
+        """End all sessions of a user. A flag that is None means Okta's own default. The request is idempotent."""
         flags = {"oauthTokens": oauth_tokens, "forgetDevices": forget_devices}
         query = {name: api.flag(value) for name, value in flags.items() if value is not None}
         self._api.request("DELETE", api.path("users", user_id, "sessions"), query or None)

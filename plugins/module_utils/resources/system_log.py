@@ -29,22 +29,25 @@ class SystemLog:
         self._api = connection
 
     def search(self, limit: int | None = None, **query: Any) -> Iterator[dict[str, Any]]:
-        """Return events between two moments, by the time when they happened. Needs until, or DESCENDING."""
+        """Return at most *limit* events of a time range, sorted by time.
+
+        The query must contain until or sortOrder=DESCENDING.
+        """
         return api.search(self._api, HOME, PAGE, limit, query)
 
     def now(self) -> float:
-        """Return the time of the org in epoch seconds: what it wrote into its log has no other."""
+        """Return the time of the org in epoch seconds, which is also the clock of the log."""
         moment = timestamps.from_http_date(self._api.page(HOME, {"limit": 1}).date)
         if moment is None:
-            raise errors.UnexpectedAnswer("GET", HOME, "the answer has no date.")
+            raise errors.UnexpectedAnswer("GET", HOME, "the response has no Date header.")
         return moment.timestamp()
 
     def present(self, cursor: str | None = None, **query: Any) -> Iterator[tuple[list[dict[str, Any]], str]]:
-        """Return what the log holds by now: events and cursor of each page, in the order in which Okta learned of it.
+        """Return the pages of the log up to now, each as events and cursor, in the order in which Okta recorded them.
 
-        A cursor leads on to what follows: given here with the next look, nothing is missed and nothing comes twice. The
-        query is part of it. Okta hands out a further page for ever, so the end is an empty one, or in a busy org one
-        with an event that happened after the reading began.
+        With the last cursor, which includes the query, the next call continues without gaps and duplicates. Okta always
+        returns a link to a next page, so reading ends at an empty page, or at a page with an event that happened after
+        the start of the reading.
         """
         following = _checked(cursor) if cursor else HOME
         given = {name: value for name, value in query.items() if value is not None}
@@ -52,7 +55,7 @@ class SystemLog:
         while True:
             page = self._api.page(following, None if cursor else {"limit": PAGE, **given})
             if page.following is None:
-                raise errors.UnexpectedAnswer("GET", HOME, "the log hands out no link to what follows.")
+                raise errors.UnexpectedAnswer("GET", HOME, "the response has no link to the next page of the log.")
             following = cursor = page.following
             began = began or _end_of_second(page.date)
             yield page.items, cursor
@@ -63,12 +66,12 @@ class SystemLog:
 def _checked(cursor: str) -> str:
     if not cursor.startswith(HOME + "?"):
         raise errors.InvalidOption(
-            "cursor", "it is none of Okta's System Log.", "Give what an earlier run returned as cursor, unchanged."
+            "cursor", "is not a cursor of Okta's System Log.", "Use the cursor from the result of an earlier run."
         )
     return cursor
 
 
 def _end_of_second(date: str) -> str:
-    """Return the end of the second of an HTTP date, in the form of published; later than any where there is none."""
+    """Return the end of the second of an HTTP date, in the format of published; "9999" when there is no date."""
     moment = timestamps.from_http_date(date)
     return "9999" if moment is None else timestamps.okta_form(moment + timedelta(seconds=1))

@@ -16,7 +16,7 @@ from . import api, expressions
 if TYPE_CHECKING:
     from ..transport.connection import Connection
 
-ACCEPTED = "its ID or its exact name"
+ACCEPTED = "its ID or exact name"
 ID = re.compile(r"tos[0-9A-Za-z]{17}")
 PAGE = 200
 
@@ -28,7 +28,7 @@ class TrustedOrigins:
         self._api = connection
 
     def find(self, reference: str) -> Any:
-        """Return the one with this ID or exact name, or None. Raises Ambiguous."""
+        """Return the trusted origin with this ID or exact name, or None. Raises Ambiguous."""
         if ID.fullmatch(reference):
             return self._api.find(api.path("trustedOrigins", reference))
         hits = self.search(filter=expressions.equals("name", reference))
@@ -41,25 +41,25 @@ class TrustedOrigins:
         return self._api.find(api.path("trustedOrigins", found["id"])) if found else None
 
     def search(self, limit: int | None = None, **query: Any) -> Iterator[dict[str, Any]]:
-        """Return those that Okta's own list parameters (filter, q) select, at most *limit*."""
+        """Return at most *limit* trusted origins that match Okta's own list parameters (filter, q)."""
         return api.search(self._api, api.path("trustedOrigins"), PAGE, limit, query)
 
     def create(self, document: Mapping[str, Any]) -> Any:
-        """Create one. When the answer is lost, look whether it took effect."""
+        """Create a trusted origin. When the response is lost, find the trusted origin by its name."""
         return api.create_or_look(
             lambda: self._api.request("POST", api.path("trustedOrigins"), None, document).document,
             lambda: self.find(document["name"]),
         )
 
     def replace(self, origin_id: str, document: Mapping[str, Any]) -> Any:
-        """Replace one by a whole document."""
+        """Replace the whole document of a trusted origin."""
         return self._api.request("PUT", api.path("trustedOrigins", origin_id), None, document).document
 
     def perform(self, origin_id: str, operation: str) -> Any:
-        """Activate or deactivate one; the same twice is harmless."""
+        """Activate or deactivate a trusted origin. The request is idempotent."""
         where = api.path("trustedOrigins", origin_id, "lifecycle", operation)
         return self._api.request("POST", where, idempotent=True).document
 
     def delete(self, origin_id: str) -> None:
-        """Delete one. One that is gone already is no error."""
+        """Delete a trusted origin. A missing trusted origin is not an error."""
         api.delete_if_there(self._api, api.path("trustedOrigins", origin_id))

@@ -19,17 +19,17 @@ DEFAULT = "default"
 
 
 def schema_id(document: Mapping[str, Any]) -> str | None:
-    """Return the ID of the schema that a user or a user type links to; None where the document holds no such link."""
+    """Return the ID of the schema to which a user or user type links; None when the document has no such link."""
     link = (document.get("_links") or {}).get("schema") or {}
     return (link.get("href") or "").rpartition("/")[2] or None
 
 
 class UserSchemas:
-    """The schemas behind the user types of the org behind a connection."""
+    """The schemas of the user types of the org behind a connection."""
 
     def __init__(self, connection: Connection):
         self._api = connection
 
     def get(self, identifier: str = DEFAULT) -> Any:
-        """Return the schema with this ID, as schema_id returns it."""
+        """Return the schema with this ID, which schema_id() extracts from a document."""
         return self._api.get(api.path("meta", "schemas", "user", identifier))

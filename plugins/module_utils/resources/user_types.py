@@ -18,28 +18,28 @@ if TYPE_CHECKING:
 
 
 class UserTypes:
-    """The user types of the org behind a connection; at most ten, in one list without pages."""
+    """The user types of the org behind a connection. An org has at most ten, in a list without pages."""
 
     def __init__(self, connection: Connection):
         self._api = connection
 
     def all(self) -> Any:
-        """Return every type."""
+        """Return all user types."""
         return self._api.get(api.path("meta", "types", "user"))
 
     def matching(self, references: Collection[str]) -> dict[str, dict[str, Any] | None]:
-        """Return the type of each reference, None where there is none. Without references nothing is read."""
+        """Return the user type of each ID or name, None when it does not exist. Without references, nothing is read."""
         found = self.all() if references else []
         return {name: next((one for one in found if name in (one["id"], one["name"])), None) for name in references}
 
     def get(self, reference: str) -> dict[str, Any]:
-        """Return the type with this ID or name. Raises NotFound."""
+        """Return the user type with this ID or name. Raises NotFound."""
         return named(self.all(), reference)
 
 
 def named(user_types: Iterable[dict[str, Any]], reference: str) -> dict[str, Any]:
-    """Return the one of *user_types* with this ID or name. Raises NotFound."""
+    """Return the user type from *user_types* with this ID or name. Raises NotFound."""
     for user_type in user_types:
         if reference in (user_type["id"], user_type["name"]):
             return user_type
-    raise errors.NotFound("user type", reference, "its ID or its name")
+    raise errors.NotFound("user type", reference, "its ID or name")

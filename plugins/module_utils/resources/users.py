@@ -18,17 +18,18 @@ from . import api, expressions, lifecycle
 if TYPE_CHECKING:
     from ..transport.connection import Connection
 
-ACCEPTED = "its ID, its full login or its short name (the part of the login before @, where only one user has it)"
+# A short name is the part of a login before @. Okta resolves it only when it is unique.
+ACCEPTED = "its ID, login or short name"
 ID = re.compile(r"00u[0-9A-Za-z]{17}")
 PAGE = 200
-# How servers refuse a request that is longer than they like.
+# The statuses with which servers refuse a request that is too long.
 TOO_LONG = (400, 413, 414, 431)
-# Seconds between looks at a transition that Okta makes in the background.
+# Seconds between reads of a user whose status Okta changes in the background.
 POLL = (0.2, 0.5, 1.0, 2.0)
 
 
 def folded(text: str) -> str:
-    """Return a login as Okta compares it: without case and diacritics."""
+    """Return a login without case and diacritics, which Okta ignores in comparisons."""
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text)
@@ -36,7 +37,7 @@ def folded(text: str) -> str:
 
 
 def answers_to(user: Mapping[str, Any], reference: str) -> bool:
-    """Return whether a user document is the one that *reference* (ID, login or short name) means."""
+    """Return whether *reference* is the ID, login or short name of a user."""
     login = folded(user["profile"]["login"])
     return reference == user["id"] or folded(reference) in (login, login.partition("@")[0])
 
@@ -48,8 +49,8 @@ class Users:
         self._api = connection
 
     def find(self, reference: str) -> Any:
-        """Return the user that an ID, login or short name means, or None. Deactivated users are found, too."""
-        # Okta does not take these two characters of a login in a path.
+        """Return the user with this ID, login or short name, deactivated or not, or None."""
+        # Okta does not accept these two characters in a path.
         if "/" in reference or "?" in reference:
             hits = self.search(search=expressions.equals("profile.login", reference))
             return next((user for user in hits if answers_to(user, reference)), None)
@@ -58,20 +59,20 @@ class Users:
         return user if user and answers_to(user, reference) else None
 
     def get(self, reference: str) -> dict[str, Any]:
-        """Return what find() finds. Raises NotFound."""
+        """Return the user with this ID, login or short name, deactivated or not. Raises NotFound."""
         user = self.find(reference)
         if user is None:
             raise errors.NotFound("user", reference, ACCEPTED)
         return user
 
     def me(self) -> Any:
-        """Return the administrator whose token this is."""
+        """Return the administrator who owns the token of the connection."""
         return self._api.get(api.path("users", "me"))
 
     def resolve(self, references: Iterable[str]) -> dict[str, Any]:
-        """Return the user of each reference, None where there is no such user.
+        """Return the user of each reference, None when it does not exist.
 
-        Logins are looked up many at a time. Such lists lag behind writes, so what they miss is asked for one by one.
+        Logins and IDs are searched in batches. Searches lag behind writes, so missing users are read one by one.
         """
         found: dict[str, Any] = {}
         wanted = list(dict.fromkeys(references))
@@ -87,16 +88,16 @@ class Users:
         return {reference: found.get(reference) or self.find(reference) for reference in wanted}
 
     def with_ids(self, user_ids: Iterable[str]) -> dict[str, Any]:
-        """Return the user of each ID, None for one who was deleted. Looked up many at a time."""
+        """Return the user of each ID, None when it was deleted. IDs are searched in batches."""
         found: dict[str, Any] = dict.fromkeys(user_ids)
         for expression in expressions.any_of("id", found):
             found.update((user["id"], user) for user in self.search(search=expression))
-        # A search lags behind writes, so whom it misses is asked for.
+        # Searches lag behind writes, so missing users are read one by one.
         return {user_id: user or self.find(user_id) for user_id, user in found.items()}
 
     @staticmethod
     def batches(references: Iterable[str]) -> list[list[str]]:
-        """Return the logins and IDs among *references* as comparisons, in as few lists for sight as there can be."""
+        """Return search comparisons for the logins and IDs among *references*, in as few batches as possible."""
         comparisons = [
             expressions.equals("id" if ID.fullmatch(reference) else "profile.login", reference)
             for reference in references
@@ -105,7 +106,7 @@ class Users:
         return list(expressions.batches(comparisons, PAGE))
 
     def sight(self, batch: Sequence[str]) -> list[dict[str, Any]]:
-        """Return the users that a search for one of *batches* shows. It may lag behind what they are now."""
+        """Return the users that match *batch*, one of the batches from batches(). The search may lag behind writes."""
         try:
             return list(self.search(search=expressions.either(batch)))
         except errors.ApiError as error:
@@ -115,11 +116,11 @@ class Users:
         return self.sight(batch[:middle]) + self.sight(batch[middle:])
 
     def search(self, limit: int | None = None, **query: Any) -> Iterator[dict[str, Any]]:
-        """Return users by Okta's own list parameters (search, filter, q, sortBy, sortOrder), at most *limit*."""
+        """Return at most *limit* users that match Okta's own list parameters (search, filter, q, sortBy, sortOrder)."""
         return api.search(self._api, api.path("users"), PAGE, limit, query)
 
     def create(self, document: Mapping[str, Any], activate: bool) -> Any:
-        """Create a user. When the answer is lost, look whether it took effect."""
+        """Create a user. When the response is lost, find the user by the login."""
         query = {"activate": api.flag(activate)}
         return api.create_or_look(
             lambda: self._api.request("POST", api.path("users"), query, document).document,
@@ -129,25 +130,25 @@ class Users:
     def update(
         self, user_id: str, profile: Mapping[str, Any] | None = None, credentials: Mapping[str, Any] | None = None
     ) -> Any:
-        """Change the listed attributes only; None clears one. Returns the whole user."""
+        """Update the given attributes and return the whole user. None clears an attribute."""
         body = {name: part for name, part in (("profile", profile), ("credentials", credentials)) if part}
         user = self._api.request("POST", api.path("users", user_id), None, body, idempotent=True).document
         kept = [key for key, value in (profile or {}).items() if value is None and user["profile"].get(key) is not None]
         return self._clear(user_id, kept) if kept else user
 
     def _clear(self, user_id: str, keys: Sequence[str]) -> Any:
-        """Clear attributes by a full replacement, for orgs in which a null in a partial update is passed over."""
+        """Clear attributes by a full replacement, for orgs that ignore null in a partial update."""
         answer = self._api.request("GET", api.path("users", user_id))
         profile = {key: value for key, value in answer.document["profile"].items() if key not in keys}
-        # The tag stands for the profile: nobody's change since the read is overwritten.
+        # If-Match: do not overwrite a change that another administrator made since the read.
         unchanged = {"If-Match": answer.headers["ETag"]} if "ETag" in answer.headers else None
         return self._api.request("PUT", api.path("users", user_id), None, {"profile": profile}, unchanged).document
 
     def perform(self, user_id: str, operation: str, send_email: bool | None = None) -> dict[str, Any]:
-        """Perform a lifecycle operation. Return Okta's answer, such as an activation link; {} where it has none.
+        """Perform a lifecycle operation and return Okta's response, such as an activation link, or {}.
 
-        When the answer is lost, or somebody else was faster, the user's status says whether it took effect; that of a
-        reactivation is the same before and after.
+        When the response is lost or a refusal, a status that shows the effect counts as success. This does not apply to
+        reactivate, which does not change the status.
         """
         query = None if send_email is None else {"sendEmail": api.flag(send_email)}
         where = api.path("users", user_id, "lifecycle", operation)
@@ -164,7 +165,10 @@ class Users:
         return api.perform_or_look(perform, look, lambda _answer: True)
 
     def settled(self, user_id: str, operation: str, timeout: float) -> dict[str, Any]:
-        """Return the user once *operation* shows and no transition is under way. Raises NotSettled after *timeout*."""
+        """Return the user when *operation* shows and no transition is in progress.
+
+        Raises NotSettled after *timeout* seconds.
+        """
         waited, looks = 0.0, iter(POLL)
         pause = POLL[-1]
         while True:
@@ -174,22 +178,22 @@ class Users:
                 return user
             if waited >= timeout:
                 raise errors.NotSettled(
-                    f"Okta accepted {operation}, but after {waited:g} s (option wait_timeout) the user is still "
-                    f"{user['status']}" + (f", on the way to {moving}." if moving else ".")
+                    f"Okta accepted the operation {operation}, but after {waited:g} s (option wait_timeout) the user "
+                    f"is still {user['status']}" + (f", changing to {moving}." if moving else ".")
                 )
             pause = min(next(looks, pause), timeout - waited)
             self._api.sleep(pause)
             waited += pause
 
     def delete(self, user_id: str, send_email: bool | None = None) -> None:
-        """Delete a deactivated user. One that is gone already is no error."""
+        """Delete a deactivated user. A missing user is not an error."""
         query = None if send_email is None else {"sendEmail": api.flag(send_email)}
         api.delete_if_there(self._api, api.path("users", user_id), query)
 
     def groups(self, user_id: str) -> Iterator[dict[str, Any]]:
-        """Return all groups of a user, Everyone and imported ones included."""
+        """Return all groups of a user, including Everyone and imported groups."""
         return self._api.items(api.path("users", user_id, "groups"), {"limit": PAGE})
 
     def apps(self, user_id: str) -> Any:
-        """Return the application links that a user sees. Okta does not page them."""
+        """Return the application links on the dashboard of a user. Okta does not page them."""
         return self._api.get(api.path("users", user_id, "appLinks"))

@@ -28,19 +28,19 @@ def test_paths_in_the_org(path):
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("https://elsewhere.example.com/api/v1/users", "it names a host"),
-        ("//elsewhere.example.com/api/v1/users", "it names a host"),
-        ("/https://elsewhere.example.com", "it names a host"),
-        ("@elsewhere.example.com/", "does not begin with a slash"),
-        (":8080/api", "does not begin with a slash"),
-        ("api/v1/users", "does not begin with a slash"),
-        ("", "does not begin with a slash"),
-        ("/api/v1/groups/Köln", "letters beyond ASCII"),
-        ("/api/v1/a b", "blanks"),
-        ("/api/v1/a\nb", "blanks"),
+        ("https://elsewhere.example.com/api/v1/users", "path must not contain a host"),
+        ("//elsewhere.example.com/api/v1/users", "path must not contain a host"),
+        ("/https://elsewhere.example.com", "path must not contain a host"),
+        ("@elsewhere.example.com/", "path must start with a slash"),
+        (":8080/api", "path must start with a slash"),
+        ("api/v1/users", "path must start with a slash"),
+        ("", "path must start with a slash"),
+        ("/api/v1/groups/Köln", "non-ASCII characters"),
+        ("/api/v1/a b", "spaces"),
+        ("/api/v1/a\nb", "spaces"),
         ("/\\elsewhere.example.com", "backslashes"),
-        ("/api/v1/../admin", "steps such as /../"),
-        ("/api/v1/.", "steps such as /../"),
+        ("/api/v1/../admin", "/./ or /../"),
+        ("/api/v1/.", "/./ or /../"),
         ("/api/v1/users#all", "a fragment"),
     ],
 )
@@ -56,7 +56,7 @@ def test_a_query_in_words_that_okta_reads():
 
 
 def test_a_query_has_no_mappings():
-    with pytest.raises(errors.InvalidOption, match="query: the parameter a is a mapping"):
+    with pytest.raises(errors.InvalidOption, match=r"query must not contain a dictionary \(parameter a\)"):
         raw.checked_query({"a": {"b": "c"}})
 
 
