@@ -11,14 +11,14 @@ short_description: Set, change, expire or reset passwords of users of an Okta or
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Does one thing, the O(action), with the password of one user or of many.
-  - All users are looked up and all guards checked before the first change. An unknown or deactivated user means that
-    nothing is changed.
-  - Passwords that a task gives are never in its result, its messages or its diff. Those that Okta gives - temporary
-    passwords and links to new ones - are in the result, so that a playbook can hand them over. Therefore the task has
-    to say C(no_log=true), which keeps them off the screen and out of the log, while the registered result still has
-    them. Without it the task fails before anything is done, unless O(show_secrets) is true.
-  - Okta's scope for this is C(okta.users.manage). An API token needs an administrator who may reset passwords of these
+  - Applies one O(action) to the password of one or many users.
+  - All users are found and all preconditions are checked before the first change. If a user does not exist or is
+    deactivated, nothing is changed.
+  - Passwords in the options of a task are never in its result, messages or diff. Secrets that Okta generates -
+    temporary passwords and reset links - are in the result, so that a playbook can pass them on. Such a task requires
+    C(no_log=true), which keeps the secrets off the screen and out of the log; the registered result still contains
+    them. Without it, the task fails before the first change, unless O(show_secrets) is true.
+  - The required scope is C(okta.users.manage). An API token requires an administrator who can reset passwords of these
     users.
 extends_documentation_fragment:
   - spoke.okta.connection
@@ -28,32 +28,32 @@ attributes:
   check_mode:
     support: full
     details:
-      - Whether the policy takes a password, or the current one is right, only Okta can tell, and does when the task
-        really runs.
-      - Temporary passwords and links do not exist in check mode, so they are not returned.
+      - Check mode cannot predict whether the password policy accepts a password, or whether the current password is
+        correct. Only Okta can check this.
+      - Temporary passwords and links are not created in check mode, so they are not returned.
   diff_mode:
     support: full
     details:
-      - Shows the status and what becomes of the password, in words.
+      - Shows the status, and a description of the change of the password.
   idempotent:
     support: partial
     details:
-      - O(action=expire) does nothing for a user whose password has expired already.
-      - Nothing else can be compared with the org - Okta never tells a password, nor whether a link was sent. Each run
-        does it again.
-      - Guards make a task repeatable. O(if_last_changed_before) does it for V(set) and V(change), O(only_if_status) for
-        V(temporary) and V(reset).
+      - O(action=expire) changes nothing for a user whose password has already expired.
+      - Other actions cannot be compared with the org and are repeated by each run, because Okta returns neither a
+        password nor whether a link was sent.
+      - Preconditions make these actions idempotent. Use O(if_last_changed_before) with V(set) and V(change), and
+        O(only_if_status) with V(temporary) and V(reset).
 options:
   user:
     description:
       - The user, by ID, login or short name.
-      - Its former name C(login) is deprecated, and will be removed in 2.0.0.
+      - The former name C(login) is deprecated and will be removed in 2.0.0.
     type: str
     aliases: [login]
   users:
     description:
-      - Many users in one task, each with the options that differ.
-      - RV(results) has an entry for each, in this order.
+      - Many users in one task, each with its own passwords.
+      - RV(results) contains an entry for each user, in this order.
     type: list
     elements: dict
     suboptions:
@@ -72,63 +72,64 @@ options:
         aliases: [old_password]
   action:
     description:
-      - V(set) - an administrator sets O(password). The former one need not be known. Users in C(PROVISIONED),
+      - V(set) - set O(password) as an administrator, without the former password. Users in status C(PROVISIONED),
         C(RECOVERY), C(PASSWORD_EXPIRED) or C(LOCKED_OUT) become active.
-      - V(change) - O(password) takes the place of O(current_password), which Okta compares.
-      - V(expire) - the password has to be changed at the next sign-in.
-      - V(temporary) - Okta makes up a password, which has to be changed at the next sign-in. It is returned.
-      - V(reset) - the password is void at once (status C(RECOVERY)), and Okta mails a link to a new one, or the link is
-        returned.
-      - V(forgot) - as V(reset), but the password stays valid until the link is used. For active users only.
+      - V(change) - replace O(current_password), which Okta verifies, with O(password).
+      - V(expire) - require the user to change the password at the next sign-in.
+      - V(temporary) - let Okta generate a password, which the user must change at the next sign-in. It is returned as
+        RV(temporary_password).
+      - V(reset) - invalidate the password at once (status C(RECOVERY)). Okta sends the user a link to set a new
+        password, or the link is returned.
+      - V(forgot) - as V(reset), but the password remains valid until the link is used. For active users only.
     type: str
     required: true
     choices: [set, change, expire, temporary, reset, forgot]
   password:
-    description: The new password, for V(set) and V(change).
+    description: The new password. Required with O(action=set) and O(action=change).
     type: str
     aliases: [new_password]
   current_password:
-    description: The password that V(change) replaces.
+    description: The current password. Required with O(action=change).
     type: str
     aliases: [old_password]
   strict:
     description:
-      - Whether Okta also checks the history and the minimum age of passwords, for V(set) and V(change). Okta does not
-        unless told to.
+      - Whether Okta also checks the history and the minimum age of passwords, with O(action=set) and O(action=change).
+        By default, Okta does not.
     type: bool
   revoke_sessions:
     description:
-      - Whether the user is signed out of the org everywhere, for V(change), V(temporary) and V(reset). Okta does not
-        unless told to.
-      - For the other actions use M(spoke.okta.okta_user_session).
+      - Whether all sessions of the user in the org are ended, with O(action=change), O(action=temporary) and
+        O(action=reset). By default, Okta does not end them.
+      - For other actions, use M(spoke.okta.okta_user_session).
     type: bool
   send_email:
     description:
-      - Whether Okta mails the link, for V(reset) and V(forgot). It does when this is unset.
-      - With V(false) nobody gets mail, and the link is returned as RV(reset_password_url).
+      - Whether Okta sends the link by email, with O(action=reset) and O(action=forgot). By default, Okta does.
+      - With V(false), Okta sends no email, and the link is returned as RV(reset_password_url).
     type: bool
   only_if_status:
     description:
-      - Act only on users who are in one of these statuses, in Okta's own words. Others are left alone, which is no
-        error; RV(left_alone) says so.
+      - Change only users whose status is one of these statuses of Okta. Other users are not changed, which is not an
+        error; RV(left_alone) shows the reason.
     type: list
     elements: str
     choices: [STAGED, PROVISIONED, ACTIVE, RECOVERY, PASSWORD_EXPIRED, LOCKED_OUT, SUSPENDED, DEPROVISIONED]
   if_last_changed_before:
     description:
-      - Act only on users whose password was last changed before this time, or who have none.
+      - Change only users whose password was last changed before this time, or who do not have a password.
       - A time such as V(2026-01-31T08:00:00Z), in UTC unless it has an offset, or an age such as V(30m), V(12h), V(90d)
         or V(4w), counted from now by the clock of the host that runs the module.
     type: str
   show_secrets:
     description:
-      - Whether the task may return a temporary password or a link although it does not say C(no_log=true). Then they
-        are on the screen with C(-v) and in the log of the job.
+      - Whether the task may return a temporary password or a link without C(no_log=true). The secret is then on the
+        screen with C(-v), and in the log of the job.
     type: bool
     default: false
 notes:
-  - Under C(no_log=true) Ansible also hides why a task failed. The examples show how to tell it all the same - messages
-    of this module hold no secrets.
+  - With C(no_log=true), Ansible also hides the reason for a failure. The examples show how to print it - messages of
+    this module never contain secrets.
 seealso:
   - module: spoke.okta.okta_user
   - module: spoke.okta.okta_user_session
@@ -136,7 +137,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: A password for everybody who comes back, unless it was set today
+- name: Set passwords that were not changed in the last 24 hours
   spoke.okta.okta_user_password:
     action: set
     users:
@@ -146,13 +147,13 @@ EXAMPLES = r"""
         password: "{{ lookup('ansible.builtin.password', '/dev/null', length=20) }}aA1"
     if_last_changed_before: 24h
 
-- name: Passwords that are older than a year expire
+- name: Expire the password of a user if it is older than a year
   spoke.okta.okta_user_password:
     user: zoe.nunez@example.com
     action: expire
     if_last_changed_before: 365d
 
-- name: A temporary password, which only the registered result has
+- name: Set a temporary password and register it
   spoke.okta.okta_user_password:
     user: bo.li@example.com
     action: temporary
@@ -162,13 +163,13 @@ EXAMPLES = r"""
   no_log: true
   ignore_errors: true
 
-- name: If it failed, this tells why, which no_log has hidden
+- name: Fail with the reason that no_log has hidden
   ansible.builtin.assert:
     that: bo is not failed
     fail_msg: "{{ bo.msg | default('') }}"
     quiet: true
 
-- name: Okta mails a link, and the old password is void
+- name: Reset the password and let Okta send a link
   spoke.okta.okta_user_password:
     user: zoe.nunez@example.com
     action: reset
@@ -176,7 +177,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 user:
-  description: The user as Okta has it afterwards; in check mode as it is expected to become.
+  description: The user after the change; in check mode the expected result.
   returned: success, with O(user)
   type: dict
   contains:
@@ -186,7 +187,7 @@ user:
       type: str
       sample: 00ub0oNGTSWTBKOLGLNR
     status:
-      description: Status in Okta's own words.
+      description: Okta's status of the user.
       returned: always
       type: str
       sample: PASSWORD_EXPIRED
@@ -196,7 +197,7 @@ user:
       type: str
       sample: "2026-01-31T08:00:00.000Z"
 operations:
-  description: What was done, or in check mode would be done.
+  description: The changes that were made, or in check mode would be made, in order.
   returned: with O(user)
   type: list
   elements: str
@@ -209,18 +210,18 @@ steps:
   elements: dict
   sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
 temporary_password:
-  description: The password that Okta made up. Treat it as a secret.
-  returned: with O(user) and O(action=temporary), unless left alone
+  description: The password that Okta generated. Treat it as a secret.
+  returned: with O(user) and O(action=temporary), unless RV(left_alone) is returned
   type: str
   sample: yb3Kl9Qw
 reset_password_url:
-  description: The link to a new password. Whoever has it can take the account over.
-  returned: with O(user), O(action=reset) or O(action=forgot), and O(send_email=false), unless left alone
+  description: The link to set a new password. Anyone with this link can take over the account.
+  returned: with O(user), O(action=reset) or O(action=forgot), and O(send_email=false), unless RV(left_alone) is returned
   type: str
   sample: https://acme.okta.com/reset_password/XE6wE17zmphl3KqAPFxO
 left_alone:
-  description: Why a guard left the user alone.
-  returned: with O(user), when one did
+  description: The precondition because of which the user was not changed.
+  returned: with O(user), when a precondition was not met
   type: str
   sample: the status is SUSPENDED, and only_if_status is ACTIVE
 results:
@@ -240,15 +241,15 @@ results:
       type: str
       sample: 00ub0oNGTSWTBKOLGLNR
     changed:
-      description: Whether something was done.
+      description: Whether something was changed, or in check mode would be changed.
       returned: always
       type: bool
     failed:
-      description: Whether it failed.
+      description: Whether the entry failed.
       returned: always
       type: bool
     operations:
-      description: What was done, or in check mode would be done.
+      description: The changes that were made, or in check mode would be made, in order.
       returned: when it was tried
       type: list
       elements: str
@@ -267,18 +268,18 @@ results:
       type: str
     left_alone:
       description: As RV(left_alone).
-      returned: when a guard held
+      returned: when a precondition was not met
       type: str
     msg:
-      description: Why it failed or was not tried, with every cause that Okta gives.
+      description: Why the entry failed or was not tried, with every cause that Okta returned.
       returned: when it failed or was not tried
       type: str
     skipped:
-      description: Whether it was not tried, after a failure with O(on_error=stop) or an interruption.
+      description: Whether it was not tried, because of an earlier failure with O(on_error=stop) or an interruption.
       returned: when not tried
       type: bool
 summary:
-  description: How many users were changed, failed or were skipped.
+  description: The number of users that were changed, that failed and that were skipped.
   returned: with O(users)
   type: dict
   sample: {"changed": 2, "failed": 0, "skipped": 0}
@@ -314,7 +315,7 @@ SECRETS: dict[str, dict[str, Any]] = {
 
 
 def desired(params: runner.Params) -> list[password_plan.Wanted]:
-    """Return what is wanted for each user. Raises InvalidOption."""
+    """Return the requested change for each user. Raises InvalidOption."""
     before = params["if_last_changed_before"]
     if before is not None:
         before = timestamps.moment_or_age("if_last_changed_before", before, datetime.now(timezone.utc))
@@ -327,12 +328,12 @@ def desired(params: runner.Params) -> list[password_plan.Wanted]:
 
 
 def check_shown(params: runner.Params) -> None:
-    """Raise InvalidOption where the result would hold a secret that the task does not mean to show."""
+    """Raise InvalidOption when the result would show a secret without show_secrets."""
     if not params["show_secrets"] and any(one.discloses for one in desired(params)):
         raise errors.InvalidOption(
-            "action",
-            f"{params['action']} returns a secret, which would be on the screen and in the log of the job.",
-            "Give the task no_log: true, and register its result. Or, if everybody may see it, show_secrets: true.",
+            f"action={params['action']}",
+            "returns a secret, which would be on the screen and in the log of the job.",
+            "Set no_log: true on the task and register its result, or set show_secrets=true to show the secret.",
         )
 
 

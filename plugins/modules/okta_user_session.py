@@ -7,15 +7,15 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: okta_user_session
-short_description: Sign users of an Okta org out everywhere
+short_description: End the sessions of users of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Ends all sessions of one user, or of many, in the org, so that they have to sign in again. On request also revokes
-    their OAuth tokens, and forgets the devices that they need not verify again.
-  - Sessions in applications are the applications' own. They end when the application asks Okta again.
-  - All users are looked up before the first change; an unknown one means that nothing is changed.
-  - Okta's scope for this is C(okta.users.manage).
+  - Ends all sessions of one or many users in the org, so that they must sign in again. Optionally also revokes their
+    OAuth tokens, and forgets their remembered devices.
+  - Sessions in applications are managed by the applications. They end when an application sends the user to Okta again.
+  - All users are found before the first change. If a user does not exist, nothing is changed.
+  - The required scope is C(okta.users.manage).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes
@@ -26,18 +26,18 @@ attributes:
   diff_mode:
     support: full
     details:
-      - Okta does not tell what sessions there are, so the diff shows only what is ended.
+      - Okta does not return sessions, so the diff shows only what the task ends.
   idempotent:
     support: none
     details:
-      - Okta has no list of sessions, so a task cannot know whether there are any. It ends them each time, and reports a
-        change each time. Ending none is harmless.
-      - O(only_if_status) and O(if_signed_in_since) spare users who cannot have a session.
+      - Okta does not list sessions, so each run ends them and reports a change, even if the user has no session. This
+        is harmless.
+      - O(only_if_status) and O(if_signed_in_since) exclude users who cannot have a session.
 options:
   user:
     description:
       - The user, by ID, login or short name.
-      - Its former name C(login) is deprecated, and will be removed in 2.0.0.
+      - The former name C(login) is deprecated and will be removed in 2.0.0.
     type: str
     aliases: [login]
   users:
@@ -46,23 +46,24 @@ options:
     elements: str
   oauth_tokens:
     description:
-      - Whether OpenID Connect and OAuth tokens, refresh and access, are revoked, too. Okta does not unless told to.
+      - Whether to also revoke OpenID Connect and OAuth tokens (refresh tokens and access tokens). By default, Okta does
+        not.
     type: bool
   forget_devices:
     description:
-      - Whether the devices are forgotten on which the user need not give a second factor again.
-      - Okta's own default differs - Identity Engine forgets them, Classic does not.
+      - Whether to forget the devices on which the user does not need to provide a second factor again.
+      - Okta's default depends on the org - Identity Engine forgets devices, Classic Engine does not.
     type: bool
   only_if_status:
     description:
-      - Act only on users who are in one of these statuses, in Okta's own words. Others are left alone, which is no
-        error; RV(left_alone) says so.
+      - Change only users whose status is one of these statuses of Okta. Other users are not changed, which is not an
+        error; RV(left_alone) shows the reason.
     type: list
     elements: str
     choices: [STAGED, PROVISIONED, ACTIVE, RECOVERY, PASSWORD_EXPIRED, LOCKED_OUT, SUSPENDED, DEPROVISIONED]
   if_signed_in_since:
     description:
-      - Act only on users who signed in at this time or later.
+      - Change only users who signed in at this time or later.
       - A time such as V(2026-01-31T08:00:00Z), in UTC unless it has an offset, or an age such as V(30m), V(12h), V(90d)
         or V(4w), counted from now by the clock of the host that runs the module.
     type: str
@@ -73,13 +74,13 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: A laptop was stolen
+- name: End the sessions of a user whose laptop was stolen
   spoke.okta.okta_user_session:
     user: zoe.nunez@example.com
     oauth_tokens: true
     forget_devices: true
 
-- name: Everybody who was here in the last eight hours signs in again
+- name: End the sessions of users who signed in during the last eight hours
   spoke.okta.okta_user_session:
     users:
       - zoe.nunez@example.com
@@ -89,7 +90,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 user:
-  description: The user as Okta had it before.
+  description: The user before the change.
   returned: success, with O(user)
   type: dict
   contains:
@@ -104,7 +105,7 @@ user:
       type: str
       sample: "2026-01-31T08:00:00.000Z"
 operations:
-  description: What was done, or in check mode would be done.
+  description: The changes that were made, or in check mode would be made, in order.
   returned: with O(user)
   type: list
   elements: str
@@ -117,8 +118,8 @@ steps:
   elements: dict
   sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
 left_alone:
-  description: Why a guard left the user alone.
-  returned: with O(user), when one did
+  description: The precondition because of which the user was not changed.
+  returned: with O(user), when a precondition was not met
   type: str
   sample: the status is SUSPENDED, and only_if_status is ACTIVE
 results:
@@ -138,15 +139,15 @@ results:
       type: str
       sample: 00ub0oNGTSWTBKOLGLNR
     changed:
-      description: Whether something was done.
+      description: Whether something was changed, or in check mode would be changed.
       returned: always
       type: bool
     failed:
-      description: Whether it failed.
+      description: Whether the entry failed.
       returned: always
       type: bool
     operations:
-      description: What was done, or in check mode would be done.
+      description: The changes that were made, or in check mode would be made, in order.
       returned: when it was tried
       type: list
       elements: str
@@ -157,18 +158,18 @@ results:
       elements: dict
     left_alone:
       description: As RV(left_alone).
-      returned: when a guard held
+      returned: when a precondition was not met
       type: str
     msg:
-      description: Why it failed or was not tried.
+      description: Why the entry failed or was not tried.
       returned: when it failed or was not tried
       type: str
     skipped:
-      description: Whether it was not tried, after a failure with O(on_error=stop) or an interruption.
+      description: Whether it was not tried, because of an earlier failure with O(on_error=stop) or an interruption.
       returned: when not tried
       type: bool
 summary:
-  description: How many users were changed, failed or were skipped.
+  description: The number of users that were changed, that failed and that were skipped.
   returned: with O(users)
   type: dict
   sample: {"changed": 2, "failed": 0, "skipped": 0}
