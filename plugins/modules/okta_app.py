@@ -11,10 +11,12 @@ short_description: Rename, activate, deactivate, show, hide or delete an applica
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Changes what all kinds of applications have in common - label, status, logo, visibility - or deletes one.
-  - It creates none, as each kind needs settings of its own; M(spoke.okta.okta_app_oauth) creates OAuth applications.
-  - Settings that the task does not mention are sent back as they are, also those that this module does not know.
-  - Okta's scope for this is C(okta.apps.manage).
+  - Updates the settings that all kinds of applications have in common, such as label, status, logo and visibility, or
+    deletes an application.
+  - Does not create applications, as each kind needs its own settings. Use M(spoke.okta.okta_app_oauth) to create OAuth
+    applications.
+  - Settings that the task does not specify stay unchanged, including settings that this module does not support.
+  - Requires the Okta scope C(okta.apps.manage).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes
@@ -26,54 +28,57 @@ attributes:
   idempotent:
     support: partial
     details:
-      - Okta does not give a logo back, so O(update_logo=always) uploads it each time.
+      - Okta does not return the logo, so a task with O(update_logo=always) uploads it every time.
 options:
   app:
     description:
-      - The application, by ID, exact label or name. A label comes before a name.
-      - When several answer to it, the task fails and lists them.
-      - Its former names C(label) and C(name) are deprecated, and will be removed in 2.0.0.
+      - The application, by ID, exact label or name. A matching label takes precedence over a matching name.
+      - If several applications match, the task fails and lists them.
+      - The former names C(label) and C(name) are deprecated and will be removed in 2.0.0.
     type: str
     required: true
     aliases: [label, name]
   new_label:
-    description: Rename the application. One that has this label already is found by it, so the task can be repeated.
+    description: The new label of the application. The module also finds an application that already has this label, so
+      renaming is idempotent.
     type: str
   state:
     description:
-      - V(present) brings the application to what the other options ask for. It has to exist.
-      - V(absent) deactivates and deletes it, with all assignments.
+      - V(present) updates the application to match the other options. The application must exist.
+      - V(absent) deactivates and deletes the application, with all assignments.
     type: str
     choices: [present, absent]
     default: present
   status:
-    description: Whether the application can be used.
+    description: Whether the application is active, so that users can use it.
     type: str
     choices: [active, inactive]
   logo:
     description:
-      - An image file on the host that runs the module, a PNG, JPG, GIF or SVG below 1 MB; Okta advises 200 times 200.
+      - The path of an image file on the host that runs the module. PNG, JPG, GIF or SVG, smaller than 1 MB. Okta
+        recommends 200 x 200 pixels.
     type: path
   update_logo:
     description:
-      - V(when_missing) uploads O(logo) to an application that has none of its own. V(always) uploads it each time.
+      - V(when_missing) uploads O(logo) if the application does not have its own logo. V(always) uploads it every time.
     type: str
     choices: [when_missing, always]
     default: when_missing
   hide_web:
-    description: Whether the application is hidden from start pages in browsers.
+    description: Whether to hide the application on the users' start page in browsers.
     type: bool
   hide_ios:
-    description: Whether the application is hidden in Okta's application for mobiles.
+    description: Whether to hide the application in Okta's mobile app.
     type: bool
   auto_launch:
-    description: Whether the application starts when a user signs in to Okta.
+    description: Whether to start the application when a user signs in to Okta.
     type: bool
   auto_submit_toolbar:
-    description: Whether the sign-in form is sent without a click.
+    description: Whether to submit the sign-in form automatically.
     type: bool
   notes:
-    description: Notes for administrators and users. An empty text clears one, one that is not mentioned is left alone.
+    description: Notes for administrators and users. An empty string clears a note. A note that is not specified stays
+      unchanged.
     type: dict
     suboptions:
       admin:
@@ -89,18 +94,18 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: The wiki is called handbook, and is on everybody's start page
+- name: Rename the application Wiki and show it on the start page
   spoke.okta.okta_app:
     app: Wiki
     new_label: Handbook
     hide_web: false
 
-- name: Nobody can use it for now
+- name: Deactivate the application
   spoke.okta.okta_app:
     app: Handbook
     status: inactive
 
-- name: It is gone
+- name: Delete the application
   spoke.okta.okta_app:
     app: Handbook
     state: absent
@@ -109,8 +114,8 @@ EXAMPLES = r"""
 RETURN = r"""
 app:
   description:
-    - The application as Okta returned it, without secrets; in check mode as it is expected to become. Null when it does
-      not exist.
+    - The application as Okta returned it, without secrets. In check mode, the expected result. Null if the application
+      does not exist.
   returned: success
   type: dict
   contains:
@@ -120,7 +125,7 @@ app:
       type: str
       sample: 0oa1gjh63g214q0Hq0g4
     label:
-      description: What users call it.
+      description: Label of the application, as users see it.
       returned: always
       type: str
       sample: Handbook
@@ -130,7 +135,7 @@ app:
       type: str
       sample: ACTIVE
 operations:
-  description: What was done, or in check mode would be done, in order.
+  description: The changes that were made, or in check mode would be made, in order.
   returned: always
   type: list
   elements: str

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: okta_app_assignment
-short_description: Manage who has an application of an Okta org
+short_description: Manage the assignments of applications of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Assigns an application to users and groups, changes what the application knows of them, or takes it away.
-  - The simple form is O(app) with O(users), O(groups) or both. The form for many applications, or for a profile, a
-    username, a password or a priority of each, is O(assignments).
-  - Who is not listed is left alone, unless O(exclusive) makes the lists the whole truth.
-  - Whoever has the application through a group has it; RV(assignments[].scope) tells. Okta does not take it from him,
-    so the task says which group gives it, and what to do.
-  - Everything is resolved and checked before the first change. For each application one list of its users and one of
-    its groups is read at most, never all users of the org.
-  - Okta's scopes for this are C(okta.apps.manage), C(okta.users.read) and C(okta.groups.read); profiles are checked
-    beforehand where C(okta.schemas.read) is there, too. Okta takes an application away by deleting the account in it.
+  - Assigns applications to users and groups, updates assignments, or revokes them.
+  - The short form is O(app) with O(users), O(groups) or both. Use O(assignments) for many applications, or to set a
+    profile, username, password or priority of each assignment.
+  - Users and groups that are not listed stay unchanged, unless O(exclusive=true).
+  - A user who has the application only through a group counts as assigned. RV(assignments[].scope) shows this. Okta
+    cannot revoke such an assignment from the user, so the error message contains the group and what to do.
+  - To revoke an assignment, Okta deletes the account of the user in the application.
+  - The module resolves and checks all applications, users and groups before the first change. It reads at most one list
+    of users and one list of groups for each application, never all users of the org.
+  - Requires the Okta scopes C(okta.apps.manage), C(okta.users.read) and C(okta.groups.read). With the scope
+    C(okta.schemas.read) the module also checks profiles before the first change.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.bulk
@@ -31,113 +32,120 @@ attributes:
   diff_mode:
     support: full
     details:
-      - The diff names who gets, keeps with changes, or loses each application. Passwords are shown as C(set) only.
+      - For each application the diff lists the new, changed and revoked assignments. Passwords are shown as C(set).
   idempotent:
     support: partial
     details:
-      - Okta never tells a password, so O(update_password=always) sets it each time.
+      - Okta never returns passwords, so a task with O(update_password=always) sets them every time.
 options:
   app:
     description:
-      - The application, by ID, exact label or name. A label comes before a name.
-      - Labels need not be unique. When several applications answer to it, the task fails and lists them.
+      - The application, by ID, exact label or name. A matching label takes precedence over a matching name.
+      - Labels need not be unique. If several applications match, the task fails and lists them.
     type: str
   users:
-    description: Users, by ID, login or short name. Goes with O(app).
+    description: The users, by ID, login or short name. Requires O(app).
     type: list
     elements: str
   groups:
-    description: Groups, by ID or exact name. Goes with O(app).
+    description: The groups, by ID or exact name. Requires O(app).
     type: list
     elements: str
   assignments:
-    description: Users and groups of one or many applications, with what each application should know of them.
+    description: A list of assignments of one or many applications to users and groups.
     type: list
     elements: dict
     suboptions:
       app:
-        description: The application, as in O(app), which stands in where this is missing.
+        description: As O(app), which is the default.
         type: str
       user:
-        description: A user, by ID, login or short name. Either this or O(assignments[].group).
+        description: The user, by ID, login or short name. Mutually exclusive with O(assignments[].group). One of both
+          is required.
         type: str
       group:
-        description: A group, by ID or exact name. Either this or O(assignments[].user).
+        description: The group, by ID or exact name. Mutually exclusive with O(assignments[].user). One of both is
+          required.
         type: str
       profile:
         description:
-          - Attributes of the application's own schema. One that is not mentioned is left alone, V(null) clears it.
-          - The profile of a group holds for its members who have no own value.
+          - Attributes of the application's own schema. V(null) clears an attribute. Attributes that are not listed stay
+            unchanged.
+          - The profile of a group applies to members that do not have their own value.
         type: dict
       username:
-        description: The name of the user in the application. Without it Okta makes one by the application's template.
+        description: The name of the user in the application. By default Okta generates it from the template of the
+          application.
         type: str
       password:
-        description: The user's password in the application, for those that Okta signs in with a password. Never shown.
+        description: The password of the user in the application, for applications to which Okta signs users in with a
+          password. Never shown.
         type: str
       priority:
         description:
-          - Which group counts first where several give the same application; the smallest number does.
-          - Only the order of the groups listed here is compared and changed, as Okta numbers all of them anew.
-          - Each group of an application needs a number of its own.
+          - The priority of the group for users who have the application through several groups. The smallest number
+            takes precedence.
+          - The module compares and changes only the order of the listed groups, as Okta renumbers the priorities.
+          - Must be unique among the groups of an application.
         type: int
   state:
     description:
-      - V(present) assigns. V(absent) takes away.
-      - With V(absent), applications, users and groups that do not exist are no error.
+      - V(present) assigns the application. V(absent) revokes the assignments.
+      - With V(absent), the task ignores applications, users and groups that do not exist.
     type: str
     choices: [present, absent]
     default: present
   scope:
     description:
-      - With V(USER), users who have the application only through a group get it directly as well, so that they keep it
-        when they leave the group. Okta has no way back.
+      - V(USER) also assigns the application directly to users who have it only through a group, so that they keep it
+        when they leave the group. Okta cannot reverse this.
     type: str
     choices: [USER]
   exclusive:
     description:
-      - Whether everybody else loses the application - of users if users are listed, of groups if groups are listed, for
-        each application that is mentioned.
-      - Users who have it through a group keep it; RV(through_groups) names them.
+      - Whether to revoke all assignments that are not listed, for each listed application. If the task lists only users
+        or only groups, this applies only to the assignments of users or groups.
+      - Users who have the application through a group keep it. RV(through_groups) lists them.
     type: bool
     default: false
   allow_empty:
-    description: Whether an empty list together with O(exclusive) is meant, and takes the application from all.
+    description: Whether to accept an empty list with O(exclusive=true), which revokes all assignments.
     type: bool
     default: false
   max_removals:
     description:
-      - The most assignments that the task may take away. When there would be more, it fails before the first change, in
-        check mode as well.
+      - The maximum number of assignments that the task may revoke. If it would revoke more, the task fails before the
+        first change, also in check mode.
     type: int
   on_through_groups:
     description:
-      - What to do about users who would lose the application, but have it through a group as well. Okta does not take
+      - With O(state=absent), what to do with listed users who have the application through a group. Okta cannot revoke
         it from them.
-      - V(fail) - change nothing where that is known beforehand, and fail for those of whom Okta says it only then.
-        V(skip) - leave it to them; RV(through_groups) names them. Check mode cannot foresee those of whom Okta says it
-        only then.
+      - V(fail) fails without a change if the module finds such users before the first change, and fails for the single
+        user if Okta reports it only on revocation. V(skip) keeps these assignments. RV(through_groups) lists them.
+      - Check mode cannot predict the cases that Okta reports only on revocation.
     type: str
     choices: [fail, skip]
     default: fail
     version_added: 0.3.0
   new_users:
     description:
-      - Logins of listed users who need not exist while the task plans, as another task creates them first, which in
-        check mode it does not do. Each of them is looked up when the application is assigned, and fails when missing
-        then.
+      - Logins of listed users that do not have to exist when the task plans its changes. Use this for users that an
+        earlier task creates, as it does not create them in check mode. The module looks each of them up when it assigns
+        the application, and this assignment fails if the user still does not exist.
     type: list
     elements: str
     version_added: 0.3.0
   update_password:
-    description: Whether O(assignments[].password) is set on assignment only, or each time.
+    description: Whether to set O(assignments[].password) only when the application is assigned, or every time.
     type: str
     choices: [on_create, always]
     default: on_create
   on_deprovisioned:
     description:
-      - What to do about listed users who are deactivated. Okta assigns nothing to them.
-      - V(ignore) - assign the others, with a warning that names them. V(fail) - change nothing.
+      - What to do with listed users that are deprovisioned (deactivated). Okta cannot assign applications to them.
+      - V(ignore) assigns the application to the other users and warns about the deprovisioned ones. V(fail) fails
+        without a change.
     type: str
     choices: [fail, ignore]
     default: ignore
@@ -147,7 +155,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Sales has the portal, and so has Bo
+- name: Assign the portal to the group Sales and to Bo
   spoke.okta.okta_app_assignment:
     app: Portal
     groups:
@@ -155,7 +163,7 @@ EXAMPLES = r"""
     users:
       - bo.li@example.com
 
-- name: These are all who have the vault directly, and a slip of the pen takes it from two at most
+- name: Set the users with a direct assignment of the vault, and revoke at most two
   spoke.okta.okta_app_assignment:
     app: Vault
     users:
@@ -163,7 +171,7 @@ EXAMPLES = r"""
     exclusive: true
     max_removals: 2
 
-- name: What the portal knows of some, and which group counts first
+- name: Set a username, a profile and the priority of groups in the portal
   spoke.okta.okta_app_assignment:
     app: Portal
     assignments:
@@ -176,7 +184,7 @@ EXAMPLES = r"""
       - group: Sales
         priority: 2
 
-- name: Bo no longer has the vault
+- name: Revoke the vault from Bo
   spoke.okta.okta_app_assignment:
     app: Vault
     users:
@@ -186,8 +194,8 @@ EXAMPLES = r"""
 
 RETURN = r"""
 assignments:
-  description: The listed users and groups who have the application now, or in check mode would.
-  returned: when no change failed
+  description: The listed users and groups that have the application after the task, or in check mode would have it.
+  returned: if no change failed
   type: list
   elements: dict
   contains:
@@ -212,14 +220,14 @@ assignments:
       type: str
       sample: USER
 through_groups:
-  description: The users who would lose the application, with O(exclusive) or O(on_through_groups=skip), and keep it
-    through a group.
+  description: The users whose assignment the task should revoke, with O(exclusive=true) or O(on_through_groups=skip),
+    but who keep the application through a group.
   returned: always
   type: list
   elements: dict
   sample: [{"app": "Portal", "user": "kim@example.com"}]
 results:
-  description: One entry for each change - what it is about, whether it was made, and why not.
+  description: One entry for each change - the objects, whether the change was made, and the reason if not.
   returned: always
   type: list
   elements: dict
@@ -240,8 +248,8 @@ results:
       type: str
       sample: Sales
     groups:
-      description: Names of the groups in the wanted order.
-      returned: for a change of the order
+      description: Names of the groups in the requested order.
+      returned: for a change of the group order
       type: list
       elements: str
       sample: ["On call", "Sales"]
@@ -250,11 +258,11 @@ results:
       returned: always
       type: bool
     failed:
-      description: Whether Okta refused it.
+      description: Whether Okta refused the change.
       returned: always
       type: bool
     operations:
-      description: What was done, or in check mode would be done.
+      description: The changes that were made, or in check mode would be made.
       returned: when it was tried
       type: list
       elements: str
@@ -266,14 +274,14 @@ results:
       elements: dict
     okta_error:
       description: As RV(okta_error), for this change.
-      returned: when Okta refused it
+      returned: when Okta refused the change
       type: dict
     skipped:
-      description: Whether it was not tried, after a failure with O(on_error=stop) or an interruption.
+      description: Whether it was not tried, because of an earlier failure with O(on_error=stop) or an interruption.
       returned: when not tried
       type: bool
     msg:
-      description: Why it was not made.
+      description: The reason why the change was not made.
       returned: when it failed or was not tried
       type: str
 summary:

@@ -7,43 +7,46 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: okta_app_assignment_info
-short_description: Read who has an application of an Okta org
+short_description: Read the assignments of an application of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads the users and groups of an application, or whether one user has it and through what.
-  - Okta's scopes for this are C(okta.apps.read), C(okta.groups.read), and with O(user) also C(okta.users.read).
+  - Reads the users and groups to which an application is assigned, or whether one user has it and through which groups.
+  - Requires the Okta scopes C(okta.apps.read) and C(okta.groups.read), and C(okta.users.read) for O(user).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
   app:
-    description: The application, by ID, exact label or name. When several answer to it, the task fails and lists them.
+    description: The application, by ID, exact label or name. If several applications match, the task fails and lists
+      them.
     type: str
     required: true
   user:
     description:
-      - Tell whether this user (ID, login or short name) has the application, and through what.
-      - Goes with none of the other options but O(app).
+      - Return whether this user has the application, and through which groups. Specify the user by ID, login or short
+        name.
+      - Mutually exclusive with O(starts_with) and O(limit). O(sides) and O(embed_users) do not apply.
     type: str
   sides:
-    description: Which lists to read.
+    description: The assignments to read.
     type: list
     elements: str
     choices: [users, groups]
     default: [users, groups]
   starts_with:
-    description: Only users whose name in the application, first name, last name or e-mail address starts with this.
+    description: Return only users whose name in the application, first name, last name or email address starts with
+      this string.
     type: str
   limit:
-    description: The most users to return. Without it all are returned, across all pages.
+    description: The maximum number of users to return. By default the module returns all, across all pages.
     type: int
   fields:
-    description: Return only these keys of each user and group; dots lead into it, as in V(credentials.userName).
+    description: Return only these keys of each user and group. Use dots for nested keys, as in V(credentials.userName).
     type: list
     elements: str
   embed_users:
-    description: Whether to read the users themselves along, under C(_embedded.user).
+    description: Whether to return also the user object of each user, as C(_embedded.user).
     type: bool
     default: false
 seealso:
@@ -52,12 +55,12 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Who has the portal
+- name: Read the users and groups of the portal
   spoke.okta.okta_app_assignment_info:
     app: Portal
   register: portal
 
-- name: Whether Bo has it, and through what
+- name: Check whether Bo has the portal, and through which groups
   spoke.okta.okta_app_assignment_info:
     app: Portal
     user: bo.li@example.com
@@ -71,8 +74,8 @@ app:
   type: dict
   sample: {"id": "0oa1gjh63g214q0Hq0g4", "label": "Portal", "status": "ACTIVE"}
 users:
-  description: What the application knows of its users, as Okta returned it.
-  returned: unless O(user) is given
+  description: The users of the application as Okta returned them.
+  returned: without O(user)
   type: list
   elements: dict
   contains:
@@ -96,8 +99,8 @@ users:
       returned: always
       type: dict
 groups:
-  description: What the application knows of its groups, by priority, as Okta returned it, with their names.
-  returned: unless O(user) is given
+  description: The groups of the application as Okta returned them, sorted by priority, with their names.
+  returned: without O(user)
   type: list
   elements: dict
   contains:
@@ -107,30 +110,31 @@ groups:
       type: str
       sample: 00g1emaKYZTWRYYRRTSK
     name:
-      description: Name of the group, null for one that may not be read. Added by this module.
+      description: Name of the group. Null if the credential does not have permission to read the group. Added by this
+        module.
       returned: always
       type: str
       sample: Sales
     priority:
-      description: The smallest counts first.
+      description: Priority of the group. The smallest number takes precedence.
       returned: always
       type: int
       sample: 0
     profile:
-      description: What the application knows of the group's members.
+      description: Attributes of the application's own schema for the members of the group.
       returned: always
       type: dict
 assigned:
   description: Whether the user has the application.
-  returned: when O(user) is given
+  returned: with O(user)
   type: bool
 assignment:
-  description: What the application knows of the user, as an entry of RV(users); null when he does not have it.
-  returned: when O(user) is given
+  description: The assignment of the user, in the form of RV(users). Null if the user does not have the application.
+  returned: with O(user)
   type: dict
 through_groups:
-  description: Names of the user's groups that have the application. Empty for a direct assignment only.
-  returned: when O(user) is given
+  description: Names of the user's groups that have the application. Empty if the user has only a direct assignment.
+  returned: with O(user)
   type: list
   elements: str
   sample: ["Sales"]
@@ -162,7 +166,7 @@ from ..module_utils.resources.org import Org
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks for: its options, by their names."""
+    """The options of a task, by name."""
 
     app: str
     user: str | None
@@ -174,7 +178,7 @@ class Wanted:
 
 
 def one_user(app: Mapping[str, Any], reference: str, wanted: Wanted, org: Org) -> dict[str, Any]:
-    """Return whether a user has an application, and through what."""
+    """Return whether a user has an application, and through which groups."""
     user = org.users.get(reference)
     current = org.assignments.user(app["id"], user["id"])
     through = []
@@ -184,7 +188,7 @@ def one_user(app: Mapping[str, Any], reference: str, wanted: Wanted, org: Org) -
     return {"assigned": current is not None, "assignment": shown, "through_groups": through}
 
 
-def everybody(app: Mapping[str, Any], wanted: Wanted, org: Org) -> dict[str, Any]:
+def all_assignments(app: Mapping[str, Any], wanted: Wanted, org: Org) -> dict[str, Any]:
     """Return the users and groups of an application."""
     result: dict[str, Any] = {}
     if "users" in wanted.sides:
@@ -204,11 +208,11 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     arguments.check_least(params, limit=1)
     wanted = typed.read(Wanted, params)
     if not wanted.sides:
-        raise errors.InvalidOption("sides", "it names nothing to read.", "Give users, groups or both.")
+        raise errors.InvalidOption("sides", "must not be empty.", "Specify users, groups or both.")
     org = Org(connection)
     app = org.apps.get(wanted.app)
     shown = {key: app[key] for key in ("id", "label", "status")}
-    found = one_user(app, wanted.user, wanted, org) if wanted.user else everybody(app, wanted, org)
+    found = one_user(app, wanted.user, wanted, org) if wanted.user else all_assignments(app, wanted, org)
     return {"changed": False, "app": shown, **found}
 
 

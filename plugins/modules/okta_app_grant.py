@@ -7,16 +7,17 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: okta_app_grant
-short_description: Manage which Okta API scopes an application may ask for
+short_description: Manage the Okta API scopes that are granted to an application
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Grants C(okta.*) scopes to an OAuth application, or takes them away.
-  - Scopes that are not listed are left alone, unless O(exclusive) makes the list the whole truth.
-  - A scope that Okta does not have is refused before anything is written, with the name that is nearest.
-  - Only a super administrator may grant scopes. Okta's scope for this is C(okta.appGrants.manage), and
-    C(okta.apps.read); C(okta.apps.manage) is not enough.
-  - Okta ties grants to the client ID. They outlive the application, and come back with a new one of the same client ID.
+  - Grants C(okta.*) scopes to an OAuth application, or revokes them.
+  - Scopes that are not listed stay unchanged, unless O(exclusive=true).
+  - If Okta does not have a scope, the task fails before the first change and suggests the closest name.
+  - Requires a super administrator and the Okta scopes C(okta.appGrants.manage) and C(okta.apps.read).
+    C(okta.apps.manage) is not sufficient.
+  - Okta ties grants to the client ID. They persist when the application is deleted, and apply to a new application with
+    the same client ID.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes
@@ -29,29 +30,31 @@ attributes:
     support: full
 options:
   app:
-    description: The application, by ID, exact label or name. When several answer to it, the task fails and lists them.
+    description: The application, by ID, exact label or name. If several applications match, the task fails and lists
+      them.
     type: str
     required: true
   granted_scopes:
-    description: The scopes, such as V(okta.users.read).
+    description: The scopes to grant or revoke, such as V(okta.users.read).
     type: list
     elements: str
     required: true
   state:
-    description: V(present) grants the scopes. V(absent) takes them away.
+    description: V(present) grants the scopes. V(absent) revokes them.
     type: str
     choices: [present, absent]
     default: present
   exclusive:
-    description: Whether all other scopes are taken away.
+    description: Whether to revoke all scopes that are not listed.
     type: bool
     default: false
   allow_empty:
-    description: Whether an empty list together with O(exclusive) is meant, and takes all scopes away.
+    description: Whether to accept an empty list with O(exclusive=true), which revokes all scopes.
     type: bool
     default: false
   max_removals:
-    description: The most scopes that the task may take away. When there would be more, it changes nothing and fails.
+    description: The maximum number of scopes that the task may revoke. If it would revoke more, the task fails before
+      the first change, also in check mode.
     type: int
 seealso:
   - module: spoke.okta.okta_app_grant_info
@@ -59,14 +62,14 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: The portal may read users and groups
+- name: Grant the portal the scopes to read users and groups
   spoke.okta.okta_app_grant:
     app: Portal
     granted_scopes:
       - okta.users.read
       - okta.groups.read
 
-- name: It may read users, and nothing else
+- name: Grant the portal only the scope to read users
   spoke.okta.okta_app_grant:
     app: Portal
     granted_scopes:
@@ -77,13 +80,13 @@ EXAMPLES = r"""
 
 RETURN = r"""
 granted_scopes:
-  description: All scopes of the application after the task, or in check mode as they are expected to become.
+  description: All scopes that are granted to the application after the task. In check mode, the expected result.
   returned: success
   type: list
   elements: str
   sample: ["okta.users.read"]
 operations:
-  description: What was done, or in check mode would be done, in order.
+  description: The changes that were made, or in check mode would be made, in order.
   returned: always
   type: list
   elements: str

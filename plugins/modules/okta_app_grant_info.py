@@ -7,22 +7,23 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: okta_app_grant_info
-short_description: Read which Okta API scopes an application may ask for
+short_description: Read the Okta API scopes that are granted to an application
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads the scopes that were granted to an OAuth application.
-  - Okta's scopes for this are C(okta.appGrants.read) and C(okta.apps.read).
+  - Reads the scopes that are granted to an OAuth application.
+  - Requires the Okta scopes C(okta.appGrants.read) and C(okta.apps.read).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
   app:
-    description: The application, by ID, exact label or name. When several answer to it, the task fails and lists them.
+    description: The application, by ID, exact label or name. If several applications match, the task fails and lists
+      them.
     type: str
     required: true
   fields:
-    description: Return only these keys of each grant; dots lead into it.
+    description: Return only these keys of each grant. Use dots for nested keys.
     type: list
     elements: str
 seealso:
@@ -30,7 +31,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: What the portal may ask for
+- name: Read the scopes that are granted to the portal
   spoke.okta.okta_app_grant_info:
     app: Portal
   register: portal
@@ -49,17 +50,19 @@ grants:
       type: str
       sample: oag3ih1zrm1cBFOiq0h6
     scopeId:
-      description: The scope.
+      description: Name of the scope.
+
       returned: always
       type: str
       sample: okta.users.read
     status:
-      description: Whether it counts.
+      description: Status of the grant.
+
       returned: always
       type: str
       sample: ACTIVE
 granted_scopes:
-  description: The scopes alone, sorted.
+  description: The names of the granted scopes, sorted.
   returned: success
   type: list
   elements: str

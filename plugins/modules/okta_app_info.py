@@ -11,48 +11,50 @@ short_description: Read applications of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads one application, those that match a filter or are assigned to a user or group, what users see on their start
-    page, or all.
-  - Okta's scope for this is C(okta.apps.read), with O(assigned_to_user) also C(okta.users.read), with
-    O(assigned_to_group) also C(okta.groups.read).
-  - Okta allows few requests per minute for lists of applications. Each page holds 200.
+  - Reads one application, the applications that match a filter, that are assigned to a user or group, or that appear on
+    start pages, or all applications.
+  - Requires the Okta scope C(okta.apps.read). O(assigned_to_user) also requires C(okta.users.read),
+    O(assigned_to_group) also requires C(okta.groups.read).
+  - Okta's rate limit for lists of applications is low. Each page contains up to 200 applications.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
   app:
     description:
-      - One application, by ID, exact label or name. Applications with this label come before those with this name.
-      - When several have it, all of them are returned.
-      - Its former names C(label) and C(name) are deprecated, and will be removed in 2.0.0.
+      - The application, by ID, exact label or name. A matching label takes precedence over a matching name.
+      - If several applications match, the module returns all of them.
+      - The former names C(label) and C(name) are deprecated and will be removed in 2.0.0.
     type: str
     aliases: [label, name]
   filter:
     description:
-      - A filter in Okta's language. It takes one comparison with C(eq), on C(status), C(name), C(id),
-        C(credentials.signing.kid), and in most orgs C(user.id) and C(group.id).
+      - An Okta filter expression. Okta supports one comparison with C(eq), on C(status), C(name), C(id) or
+        C(credentials.signing.kid), and in most orgs on C(user.id) and C(group.id).
     type: str
   assigned_to_user:
-    description: Only applications that this user (ID, login or short name) has, directly or through a group.
+    description: Return only applications that this user has, directly or through a group. Specify the user by ID, login
+      or short name.
     type: str
   assigned_to_group:
-    description: Only applications that this group (ID or exact name) has.
+    description: Return only applications that are assigned to this group. Specify the group by ID or exact name.
     type: str
   status:
-    description: Only applications in this status.
+    description: Return only applications with this status.
     type: str
     choices: [active, inactive]
   launcher:
     description:
-      - Only what can be on start pages, active applications that are not hidden there.
-      - V(active) - all of these. V(assigned) - those of them that any user has, at one more request for each.
+      - Return only applications that can appear on start pages. These are active and not hidden there.
+      - V(active) returns all of these. V(assigned) returns those that at least one user has, with one additional
+        request for each application.
     type: str
     choices: [active, assigned]
   limit:
-    description: The most applications to return. Without it all are returned, across all pages.
+    description: The maximum number of applications to return. By default the module returns all, across all pages.
     type: int
   fields:
-    description: Return only these keys of each application; dots lead into it, as in V(settings.oauthClient).
+    description: Return only these keys of each application. Use dots for nested keys, as in V(settings.oauthClient).
     type: list
     elements: str
 seealso:
@@ -61,19 +63,19 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: The ID of an application
+- name: Read the application Portal
   spoke.okta.okta_app_info:
     app: Portal
   register: portal
 
-- name: What Bo has
+- name: List the applications of Bo
   spoke.okta.okta_app_info:
     assigned_to_user: bo.li@example.com
     fields:
       - label
       - status
 
-- name: Everything that anybody can start
+- name: List the applications that appear on start pages
   spoke.okta.okta_app_info:
     launcher: assigned
     fields:
@@ -82,7 +84,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 apps:
-  description: The applications as Okta returned them. Empty when nothing matches.
+  description: The applications as Okta returned them. Empty if no application matches.
   returned: success
   type: list
   elements: dict
@@ -93,12 +95,12 @@ apps:
       type: str
       sample: 0oa1gjh63g214q0Hq0g4
     label:
-      description: What users call it.
+      description: Label of the application, as users see it.
       returned: always
       type: str
       sample: Portal
     name:
-      description: Which kind of application it is, C(oidc_client) for OpenID Connect.
+      description: Kind of the application, such as C(oidc_client) for OpenID Connect.
       returned: always
       type: str
       sample: oidc_client
@@ -108,20 +110,20 @@ apps:
       type: str
       sample: ACTIVE
     signOnMode:
-      description: How users sign in.
+      description: The method by which users sign in.
       returned: always
       type: str
       sample: OPENID_CONNECT
     settings:
-      description: Settings, by the kind of application.
+      description: Settings, which depend on the kind of the application.
       returned: always
       type: dict
     credentials:
-      description: How the application proves who it is, without secrets.
+      description: Credentials and authentication method of the application, without secrets.
       returned: always
       type: dict
     visibility:
-      description: Where it is shown.
+      description: Where the application is shown or hidden.
       returned: always
       type: dict
 okta_api:
@@ -154,7 +156,7 @@ from ..module_utils.resources.org import Org
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks for: its options, by their names."""
+    """The options of a task, by name."""
 
     app: str | None
     filter: str | None
@@ -167,7 +169,7 @@ class Wanted:
 
 
 def candidates(org: Org, wanted: Wanted) -> Iterable[dict[str, Any]]:
-    """Return the applications to choose from, by the option that narrows them down most."""
+    """Return the applications to filter, from the most selective option of the task."""
     if wanted.app:
         return org.apps.named(wanted.app)
     if wanted.assigned_to_user:
@@ -189,7 +191,7 @@ def startable(app: Mapping[str, Any]) -> bool:
 
 
 def chosen(app: Mapping[str, Any], wanted: Wanted, assignments: AppAssignments) -> bool:
-    """Return whether an application is one that the task asks for."""
+    """Return whether an application matches the options."""
     if wanted.status and app["status"] != wanted.status.upper():
         return False
     if wanted.launcher and not startable(app):

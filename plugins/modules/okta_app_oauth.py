@@ -11,10 +11,10 @@ short_description: Manage an OAuth (OpenID Connect) application of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Creates, changes, activates, deactivates and deletes a web, native, browser or service application.
-  - Settings that do not fit together are refused before anything is written.
-  - What the task does not mention is sent back as it is, also settings that this module does not know.
-  - Okta's scope for this is C(okta.apps.manage).
+  - Creates, updates, activates, deactivates and deletes a web, native, browser or service application.
+  - The task fails before the first change if settings contradict each other.
+  - Settings that the task does not specify stay unchanged, including settings that this module does not support.
+  - Requires the Okta scope C(okta.apps.manage).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes
@@ -24,175 +24,183 @@ attributes:
   diff_mode:
     support: full
     details:
-      - A client secret is shown as C(set) only.
+      - A client secret is shown as C(set).
   idempotent:
     support: partial
     details:
-      - Okta does not show the client secret with the application, so O(update_secret=always) sets it each time, as
-        O(update_logo=always) uploads the logo.
+      - Okta does not return the client secret and the logo with the application. So a task with O(update_secret=always)
+        sets the secret every time, and a task with O(update_logo=always) uploads the logo every time.
 options:
   app:
     description:
-      - The label of the application (in Okta's console the name of the app integration), or its ID.
-      - When several applications have this label, the task fails and lists them.
-      - Its former names C(label) and C(name) are deprecated, and will be removed in 2.0.0.
+      - The application, by ID or label. In the Admin Console the label is the name of the app integration.
+      - If several applications match, the task fails and lists them.
+      - The former names C(label) and C(name) are deprecated and will be removed in 2.0.0.
     type: str
     required: true
     aliases: [label, name]
   new_label:
-    description: Rename the application. One that has this label already is found by it, so the task can be repeated.
+    description: The new label of the application. The module also finds an application that already has this label, so
+      renaming is idempotent.
     type: str
   state:
     description:
-      - V(present) creates the application if needed and brings it to what the other options ask for.
-      - V(absent) deactivates and deletes it. Scopes that were granted to its client ID stay granted to that ID.
+      - V(present) creates the application if needed and updates it to match the other options.
+      - V(absent) deactivates and deletes the application. Scopes that are granted to its client ID stay granted to this
+        ID.
     type: str
     choices: [present, absent]
     default: present
   status:
-    description: Whether the application can be used. A new one is active unless told otherwise.
+    description: Whether the application is active. By default a new application is active, and an existing application
+      keeps its status.
     type: str
     choices: [active, inactive]
   application_type:
-    description: The kind of application. Needed for a new one; Okta never changes it.
+    description: The kind of application. Required to create an application. Okta cannot change it later.
     type: str
     choices: [web, native, browser, service]
   grant_types:
     description:
-      - How the application gets tokens, such as V(authorization_code), V(refresh_token), V(implicit),
-        V(client_credentials), or V(urn:ietf:params:oauth:grant-type:device_code). Needed for a new application.
+      - The grant types by which the application gets tokens, such as V(authorization_code), V(refresh_token),
+        V(implicit), V(client_credentials), or V(urn:ietf:params:oauth:grant-type:device_code). Required to create an
+        application.
     type: list
     elements: str
   response_types:
     description:
-      - V(code) goes with V(authorization_code); V(token), V(id_token) or both with V(implicit).
+      - V(code) requires the grant type V(authorization_code), and vice versa. V(token) and V(id_token) require
+        V(implicit), which requires at least one of them.
     type: list
     elements: str
     choices: [code, token, id_token]
   redirect_uris:
-    description: Where Okta may send users after they signed in. Okta compares exactly.
+    description: The URIs to which Okta may redirect users after sign-in. Okta requires an exact match.
     type: list
     elements: str
   post_logout_redirect_uris:
-    description: Where Okta may send users after they signed out.
+    description: The URIs to which Okta may redirect users after sign-out.
     type: list
     elements: str
   exclusive:
     description:
-      - Whether the lists of this task (grant types, response types, redirect URIs, keys) are the whole truth. Otherwise
-        they are added to what is there.
+      - Whether the lists in the task (grant types, response types, redirect URIs, keys) replace those of the
+        application. By default the module adds to them.
     type: bool
     default: false
   wildcard_redirect:
-    description: Whether redirect URIs may have a V(*) in their subdomain.
+    description: Whether redirect URIs may contain a V(*) in their subdomain.
     type: str
     choices: [DISABLED, SUBDOMAIN]
   initiate_login_uri:
-    description: Where others start a sign-in to the application.
+    description: The URI at which third parties start a sign-in to the application.
     type: str
   client_uri:
-    description: A web page about the application.
+    description: The URI of a web page about the application.
     type: str
   logo_uri:
-    description: The address of a logo for the page on which users consent.
+    description: The URI of a logo for the consent page.
     type: str
   tos_uri:
-    description: The terms of service.
+    description: The URI of the terms of service.
     type: str
   policy_uri:
-    description: The privacy policy.
+    description: The URI of the privacy policy.
     type: str
   consent_method:
-    description: Whether users are asked to consent to scopes (V(REQUIRED)) or not (V(TRUSTED)).
+    description: Whether users must consent to scopes (V(REQUIRED)) or not (V(TRUSTED)).
     type: str
     choices: [TRUSTED, REQUIRED]
   issuer_mode:
-    description: Which URL tokens name as their issuer.
+    description: The URL that tokens contain as their issuer.
     type: str
     choices: [ORG_URL, CUSTOM_URL, DYNAMIC]
   refresh_token_rotation:
-    description: How refresh tokens change. Goes with the grant type C(refresh_token).
+    description: The rotation of refresh tokens. Requires the grant type C(refresh_token).
     type: dict
     suboptions:
       rotation_type:
-        description: Whether each use gives a new refresh token.
+        description: Whether Okta issues a new refresh token on each use (V(ROTATE)) or not (V(STATIC)).
         type: str
         choices: [ROTATE, STATIC]
         required: true
       leeway:
-        description: For how many seconds, 0 to 60, a replaced refresh token still works.
+        description: The time in seconds, 0 to 60, for which a replaced refresh token stays valid.
         type: int
   dpop_bound_access_tokens:
-    description: Whether the application has to prove possession of a key (DPoP) with its tokens.
+    description: Whether the application must prove possession of a key (DPoP) when it uses its tokens.
     type: bool
   network:
-    description: From where the application may be used.
+    description: The network zones from which users can use the application.
     type: dict
     suboptions:
       connection:
-        description: V(ANYWHERE), or V(ZONE) for the zones below.
+        description: V(ANYWHERE) for all networks, or V(ZONE) for the zones in O(network.include) and
+          O(network.exclude).
         type: str
         choices: [ANYWHERE, ZONE]
         required: true
       include:
-        description: IDs of network zones from which it may be used.
+        description: IDs of the allowed network zones.
         type: list
         elements: str
       exclude:
-        description: IDs of network zones from which it may not be used.
+        description: IDs of the blocked network zones.
         type: list
         elements: str
   token_endpoint_auth_method:
-    description: How the application proves who it is. Without this option Okta chooses by the kind of application.
+    description: The client authentication method. By default Okta chooses it by the kind of application.
     type: str
     choices: [client_secret_basic, client_secret_post, client_secret_jwt, private_key_jwt, none]
   pkce_required:
-    description: Whether the application has to use PKCE.
+    description: Whether the application must use PKCE.
     type: bool
   custom_client_id:
-    description: The client ID of a new application, 6 to 100 characters. Without it Okta takes the application's ID.
+    description: The client ID of a new application, 6 to 100 characters. By default it is the ID of the application.
     type: str
   custom_client_secret:
-    description: A client secret of your own, 14 to 100 characters. Without it Okta makes one where one is needed.
+    description: A custom client secret, 14 to 100 characters. By default Okta generates one if the application needs
+      it.
     type: str
   update_secret:
     description:
-      - Whether O(custom_client_secret) is set on creation only, or each time.
-      - M(spoke.okta.okta_app_secret) replaces a secret without a moment in which none works.
+      - Whether to set O(custom_client_secret) only when the application is created, or every time.
+      - To rotate a secret without downtime, use M(spoke.okta.okta_app_secret).
     type: str
     choices: [on_create, always]
     default: on_create
   return_secret:
     description:
-      - Whether the secret of an application that this task creates is returned in RV(client_secret).
-      - Register it with C(no_log), and store it encrypted. It is returned this once.
+      - Whether to return the client secret of an application that this task creates in RV(client_secret).
+      - Set C(no_log) on the task, and store the secret encrypted. The module returns it only once.
     type: bool
     default: false
   jwks:
     description:
-      - Public keys of the application, as JWK. One with the C(kid) of a key that is there takes its place.
-      - A key with private parts is refused.
+      - The public keys of the application, as JWKs with a C(kid). A key replaces an existing key with the same C(kid).
+      - Must not contain private parts of keys.
     type: list
     elements: dict
   jwks_uri:
-    description: Where Okta reads the public keys of the application.
+    description: The URI from which Okta reads the public keys of the application. Mutually exclusive with O(jwks).
     type: str
   everyone:
     description:
-      - Whether every user may use the application without an assignment. In orgs with assignments of applications the
-        group Everyone can be assigned instead.
+      - Whether all users can use the application without an assignment. In orgs with application assignments, you can
+        assign the application to the group Everyone instead.
     type: bool
   hide_web:
-    description: Whether the application is hidden from start pages in browsers.
+    description: Whether to hide the application on the users' start page in browsers.
     type: bool
   hide_ios:
-    description: Whether the application is hidden in Okta's application for mobiles.
+    description: Whether to hide the application in Okta's mobile app.
     type: bool
   logo:
-    description: An image file on the host that runs the module, a PNG, JPG, GIF or SVG below 1 MB.
+    description: The path of an image file on the host that runs the module. PNG, JPG, GIF or SVG, smaller than 1 MB.
     type: path
   update_logo:
-    description: V(when_missing) uploads O(logo) to an application that has none of its own. V(always) each time.
+    description: V(when_missing) uploads O(logo) if the application does not have its own logo. V(always) uploads it
+      every time.
     type: str
     choices: [when_missing, always]
     default: when_missing
@@ -204,7 +212,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: A web application
+- name: Create a web application
   spoke.okta.okta_app_oauth:
     app: Portal
     application_type: web
@@ -218,14 +226,14 @@ EXAMPLES = r"""
       rotation_type: ROTATE
       leeway: 10
 
-- name: One more redirect URI, and PKCE from now on
+- name: Add a redirect URI and require PKCE
   spoke.okta.okta_app_oauth:
     app: Portal
     redirect_uris:
       - https://portal.example.com/other
     pkce_required: true
 
-- name: It is gone
+- name: Delete the application
   spoke.okta.okta_app_oauth:
     app: Portal
     state: absent
@@ -234,40 +242,42 @@ EXAMPLES = r"""
 RETURN = r"""
 app:
   description:
-    - The application as Okta returned it, without secrets; in check mode as it is expected to become. Null when it does
-      not exist.
+    - The application as Okta returned it, without secrets. In check mode, the expected result. Null if the application
+      does not exist.
   returned: success
   type: dict
   contains:
     id:
-      description: ID of the application. Missing in check mode for one that would be created.
+      description: ID of the application. Not set in check mode for an application that the task would create.
       returned: always
       type: str
       sample: 0oa1gjh63g214q0Hq0g4
     label:
-      description: What users call it.
+      description: Label of the application, as users see it.
       returned: always
       type: str
       sample: Portal
     credentials:
-      description: Client ID and the way of authentication, under C(oauthClient).
+      description: Client ID and client authentication method, in C(oauthClient).
       returned: always
       type: dict
     settings:
-      description: Settings of the client, under C(oauthClient).
+      description: Settings of the client, in C(oauthClient).
       returned: always
       type: dict
 client_id:
-  description: The client ID.
+  description: Client ID of the application.
+
   returned: when the application exists
   type: str
   sample: 0oa1gjh63g214q0Hq0g4
 client_secret:
-  description: The client secret.
-  returned: with O(return_secret), when the task created the application and it has one
+  description: Client secret of the application.
+
+  returned: with O(return_secret=true), if the task created the application and the application has a secret
   type: str
 operations:
-  description: What was done, or in check mode would be done, in order.
+  description: The changes that were made, or in check mode would be made, in order.
   returned: always
   type: list
   elements: str

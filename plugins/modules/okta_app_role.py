@@ -11,11 +11,11 @@ short_description: Manage the admin roles of a service application of an Okta or
 version_added: 0.3.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Assigns standard admin roles to a service application, or takes them away. Without a role its tokens are good for
-    nothing, whatever its scopes.
-  - Roles that are not listed are left alone, unless O(exclusive) makes the list the whole truth.
-  - Custom roles and those with resources of their own are left alone in any case.
-  - Only a super administrator may assign roles. Okta's scope for this is C(okta.roles.manage), and C(okta.apps.read).
+  - Assigns standard admin roles to a service application, or revokes them. Without a role the application does not have
+    any permissions in Okta, regardless of its scopes.
+  - Roles that are not listed stay unchanged, unless O(exclusive=true).
+  - The module never changes custom roles or roles with their own resource set.
+  - Requires a super administrator and the Okta scopes C(okta.roles.manage) and C(okta.apps.read).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes
@@ -28,11 +28,12 @@ attributes:
     support: full
 options:
   app:
-    description: The application, by ID, exact label or name. When several answer to it, the task fails and lists them.
+    description: The application, by ID, exact label or name. If several applications match, the task fails and lists
+      them.
     type: str
     required: true
   roles:
-    description: The types of the roles.
+    description: The types of the roles to assign or revoke.
     type: list
     elements: str
     required: true
@@ -47,16 +48,16 @@ options:
       - SUPER_ADMIN
       - USER_ADMIN
   state:
-    description: V(present) assigns the roles. V(absent) takes them away.
+    description: V(present) assigns the roles. V(absent) revokes them.
     type: str
     choices: [present, absent]
     default: present
   exclusive:
-    description: Whether all other standard roles are taken away.
+    description: Whether to revoke all standard roles that are not listed.
     type: bool
     default: false
   allow_empty:
-    description: Whether an empty list together with O(exclusive) is meant, and takes all standard roles away.
+    description: Whether to accept an empty list with O(exclusive=true), which revokes all standard roles.
     type: bool
     default: false
 seealso:
@@ -65,12 +66,12 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: The service app may read everything
+- name: Assign the read-only role to the service app
   spoke.okta.okta_app_role:
     app: Nightly jobs
     roles: [READ_ONLY_ADMIN]
 
-- name: It may manage users and groups, and nothing else
+- name: Assign only the role to manage users and groups
   spoke.okta.okta_app_role:
     app: Nightly jobs
     roles: [USER_ADMIN]
@@ -79,13 +80,13 @@ EXAMPLES = r"""
 
 RETURN = r"""
 roles:
-  description: The standard roles of the application after the task, or in check mode as they are expected to become.
+  description: The standard roles of the application after the task. In check mode, the expected result.
   returned: success
   type: list
   elements: str
   sample: ["READ_ONLY_ADMIN"]
 operations:
-  description: What was done, or in check mode would be done, in order.
+  description: The changes that were made, or in check mode would be made, in order.
   returned: always
   type: list
   elements: str

@@ -11,11 +11,12 @@ short_description: Rotate client secrets and keys of an OAuth application of an 
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Rotates the client secret or the public key of an application without a moment in which none works, in three tasks
-    with time in between - O(step=add) a new one beside the old, O(step=deactivate_old), O(step=remove_old).
-  - Each step can be repeated, and does nothing when it is done already.
-  - Okta keeps two client secrets of an application at most, and fifty keys.
-  - Okta's scope for this is C(okta.apps.manage).
+  - Rotates the client secret or the public key of an application without downtime. A rotation takes three tasks, with
+    time in between - O(step=add) adds a new credential, O(step=deactivate_old) deactivates the old ones,
+    O(step=remove_old) deletes them.
+  - Each step is idempotent.
+  - Okta keeps at most two client secrets and fifty keys of an application.
+  - Requires the Okta scope C(okta.apps.manage).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes
@@ -25,38 +26,41 @@ attributes:
   diff_mode:
     support: full
     details:
-      - Secrets and keys are shown by ID and status, never by value.
+      - The diff shows IDs and statuses of secrets and keys, never their values.
   idempotent:
     support: full
 options:
   app:
-    description: The application, by ID, exact label or name. When several answer to it, the task fails and lists them.
+    description: The application, by ID, exact label or name. If several applications match, the task fails and lists
+      them.
     type: str
     required: true
   kind:
-    description: Whether the client secret or the public key is rotated.
+    description: Whether to rotate the client secret or the public key.
     type: str
     choices: [secret, key]
     default: secret
   step:
     description:
-      - V(add) - a new active one. Nothing is done when the one of O(new_secret) or O(new_key) is there already, or,
-        without O(new_secret), when two secrets are active.
-      - V(deactivate_old) - all but the newest no longer work, and can be activated again in Okta's console.
-      - V(remove_old) - those that do not work are deleted.
+      - V(add) adds a new active secret or key. It does nothing if O(new_secret) or O(new_key) exists already, or,
+        without O(new_secret), if two secrets are active.
+      - V(deactivate_old) deactivates all active secrets or keys except the newest. You can reactivate them in the Admin
+        Console.
+      - V(remove_old) deletes the inactive secrets or keys.
     type: str
     choices: [add, deactivate_old, remove_old]
     required: true
   new_secret:
-    description: The new client secret, 14 to 100 characters. Without it Okta makes one.
+    description: The new client secret, 14 to 100 characters. By default Okta generates one.
     type: str
   new_key:
-    description: The new public key, as JWK with a C(kid). A key with private parts is refused.
+    description: The new public key, as a JWK with a C(kid). Required for O(step=add) with O(kind=key). Must not contain
+      private parts.
     type: dict
   return_secret:
     description:
-      - Whether a client secret that O(step=add) made is returned in RV(client_secret).
-      - Register it with C(no_log), and store it encrypted.
+      - Whether to return the client secret that O(step=add) created in RV(client_secret).
+      - Set C(no_log) on the task, and store the secret encrypted.
     type: bool
     default: false
 seealso:
@@ -64,7 +68,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: A new secret beside the old one
+- name: Add a new client secret to the portal
   spoke.okta.okta_app_secret:
     app: Portal
     step: add
@@ -72,12 +76,12 @@ EXAMPLES = r"""
   register: portal
   no_log: true
 
-- name: The old one no longer works, once the portal uses the new one
+- name: Deactivate the old secret after the portal uses the new one
   spoke.okta.okta_app_secret:
     app: Portal
     step: deactivate_old
 
-- name: Nobody missed it
+- name: Delete the old secret
   spoke.okta.okta_app_secret:
     app: Portal
     step: remove_old
@@ -85,17 +89,17 @@ EXAMPLES = r"""
 
 RETURN = r"""
 credentials:
-  description: The secrets or keys after the task, oldest first, by ID and status; in check mode as expected.
+  description: ID and status of the secrets or keys after the task, oldest first. In check mode, the expected result.
   returned: success
   type: list
   elements: dict
   sample: [{"id": "ocs2f4zrZbs8nUa7p0g4", "status": "INACTIVE"}, {"id": "ocs2f50kZB0cITmYU0g4", "status": "ACTIVE"}]
 client_secret:
   description: The new client secret.
-  returned: with O(return_secret), when the task made one
+  returned: with O(return_secret=true), if the task added a secret
   type: str
 operations:
-  description: What was done, or in check mode would be done, in order.
+  description: The changes that were made, or in check mode would be made, in order.
   returned: always
   type: list
   elements: str
