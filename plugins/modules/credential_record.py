@@ -7,65 +7,69 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: credential_record
-short_description: Keep records of connections and credentials in an alias file
+short_description: Write records of connections and credentials to an alias file
 version_added: 0.3.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Lays records over those of an alias file, which the lookup P(spoke.okta.credential_alias#lookup) reads. What is not
-    mentioned stays as it is, also comments and encrypted values; a record that changes loses the comments inside of it.
-  - Makes a client secret or a key pair, when a credential has none yet, so that it is kept before an app gets it.
-  - Works on the controller, and connects to nothing. The file is replaced as a whole, and no other task of this module
-    changes it meanwhile.
-  - A new file, and one in which secrets stand in clear text, may be read by its owner only. A file that is encrypted by
-    ansible-vault as a whole stays so, with the same password.
+  - Merges records into an alias file, which the lookup P(spoke.okta.credential_alias#lookup) reads. Other records do
+    not change, including comments and encrypted values. A record that changes loses the comments inside it.
+  - Generates a client secret or a key pair if a credential does not have one yet, so that it is stored before an app
+    uses it.
+  - The module runs on the controller and does not connect to Okta. It replaces the file atomically, and a lock prevents
+    other tasks of this module from changing it at the same time.
+  - A new file, or a file with secrets in clear text, is readable by its owner only. A file that is encrypted by
+    ansible-vault as a whole remains encrypted with the same password.
 attributes:
   check_mode:
     support: full
-    description: Tells what would change. Nothing is written; a secret or key that is made serves this run only.
+    description: Reports what would change. Nothing is written, and a generated secret or key is not stored.
   diff_mode:
     support: full
-    description: Shows the records that change. Of a secret it says C(set) or C(set anew).
+    description: Shows the records that change. A secret is shown as C(set) or C(set anew).
   idempotent:
     support: full
-    description: When the file holds the records, nothing is written. Secrets are compared after they were decrypted.
+    description: If the file already contains the records, nothing is written. Secrets are compared after decryption.
   action_group:
     support: none
-    description: It takes none of the options of a connection.
+    description: It does not have connection options.
     membership: []
   action:
     support: full
-    description: All of its work is done by an action plugin.
+    description: The module runs entirely as an action plugin.
 options:
   file:
-    description: The alias file. A relative path counts from the folder of the playbook. Its folder has to exist.
+    description: The alias file. A relative path is relative to the folder of the playbook. The folder of the file must
+      exist.
     type: str
     required: true
   records:
     description:
-      - The records, in the form of the file - C(aliases), C(connections) and C(credentials), each with records by name.
-      - A field that is V(null) is taken out.
+      - The records, in the format of the file - C(aliases), C(connections) and C(credentials), each with records by
+        name.
+      - V(null) removes a field.
     type: dict
     required: true
   generate:
     description:
-      - What the one credential in O(records) gets, unless it has it - a C(client_secret) of 64 characters, or a
-        C(private_key), RSA with 2048 bits, with its C(private_key_id).
+      - The secret to generate for the single credential in O(records), unless the credential has it - a
+        C(client_secret) of 64 characters, or a C(private_key), RSA with 2048 bits, with its C(private_key_id).
     type: str
     choices: [client_secret, private_key]
   draft:
     description:
-      - Whether a credential that is new is not active yet, because Okta does not know it. A later task without this
-        option, that gives it a C(client_id), makes it active.
+      - Whether a new credential remains inactive, because Okta does not know it yet. A later task without this option
+        that sets its C(client_id) activates it.
     type: bool
     default: false
   vault_id:
     description:
-      - The vault ID by whose password secrets in O(records) are encrypted, each by itself. Ansible has to know the
-        password, as by C(--vault-id prod@prompt). A secret that stands there in clear text is encrypted as well.
-      - Without it they stand in clear text, in a file for its owner only.
+      - The vault ID whose password encrypts the secrets in O(records), each secret individually. Ansible must have the
+        password, for example from C(--vault-id prod@prompt). A secret that the file contains in clear text is also
+        encrypted.
+      - If unset, secrets are written in clear text, and the file is readable by its owner only.
     type: str
   return_secret:
-    description: Whether RV(client_secret) is returned. Give the task C(no_log=true) then.
+    description: Whether to return RV(client_secret). Set C(no_log=true) on such a task.
     type: bool
     default: false
 seealso:
@@ -74,7 +78,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: An alias for an org, with the API token that somebody typed
+- name: Write an alias with an API token from a prompt
   spoke.okta.credential_record:
     file: okta.yml
     vault_id: prod
@@ -90,7 +94,7 @@ EXAMPLES = r"""
           alias: okta_prod
           api_token: "{{ typed_token }}"
 
-- name: A key pair for a service app that is to be made
+- name: Generate a key pair for a service app
   spoke.okta.credential_record:
     file: okta.yml
     vault_id: prod
@@ -103,14 +107,14 @@ EXAMPLES = r"""
           scopes: [okta.users.read]
   register: service_app
 
-- name: Its public half
+- name: Show the public key
   ansible.builtin.debug:
     var: service_app.public_key
 """
 
 RETURN = r"""
 operations:
-  description: What was done, or in check mode would be done, in order.
+  description: The changes that were made, or in check mode would be made, in order.
   returned: success
   type: list
   elements: str
@@ -123,12 +127,12 @@ steps:
   elements: dict
   sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
 public_key:
-  description: The public half of the key, as JWK; V(null) without O(generate=private_key).
+  description: The public key, as JWK; V(null) without O(generate=private_key).
   returned: success
   type: dict
   sample: {"kty": "RSA", "e": "AQAB", "n": "u1SU1L...", "kid": "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"}
 client_secret:
-  description: The client secret, the new one or the one that was there.
+  description: The client secret, either generated or existing.
   returned: with O(return_secret) and O(generate=client_secret)
   type: str
 """

@@ -11,22 +11,23 @@ short_description: Send any request to the API of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Sends one request of any method to any path of the org, with the credentials, the retries and the respect for rate
-    limits of all modules. A refusal of Okta fails the task.
-  - For what no other module of the collection does. It does not look at what the org holds before, so each run sends
-    the request again, and reports a change. Guard it by C(when) and C(changed_when).
-  - The paths are in L(Okta's reference, https://developer.okta.com/docs/api/), and so are the scopes that each needs.
-  - Reads answers in JSON only.
+  - Sends one request with any method to any path of the org, with the same credentials, retries and rate limiting as
+    all modules. The task fails if Okta refuses the request.
+  - Use it for tasks that no other module of the collection does. It does not read the org first, so each run sends the
+    request and reports a change. Use C(when) and C(changed_when) to control this.
+  - L(Okta's API reference, https://developer.okta.com/docs/api/) describes the paths, and the scopes that each
+    requires.
+  - Only JSON responses are supported.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes
 attributes:
   check_mode:
     support: full
-    description: Says what would be sent. Nothing is sent, and there is no answer.
+    description: Reports the request that would be sent. Nothing is sent, so there is no response.
   diff_mode:
     support: none
-    description: What a request changes is not known.
+    description: The module does not know what a request changes.
   idempotent:
     support: none
     description: Every run sends the request.
@@ -38,39 +39,40 @@ options:
     choices: [POST, PUT, PATCH, DELETE]
   path:
     description:
-      - The path, such as V(/api/v1/groups), without a host. Names in it have to be percent-encoded, as the filter
-        C(urlencode) does.
-      - A query may follow; what O(query) has is added to it.
+      - The path, such as V(/api/v1/groups), without a host. Names in it must be percent-encoded, for example with the
+        filter C(urlencode).
+      - It may contain a query, to which the parameters of O(query) are added.
     type: str
     required: true
   query:
-    description: Query parameters. A parameter without a value is left out, a list is sent as several.
+    description: Query parameters. A parameter without a value is omitted. A list is sent as several parameters.
     type: dict
   headers:
-    description: Headers to send along. What proves who asks is not among them.
+    description: Additional headers. Headers for authentication and transport, such as C(Authorization), are not
+      allowed.
     type: dict
   body:
     description:
-      - The document to send, a dictionary or a list.
-      - Ansible shows the options of a task under C(-vvv). When there are secrets in it, give the task C(no_log=true).
+      - The document to send, as a dictionary or a list.
+      - Ansible shows the options of a task with C(-vvv). Set C(no_log=true) on the task if the body contains secrets.
     type: raw
   idempotent:
     description:
-      - Whether sending the request twice has the effect of sending it once. Only such a request is sent again after an
-        answer was lost or a server failed.
-      - Without this option V(PUT) and V(DELETE) count as such, V(POST) and V(PATCH) do not.
+      - Whether sending the request twice has the same effect as sending it once. Only an idempotent request is retried
+        after a lost response or a server error.
+      - If unset, V(PUT) and V(DELETE) are idempotent, V(POST) and V(PATCH) are not.
     type: bool
 seealso:
   - module: spoke.okta.okta_api_info
 """
 
 EXAMPLES = r"""
-- name: What may keep Zoë from signing in
+- name: Read the blocks of a user
   spoke.okta.okta_api_info:
     path: /api/v1/users/{{ 'zoe.nunez@example.com' | urlencode }}/blocks
   register: blocks
 
-- name: Her sessions end everywhere, which is worth no mention
+- name: End the sessions of the blocked user, without reporting a change
   spoke.okta.okta_api:
     method: DELETE
     path: /api/v1/users/{{ 'zoe.nunez@example.com' | urlencode }}/sessions
@@ -79,7 +81,7 @@ EXAMPLES = r"""
   when: blocks.json | length > 0
   changed_when: false
 
-- name: Another security question, with secrets in the body
+- name: Change the security question of a user, with secrets in the body
   spoke.okta.okta_api:
     method: POST
     path: /api/v1/users/{{ 'zoe.nunez@example.com' | urlencode }}/credentials/change_recovery_question
@@ -95,16 +97,16 @@ EXAMPLES = r"""
 RETURN = r"""
 json:
   description: The document that Okta returned.
-  returned: success, V(null) where the answer has none, and in check mode
+  returned: success, V(null) if the response has no document, and in check mode
   type: raw
   sample: {"recovery_question": {"question": "Where did we meet?"}}
 status:
-  description: The status of the answer.
+  description: The HTTP status of the response.
   returned: success, V(null) in check mode
   type: int
   sample: 200
 headers:
-  description: The headers of the answer, their names in small letters. None in check mode.
+  description: The headers of the response, with lowercase names. Empty in check mode.
   returned: success
   type: dict
   sample: {"x-okta-request-id": "8cf2a5e0b8f14f70a1be0c3ec2b6b0d2"}
@@ -150,11 +152,11 @@ def checked_body(body: Any) -> dict[str, Any] | list[Any] | None:
     """Return the document to send, or None. Raises InvalidOption."""
     if body is None or isinstance(body, (dict, list)):
         return body
-    raise errors.InvalidOption("body", "it is neither a dictionary nor a list.", "Give JSON text through from_json.")
+    raise errors.InvalidOption("body", "must be a dictionary or a list.", "Convert JSON text with from_json.")
 
 
 def planned(api: raw.Raw, params: runner.Params) -> reconcile.Plan:
-    """Return the plan: one request, whatever the org holds."""
+    """Return the plan, which is always one request."""
     method, path = params["method"], raw.checked_path(params["path"])
     query, headers = raw.checked_query(params["query"]), raw.checked_headers(params["headers"])
     body = checked_body(params["body"])
@@ -167,7 +169,7 @@ def planned(api: raw.Raw, params: runner.Params) -> reconcile.Plan:
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     outcome = reconcile.carry_out(planned(raw.Raw(connection), params), check_mode)
-    return {"changed": outcome.changed, **outcome.document, **reconcile.told(outcome.plan.steps)}
+    return {"changed": outcome.changed, **outcome.document, **reconcile.reported(outcome.plan.steps)}
 
 
 SPEC = runner.Spec(

@@ -11,49 +11,50 @@ short_description: Read anything from the API of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Sends a C(GET) request to any path of the org, with the credentials, the retries and the respect for rate limits of
-    all modules. Of a list it reads all pages.
-  - For what no other module of the collection reads. The paths are in L(Okta's reference,
-    https://developer.okta.com/docs/api/), and so are the scopes that each needs.
-  - Reads answers in JSON only.
+  - Sends a C(GET) request to any path of the org, with the same credentials, retries and rate limiting as all modules.
+    It reads all pages of a list.
+  - Use it for data that no other module of the collection reads. L(Okta's API reference,
+    https://developer.okta.com/docs/api/) describes the paths, and the scopes that each requires.
+  - Only JSON responses are supported.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
   path:
     description:
-      - The path, such as V(/api/v1/users/me), without a host. Names in it have to be percent-encoded, as the filter
-        C(urlencode) does.
-      - A query may follow; what O(query) has is added to it.
+      - The path, such as V(/api/v1/users/me), without a host. Names in it must be percent-encoded, for example with the
+        filter C(urlencode).
+      - It may contain a query, to which the parameters of O(query) are added.
     type: str
     required: true
   query:
-    description: Query parameters. A parameter without a value is left out, a list is sent as several.
+    description: Query parameters. A parameter without a value is omitted. A list is sent as several parameters.
     type: dict
   headers:
-    description: Headers to send along. What proves who asks is not among them.
+    description: Additional headers. Headers for authentication and transport, such as C(Authorization), are not
+      allowed.
     type: dict
   limit:
     description:
-      - The most items of a list to return. Without it all are returned, across all pages.
-      - The size of a page is a parameter of the O(query), also called C(limit).
-      - The System Log without C(until) has no last page. Reading ends there at the first empty one.
+      - The maximum number of items of a list to return. If unset, all items of all pages are returned.
+      - The page size is a parameter of O(query), also called C(limit).
+      - Without C(until), the System Log does not have a last page. Reading then ends at the first empty page.
     type: int
 seealso:
   - module: spoke.okta.okta_api
 """
 
 EXAMPLES = r"""
-- name: The groups of which somebody is a member
+- name: Read the groups of a user
   spoke.okta.okta_api_info:
     path: /api/v1/users/{{ 'zoe.nunez@example.com' | urlencode }}/groups
   register: memberships
 
-- name: Their names
+- name: Show the names of the groups
   ansible.builtin.debug:
     msg: "{{ memberships.json | map(attribute='profile.name') }}"
 
-- name: The first ten active users
+- name: Read the first ten active users
   spoke.okta.okta_api_info:
     path: /api/v1/users
     query:
@@ -69,12 +70,12 @@ json:
   type: raw
   sample: {"id": "00u1f96ECLNVOKVMUSEA", "status": "ACTIVE"}
 status:
-  description: The status of the last answer.
+  description: The HTTP status of the last response.
   returned: success
   type: int
   sample: 200
 headers:
-  description: The headers of the last answer, their names in small letters.
+  description: The headers of the last response, with lowercase names.
   returned: success
   type: dict
   sample: {"x-rate-limit-limit": "600", "x-rate-limit-remaining": "599"}

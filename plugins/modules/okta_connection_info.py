@@ -11,17 +11,18 @@ short_description: Test the connection to an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Tries the way to the org and the credentials, and says of each part whether it is good, and if not, what to do.
-  - Sends one request without a credential, and one or two reads of users with it. None of the nine scopes of the set-up
-    is necessary; with C(okta.users.read) it tells more.
-  - The test does not fail because of what it finds, unless O(assert) is set. An option that cannot be used at all fails
-    it, as in every module.
+  - Tests the connection to the org and the credentials. It reports for each check whether it passed, and if not, what
+    to do.
+  - Sends one request without a credential, and one or two requests for users with the credential. None of the nine
+    scopes of the setup is required; with C(okta.users.read), it reports more.
+  - The task does not fail because of a failed check, unless O(assert) is set. It fails because of an invalid option, as
+    with every module.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
   assert:
-    description: Whether to fail when a finding is not good.
+    description: Whether to fail when a check fails.
     type: bool
     default: false
 seealso:
@@ -31,62 +32,62 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Look at the connection
+- name: Test the connection
   spoke.okta.okta_connection_info:
   register: connection
 
-- name: Show what is not good, and what to do
+- name: Show the failed checks and what to do
   ansible.builtin.debug:
     msg: "{{ connection.findings | rejectattr('ok', 'equalto', true) }}"
 
-- name: Go on only with a good connection
+- name: Fail unless the connection works
   spoke.okta.okta_connection_info:
     assert: true
 """
 
 RETURN = r"""
 ok:
-  description: Whether no finding is bad.
+  description: Whether no check failed.
   returned: always
   type: bool
   sample: true
 findings:
   description:
-    - What was looked at, in this order. When the org cannot be reached, there is only the first.
+    - The results of the checks, in this order. If the org cannot be reached, only the first check is included.
     - The checks are C(url), C(engine), C(tls), C(proxy), C(clock), C(credential), C(identity), C(rights), C(scopes),
-      C(life), C(rate_limit) and C(dpop). When no credential is accepted, those after it are left out.
+      C(life), C(rate_limit) and C(dpop). If no credential is accepted, the checks after C(credential) are omitted.
   returned: always
   type: list
   elements: dict
   contains:
     check:
-      description: What was looked at.
+      description: The name of the check.
       returned: always
       type: str
       sample: clock
     ok:
-      description: Whether it is good; V(null) where that cannot be said.
+      description: Whether the check passed; V(null) if the result is unknown.
       returned: always
       type: bool
       sample: false
     what:
-      description: What was found.
+      description: The finding.
       returned: always
       type: str
       sample: This host's clock is 600 s behind the org's.
     remedy:
-      description: What to do about it, or an empty text.
+      description: What to do, or an empty string.
       returned: always
       type: str
       sample: Set it by the network (NTP).
 org:
-  description: What the org tells everybody about itself.
-  returned: when an Okta org answers
+  description: The public metadata of the org.
+  returned: when an Okta org responds
   type: dict
   sample: {"id": "00o1n8sbwArJ7OQRw406", "pipeline": "idx"}
 user:
-  description: The user as whom the credential acts.
-  returned: when Okta tells
+  description: The user of the credential.
+  returned: when Okta returns it
   type: dict
   sample: {"id": "00u1f96ECLNVOKVMUSEA", "status": "ACTIVE"}
 okta_api:
@@ -115,14 +116,14 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True)
 class Look:
-    """What was found out, and the document that was read on the way: None where there is none."""
+    """The findings of some checks, and the document that they read; None when they read none."""
 
     found: list[findings.Finding]
     document: Any = None
 
 
 def way_to(org: Identity, connection: runner.Connection) -> Look:
-    """Return what there is to say about the way to the org, with the document of the org."""
+    """Return the findings about the path to the org, with the document of the org."""
     sent = time.time()
     try:
         answer, peer = org.metadata()
@@ -142,7 +143,7 @@ def way_to(org: Identity, connection: runner.Connection) -> Look:
 
 
 def asked(read: Callable[[], Read]) -> tuple[Read | None, errors.OktaError | None]:
-    """Return what *read()* returns, and the error that it raises instead; one of them is None."""
+    """Return the result of *read()* and the error that it raised; one of them is None."""
     try:
         return read(), None
     except errors.OktaError as error:
@@ -150,12 +151,12 @@ def asked(read: Callable[[], Read]) -> tuple[Read | None, errors.OktaError | Non
 
 
 def is_let_in(error: errors.OktaError) -> bool:
-    """Return whether Okta refused something to somebody whom it knows."""
+    """Return whether Okta refused a request although it accepted the credential."""
     return isinstance(error, errors.ApiError) and error.status != 401
 
 
 def who_asks(org: Identity, connection: runner.Connection) -> Look:
-    """Return what there is to say about the credential, with the document of the user."""
+    """Return the findings about the credential, with the document of the user."""
     me, error = asked(org.me)
     credential = connection.credential
     refused = [warning for warning in connection.warnings if warning not in credential.warnings]
@@ -187,7 +188,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     result["ok"] = not bad
     if bad and params["assert"]:
         text = " ".join(f"{one['check']}: {one['what']} {one['remedy']}".strip() for one in bad)
-        raise errors.ItemsFailed(f"The connection is not good. {text}", result)
+        raise errors.ItemsFailed(f"The connection test failed. {text}", result)
     return result
 
 

@@ -3,24 +3,24 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Module okta_oauth_token."""
+"""The module okta_oauth_token."""
 
 from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: okta_oauth_token
-short_description: Let a person authorise an app, and keep, renew or revoke its tokens
+short_description: Authorize an app as a person, and store, renew or revoke its tokens
 version_added: 0.2.0
 description:
-  - Lets an administrator authorise an app to act in his name, keeps the tokens in the token store, and revokes them.
-    Other tasks then use them with O(auth_method=refresh_token) and the same O(client_id) and token store.
-  - A person takes part, so it takes two tasks, or two runs. The first one returns an address that the person opens, or
-    a code for another device. The second one gets the answer - as the address to which the browser was sent back, by
-    listening for the browser, or by asking Okta.
-  - Nothing secret is returned. What has to be kept between the two is in the token store, so O(token_store) has to be
-    V(file), and both need the same O(token_store_path).
-  - Okta is asked whether the tokens in the store are still good. As long as they are, the module changes nothing.
-  - With O(grant=client_credentials) nobody takes part, and the module tells whether a service app gets a token.
+  - Lets an administrator authorize an app to act on their behalf, stores the tokens in the token store, and revokes
+    them. Other tasks use the tokens with O(auth_method=refresh_token) and the same O(client_id) and token store.
+  - A person takes part, so two tasks or two runs are required. The first task returns a URL for the person to open, or
+    a code for another device. The second task gets the result - from the URL to which the browser was redirected, by
+    listening for the browser, or by polling Okta.
+  - Secrets are not returned. The token store contains the state between the two tasks, so O(token_store) must be
+    V(file), and both tasks require the same O(token_store_path).
+  - The module checks with Okta whether the tokens in the store are still valid. If they are, it changes nothing.
+  - With O(grant=client_credentials), no person takes part, and the module checks whether a service app gets a token.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes
@@ -28,89 +28,89 @@ attributes:
   check_mode:
     support: full
     description: >-
-      Foretells what would be done. Nobody is asked, no code is used up, and no browser is waited for; whether a person
-      has answered is not known then.
+      Predicts what would be done. No authorization is requested, no code is used, and the module does not wait for a
+      browser. Check mode cannot predict whether a person has responded.
   diff_mode:
     support: full
     description: Shows the status and the scopes. Tokens and codes are never shown.
   idempotent:
     support: full
     description: >-
-      While Okta says that the tokens in the store are good, nothing is changed, also when the answer of a person is
-      given once more. Only O(renew) gets a new token at each run.
+      Nothing is changed while Okta reports that the tokens in the store are valid, even if the same code or redirected
+      URL is given again. Only O(renew) gets a new token at each run.
 options:
   grant:
     description:
-      - How the app gets its tokens. The app must be set up for it.
-      - V(authorization_code) sends a person to Okta with a browser, and needs O(redirect_url). PKCE is used always.
+      - The OAuth grant with which the app gets tokens. The app must allow it.
+      - V(authorization_code) sends a person to Okta with a browser, and requires O(redirect_url). It always uses PKCE.
       - V(device_code) shows a code that a person enters in a browser on any device.
-      - V(client_credentials) is for service apps, and needs O(private_key) (or O(client_secret) at a custom
+      - V(client_credentials) is for service apps, and requires O(private_key) (or O(client_secret) with a custom
         authorization server).
     type: str
     choices: [authorization_code, device_code, client_credentials]
     default: authorization_code
   redirected_url:
     description:
-      - The whole address of the page to which Okta sent the browser. The page itself need not exist.
-      - It proves that the answer belongs to the address that this module made.
+      - The complete URL to which Okta redirected the browser. The page itself does not need to exist.
+      - It proves that the response belongs to the URL that this module created.
     type: str
   code:
     description:
-      - The authorization code alone, where the address is not at hand. Better give O(redirected_url).
+      - The authorization code alone, if the URL is not available. Prefer O(redirected_url).
     type: str
   listen:
     description:
-      - Whether to wait for the browser on this host. O(redirect_url) has to lead there, such as
+      - Whether to listen for the browser on this host. O(redirect_url) must point to it, such as
         C(http://127.0.0.1:8400/callback), so the person's browser must run on the host that runs the module.
-      - The address comes from a former task without this option, since a module shows nothing before it ends.
+      - The URL comes from a previous task without this option, because a module returns nothing before it ends.
     type: bool
     default: false
   wait:
     description:
-      - Whether to ask Okta, at the pace that it wants, until the person has answered on the other device.
-      - Without it, Okta is asked once.
+      - Whether to poll Okta, at the interval that Okta sets, until the person has responded on the other device.
+      - If false, the module polls Okta once.
     type: bool
     default: false
   wait_timeout:
     description:
-      - For how many seconds O(listen) and O(wait) wait for the person.
+      - The maximum time in seconds that O(listen) and O(wait) wait for the person.
     type: float
     default: 60
   renew:
     description:
-      - Whether to get a new access token by the refresh token, though the one at hand is good.
-      - Given a O(refresh_token) that the store does not have, the module takes it over in any case.
+      - Whether to get a new access token with the refresh token, even if the current access token is valid.
+      - The module always stores a O(refresh_token) that the token store does not contain.
     type: bool
     default: false
   credential:
     description:
-      - The name of the one of O(credentials) that is meant. Not needed when there is only one.
+      - The name of the entry of O(credentials) to use. Required if O(credentials) has several entries.
     type: str
   state:
     description:
-      - V(present) - the app has tokens that Okta takes, or a person is being asked.
-      - V(absent) - the refresh token and the access tokens are revoked, and the store has none.
+      - V(present) - the app has valid tokens, or an authorization is pending.
+      - V(absent) - the refresh token and the access tokens are revoked and removed from the token store.
     type: str
     choices: [present, absent]
     default: present
 notes:
-  - No scope is needed for any of this.
-  - The tokens in the store are good for whoever can read it. Keep it as you keep passwords, and set O(token_store_key).
+  - This module does not require a scope.
+  - Anyone who can read the token store can use the tokens in it. Protect it like passwords, and set O(token_store_key).
 seealso:
   - ref: ansible_collections.spoke.okta.docsite.administrator
-    description: Each step, from the app in Okta to the first task, in a terminal and in AWX.
+    description: All steps, from the app in Okta to the first task, in a terminal and in AWX.
   - name: Okta's guide to the authorization code grant with PKCE
-    description: What happens between the app, the browser and Okta.
+    description: The flow between the app, the browser and Okta.
     link: https://developer.okta.com/docs/guides/implement-grant-type/authcodepkce/main/
   - name: Okta's guide to the device authorization grant
-    description: The same without a browser on the host.
+    description: The flow without a browser on the host.
     link: https://developer.okta.com/docs/guides/device-authorization-grant/main/
 author:
   - spoke.okta contributors (@spoke)
 """
 
 EXAMPLES = r"""
-- name: Begin to ask an administrator
+- name: Start the authorization by an administrator
   spoke.okta.okta_oauth_token:
     client_id: "{{ okta_web_client_id }}"
     client_secret: "{{ okta_web_client_secret }}"
@@ -122,12 +122,12 @@ EXAMPLES = r"""
     token_store_path: "{{ okta_token_folder }}"
   register: asked
 
-- name: Show the address to open in a browser
+- name: Show the URL to open in a browser
   ansible.builtin.debug:
     msg: "{{ asked.authorization.authorization_url }}"
   when: asked.authorization.status == 'pending'
 
-- name: Take the address to which the browser was sent back
+- name: Complete the authorization with the URL of the browser
   spoke.okta.okta_oauth_token:
     client_id: "{{ okta_web_client_id }}"
     client_secret: "{{ okta_web_client_secret }}"
@@ -139,7 +139,7 @@ EXAMPLES = r"""
     token_store: file
     token_store_path: "{{ okta_token_folder }}"
 
-- name: Act in the name of the administrator from now on
+- name: Create a group on behalf of the administrator
   spoke.okta.okta_group:
     auth_method: refresh_token
     client_id: "{{ okta_web_client_id }}"
@@ -166,11 +166,11 @@ EXAMPLES = r"""
     token_store_path: "{{ okta_token_folder }}"
   register: device
 
-- name: Show the code
+- name: Show the code to enter
   ansible.builtin.debug:
     msg: "Enter {{ device.authorization.user_code }} at {{ device.authorization.verification_uri }}"
 
-- name: Make sure that a service app gets a token
+- name: Check that a service app gets a token
   spoke.okta.okta_oauth_token:
     client_id: "{{ okta_service_client_id }}"
     private_key: "{{ okta_service_private_key }}"
@@ -181,12 +181,12 @@ EXAMPLES = r"""
 
 RETURN = r"""
 authorization:
-  description: How the app is authorised.
+  description: The authorization of the app.
   returned: success
   type: dict
   contains:
     status:
-      description: V(authorized), V(pending) while a person has not answered, or V(absent).
+      description: V(authorized), V(pending) until the person has responded, or V(absent).
       type: str
       sample: pending
     client_id:
@@ -194,58 +194,58 @@ authorization:
       type: str
       sample: 0oa1gjh63g214q0Hq0g4
     username:
-      description: The login of the person in whose name the app acts, as Okta tells it. Null for a service app.
+      description: The login of the person on whose behalf the app acts, as Okta returned it. Null for a service app.
       returned: when the status is V(authorized), not in check mode
       type: str
       sample: ada@example.com
     scopes:
-      description: The scopes that Okta granted. Those that the app was not granted are left out by Okta.
+      description: The scopes that Okta granted. Okta omits scopes that the app is not granted.
       returned: when the status is V(authorized)
       type: list
       elements: str
       sample: [okta.users.manage, okta.groups.manage, offline_access]
     renewable:
-      description: Whether there is a refresh token, so that the authorisation lasts longer than the access token.
+      description: Whether a refresh token exists, so that the authorization lasts longer than the access token.
       returned: when the status is V(authorized), not in check mode
       type: bool
       sample: true
     access_token_expires:
-      description: When the newest access token expires. Tasks renew it by themselves.
+      description: The time at which the newest access token expires. Tasks renew it automatically.
       returned: when the status is V(authorized), not in check mode
       type: str
       sample: "2026-01-31T08:00:00.000Z"
     authorization_url:
-      description: The address that the person opens in a browser.
+      description: The URL for the person to open in a browser.
       returned: when the status is V(pending) and O(grant=authorization_code), not in check mode
       type: str
       sample: https://acme.okta.com/oauth2/v1/authorize?client_id=0oa1gjh63g214q0Hq0g4
     redirect_url:
-      description: To where the browser will be sent back.
+      description: The URL to which Okta redirects the browser.
       returned: when the status is V(pending) and O(grant=authorization_code), not in check mode
       type: str
       sample: https://ansible.example.com/callback
     user_code:
-      description: The code that the person enters.
+      description: The code for the person to enter.
       returned: when the status is V(pending) and O(grant=device_code), not in check mode
       type: str
       sample: BDSDLXFG
     verification_uri:
-      description: Where the person enters the code.
+      description: The URL at which the person enters the code.
       returned: when the status is V(pending) and O(grant=device_code), not in check mode
       type: str
       sample: https://acme.okta.com/activate
     verification_uri_complete:
-      description: The same, with the code in the address.
+      description: The URL that includes the code.
       returned: when the status is V(pending) and O(grant=device_code), not in check mode
       type: str
       sample: https://acme.okta.com/activate?user_code=BDSDLXFG
     expires:
-      description: Until when the person may answer.
+      description: The time until which the person can respond.
       returned: when the status is V(pending), not in check mode
       type: str
       sample: "2026-01-31T08:00:00.000Z"
 operations:
-  description: What was done, or would be in check mode.
+  description: The changes that were made, or in check mode would be made, in order.
   returned: success
   type: list
   elements: str
@@ -281,7 +281,7 @@ from ..module_utils.options import arguments, typed
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
-    """Return how the app is authorised now."""
+    """Return the current authorization of the app."""
     wanted = typed.read(consent_plan.Wanted, params)
     consent_plan.check_options(wanted)
     arguments.check_least(params, wait_timeout=0)

@@ -211,12 +211,12 @@ steps:
   sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
 temporary_password:
   description: The password that Okta generated. Treat it as a secret.
-  returned: with O(user) and O(action=temporary), unless RV(left_alone) is returned
+  returned: with O(user) and O(action=temporary), without RV(left_alone)
   type: str
   sample: yb3Kl9Qw
 reset_password_url:
   description: The link to set a new password. Anyone with this link can take over the account.
-  returned: with O(user), O(action=reset) or O(action=forgot), and O(send_email=false), unless RV(left_alone) is returned
+  returned: with O(user), O(action=reset) or O(action=forgot), and O(send_email=false), without RV(left_alone)
   type: str
   sample: https://acme.okta.com/reset_password/XE6wE17zmphl3KqAPFxO
 left_alone:
