@@ -25,6 +25,7 @@ import commands
 import outcome
 import workspace
 
+PROSE = ("*.md", "changelogs/fragments", "demo", "docs", "extensions", "playbooks", "plugins", "roles", "tests/okta_org")
 THIS_PYTHON = ".".join(platform.python_version_tuple()[:2])
 TYPED = ("plugins", "extensions/eda/plugins")
 PLUGIN_TESTS, HOUSE_TESTS = "tests/unit/plugins", "tests/unit/house"
@@ -89,12 +90,15 @@ def by_ansible_test(session: nox.Session, command: str, *arguments: str) -> None
 
 
 @nox.session
-@nox.parametrize("tool", [nox.param(tool, id=tool) for tool in ("ruff", "format", "mypy", "ansible-lint")])
+@nox.parametrize("tool", [nox.param(tool, id=tool) for tool in ("ruff", "format", "mypy", "codespell", "ansible-lint")])
 def lint(session: nox.Session, tool: str) -> None:
-    """Python by ruff, plugins also by mypy; YAML, playbooks and roles by ansible-lint, which brings yamllint."""
+    """Lint Python with ruff and mypy, prose with codespell, and YAML with ansible-lint, which runs yamllint."""
     target = begin(session)
     if tool == "mypy":
         types(session)
+        return
+    if tool == "codespell":
+        spelling(session)
         return
     ruff = str(Path(sys.executable).with_name("ruff"))
     strict = ["--offline", "--strict", "--profile", "production", *filter(None, [target])]
@@ -115,6 +119,20 @@ def types(session: nox.Session) -> None:
     mypy = [*commands.program("mypy"), *options, *(str(home / folder) for folder in TYPED)]
     # With the collection also on PYTHONPATH, mypy would see each file under two names.
     session.run(*mypy, env=commands.environment() | {"PYTHONPATH": None}, include_outer_env=False)
+
+
+def spelling(session: nox.Session) -> None:
+    """Check spelling, inclusive words, and the words and phrases of words.txt that have a plainer one."""
+    words = workspace.staged() / "tests" / "unit" / "house" / "words.txt"
+    listed = [line.partition("->")[0] for line in words.read_text(encoding="utf-8").splitlines()]
+    phrases = "|".join(rf"[{phrase[0].upper()}{phrase[0]}]{phrase[1:]}" for phrase in listed if " " in phrase)
+    # codespell looks up the matches of this expression: a phrase of the list ("is no", not "is no longer"), or a word.
+    regex = rf"\b(?:{phrases})\b(?! longer)|[\w\-'’]+"
+    files = [str(path) for place in PROSE for path in sorted(workspace.staged().glob(place))]
+    dictionaries = ["--dictionary", f"{words},-", "--builtin", "clear,rare,usage,en-GB_to_en-US"]
+    # Okta's word for the source of an attribute, the spelling of Python's asyncio, and a name in an example.
+    ignored = ["--ignore-words-list", "master,cancelled,flor"]
+    run(session, [*commands.program("codespell"), *dictionaries, *ignored, "--regex", regex, *files])
 
 
 @nox.session

@@ -7,27 +7,16 @@
 from __future__ import annotations
 
 import re
-import textwrap
 
 import pytest
 import yaml
 
 from ansible_collections.spoke.okta.plugins.module_utils.options import arguments, credential_options
 from ansible_collections.spoke.okta.plugins.module_utils.resources import lifecycle
-from ansible_collections.spoke.okta.tests.unit.house import sources
+from ansible_collections.spoke.okta.tests.unit.house import guides, sources
 
-FOLDER = sources.ROOT / "docs" / "docsite"
-GUIDES = [sources.ROOT / "README.md", *sorted((FOLDER / "rst").glob("*.rst"))]
-MARKDOWN_BLOCK = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
-RST_BLOCK = re.compile(r"^\.\. code-block:: yaml(?:\+jinja)?\n\n((?:   .*\n|\n)+)", re.MULTILINE)
 MODULES, SOURCES = "plugins/modules", "extensions/eda/plugins/event_source"
 GROUP = "group/spoke.okta.okta"
-
-
-def examples(path):
-    """The YAML documents that a guide prints."""
-    pattern = MARKDOWN_BLOCK if path.suffix == ".md" else RST_BLOCK
-    return [yaml.safe_load(textwrap.dedent(text)) for text in pattern.findall(path.read_text(encoding="utf-8"))]
 
 
 def calls(document, folder=MODULES):
@@ -57,41 +46,41 @@ def options(folder, plugin):
 
 def rows(guide, heading):
     """The rows of the list-table whose first cell is *heading*, each a list of cells without markup."""
-    text = (FOLDER / "rst" / f"{guide}.rst").read_text(encoding="utf-8")
+    text = (guides.FOLDER / "rst" / f"{guide}.rst").read_text(encoding="utf-8")
     table = text[text.index(f"   * - {heading}\n") :].split("\n\n")[0]
     lines = [[cell.strip("- ") for cell in row.splitlines()] for row in table.split("   * ")[1:]]
     return [[cell.replace("``", "") for cell in row] for row in lines]
 
 
-@pytest.mark.parametrize("path", GUIDES, ids=sources.relative)
+@pytest.mark.parametrize("path", guides.GUIDES, ids=sources.relative)
 def test_tasks_use_options_that_exist(path):
-    found = calls(examples(path))
+    found = calls(guides.examples(path))
     unknown = {(plugin, name) for folder, plugin, names in found for name in names - options(folder, plugin)}
     assert unknown == set()
 
 
 def test_each_picture_is_in_a_guide_and_the_other_way_round():
-    texts = [path.read_text(encoding="utf-8") for path in GUIDES]
+    texts = [path.read_text(encoding="utf-8") for path in guides.GUIDES]
     named = {name for text in texts for name in re.findall(r"image:: \S+/docs/docsite/rst/images/(\S+)", text)}
-    assert named == {path.name for path in (FOLDER / "rst" / "images").iterdir()}
+    assert named == {path.name for path in (guides.FOLDER / "rst" / "images").iterdir()}
 
 
 def test_the_page_of_contents_lists_everything():
-    text = (FOLDER / "rst" / "contents.rst").read_text(encoding="utf-8")
-    tables, _, guides = text.partition("\nGuides\n------\n")
+    text = (guides.FOLDER / "rst" / "contents.rst").read_text(encoding="utf-8")
+    tables, _, links = text.partition("\nGuides\n------\n")
     listed = set(re.findall(r"``(\w+)``|`(\w+) <", tables))
     roots = [sources.ROOT / "roles", sources.ROOT / "playbooks", sources.ROOT / "extensions/eda/rulebooks"]
     plugins = [sources.ROOT / place for place in (MODULES, SOURCES, "plugins/lookup", "plugins/filter")]
     names = {path.stem for root in [*roots, *plugins] for path in root.iterdir() if not path.name.startswith("_")}
     assert names - {name for pair in listed for name in pair} == set()
-    linked = re.findall(r"/docs/docsite/rst/(\w+)\.rst>", guides)
-    assert sorted([*linked, "contents"]) == [path.stem for path in GUIDES if path.suffix == ".rst"]
+    linked = re.findall(r"/docs/docsite/rst/(\w+)\.rst>", links)
+    assert sorted([*linked, "contents"]) == [path.stem for path in guides.GUIDES if path.suffix == ".rst"]
 
 
 def test_the_guides_are_listed():
-    sections = yaml.safe_load((FOLDER / "extra-docs.yml").read_text(encoding="utf-8"))["sections"]
+    sections = yaml.safe_load((guides.FOLDER / "extra-docs.yml").read_text(encoding="utf-8"))["sections"]
     listed = [f"{name}.rst" for section in sections for name in section["toctree"]]
-    assert sorted(listed) == [path.name for path in GUIDES if path.suffix == ".rst"]
+    assert sorted(listed) == [path.name for path in guides.GUIDES if path.suffix == ".rst"]
 
 
 def test_the_table_of_the_lifecycle_is_that_of_the_code():
