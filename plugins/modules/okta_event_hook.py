@@ -11,15 +11,15 @@ short_description: Manage event hooks of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Creates, changes, verifies, activates, deactivates and deletes an event hook (O(name)), or a list of them
-    (O(hooks)). Through an event hook Okta calls an endpoint when something happens in the org.
-  - What an option does not mention stays as it is. O(events) and O(headers) add to what is there; O(exclusive) makes
-    O(events) the whole list.
-  - Okta wants the secret of a hook with every change of anything else, and never tells it. So a task that changes
-    something about a hook with a secret has to give O(auth_secret), and fails before the first change otherwise.
-    Changes of O(status) and O(verified) do not need it.
-  - Okta's scope for this is C(okta.eventHooks.manage), and the administrator behind the credential has to be a super
-    administrator, or have a custom role that covers event hooks.
+  - Creates, updates, verifies, activates, deactivates and deletes an event hook (O(name)), or a list of them
+    (O(hooks)). With an event hook, Okta calls an endpoint when an event occurs in the org.
+  - Settings that the task does not specify stay unchanged. O(events) and O(headers) add to the existing ones. With
+    O(exclusive=true), O(events) replaces the list.
+  - Okta requires the secret of a hook in every update, and never returns it. So O(auth_secret) is required to update a
+    hook that has a secret; without it the task fails before the first change. Changes of O(status) and O(verified) do
+    not require it.
+  - Requires the Okta scope C(okta.eventHooks.manage), and a super administrator or an administrator with a custom role
+    that includes event hooks.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes
@@ -28,93 +28,96 @@ attributes:
   check_mode:
     support: full
     details:
-      - Whether the endpoint would pass the verification is not known before Okta tries.
+      - Check mode cannot predict whether the endpoint passes the verification.
   diff_mode:
     support: full
     details:
-      - Shows names of headers and all events, never the secret.
+      - The diff shows the headers and all events, never the secret.
   idempotent:
     support: partial
     details:
-      - With O(update_secret=always) the secret is set each time, which is a change each time, as it cannot be read.
+      - Okta does not return the secret, so a task with O(update_secret=always) sets it and reports a change every time.
 options:
   name:
     description:
-      - Name of the event hook, or the ID of one that exists. Required without O(hooks).
-      - Okta lets several hooks have one name; then the ID is needed.
+      - The event hook, by ID or name. Required without O(hooks).
+      - Names need not be unique. If several hooks have this name, specify the ID.
     type: str
   new_name:
-    description: The name that the event hook is to have from now on.
+    description: The new name of the event hook.
     type: str
   state:
     description:
-      - V(absent) deactivates the event hook, as Okta demands, and deletes it.
+      - V(present) creates the event hook if needed and updates it to match the other options.
+      - V(absent) deactivates the event hook, as Okta requires, and deletes it.
     type: str
     choices: [present, absent]
     default: present
   status:
     description:
-      - V(inactive) - Okta sends no events. V(active) - it does, once the hook is verified.
-      - Without it the status is left alone. Okta creates hooks active.
+      - V(active) sends events after the hook is verified. V(inactive) does not send events.
+      - By default an existing hook keeps its status. Okta creates hooks active.
     type: str
     choices: [active, inactive]
   verified:
     description:
-      - V(true) activates the event hook if need be, and lets Okta verify the endpoint unless it is verified already -
-        after a change of O(uri) again. The endpoint has to answer at this moment.
-      - V(false) and no value leave that alone.
+      - V(true) activates the event hook if needed, and has Okta verify the endpoint if it is not verified yet. A change
+        of O(uri) requires a new verification. The endpoint must be reachable during the verification.
+      - V(false) does not change the verification, and is the same as no value.
     type: bool
   description:
-    description: What the event hook is for. An empty text clears it.
+    description: The description of the event hook. An empty string clears it.
     type: str
   uri:
-    description: The https address that Okta calls. Needed for a new event hook.
+    description: The HTTPS URL that Okta calls. Required to create an event hook.
     type: str
   auth_header:
     description:
-      - The name of the header that carries O(auth_secret), such as V(Authorization). An empty text removes it.
+      - The name of the header that contains O(auth_secret), such as V(Authorization). An empty string removes it.
     type: str
   auth_secret:
     description:
-      - What Okta sends in O(auth_header), and the endpoint checks. It is sent as it is; a word such as C(Bearer)
-        belongs into it where the endpoint wants one.
+      - The secret that Okta sends in O(auth_header) and that the endpoint checks. Okta sends it unmodified, so include
+        a prefix such as C(Bearer) if the endpoint requires it.
     type: str
     aliases: [auth_value]
   update_secret:
     description:
-      - V(on_create) - the secret is set when the event hook is created, and sent along when something else changes.
-      - V(always) - it is set with each run.
+      - V(on_create) sets the secret when the module creates the event hook, and sends it with each update.
+      - V(always) sets the secret in every run.
     type: str
     choices: [on_create, always]
     default: on_create
   headers:
     description:
-      - Further headers that Okta sends, as a dict. A null removes one. Okta shows their values, so they are no place
-        for secrets.
+      - Further headers that Okta sends, as a dictionary. V(null) removes a header. Do not use them for secrets, as Okta
+        returns their values.
     type: dict
   events:
     description:
-      - The event types to subscribe to, such as V(user.lifecycle.deactivate). Needed for a new event hook. Up to 300.
+      - The event types to subscribe to, such as V(user.lifecycle.deactivate), 300 at most. Required to create an event
+        hook.
     type: list
     elements: str
   exclusive:
-    description: Whether O(events) are all events, so that the others are unsubscribed from.
+    description: Whether to unsubscribe from all events that are not listed in O(events).
     type: bool
     default: false
   filters:
     description:
-      - For some of the events, an expression in Okta's language that has to hold, as a dict of event type to
-        expression. A null removes one. Not every org has this feature.
+      - A dictionary of event types and filter expressions in Okta's language. Okta sends such an event only if the
+        expression is true. V(null) removes a filter. Not available in all orgs.
     type: dict
   accept_unknown_events:
     description:
-      - Whether O(events) may hold types that this collection does not know to be eligible for event hooks. Okta itself
-        still refuses what it does not take.
+      - Whether to accept event types in O(events) that are not in this collection's list of event types for event
+        hooks. Okta still refuses event types that it does not support.
     type: bool
     default: false
   hooks:
     description:
-      - Many event hooks in one task, each a dict of the options above. All are planned before the first change.
+      - A list of event hooks, each with the options above. The module looks up and checks all of them before the first
+        change.
     type: list
     elements: dict
     suboptions:
@@ -177,12 +180,12 @@ seealso:
   - module: spoke.okta.okta_event_hook_info
   - module: spoke.okta.okta_log_info
   - name: Event hooks
-    description: How Okta verifies endpoints and delivers events.
+    description: Verification of endpoints and delivery of events.
     link: https://developer.okta.com/docs/concepts/event-hooks/
 """
 
 EXAMPLES = r"""
-- name: Tell our automation who joins and leaves
+- name: Send events of joiners and leavers to the automation
   spoke.okta.okta_event_hook:
     name: Joiners and leavers
     uri: https://automation.example.com/okta
@@ -192,12 +195,12 @@ EXAMPLES = r"""
       - user.lifecycle.create
       - user.lifecycle.deactivate
 
-- name: No more events for now
+- name: Deactivate the event hook
   spoke.okta.okta_event_hook:
     name: Joiners and leavers
     status: inactive
 
-- name: The hook is not needed any more
+- name: Delete the event hook
   spoke.okta.okta_event_hook:
     name: Joiners and leavers
     state: absent
@@ -206,13 +209,13 @@ EXAMPLES = r"""
 RETURN = r"""
 hook:
   description:
-    - The event hook as Okta returned it; in check mode as it is expected to become. Null when it does not exist. The
-      secret is never in it.
+    - The event hook as Okta returned it, without the secret. In check mode, the expected result. Null if the event hook
+      does not exist.
   returned: success, with O(name)
   type: dict
   contains:
     id:
-      description: ID of the event hook. Missing in check mode for one that would be created.
+      description: ID of the event hook. Not set in check mode for an event hook that the task would create.
       returned: always
       type: str
       sample: who8tsqyrhCdmetzx135
@@ -232,15 +235,15 @@ hook:
       type: str
       sample: VERIFIED
     events:
-      description: The event types, and the filters.
+      description: The event types and the filters.
       returned: always
       type: dict
     channel:
-      description: The address and the headers.
+      description: The URL and the headers.
       returned: always
       type: dict
 operations:
-  description: What was done, or in check mode would be done, in order.
+  description: The changes that were made, or in check mode would be made, in order.
   returned: with O(name)
   type: list
   elements: str
@@ -259,16 +262,16 @@ results:
   elements: dict
   contains:
     name:
-      description: The name as the task gives it.
+      description: The name as given in the task.
       returned: always
       type: str
       sample: Joiners and leavers
     changed:
-      description: Whether something was changed.
+      description: Whether the event hook was changed.
       returned: always
       type: bool
     failed:
-      description: Whether it failed.
+      description: Whether a change of the event hook failed.
       returned: always
       type: bool
     operations:
@@ -290,11 +293,11 @@ results:
       returned: when Okta refused a request
       type: dict
     skipped:
-      description: Whether it was not tried, after a failure with O(on_error=stop) or an interruption.
+      description: Whether it was not tried, because of an earlier failure with O(on_error=stop) or an interruption.
       returned: when not tried
       type: bool
     msg:
-      description: Why it failed or was not tried.
+      description: The reason why the event hook failed or was not tried.
       returned: when it failed or was not tried
       type: str
 summary:

@@ -11,42 +11,43 @@ short_description: Read event hooks of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads one event hook, or those that subscribe to an event, or all.
-  - Okta's scope for this is C(okta.eventHooks.read).
+  - Reads one event hook, the event hooks that subscribe to an event, or all event hooks.
+  - Requires the Okta scope C(okta.eventHooks.read).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
   name:
     description:
-      - One event hook, by ID or exact name. When several have this name, all of them are returned.
+      - The event hook, by ID or exact name. If several event hooks have this name, the module returns all of them.
     type: str
     aliases: [hook]
   event:
-    description: Only event hooks that subscribe to this event type, such as V(application.lifecycle.activate).
+    description: Return only event hooks that subscribe to this event type, such as V(application.lifecycle.activate).
     type: str
   working:
     description:
-      - Only event hooks that are active and verified (V(true)), so that events are delivered, or only the others.
+      - V(true) returns only event hooks that are active and verified, so that Okta sends events. V(false) returns only
+        the other event hooks.
     type: bool
 seealso:
   - module: spoke.okta.okta_event_hook
 """
 
 EXAMPLES = r"""
-- name: Does anything listen to the activation of applications?
+- name: Check for a working event hook on the activation of applications
   spoke.okta.okta_event_hook_info:
     event: application.lifecycle.activate
     working: true
   register: listeners
 
-- name: All event hooks
+- name: Read all event hooks
   spoke.okta.okta_event_hook_info:
 """
 
 RETURN = r"""
 hooks:
-  description: The event hooks as Okta returned them. Empty when nothing matches. Okta never tells the secret.
+  description: The event hooks as Okta returned them, without their secrets. Empty if no event hook matches.
   returned: success
   type: list
   elements: dict
@@ -97,7 +98,7 @@ from ..module_utils.resources.event_hooks import EventHooks
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks for: its options, by their names."""
+    """The options of a task, by name."""
 
     name: str | None
     event: str | None
@@ -105,7 +106,7 @@ class Wanted:
 
 
 def matches(hook: Mapping[str, Any], wanted: Wanted) -> bool:
-    """Return whether an event hook is one of those that the task asks for."""
+    """Return whether an event hook matches the options."""
     working = hook["status"] == "ACTIVE" and hook.get("verificationStatus") == "VERIFIED"
     if wanted.working is not None and working != wanted.working:
         return False
