@@ -11,65 +11,67 @@ short_description: Read the System Log of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads what happened in the org, across all pages, into the result or as JSON lines into a file.
-  - With O(until), or from the newest event backward, it reads the events between two moments, by the time when they
-    happened. Events of which Okta gets to know later than they happened can be missing.
-  - Without O(until) it reads up to now, in the order in which Okta got to know of the events, and returns a RV(cursor).
-    The next run that gives it as O(cursor) misses nothing and reads nothing twice.
-  - Okta keeps events for 90 days. Its rate limit for the log is low, from 20 to 120 requests a minute; a request reads
+  - Reads the events of the org, across all pages, into the result or as JSON Lines into a file.
+  - With O(until) or O(order=descending), the module reads the events between two times, by the time when they occurred.
+    Events that Okta records with a delay can be missing.
+  - Otherwise the module reads all events up to now, in the order in which Okta recorded them, and returns a RV(cursor).
+    Pass it as O(cursor) to the next run to continue without gaps or duplicates.
+  - Okta keeps events for 90 days. Its rate limit for the log is low, 20 to 120 requests per minute. One request reads
     up to 1000 events.
-  - Okta's scope for this is C(okta.logs.read).
+  - Requires the Okta scope C(okta.logs.read).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 attributes:
   check_mode:
     details:
-      - With O(dest) the events are read and counted, but no file is written.
+      - With O(dest), the module reads and counts the events, but does not write the file.
 options:
   since:
     description:
-      - The time from which to read, such as V(2026-01-31T08:00:00Z), or an age such as V(2h), V(30m) or V(7d). A time
-        without an offset is taken as UTC. An age may have a minus sign before it.
-      - Without O(until), it is the time at which Okta got to know of an event; with it, the time at which it happened.
-      - Without it Okta begins seven days before O(until).
+      - The time from which to read events, such as V(2026-01-31T08:00:00Z), or an age such as V(2h), V(30m) or V(7d). A
+        time without an offset is in UTC. An age can have a leading minus sign.
+      - With O(until) or O(order=descending), it refers to the time at which an event occurred, otherwise to the time at
+        which Okta recorded the event.
+      - By default Okta starts seven days before O(until).
     type: str
   until:
-    description: The time up to which to read, in the same forms as O(since).
+    description: The time up to which to read events, in the same formats as O(since).
     type: str
   cursor:
     description:
-      - Where an earlier run ended. It stands for the filter and the keywords of that run as well.
+      - The RV(cursor) of an earlier run, to continue where it ended. It includes the filter and the keywords of that
+        run, so it is mutually exclusive with O(since), O(until), O(filter) and O(q).
     type: str
   filter:
     description:
-      - A filter in Okta's language, such as V(eventType eq "user.lifecycle.deactivate" and outcome.result eq
-        "SUCCESS").
+      - An Okta filter expression, such as V(eventType eq "user.lifecycle.deactivate" and outcome.result eq "SUCCESS").
     type: str
   q:
-    description: Words that must all occur in an event, in any case of letters. Okta takes ten of up to 40 characters.
+    description: Keywords that must all occur in an event, not case-sensitive. Okta accepts up to ten keywords of up to
+      40 characters.
     type: str
   order:
     description:
-      - V(ascending) - the oldest event first. V(descending) - the newest first.
+      - V(ascending) returns the oldest event first. V(descending) returns the newest event first.
     type: str
     choices: [ascending, descending]
     default: ascending
   limit:
     description:
-      - The most events to read. Without it all are read.
-      - With the whole of a busy org's log, give a O(dest) as well, so that the events do not have to fit into memory.
+      - The maximum number of events to read. By default the module reads all.
+      - To read the whole log of a busy org, set O(dest), so that the events do not have to fit into memory.
     type: int
   fields:
-    description: Keep only these keys of each event; dots lead into it, as in V(outcome.result).
+    description: Return only these keys of each event. Use dots for nested keys, as in V(outcome.result).
     type: list
     elements: str
   dest:
     description:
-      - A file on the host that runs the module. It gets one event on each line, as JSON.
-      - The file is put into its place when all events are there, so that it is never half of the truth. A new one can
-        be read by its owner only, as events tell about people; one that is there already keeps its permissions.
-      - The result holds RV(count) instead of RV(events) then.
+      - The path of a file on the host that runs the module. The module writes each event as one line of JSON.
+      - The module replaces the file only after it has read all events, so the file is never incomplete. Only the owner
+        can read a new file, as events contain personal data. An existing file keeps its permissions.
+      - The result then contains RV(count), but not RV(events).
     type: path
 seealso:
   - module: spoke.okta.okta_wait_for_event
@@ -79,7 +81,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Who could not sign in during the last two hours
+- name: Read the failed sign-ins of the last two hours
   spoke.okta.okta_log_info:
     since: 2h
     filter: eventType eq "user.session.start" and outcome.result eq "FAILURE"
@@ -89,61 +91,61 @@ EXAMPLES = r"""
       - outcome.reason
   register: failures
 
-- name: A day as a file
+- name: Write the events of one day to a file
   spoke.okta.okta_log_info:
     since: "2026-01-30"
     until: "2026-01-31"
     dest: /tmp/okta-2026-01-30.jsonl
 
-- name: The last deactivation
+- name: Read the last deactivation of a user
   spoke.okta.okta_log_info:
     filter: eventType eq "user.lifecycle.deactivate"
     order: descending
     limit: 1
 
-- name: Everything from now on
+- name: Read the events of the last minute and register the cursor
   spoke.okta.okta_log_info:
     since: 1m
   register: first
 
-- name: What is new since then
+- name: Read the new events since then
   spoke.okta.okta_log_info:
     cursor: "{{ first.cursor }}"
 """
 
 RETURN = r"""
 events:
-  description: The events as Okta returned them, or the O(fields) of them. Empty when nothing matches.
+  description: The events as Okta returned them, or their O(fields). Empty if no event matches.
   returned: success, without O(dest)
   type: list
   elements: dict
   contains:
     uuid:
-      description: Identifies the event.
+      description: Unique ID of the event.
       returned: always
       type: str
       sample: 5f1a9c3e-8f0c-11ef-b4a2-0f7b1a5b6c8d
     published:
-      description: When it happened.
+      description: Time at which the event occurred.
       returned: always
       type: str
       sample: "2026-01-31T08:00:00.123Z"
     eventType:
-      description: What happened.
+      description: Type of the event.
       returned: always
       type: str
       sample: user.lifecycle.deactivate
     outcome:
-      description: Whether it succeeded, and why not.
+      description: Result of the event, and the reason for a failure.
       returned: always
       type: dict
       sample: {"result": "SUCCESS", "reason": null}
     actor:
-      description: Who did it.
+      description: The user, application or other actor that caused the event.
       returned: always
       type: dict
     target:
-      description: To whom or what it was done.
+      description: The users or objects that the event affected.
       returned: always
       type: list
       elements: dict
@@ -153,7 +155,7 @@ count:
   type: int
   sample: 42
 cursor:
-  description: Where this run ended; for O(cursor) of the next one.
+  description: The position at which this run ended, for O(cursor) of the next run.
   returned: success, without O(until) and O(limit) in ascending order
   type: str
   sample: /api/v1/logs?after=1627500044869_1&limit=1000
@@ -187,7 +189,7 @@ from ..module_utils.resources.system_log import SystemLog
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks for: its options, by their names."""
+    """The options of a task, by name."""
 
     since: str | None
     until: str | None
@@ -201,13 +203,13 @@ class Wanted:
 
 
 def check_options(wanted: Wanted) -> None:
-    """Refuse what contradicts itself."""
+    """Raise InvalidOption when order=descending is combined with cursor."""
     if wanted.order == "descending" and wanted.cursor:
-        raise errors.InvalidOption("order", "a cursor leads forward only, so it does not go with descending.")
+        raise errors.InvalidOption("order", "must be ascending when cursor is set.")
 
 
 def moments(wanted: Wanted) -> dict[str, str | None]:
-    """Return the bounds in Okta's form, None where not given."""
+    """Return since and until in Okta's format, None where not set."""
     now = datetime.datetime.now(datetime.timezone.utc)
     return {
         option: timestamps.okta_form(timestamps.moment_or_age(option, given, now)) if given else None
@@ -217,9 +219,9 @@ def moments(wanted: Wanted) -> dict[str, str | None]:
 
 @dataclass
 class Reading:
-    """The events that a task asks for, as they come.
+    """A stream of the events that match the options.
 
-    *count* and *cursor*, which leads on to what follows, change while events are taken, and are final after the last.
+    *count* and *cursor*, the position after the events, change during iteration and are final after the last event.
     """
 
     log: SystemLog
@@ -228,7 +230,7 @@ class Reading:
     cursor: str | None = None
 
     def events(self) -> Iterator[dict[str, Any]]:
-        """Return the asked for parts of all events."""
+        """Yield the selected fields of each event."""
         for event in self._found():
             self.count += 1
             yield fields.select(event, self.wanted.fields)

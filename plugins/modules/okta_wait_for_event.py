@@ -11,43 +11,43 @@ short_description: Wait until an event appears in the System Log of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Waits until the System Log holds an event that matches a filter, and returns it. So a play goes on when something
-    has happened, not after a guess of how long it takes.
-  - Fails when the time is up.
-  - Events normally appear within seconds. Okta's rate limit for the log is low, from 20 to 120 requests a minute for
-    all that read it; a short O(interval) is for short waits.
-  - Okta's scope for this is C(okta.logs.read).
+  - Waits until the System Log contains an event that matches a filter, and returns the event. Use it instead of a pause
+    of a fixed length.
+  - Fails if the event does not appear within O(wait_timeout).
+  - Events normally appear within seconds. Okta's rate limit for the log is low, 20 to 120 requests per minute for all
+    clients together, so use a short O(interval) only for short waits.
+  - Requires the Okta scope C(okta.logs.read).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 attributes:
   check_mode:
     details:
-      - Looks once and returns what is there, without waiting and without failing, as nothing that the play would have
-        done has happened.
+      - Reads the log once and returns the matching events. Does not wait or fail, as the events of earlier tasks do not
+        occur in check mode.
 options:
   filter:
-    description: A filter in Okta's language, such as V(eventType eq "user.lifecycle.suspend").
+    description: An Okta filter expression, such as V(eventType eq "user.lifecycle.suspend").
     type: str
     required: true
   since:
     description:
       - The time from which events count, such as V(2026-01-31T08:00:00Z), or an age before the start of the task such
-        as V(5m) or V(2h). A time without an offset is taken as UTC.
-      - It is the time at which Okta got to know of an event. It has to reach back before the event that is waited for,
-        and all events since then count.
+        as V(5m) or V(2h). A time without an offset is in UTC.
+      - Refers to the time at which Okta recorded an event. It must be earlier than the expected event. All matching
+        events since then count.
     type: str
     default: 1m
   count:
-    description: How many events have to match.
+    description: The number of events that must match.
     type: int
     default: 1
   interval:
-    description: How long to wait between two looks, in seconds.
+    description: The time between two reads of the log, in seconds.
     type: float
     default: 5.0
   wait_timeout:
-    description: How long to wait in all, in seconds. O(rate_limit_max_wait) bounds the waits for rate limits besides.
+    description: The total time to wait, in seconds. O(rate_limit_max_wait) separately limits the waits for rate limits.
     type: float
     default: 60.0
 seealso:
@@ -55,12 +55,12 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Bo is deactivated
+- name: Deactivate Bo
   spoke.okta.okta_user:
     user: bo.li@example.com
     status: deactivated
 
-- name: The log knows of it
+- name: Wait until the deactivation is in the System Log
   spoke.okta.okta_wait_for_event:
     filter: eventType eq "user.lifecycle.deactivate" and target.alternateId eq "bo.li@example.com"
     since: 5m
@@ -69,18 +69,18 @@ EXAMPLES = r"""
 
 RETURN = r"""
 events:
-  description: The events that matched, as Okta returned them; in check mode perhaps fewer than O(count).
+  description: The matching events as Okta returned them. In check mode there can be fewer than O(count).
   returned: success
   type: list
   elements: dict
   contains:
     eventType:
-      description: What happened.
+      description: Type of the event.
       returned: always
       type: str
       sample: user.lifecycle.deactivate
     published:
-      description: When it happened.
+      description: Time at which the event occurred.
       returned: always
       type: str
       sample: "2026-01-31T08:00:00.123Z"
@@ -109,9 +109,9 @@ from ..module_utils.resources.system_log import SystemLog
 
 
 def awaited(log: SystemLog, params: runner.Params, sleep: Callable[[float], None]) -> list[dict[str, Any]]:
-    """Return the matching events, once there are enough. Raises NotSettled at the deadline.
+    """Wait for count matching events and return them.
 
-    *sleep* waits so many seconds.
+    *sleep* takes a time in seconds. Raises NotSettled when wait_timeout expires.
     """
     now = datetime.datetime.now(datetime.timezone.utc)
     since = timestamps.okta_form(timestamps.moment_or_age("since", params["since"], now))
@@ -126,8 +126,8 @@ def awaited(log: SystemLog, params: runner.Params, sleep: Callable[[float], None
             return found
         if waited >= params["wait_timeout"]:
             raise errors.NotSettled(
-                f"{len(found)} of {params['count']} events matched {params['filter']} within {waited:g} s (option "
-                f"wait_timeout), counted from {since}."
+                f"{len(found)} of {params['count']} events since {since} matched {params['filter']} within {waited:g} s. "
+                "Increase wait_timeout, or set since to an earlier time."
             )
         pause = min(params["interval"], params["wait_timeout"] - waited)
         sleep(pause)
