@@ -11,9 +11,9 @@ short_description: Manage a trusted origin (base URI) of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Creates, changes, activates, deactivates and deletes a trusted origin - a web site that may call Okta from browsers,
-    that Okta may send users to, or that may embed Okta.
-  - Okta's scope for this is C(okta.trustedOrigins.manage).
+  - Creates, updates, activates, deactivates and deletes a trusted origin. This is a website that may call Okta from
+    browsers, to which Okta may redirect users, or that may embed Okta.
+  - Requires the Okta scope C(okta.trustedOrigins.manage).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes
@@ -26,31 +26,35 @@ attributes:
     support: full
 options:
   name:
-    description: The name of the trusted origin, or its ID.
+    description: The trusted origin, by ID or name.
     type: str
     required: true
   state:
-    description: V(present) creates it if needed and brings it to what the other options ask for. V(absent) deletes it.
+    description: V(present) creates the trusted origin if needed and updates it to match the other options. V(absent)
+      deletes it.
     type: str
     choices: [present, absent]
     default: present
   status:
-    description: Whether it counts. A new one does unless told otherwise.
+    description: Whether the trusted origin is active. By default a new trusted origin is active, and an existing
+      trusted origin keeps its status.
     type: str
     choices: [active, inactive]
   origin:
     description:
-      - Scheme, host and, if it is not the usual one, port, such as V(https://portal.example.com). Needed for a new one.
+      - Scheme, host and, if it is not the default, port, such as V(https://portal.example.com). Required to create a
+        trusted origin.
     type: str
   types:
     description:
-      - What it is trusted for - calls from browsers (V(CORS)), redirects (V(REDIRECT)), embedding (V(IFRAME_EMBED)).
-      - Needed for a new one. The types are added to those that are there, unless O(exclusive).
+      - The types of trust - calls from browsers (V(CORS)), redirects (V(REDIRECT)), embedding (V(IFRAME_EMBED)).
+      - Required to create a trusted origin. The module adds the types to the existing ones. With O(exclusive=true) it
+        replaces them.
     type: list
     elements: str
     choices: [CORS, REDIRECT, IFRAME_EMBED]
   exclusive:
-    description: Whether O(types) is the whole truth.
+    description: Whether to remove all types that are not listed in O(types).
     type: bool
     default: false
 seealso:
@@ -59,13 +63,13 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: The portal may call Okta from browsers
+- name: Allow the portal to call Okta from browsers
   spoke.okta.okta_trusted_origin:
     name: Portal
     origin: https://portal.example.com
     types: [CORS]
 
-- name: It is not trusted any more
+- name: Delete the trusted origin
   spoke.okta.okta_trusted_origin:
     name: Portal
     state: absent
@@ -73,17 +77,18 @@ EXAMPLES = r"""
 
 RETURN = r"""
 trusted_origin:
-  description: It as Okta returned it; in check mode as it is expected to become. Null when it does not exist.
+  description: The trusted origin as Okta returned it. In check mode, the expected result. Null if the trusted origin
+    does not exist.
   returned: success
   type: dict
   contains:
     id:
-      description: ID of the trusted origin. Missing in check mode for one that would be created.
+      description: ID of the trusted origin. Not set in check mode for a trusted origin that the task would create.
       returned: always
       type: str
       sample: tosue7JvguwJ7U6kz0g3
     name:
-      description: Its name.
+      description: Name of the trusted origin.
       returned: always
       type: str
       sample: Portal
@@ -93,7 +98,7 @@ trusted_origin:
       type: str
       sample: https://portal.example.com
     scopes:
-      description: What it is trusted for.
+      description: The types of trust.
       returned: always
       type: list
       elements: dict
@@ -104,7 +109,7 @@ trusted_origin:
       type: str
       sample: ACTIVE
 operations:
-  description: What was done, or in check mode would be done, in order.
+  description: The changes that were made, or in check mode would be made, in order.
   returned: always
   type: list
   elements: str

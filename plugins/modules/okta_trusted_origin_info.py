@@ -11,23 +11,23 @@ short_description: Read trusted origins (base URIs) of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads one trusted origin, those that match a filter, or all.
-  - Okta's scope for this is C(okta.trustedOrigins.read).
+  - Reads one trusted origin, the trusted origins that match a filter, or all trusted origins.
+  - Requires the Okta scope C(okta.trustedOrigins.read).
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
 options:
   name:
-    description: One trusted origin, by name or ID.
+    description: The trusted origin, by ID or name.
     type: str
   filter:
-    description: A filter in Okta's language on C(name), C(origin), C(status) or C(type).
+    description: An Okta filter expression on C(name), C(origin), C(status) or C(type).
     type: str
   limit:
-    description: The most to return. Without it all are returned, across all pages.
+    description: The maximum number of trusted origins to return. By default the module returns all, across all pages.
     type: int
   fields:
-    description: Return only these keys of each; dots lead into it.
+    description: Return only these keys of each trusted origin. Use dots for nested keys.
     type: list
     elements: str
 seealso:
@@ -35,7 +35,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: What is trusted
+- name: Read the active trusted origins
   spoke.okta.okta_trusted_origin_info:
     filter: status eq "ACTIVE"
     fields:
@@ -46,7 +46,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 trusted_origins:
-  description: The trusted origins as Okta returned them. Empty when nothing matches.
+  description: The trusted origins as Okta returned them. Empty if no trusted origin matches.
   returned: success
   type: list
   elements: dict
