@@ -119,8 +119,8 @@ options:
     type: int
   on_through_groups:
     description:
-      - With O(state=absent), what to do with listed users who have the application through a group. Okta cannot revoke
-        it from them.
+      - What to do with users whose assignment the task should revoke, but who have the application through a group as
+        well. Okta cannot revoke it from them.
       - V(fail) fails without a change if the module finds such users before the first change, and fails for the single
         user if Okta reports it only on revocation. V(skip) keeps these assignments. RV(through_groups) lists them.
       - Check mode cannot predict the cases that Okta reports only on revocation.

@@ -51,13 +51,11 @@ grants:
       sample: oag3ih1zrm1cBFOiq0h6
     scopeId:
       description: Name of the scope.
-
       returned: always
       type: str
       sample: okta.users.read
     status:
       description: Status of the grant.
-
       returned: always
       type: str
       sample: ACTIVE

@@ -267,13 +267,11 @@ app:
       type: dict
 client_id:
   description: Client ID of the application.
-
   returned: when the application exists
   type: str
   sample: 0oa1gjh63g214q0Hq0g4
 client_secret:
   description: Client secret of the application.
-
   returned: with O(return_secret=true), if the task created the application and the application has a secret
   type: str
 operations:

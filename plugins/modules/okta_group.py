@@ -101,7 +101,6 @@ EXAMPLES = r"""
     description: All sales staff
 
 - name: Rename the group
-
   spoke.okta.okta_group:
     group: Sales
     new_name: Sales EMEA
@@ -136,7 +135,6 @@ group:
       sample: 00g1emaKYZTWRYYRRTSK
     type:
       description: Type of the group.
-
       returned: always
       type: str
       sample: OKTA_GROUP

@@ -63,7 +63,6 @@ EXAMPLES = r"""
     group: Sales
     user: zoe.nunez@example.com
   register: membership
-
 """
 
 RETURN = r"""
