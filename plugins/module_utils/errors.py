@@ -248,7 +248,8 @@ class Explained(Caused):
 class StepFailed(Caused):
     """A step of a plan failed; *done* are the steps of the same plan that were completed before it.
 
-    *undone* are the steps that rolled them back, *trouble* says which could not be rolled back, *steps* are both as data.
+    *undone* are the steps that rolled them back. *trouble* says which could not be rolled back. *steps* are *done* and
+    *undone* as data.
     """
 
     def __init__(

@@ -301,11 +301,11 @@ def test_an_engine_that_does_not_confirm_ends_the_source(org):
     [
         ({"org_url": ""}, "org_url: it is needed to read the System Log. Give it, or set OKTA_ORG_URL"),
         ({"api_token": ""}, "api_token: a credential is needed"),
-        ({"since": "yesterday"}, "since: 'yesterday' is neither a time nor an age"),
-        ({"interval": 0}, "interval: 0.0 is too small"),
-        ({"replay": -1}, "replay: -1.0 is too small"),
+        ({"since": "yesterday"}, "since must be a time or an age"),
+        ({"interval": 0}, "interval must be >= 1"),
+        ({"replay": -1}, "replay must be >= 0"),
         ({"org_url": "http://example.okta.com"}, "org_url"),
-        ({"rate_limit_share": 200}, "rate_limit_share: 200 is too large"),
+        ({"rate_limit_share": 200}, "rate_limit_share must be <= 100"),
     ],
 )
 def test_options_that_cannot_be_meant_end_the_source_and_say_why(org, args, told):

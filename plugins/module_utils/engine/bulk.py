@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Many plans in one task, some at once: one result for each, and the rest goes on when one fails."""
+"""Many plans in one task, in parallel: one result for each. When one fails, the others continue."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from . import parallel, progress, reconcile, waiting
 
 Item = dict[str, Any]
 
-AFTER_FAILURE = "Not tried: an item before it failed, and on_error is stop."
+AFTER_FAILURE = "Not tried: a previous item failed, and on_error=stop."
 AFTER_INTERRUPTION = "Not tried: interrupted."
-# Seconds that requests under way get for their answers when the run is interrupted, so that the result can tell them.
+# Seconds to wait for the responses to requests in progress when the run is interrupted, so that the result has them.
 LAST_ANSWERS = 2.0
 
 
 @dataclass(frozen=True)
 class Done:
-    """What became of an item: its result, the plan that was carried out, and the document as its last step left it.
+    """The outcome of an item: its result, the plan that was carried out, and the document after its last step.
 
-    The plan is another one than was given where somebody else created the object in the meantime.
+    The plan differs from the one that was passed if another client created the object in the meantime.
     """
 
     plan: reconcile.Plan
@@ -44,12 +44,12 @@ def carry_out(
     max_parallel: int = 1,
     document: str | None = None,
 ) -> list[Done]:
-    """Carry out (item, plan) pairs, *max_parallel* at once; an item is a dict that names what the plan is about.
+    """Carry out (item, plan) pairs, *max_parallel* at once; an item is a dict that identifies the object of the plan.
 
-    Returns what became of each, in the order of the pairs. Its result is the item with changed, failed, operations, and
-    msg where it failed. After a failure the rest goes on; with *on_error* stop nothing more is begun, and the rest is
-    reported as skipped. *document* names the key under which a result has the document that its plan led to. Check
-    mode, and one at once, need no threads.
+    Returns the outcome of each pair, in order. Its result is the item with changed, failed and operations, and msg if
+    it failed. After a failure, the other items continue; with *on_error* stop, no further item is begun, and the rest
+    is reported as skipped. *document* is the key in a result for the document after the plan. Check mode and
+    *max_parallel* 1 use no threads.
     """
     work = _Work(list(plans), check_mode, on_error, document)
     try:
@@ -60,7 +60,7 @@ def carry_out(
 
 
 class _Work:
-    """The plans, which of them were taken, and what became of them."""
+    """The plans, the ones that were taken, and their results."""
 
     def __init__(self, plans: list[tuple[Item, reconcile.Plan]], check_mode: bool, on_error: str, document: str | None):
         self._plans = plans
@@ -75,21 +75,21 @@ class _Work:
         self._crew = parallel.Crew(self._do)
 
     def share(self, workers: int) -> None:
-        """Do all, by so many threads at most. Raises KeyboardInterrupt."""
+        """Carry out all plans in at most *workers* threads. Raises KeyboardInterrupt."""
         progress.of_task().begin("done", len(self._plans))
         self._crew.run(min(workers, len(self._plans)))
 
     def interrupt(self) -> None:
-        """Begin nothing more, end all waits, and give the requests under way LAST_ANSWERS."""
+        """Begin no further plan, end all waits, and wait LAST_ANSWERS for requests in progress."""
         with self._lock:
             self._skipping = AFTER_INTERRUPTION
         waiting.interruption().set()
-        # Whoever interrupts a second time does not want to wait for the answers either.
+        # A second Ctrl-C ends this wait, too.
         with suppress(KeyboardInterrupt):
             self._crew.join(LAST_ANSWERS)
 
     def all_done(self) -> list[Done]:
-        """Return what became of each plan, in order."""
+        """Return the outcome of each plan, in order."""
         return [self._one_done(index) for index in range(len(self._plans))]
 
     def _one_done(self, index: int) -> Done:
@@ -102,15 +102,15 @@ class _Work:
         return Done(run.plan, result, run.document)
 
     def _given_up(self, item: Item, run: reconcile.Run) -> dict[str, Any]:
-        """Return the result of a run that was interrupted in the middle, or at its very end."""
+        """Return the result of a run that was interrupted before its result was recorded."""
         done, ahead = list(run.done), run.ahead
         item = {**item, **run.plan.disclosed}
         if ahead is None:
-            return {**item, "changed": bool(done), "failed": False, **reconcile.told(done)}
+            return {**item, "changed": bool(done), "failed": False, **reconcile.reported(done)}
         return {**item, "failed": True, **reconcile.step_failed(errors.Interrupted(), ahead, done).result()}
 
     def _do(self) -> None:
-        """Take one plan after the other until none is left, or none is to be begun any more."""
+        """Carry out one plan after another until none is left or no further plan may begin."""
         index = self._taken()
         while index is not None:
             self._results[index] = self._carried_out(index)
@@ -134,8 +134,8 @@ class _Work:
             self._note(error)
             return {**item, **run.plan.disclosed, "failed": True, **error.result()}
         document = {self._document: outcome.document} if self._document else {}
-        told = {**reconcile.told(outcome.steps), **document, **outcome.plan.disclosed}
-        return {**item, "changed": outcome.changed, "failed": False, **told}
+        reported = {**reconcile.reported(outcome.steps), **document, **outcome.plan.disclosed}
+        return {**item, "changed": outcome.changed, "failed": False, **reported}
 
     def _note(self, error: errors.StepFailed) -> None:
         with self._lock:
@@ -146,7 +146,7 @@ class _Work:
 
 
 def summary(results: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    """Return how many items were changed, failed and skipped."""
+    """Return the numbers of changed, failed and skipped items."""
     return {
         "changed": sum(1 for result in results if result["changed"]),
         "failed": sum(1 for result in results if result["failed"]),
@@ -170,16 +170,16 @@ def demand_success(results: Sequence[Mapping[str, Any]], fields: Mapping[str, An
 
 
 def demand_distinct(option: str, names: Sequence[str]) -> None:
-    """Raise InvalidOption when two items of a list are about the same thing."""
+    """Raise InvalidOption when two items of a list specify the same object."""
     twice = [name for name, times in Counter(names).items() if times > 1]
     if twice:
         raise errors.InvalidOption(
-            option, f"{twice[0]!r} stands there {names.count(twice[0])} times.", "Once is enough."
+            option, f"contains {twice[0]!r} {names.count(twice[0])} times.", "Combine these items."
         )
 
 
 def result(plans: Sequence[tuple[Item, reconcile.Plan]], done: Sequence[Done]) -> dict[str, Any]:
-    """Return the result of a task with a list of items, each with its plan. Raises ItemsFailed."""
+    """Return the result of a task with a list of items and their plans. Raises ItemsFailed."""
     labels = [_label(item) for item, _plan in plans]
     views = {
         side: {label: getattr(one.plan, side) for label, one in zip(labels, done, strict=True)}
@@ -193,9 +193,9 @@ def result(plans: Sequence[tuple[Item, reconcile.Plan]], done: Sequence[Done]) -
 def assembled(
     results: list[dict[str, Any]], diff: dict[str, Any], warnings: Sequence[str], **own: Any
 ) -> dict[str, Any]:
-    """Return the result of a task from the *results* of its items, with the fields of its *own*.
+    """Return the result of a task from the *results* of its items and its *own* fields.
 
-    Raises ItemsFailed, with the same fields, when an item failed or was not tried.
+    Raises ItemsFailed with the same fields when an item failed or was not tried.
     """
     fields = {
         "changed": any(one["changed"] for one in results),

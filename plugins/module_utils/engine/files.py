@@ -3,11 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Files that several processes share: locked while they are used, and replaced as a whole.
+"""Files that several processes share: locked during use, and replaced atomically.
 
-Nothing here tells the user what went wrong: everything raises OSError, and the caller knows the words. What is not here
-is what only one of the callers does: to take room on the disk beforehand (the token store), or to keep the new file
-open and locked (the ledger of an event source).
+All functions raise OSError; the caller writes the message for the user. Steps that only one caller needs are not here:
+reserving disk space (the token store), and keeping the new file open and locked (the ledger of an event source).
 """
 
 from __future__ import annotations
@@ -21,13 +20,13 @@ from contextlib import contextmanager
 from typing import IO
 
 OWN = 0o600
-"""The mode of a file that only its owner may read and write."""
+"""The mode of a file that only its owner can read and write."""
 LOOK = 0.05
-"""Seconds between two looks whether somebody else has done with a file."""
+"""Seconds between two attempts to lock a file."""
 
 
 def private(path: str) -> int:
-    """Return the descriptor of the open file at *path*, which is made where it is missing, for its owner only.
+    """Open the file at *path*, create it for its owner only if it is missing, and return its descriptor.
 
     Raises OSError, also for a symbolic link.
     """
@@ -40,9 +39,9 @@ def lock(
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
 ) -> None:
-    """Lock an open file or folder for this descriptor alone. To close it lets go, and so does the end of the process.
+    """Lock an open file or folder exclusively, until its descriptor is closed or the process ends.
 
-    Somebody else may hold it for *patience* seconds. Raises BlockingIOError after them, and OSError.
+    Raises BlockingIOError when another process still holds the lock after *patience* seconds, and OSError.
     """
     end = clock() + patience
     while True:
@@ -56,9 +55,9 @@ def lock(
 
 
 def locked(open_it: Callable[[], int]) -> int:
-    """Return the descriptor that *open_it()* gives, locked. Raises BlockingIOError while another holds it, OSError.
+    """Return the descriptor from *open_it()*, locked. Raises BlockingIOError if another process holds it, and OSError.
 
-    What was deleted or replaced before it was locked is opened anew: the others have the new one.
+    A file that was deleted or replaced before it was locked is opened again, because other processes use the new file.
     """
     while True:
         descriptor = open_it()
@@ -73,9 +72,9 @@ def locked(open_it: Callable[[], int]) -> int:
 
 
 def place(descriptor: int, new: str, path: str, mode: int | None = None) -> None:
-    """Put the file *new*, which is open and whole, into the place of *path*, with this mode. Raises OSError.
+    """Replace the file at *path* with the open and complete file *new*. Raises OSError.
 
-    A reader finds all of it or the former, also after the host has died. Without *mode* it keeps the one that it has.
+    A reader gets either the whole new file or the old one, also after a crash of the host. *mode* None leaves the mode.
     """
     if mode is not None:
         os.fchmod(descriptor, mode)
@@ -85,7 +84,7 @@ def place(descriptor: int, new: str, path: str, mode: int | None = None) -> None
 
 @contextmanager
 def fresh(path: str) -> Iterator[IO[bytes]]:
-    """Yield a new file in the folder of *path*, for its owner only; it is gone in the end unless it was put elsewhere.
+    """Yield a new file in the folder of *path*, for its owner only. Delete it at the end unless it was moved.
 
     Raises OSError.
     """
@@ -99,7 +98,7 @@ def fresh(path: str) -> Iterator[IO[bytes]]:
 
 
 def replace(path: str, content: bytes, mode: int) -> None:
-    """Replace the file at *path*, or make it. Raises OSError, and then it is as it was."""
+    """Replace or create the file at *path*. Raises OSError, and leaves the file unchanged then."""
     with fresh(path) as file:
         file.write(content)
         file.flush()
@@ -107,7 +106,7 @@ def replace(path: str, content: bytes, mode: int) -> None:
 
 
 def synchronise(folder: str) -> None:
-    """Make the names in a folder last, also when the host dies. Raises OSError."""
+    """Write the entries of a folder to disk, so that they survive a crash of the host. Raises OSError."""
     opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(opened)

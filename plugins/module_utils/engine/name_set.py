@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Sets of names that an object holds, such as its scopes or roles: from names held and names listed to a plan."""
+"""Plans for a set of names that belongs to an object, such as its scopes or roles."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from . import guards, reconcile
 
 @dataclass(frozen=True)
 class Listed:
-    """What a task says about a set of names."""
+    """The options of a task for a set of names."""
 
     names: list[str]
     state: str
@@ -26,7 +26,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class Holder:
-    """The object that holds the names, and how it gets or loses one; *what* names are, in the plural."""
+    """The object that has the names, with the calls that add and remove one; *what* is the plural, such as "scopes"."""
 
     label: str
     what: str
@@ -36,27 +36,27 @@ class Holder:
 
 
 def check_options(option: str, listed: Listed, what: str) -> None:
-    """Raise InvalidOption for what could take more away than people mean; *what* names are, in the plural."""
+    """Raise InvalidOption for options that could remove more than intended; *what* is the plural, such as "scopes"."""
     guards.check_exclusive(listed.exclusive, listed.state)
-    guards.check_not_emptied(option, listed.names, listed.exclusive, listed.allow_empty, f"take all {what} away")
+    guards.check_not_emptied(option, listed.names, listed.exclusive, listed.allow_empty, f"remove all {what}")
 
 
 def planned(key: str, held: Collection[str], listed: Listed, holder: Holder | None) -> reconcile.Plan:
-    """Return the plan from the names *held* to those wanted; in a diff they stand under *key*.
+    """Return the plan from the names *held* to the wanted names; *key* is their key in a diff.
 
-    Where nothing can hold names, as *holder* is None, there is nothing to do. Raises Refused for too many removals.
+    The plan is empty when *holder* is None. Raises Refused for more removals than max_removals.
     """
     if holder is None:
         return reconcile.Plan({key: []}, {key: []}, document=[], expected=[])
     added, removed = difference(held, listed)
-    guards.check_removals(removed, listed.max_removals, f"{holder.what} would be taken from {holder.label}")
+    guards.check_removals(removed, listed.max_removals, f"{holder.what} would be removed from {holder.label}")
     expected = sorted({*held, *added} - {*removed})
     steps = [_adding(holder, name) for name in added] + [_removing(holder, name) for name in removed]
     return reconcile.Plan({key: sorted(held)}, {key: expected}, document=sorted(held), expected=expected, steps=steps)
 
 
 def difference(held: Collection[str], listed: Listed) -> tuple[list[str], list[str]]:
-    """Return the names to add and those to remove."""
+    """Return the names to add and the names to remove."""
     names = list(dict.fromkeys(listed.names))
     if listed.state == "absent":
         return [], [name for name in names if name in held]

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""A list of objects in one task, each known by names: all are planned before the first change."""
+"""A list of objects in one task: all are planned before the first change."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def result(
 ) -> dict[str, Any]:
     """Return the result of a task for the items of *option*. Raises InvalidOption for a name in two items, ItemsFailed.
 
-    *named* is each item's reference, with all names or IDs by which the task knows its object; *planned* gives the plan
-    of each item, in order. *document* is the key under which an item's result has what its plan led to.
+    *named* is the reference of each item, with all names or IDs by which the task specifies its object. *planned*
+    returns the plan of each item, in order. *document* is the key in an item's result for the document after its plan.
     """
     bulk.demand_distinct(option, [name for _reference, names in named for name in dict.fromkeys(names)])
     plans = [({"name": reference}, plan) for (reference, _names), plan in zip(named, planned(), strict=True)]

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Several threads that do the same work, for one that waits for them and can be interrupted."""
+"""Threads that do the same work while an interruptible thread waits for them."""
 
 from __future__ import annotations
 
@@ -16,17 +16,18 @@ from collections.abc import Callable
 from . import waiting
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)
-"""What ends a run or a task."""
+"""The signals that end a run or a task."""
 
 
 def start(work: Callable[[], None]) -> threading.Thread:
-    """Return a thread that runs *work()* in a copy of this context: it learns of the interruption of its task.
+    """Return a thread that runs *work()* in a copy of this context, so that it notices an interruption of its task.
 
-    It is a daemon: one that still waits for an answer must not keep the process from ending, as those of
-    concurrent.futures would. It takes no signal: Python acts on them in the main thread, which would sleep on.
+    It is a daemon, so that a thread that waits for a response does not keep the process alive, as a thread of
+    concurrent.futures would. It blocks signals: Python handles them in the main thread, which would otherwise not wake
+    up.
     """
     thread = threading.Thread(target=contextvars.copy_context().run, args=[work], daemon=True)
-    # A thread inherits what is blocked where it is started.
+    # A new thread inherits the signal mask.
     former = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     try:
         thread.start()
@@ -36,7 +37,7 @@ def start(work: Callable[[], None]) -> threading.Thread:
 
 
 class Crew:
-    """Threads that each run *work()*, which takes one thing after the other until nothing is left."""
+    """Threads that each run *work()*, which takes one item after another until none is left."""
 
     def __init__(self, work: Callable[[], None]):
         self._work = work
@@ -45,9 +46,9 @@ class Crew:
         self._surprises: list[BaseException] = []
 
     def run(self, workers: int) -> None:
-        """Run the work in so many threads and wait for all; one worker needs no thread.
+        """Run the work in *workers* threads and wait for all; one worker needs no thread.
 
-        Raises what the first thread that failed raised, and KeyboardInterrupt.
+        Raises the exception of the first thread that failed, and KeyboardInterrupt.
         """
         if workers <= 1:
             self._work()
@@ -61,7 +62,7 @@ class Crew:
             raise self._surprises[0]
 
     def join(self, seconds: float) -> None:
-        """Wait for the threads that were started, but no longer than *seconds* in all. Raises KeyboardInterrupt."""
+        """Wait for the started threads, at most *seconds* in total. Raises KeyboardInterrupt."""
         end = time.monotonic() + seconds
         for thread in [thread for thread in self._threads if thread.ident]:
             thread.join(max(0.0, end - time.monotonic()))
@@ -69,7 +70,7 @@ class Crew:
     def _run(self) -> None:
         try:
             self._work()
-        except BaseException as error:  # noqa: BLE001 - handed to the thread that waits, which raises it
+        except BaseException as error:  # noqa: BLE001 - the waiting thread raises it
             self._surprises.append(error)
         finally:
             self._ended.release()

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""How far the work of a task is, for people who wait for it: one line at most every ten seconds."""
+"""Progress messages of a task, at most one every ten seconds."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 Say = Callable[[str], None]
-"""Shows a line to people."""
+"""Shows a line to the user."""
 
 EVERY = 10.0
 """Seconds between two lines, and before the first."""
 
 
 class Progress:
-    """Counts what the threads of a task have done, and says so. Without *say* nothing is said.
+    """Counts the items that the threads of a task completed, and shows the count. Without *say* it shows nothing.
 
     *clock* (seconds) is a parameter for tests.
     """
@@ -36,13 +36,13 @@ class Progress:
         self._waits: list[tuple[str, float]] = []
 
     def begin(self, what: str, total: int) -> None:
-        """Begin a part of the work, which has *total* items; *what* says what becomes of them: read, done."""
+        """Begin a part of the work with *total* items; *what* is a participle for them: read, done."""
         with self._lock:
             self._what, self._total, self._done, self._failed = what, total, 0, 0
             self._since = self._clock()
 
     def one_done(self, failed: bool = False) -> None:
-        """Count an item."""
+        """Count a completed item."""
         with self._lock:
             self._done += 1
             self._failed += failed
@@ -50,7 +50,7 @@ class Progress:
 
     @contextmanager
     def waiting(self, reason: str, seconds: float) -> Iterator[None]:
-        """Wait for so long in the block. Without a *reason* that of the wait around it counts."""
+        """Show a wait of *seconds* while the block runs. Without a *reason*, the enclosing wait is shown."""
         wait = (reason, self._clock() + seconds)
         with self._lock:
             self._waits += [wait] if reason else []
@@ -62,7 +62,7 @@ class Progress:
                     self._waits.remove(wait)
 
     def look(self) -> None:
-        """Say how far the work is, if it is time to."""
+        """Show the progress if EVERY seconds have passed."""
         if self._say is None or self._clock() - self._said < EVERY:
             return
         with self._lock:
@@ -92,7 +92,7 @@ _SILENT = Progress()
 
 
 def begin(say: Say | None) -> None:
-    """Begin the progress of a task in this context; parallel.Crew hands it on to its threads."""
+    """Begin the progress of a task in this context, which the threads of parallel.Crew copy."""
     _of_task.set(Progress(say))
 
 

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Many reads of one task, some at once."""
+"""Many reads of one task, in parallel."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Answer = TypeVar("Answer")
 
 
 def each(ask: Callable[[Value], Answer], values: Iterable[Value], max_parallel: int) -> list[Answer]:
-    """Return what *ask* returns for each of *values*, in order; *max_parallel* at once.
+    """Return the results of *ask* for *values*, in order; *max_parallel* reads run at once.
 
-    Raises what the first read that failed raised, and NotBegun in an interrupted run; no other read is begun then.
+    Raises the exception of the first read that failed, and NotBegun in an interrupted run. No further read begins then.
     """
     desk = _Desk(ask, list(values))
     try:
@@ -31,7 +31,7 @@ def each(ask: Callable[[Value], Answer], values: Iterable[Value], max_parallel: 
 
 
 class _Desk(Generic[Value, Answer]):
-    """The values, which of them were taken, and what was answered."""
+    """The values, the ones that were taken, and their results."""
 
     def __init__(self, ask: Callable[[Value], Answer], values: list[Value]):
         self._ask = ask

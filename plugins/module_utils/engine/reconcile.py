@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Current and desired documents make a plan, a plan makes an outcome. Check mode carries out no step of it."""
+"""Plans: built from current and desired documents, and carried out step by step. Check mode performs no step."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from . import waiting
 
 @dataclass(frozen=True)
 class Step:
-    """One change: a verb, the object it acts on, and the call that does it.
+    """One change: a verb, its object, and the call that performs it.
 
-    *perform* takes the document as the steps before left it (None before a create) and returns it as Okta has it now,
-    or None where the call does not return it. *link* and *target* name a second object: add zoe@example.com, "to",
-    Sales. *undo* is the step that rolls this one back when a later step fails.
+    *perform* takes the document after the previous steps (None before a create) and returns the new document, or None
+    if the call does not return it. *link* and *target* name a second object: add zoe@example.com, "to", Sales. *undo*
+    is the step that rolls this one back when a later step fails.
     """
 
     verb: str
@@ -30,30 +30,31 @@ class Step:
     link: str = ""
     target: str = ""
     undo: Step | None = None
-    # The rate-limit buckets of the calls that it takes at least.
+    # The rate limit buckets of the requests that the step sends at least.
     calls: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return " ".join(word for word in (self.verb, self.object, self.link, self.target) if word)
 
     def as_data(self) -> dict[str, str]:
-        """Return what a result says about the step: verb and object, and the target where there is one."""
+        """Return the step as data for a result: verb, object, and target if it has one."""
         data = {"verb": self.verb, "object": self.object}
         return {**data, "target": self.target} if self.target else data
 
 
-def told(steps: list[Step]) -> dict[str, Any]:
-    """Return what a result says about the steps that took effect: for people, and as data."""
+def reported(steps: list[Step]) -> dict[str, Any]:
+    """Return the fields of a result about completed steps: as texts, and as data."""
     return {"operations": [str(step) for step in steps], "steps": [step.as_data() for step in steps]}
 
 
 @dataclass
 class Plan:
-    """What is to be done. *before* and *after* are what people see in a diff: names, never secrets.
+    """The steps to the desired state. *before* and *after* are the diff: names, never secrets.
 
-    *document* is what the org holds (None: nothing), *expected* what it will hold. *replan* makes another plan, for
-    when somebody else created the object in the meantime. *disclosed* is returned beside the document: what Okta shows
-    only once, such as a link or a generated password, and why an object was left alone.
+    *document* is the current document of the org (None: the object does not exist), *expected* the document after all
+    steps. *replan* makes a new plan when another client created the object in the meantime. *disclosed* are further
+    fields of the result: values that Okta returns only once, such as a link or a generated password, and the reason why
+    an object was skipped.
     """
 
     before: dict[str, Any]
@@ -68,7 +69,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was done, or in check mode what would be: the *steps* that took effect, or would."""
+    """The outcome of a plan: the *steps* that were completed, or in check mode would be."""
 
     plan: Plan
     document: Any
@@ -76,7 +77,7 @@ class Outcome:
 
     @property
     def changed(self) -> bool:
-        """Whether the org changed, or would."""
+        """Return whether the org changed, or in check mode would change."""
         return bool(self.steps)
 
     def result(self, name: str) -> dict[str, Any]:
@@ -84,7 +85,7 @@ class Outcome:
         return {
             "changed": self.changed,
             name: self.document,
-            **told(self.steps),
+            **reported(self.steps),
             "diff": {"before": self.plan.before, "after": self.plan.after},
             "warnings": self.plan.warnings,
             **self.plan.disclosed,
@@ -92,38 +93,38 @@ class Outcome:
 
 
 class Run:
-    """A plan while it is carried out: what of it took effect, and the document as the last step left it.
+    """A plan during its execution: the completed steps, and the document after the last of them.
 
-    When somebody else creates the object in the meantime, the plan is made anew, once. *plan* is then the new one, and
-    what took effect before still counts::
+    When another client creates the object in the meantime, the run plans again, once. *plan* is then the new plan, and
+    the completed steps still count::
 
-        plan      delete R, create R, activate R       the creation meets an R of somebody else: replan
+        plan      delete R, create R, activate R       the create finds an R of another client: replan
         done      delete R
         new plan  update R, activate R
-        done      delete R, update R, activate R       the diff leads from before the deletion to after the activation
+        done      delete R, update R, activate R       the diff is from before the delete to after the activate
 
-    Another thread may look on.
+    Another thread can read it at any time.
     """
 
     def __init__(self, plan: Plan) -> None:
         self.done: list[Step] = []
         self.document = plan.document
-        # The present plan, and how many steps took effect before it: replaced together, for who looks on.
+        # The current plan, and the number of steps completed before it: one tuple, so that readers get both or neither.
         self._present = plan, 0
 
     @property
     def plan(self) -> Plan:
-        """The plan that is carried out now."""
+        """Return the current plan."""
         return self._present[0]
 
     @property
     def ahead(self) -> Step | None:
-        """The step that is tried now or next; None at the end."""
+        """Return the step in progress or the next one; None at the end."""
         plan, earlier = self._present
         return next(iter(plan.steps[len(self.done) - earlier :]), None)
 
     def carry_out(self, check_mode: bool) -> Outcome:
-        """Perform the steps in order, or none of them in check mode. Raises StepFailed."""
+        """Perform the steps in order, or no step in check mode. Raises StepFailed."""
         plan = self.plan
         if check_mode:
             return Outcome(plan, plan.expected if plan.steps else plan.document, plan.steps)
@@ -141,7 +142,7 @@ class Run:
                 raise self._failure(error) from error
             except KeyboardInterrupt:
                 raise self._failure(errors.Interrupted()) from None
-        # What was deleted is still at hand, but is not what the org holds now.
+        # After a deletion, self.document is the deleted one.
         return Outcome(self.plan, None if self.plan.expected is None else self.document, self.done)
 
     def _perform(self, step: Step) -> None:
@@ -169,14 +170,14 @@ class Run:
                 undo.perform(self.document)
             except (errors.OktaError, KeyboardInterrupt) as error:
                 reason = error if isinstance(error, errors.OktaError) else errors.Interrupted()
-                trouble += f" To put that right, {undo} was tried, and failed: {reason}"
+                trouble += f" Could not roll back: {undo} failed: {reason}"
             else:
                 undone.append(undo)
         return step_failed(cause, self.ahead, self.done, undone, trouble)
 
 
 def carry_out(plan: Plan, check_mode: bool) -> Outcome:
-    """Perform the steps of a plan in order, or none of them in check mode. Raises StepFailed."""
+    """Perform the steps of a plan in order, or no step in check mode. Raises StepFailed."""
     return Run(plan).carry_out(check_mode)
 
 
@@ -194,27 +195,27 @@ def step_failed(
 
 
 def achieve(make_plan: Callable[[], Plan], check_mode: bool) -> Outcome:
-    """Carry out what *make_plan()* plans, and plan again when somebody else created the object in the meantime."""
+    """Carry out the plan from *make_plan()*; plan again when another client created the object in the meantime."""
     plan = make_plan()
     plan.replan = make_plan
     return carry_out(plan, check_mode)
 
 
 def created(create: Callable[[], Any], find: Callable[[], Any], name: str) -> Any:
-    """Return what *create()* returns. Raises Overtaken where Okta refuses it since *find()* finds the object by now.
+    """Return the result of *create()*. Raises Overtaken when Okta refuses it and *find()* now finds the object.
 
-    What the causes of a refusal say is text in somebody's language; whether the name is taken, the org itself says.
+    The causes of a refusal are localized text, so only a read shows reliably whether the name is taken.
     """
     try:
         return create()
     except errors.ApiError as error:
         if error.status in (400, 409) and find():
-            raise errors.Overtaken(f"{name} was created by somebody else in the meantime.") from error
+            raise errors.Overtaken(f"Another client created {name} in the meantime.") from error
         raise
 
 
 def overlay(current: Mapping[str, Any], desired: Mapping[str, Any]) -> dict[str, Any]:
-    """Return *current* with *desired* over it: what is absent stays, None clears, dicts merge, lists are replaced."""
+    """Return *current* updated by *desired*: absent keys stay, None clears, dicts are merged, lists are replaced."""
     merged = dict(current)
     for key, value in desired.items():
         if isinstance(value, dict) and isinstance(merged.get(key), dict):
@@ -225,7 +226,7 @@ def overlay(current: Mapping[str, Any], desired: Mapping[str, Any]) -> dict[str,
 
 
 def changes(current: Mapping[str, Any], desired: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the part of *desired* that differs from *current*. None, "" and absence are the same: no value."""
+    """Return the part of *desired* that differs from *current*; None, "" and a missing key all mean no value."""
     return {key: value for key, value in desired.items() if not same(current.get(key), value)}
 
 
@@ -233,10 +234,10 @@ def same(one: Any, other: Any) -> bool:
     """Return whether two values mean the same to Okta."""
     if one in (None, "") or other in (None, ""):
         return one in (None, "") and other in (None, "")
-    # Python holds True for 1; Okta's boolean and number attributes are different types.
+    # In Python, True == 1; Okta's boolean and number attributes are different types.
     return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
 
 
 def valued(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return *document* without the keys that have no value, as a diff shows it."""
+    """Return *document* without keys that have no value, for a diff."""
     return {key: value for key, value in document.items() if value not in (None, "")}

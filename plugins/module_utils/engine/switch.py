@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Objects that are switched on and off: the operation that leads to each of the two statuses, and deletion. Pure."""
+"""Activation, deactivation and deletion of objects that are active or inactive. Pure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .reconcile import Step
 # The operation that leads to each status.
 OPERATIONS = {"ACTIVE": "activate", "INACTIVE": "deactivate"}
 
-# Carries out an operation on a document, and returns what the *perform* of a Step returns.
+# Performs an operation on a document, with the result of Step.perform.
 Move = Callable[[Any, str], Any]
 
 
@@ -31,9 +31,9 @@ def took_effect(document: Mapping[str, Any], operation: str) -> bool:
 
 
 def steps(move: Move, name: str, status: str, to: str, undone: bool = False) -> list[Step]:
-    """Return the step that leads from one status to another, none where they are the same.
+    """Return the step from one status to another, an empty list if they are the same.
 
-    *undone*: when a later step fails, the object is brought back to the status that it had.
+    *undone*: roll back to the former status when a later step fails.
     """
     if status == to:
         return []
@@ -47,9 +47,9 @@ def _step(move: Move, name: str, to: str) -> Step:
 
 
 def deletion(move: Move, name: str, status: str, delete: Callable[[Any], Any]) -> list[Step]:
-    """Return the steps that delete an object which Okta does not delete while it is active.
+    """Return the steps that delete an object which Okta deletes only while it is inactive.
 
-    One that cannot be deleted after all goes on as it was.
+    If the deletion fails, the object is activated again.
     """
     first = steps(move, name, status, "INACTIVE", undone=True) if status == "ACTIVE" else []
     return [*first, Step("delete", name, delete)]

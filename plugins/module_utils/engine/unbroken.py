@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Work that no signal cuts in two: what Okta gave once must be stored, also by a task whose time is up.
+"""Work that a signal cannot interrupt: a token that Okta returned once must be stored, also after a task timeout.
 
-A signal, such as the alarm at the end of a task's time, raises an exception in the main thread, wherever that is. So
-this work is done by a thread of its own.
+A signal, such as the alarm of a task timeout, raises an exception in the main thread at any point. Therefore this work
+runs in its own thread.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _under_way: set[threading.Event] = set()
 
 
 def whole(work: Callable[[], Answer]) -> Answer:
-    """Return what *work()* returns, or raise what it raises.
+    """Return the result of *work()*, or raise its exception.
 
-    When a signal raises something meanwhile, the work goes on to its end first, without any wait in it.
+    When a signal raises an exception meanwhile, the work is completed first; its waits end at once.
     """
     answer: futures.Future[Answer] = futures.Future()
     ended = threading.Event()
@@ -34,7 +34,7 @@ def whole(work: Callable[[], Answer]) -> Answer:
     def run() -> None:
         try:
             answer.set_result(work())
-        except BaseException as error:  # noqa: BLE001 - handed to the thread that waits, which raises it
+        except BaseException as error:  # noqa: BLE001 - the waiting thread raises it
             answer.set_exception(error)
         finally:
             ended.set()
@@ -52,6 +52,6 @@ def whole(work: Callable[[], Answer]) -> Answer:
 
 
 def finish() -> None:
-    """Wait until all such work has ended, whichever thread waits for it."""
+    """Wait until all such work has ended, whichever thread started it."""
     for ended in list(_under_way):
         ended.wait()

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Waiting that ends at once when the run is interrupted, and how long a task waited."""
+"""Waits that end at once when the run is interrupted, and the time that a task waited."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from contextlib import contextmanager
 from .. import errors
 from . import progress
 
-# Seconds after which a wait of the main thread looks up. Python notices a signal that comes in the moment in which a
-# wait begins only when the wait ends.
+# The longest single wait of the main thread in seconds. A signal that arrives just as a wait begins is handled only
+# after that wait.
 ATTENTION = 0.5
 
 
 class Interruption(threading.Event):
-    """Set as soon as a task shall come to its end: by a signal, which Python hands to the main thread only."""
+    """Set when a signal, which Python delivers to the main thread only, is to end a task."""
 
 
 _of_task: contextvars.ContextVar[Interruption] = contextvars.ContextVar("interruption", default=Interruption())  # noqa: B039
 
 
 def begin() -> Interruption:
-    """Return the Interruption of a new task, which counts from now on in this context.
+    """Return the Interruption of a new task, and make it the current one of this context.
 
-    A thread that a former task left behind keeps that of its own task, as parallel.Crew starts threads in the context
-    of the task.
+    A thread that a former task left behind keeps its own, because parallel.Crew starts threads in the context of their
+    task.
     """
     interruption = Interruption()
     _of_task.set(interruption)
@@ -45,7 +45,7 @@ def interruption() -> Interruption:
 
 
 def pause(seconds: float) -> None:
-    """Do nothing for so long. Raises Interrupted as soon as the task is interrupted."""
+    """Sleep for *seconds*. Raises Interrupted as soon as the task is interrupted."""
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
         if interruption().wait(min(left, ATTENTION)):
@@ -54,13 +54,13 @@ def pause(seconds: float) -> None:
 
 
 def go_on() -> None:
-    """Raise NotBegun once the task was interrupted: what has not begun by then shall not begin."""
+    """Raise NotBegun if the task was interrupted."""
     if interruption().is_set():
         raise errors.NotBegun()
 
 
 class Waits:
-    """The seconds in which at least one thread waited: waits at the same time are not added up.
+    """The seconds in which at least one thread waited; parallel waits count once.
 
     *sleep* and *clock* (seconds) are parameters for tests.
     """
@@ -74,18 +74,18 @@ class Waits:
         self._past = 0.0
 
     def seconds(self) -> float:
-        """Seconds waited so far, those of the present wait included."""
+        """Return the seconds waited so far, including the current wait."""
         with self._lock:
             return self._past + (self._clock() - self._since if self._waiting else 0.0)
 
     def sleep(self, seconds: float, reason: str = "") -> None:
-        """Wait, count it, and tell the *reason* to who waits. Raises Interrupted."""
+        """Wait, count the time, and show the *reason* in the progress. Raises Interrupted."""
         with progress.of_task().waiting(reason, seconds), self.counted():
             self._sleep(seconds)
 
     @contextmanager
     def counted(self) -> Iterator[None]:
-        """Count the time that the block takes."""
+        """Count the duration of the block as waiting."""
         with self._lock:
             self._waiting += 1
             if self._waiting == 1:

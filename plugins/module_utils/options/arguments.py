@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Every shared option once: its type, its default and the environment variables that stand in for it.
+"""The options that modules share: type, default and environment variables.
 
-An option, its key here, its name in the documentation fragment and the ending of its first variable are one word:
-org_url and OKTA_ORG_URL. After ours come the variables of Okta's SDKs, then those of Okta's Terraform provider.
+An option has the same name here, in the documentation fragment and at the end of its first variable: org_url and
+OKTA_ORG_URL. Our variable has precedence over those of Okta's SDKs, then come those of Okta's Terraform provider.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from . import credential_options
 
 
 def environment(*names: str) -> str:
-    """Return the value of the first of these variables that is set and not empty. Raises AnsibleFallbackNotFound."""
+    """Return the value of the first variable that is set and not empty. Raises AnsibleFallbackNotFound."""
     for name in names:
         if os.environ.get(name):
             return os.environ[name]
@@ -31,7 +31,10 @@ def environment(*names: str) -> str:
 
 
 def org_url_environment(*names: str) -> str:
-    """Return what environment does; when none is set, the org URL that the Terraform provider's two variables make."""
+    """Return the org URL from the first variable that is set, else from the two variables of the Terraform provider.
+
+    Raises AnsibleFallbackNotFound.
+    """
     try:
         return environment(*names)
     except AnsibleFallbackNotFound:
@@ -86,7 +89,7 @@ CONNECTION: dict[str, dict[str, Any]] = {
     },
 }
 
-# Most requests that one task may have under way. Okta allows an org 35 to 75 at once, for all of its clients.
+# The maximum of max_parallel. The concurrency limit of an org is 35 to 75 requests, for all of its clients.
 MOST_PARALLEL = 20
 
 SHARED: dict[str, dict[str, Any]] = {
@@ -100,7 +103,7 @@ SHARED: dict[str, dict[str, Any]] = {
 
 
 def spec(*shared: str, **own: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return the argument spec of a module: the connection, the *shared* options it names, and its *own*."""
+    """Return the argument spec of a module: connection options, the *shared* options that it names, and its *own*."""
     return {**CONNECTION, **{name: SHARED[name] for name in shared}, **own}
 
 
@@ -111,19 +114,19 @@ def check_parallel(params: Mapping[str, Any]) -> None:
 
 
 def check_most(params: Mapping[str, Any], **most: float) -> None:
-    """Raise InvalidOption for a number above its largest value."""
+    """Raise InvalidOption for a number above its maximum."""
     for option, value in most.items():
         if params[option] > value:
-            raise errors.InvalidOption(option, f"{params[option]:g} is too large.", f"Give {value} or less.")
+            raise errors.InvalidOption(option, f"must be <= {value} (got {params[option]:g}).")
 
 
 def check_least(params: Mapping[str, Any], **least: float) -> None:
-    """Raise InvalidOption for a number below its least value, or none at all; an option that is not given passes."""
+    """Raise InvalidOption for a number below its minimum or not finite. An option that is not set passes."""
     for option, value in least.items():
         given = params[option]
         if given is None:
             continue
         if not math.isfinite(given):
-            raise errors.InvalidOption(option, f"{given} is no number of use.", f"Give {value} or more.")
+            raise errors.InvalidOption(option, f"must be a finite number >= {value} (got {given}).")
         if given < value:
-            raise errors.InvalidOption(option, f"{given} is too small.", f"Give {value} or more.")
+            raise errors.InvalidOption(option, f"must be >= {value} (got {given}).")

@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The options that say who asks, and the environment variables that stand in for them.
+"""The options of credentials, and their environment variables.
 
-An option of a credential itself is not given its variable by Ansible, as the others are: whether somebody wrote it into
-the task decides which credential is meant.
+The options in IDENTITY have no fallback in the argument spec, unlike all others: credentials in the task take
+precedence over those in the environment, so the two must stay distinguishable.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import Any
 
 AUTH_METHODS = ("api_token", "access_token", "private_key", "client_secret", "refresh_token")
 
-# What makes a credential. After our own variables come those of Okta's SDKs, then those of Okta's Terraform provider.
+# The options that identify a credential. Our variables come first, then those of Okta's SDKs, then those of Okta's
+# Terraform provider.
 IDENTITY: dict[str, dict[str, Any]] = {
     "auth_method": {"type": "str", "choices": list(AUTH_METHODS)},
     "api_token": {"type": "str", "no_log": True},
@@ -44,14 +45,14 @@ IDENTITY_VARIABLES = {
     "refresh_token": ["OKTA_REFRESH_TOKEN"],
 }
 
-# The variables for the ID of the key that each variable for a key has.
+# For each variable with a private key, the variables with the ID of that key.
 KEY_IDS = {
     "OKTA_PRIVATE_KEY": ["OKTA_PRIVATE_KEY_ID"],
     "OKTA_CLIENT_PRIVATEKEY": ["OKTA_CLIENT_PRIVATEKEYID", "OKTA_CLIENT_KID"],
     "OKTA_API_PRIVATE_KEY": ["OKTA_API_PRIVATE_KEY_ID"],
 }
 
-# How a credential is used.
+# The options that say how a credential is used.
 SETTINGS: dict[str, dict[str, Any]] = {
     "scopes": {"type": "list", "elements": "str"},
     "api_version": {"type": "str"},
@@ -77,7 +78,7 @@ AUTHORIZATION_MODES = {"SSWS": "api_token", "PrivateKey": "private_key", "Bearer
 
 
 def spec(fallback: Callable[..., str]) -> dict[str, dict[str, Any]]:
-    """Return the argument spec of all of these options; *fallback* is what looks a setting up in the environment."""
+    """Return the argument spec of all of these options; *fallback* reads a setting from the environment."""
     settings = {name: {**option, "fallback": (fallback, SETTING_VARIABLES[name])} for name, option in SETTINGS.items()}
     settings["api_version"]["default"] = DEFAULT_API_VERSION
     one = {"name": {"type": "str", "required": True}, **IDENTITY, **SETTINGS}
@@ -89,14 +90,14 @@ def spec(fallback: Callable[..., str]) -> dict[str, dict[str, Any]]:
 
 
 def given(params: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the options of a credential that somebody wrote down."""
+    """Return the options of a credential that are set in *params*."""
     return {name: params[name] for name in IDENTITY if params.get(name) is not None}
 
 
 def from_environment() -> dict[str, str]:
-    """Return the options of a credential that the environment has.
+    """Return the options of a credential that are set in the environment.
 
-    A key comes with the ID of the same family of variables.
+    The ID of a private key is taken from the same family of variables as the key.
     """
     key = next((name for name in IDENTITY_VARIABLES["private_key"] if os.environ.get(name)), None)
     names = {**IDENTITY_VARIABLES, "private_key_id": KEY_IDS.get(key or "", [])}
@@ -109,6 +110,6 @@ def from_environment() -> dict[str, str]:
 
 
 def scopes(listed: Iterable[str] | None) -> tuple[str, ...]:
-    """Return the scopes in a list whose items may hold several, with blanks or commas between them; in order, once."""
+    """Return the distinct scopes, in order, from items that may contain several, separated by blanks or commas."""
     names = [name for item in listed or () for name in item.replace(",", " ").split()]
     return tuple(dict.fromkeys(names))

@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Options that name a user, a group or an application, and the names that these had before. Pure.
+"""The options that specify a user, a group or an application, and their deprecated former names. Pure.
 
-Ansible's deprecated_aliases tell nobody the new name, and in the items of a list they tell it once for each item, so
-the runner deprecates the former names by these texts instead.
+The runner deprecates the former names with texts from here, because Ansible's deprecated_aliases does not mention the
+new name and repeats its warning for each item of a list.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ GROUP: dict[str, Any] = {"type": "str", "aliases": ["name"]}
 APP: dict[str, Any] = {"type": "str", "aliases": ["label", "name"]}
 
 FORMER = frozenset({"login", "label", "name"})
-"""Aliases that are deprecated; the others are there to stay."""
+"""The deprecated aliases; other aliases stay."""
 
 
 def deprecations(spec: Spec, params: Mapping[str, Any]) -> list[str]:
-    """Return a text for each former name that the task gives: one for a list, however many items have it."""
+    """Return one text for each former name in the task; one for a list, however many items use it."""
     texts = [_text(former, name) for former, name in _given(spec, params)]
     for option, described in spec.items():
         items = params.get(option)
@@ -36,7 +36,7 @@ def deprecations(spec: Spec, params: Mapping[str, Any]) -> list[str]:
 
 
 def _given(spec: Spec, params: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield former and present name of each option that stands under its former name."""
+    """Yield the former and the current name of each option that *params* sets by its former name."""
     for name, described in spec.items():
         for former in described.get("aliases", ()):
             if former in FORMER and former in params:
@@ -44,4 +44,4 @@ def _given(spec: Spec, params: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _text(former: str, name: str) -> str:
-    return f"The option {former} is deprecated. It is called {name} now."
+    return f"The option {former} is deprecated. Use {name} instead."

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Messages about lists of items whose options Ansible checks, which name the item that is wrong."""
+"""Messages about items of a list whose options Ansible checks, each with the position of its item."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from .. import errors
 
 
 def blame(option: str, spec: Mapping[str, Any], items: Sequence[Any]) -> str:
-    """Return what is wrong with the items of an option, as a message that names them; empty where nothing is."""
+    """Return a message about the invalid items of an option; empty if all are valid."""
     rules = {name: spec[name] for name in ("mutually_exclusive", "required_together") if name in spec}
     validator = ArgumentSpecValidator(spec["options"], **rules)
     texts = []
     for index, item in enumerate(items):
-        problems, user = ["it is not a dictionary"], None
+        problems, user = ["it must be a dictionary"], None
         if isinstance(item, dict):
             problems = validator.validate(item).error_messages
             user = item.get("user") or item.get("login")
@@ -29,4 +29,4 @@ def blame(option: str, spec: Mapping[str, Any], items: Sequence[Any]) -> str:
             texts.append(f"{option}[{index}]" + (f" ({user})" if user else "") + f": {'; '.join(problems)}.")
     if not texts:
         return ""
-    return f"Nothing was changed, as {len(texts)} of {len(items)} items of {option} are not valid. {errors.few(texts)}"
+    return f"{len(texts)} of {len(items)} items of {option} are not valid. Nothing was changed. {errors.few(texts)}"

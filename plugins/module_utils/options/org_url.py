@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What an org URL looks like."""
+"""The check of org_url."""
 
 from __future__ import annotations
 
@@ -30,58 +30,60 @@ FORM = "https://acme.okta.com"
 def checked(value: str | None) -> str:
     """Return the org URL without a trailing slash.
 
-    Raises InvalidOption, with the corrected value where there is one, for what cannot be the base of the API.
+    Raises InvalidOption for a value that cannot be the base URL of the API, with the corrected value if possible.
     """
     text = (value or "").strip()
     if not text:
-        raise errors.InvalidOption("org_url", "no org URL is given.", "Set it, or OKTA_ORG_URL in the environment.")
-    # A URL may carry a user name and password: such a value is never repeated.
+        raise errors.InvalidOption("org_url", "is required.", "Set it, or set OKTA_ORG_URL in the environment.")
+    # A value that may contain a password is not repeated in the message.
     if "@" in text:
-        raise errors.InvalidOption("org_url", "it holds a user name or password.", f"Use the form {FORM}.")
+        raise errors.InvalidOption("org_url", "must not contain a user name or password.", f"Use the form {FORM}.")
     if "{" in text or "yourOktaDomain" in text:
-        raise errors.InvalidOption("org_url", f"{text!r} is a placeholder.", f"Use your own org, as {FORM}.")
+        raise errors.InvalidOption(
+            "org_url", f"must not be a placeholder (got {text!r}).", f"Use the URL of your org, such as {FORM}."
+        )
     if "://" not in text:
-        raise _refusal(text, "has no scheme", f"https://{_corrected_host(text.split('/')[0])}")
+        raise _refusal(text, "must start with https://", f"https://{_corrected_host(text.split('/')[0])}")
     if text.count("://") > 1:
-        raise errors.InvalidOption("org_url", f"{text!r} holds two URLs.", f"Use the form {FORM}.")
+        raise errors.InvalidOption("org_url", f"must be one URL (got {text!r}).", f"Use the form {FORM}.")
     try:
         return _checked_parts(text, urlsplit(text))
     except ValueError:
-        raise errors.InvalidOption("org_url", f"{text!r} is no URL.", f"Use the form {FORM}.") from None
+        raise errors.InvalidOption("org_url", f"must be a valid URL (got {text!r}).", f"Use the form {FORM}.") from None
 
 
 def secrets(value: str | None) -> set[str]:
-    """Return what stands before the host in an org URL, where nothing should: a user name, perhaps with a password."""
+    """Return the user name and the password in an org URL, which must not contain them."""
     before, _at, _host = (value or "").rpartition("@")
     login = before.rpartition("/")[2]
     return {part for part in (login, login.partition(":")[2]) if part}
 
 
 def _checked_parts(text: str, parts: SplitResult) -> str:
-    """Return what checked does. Raises ValueError, as urlsplit does, for a host or port that cannot be."""
+    """Return the result of checked(). Raises InvalidOption, or ValueError (as urlsplit) for an invalid host or port."""
     if not parts.hostname:
-        raise errors.InvalidOption("org_url", f"{text!r} has no host.", f"Use the form {FORM}.")
+        raise errors.InvalidOption("org_url", f"must have a host (got {text!r}).", f"Use the form {FORM}.")
     if not re.fullmatch(r"[^:]*|.*\]|.*:[0-9]+", parts.netloc):
-        raise errors.InvalidOption("org_url", f"{text!r} has a port that is no number.")
+        raise errors.InvalidOption("org_url", f"must have a number as its port (got {text!r}).")
     if parts.port == 0 or re.search(r"[^\w.:-]", parts.hostname):
         raise ValueError(text)
     host = _corrected_host(parts.netloc)
     corrected = f"https://{host}"
     if host != parts.netloc.lower():
-        raise _refusal(text, "is not the org itself (an admin console, or a doubled domain)", corrected)
+        raise _refusal(text, "must be the org itself, not an admin console or a doubled domain", corrected)
     if parts.path.strip("/") or parts.query or parts.fragment:
-        raise _refusal(text, "has more than scheme and host", f"{parts.scheme}://{host}")
+        raise _refusal(text, "must have a scheme and a host only", f"{parts.scheme}://{host}")
     if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname)):
-        raise _refusal(text, "is not https", corrected)
+        raise _refusal(text, "must use https", corrected)
     return f"{parts.scheme}://{host}"
 
 
 def _refusal(text: str, problem: str, corrected: str) -> errors.InvalidOption:
-    return errors.InvalidOption("org_url", f"{text!r} {problem}.", f"Use {corrected}.")
+    return errors.InvalidOption("org_url", f"{problem} (got {text!r}).", f"Use {corrected}.")
 
 
 def _corrected_host(netloc: str) -> str:
-    """Return the host of the org for a host as people paste it."""
+    """Return the host of the org for a pasted host: without -admin, and without a doubled .com."""
     host = re.sub(r"\.com(\.com)+$", ".com", netloc.lower())
     first, dot, domain = host.partition(".")
     if domain in OKTA_DOMAINS and first.endswith("-admin"):
@@ -90,7 +92,7 @@ def _corrected_host(netloc: str) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Return whether *host* is this machine itself, so that plain http is safe (the org simulator)."""
+    """Return whether *host* is this machine, so that plain http is safe (the simulator)."""
     if host == "localhost":
         return True
     try:

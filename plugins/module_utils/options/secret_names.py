@@ -3,11 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Secrets by the names under which they stand, also in options that do not exist and in free documents. Pure.
+"""Finds secrets by the names of their keys, also in unsupported options and in free-form documents. Pure.
 
-The names are those of Okta's API reference (https://developer.okta.com/docs/api/), of OAuth 2.0, of JWKs (RFC 7518) and
-of the options of this collection. Names are compared in one form, in small letters and without what separates words:
-newPassword, new_password and New-Password are one name.
+The names are from Okta's API reference (https://developer.okta.com/docs/api/), OAuth 2.0, JWKs (RFC 7518) and the
+options of this collection. They are compared in lowercase and without separators: newPassword, new_password and
+New-Password are the same name.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from typing import Any
 
 Place = tuple[Any, str, bool]
-"""A value, the plain name of what holds it, and whether it stands under the name of a secret."""
+"""A value, the normalized key that holds it, and whether that key is the name of a secret."""
 
-# Any words may stand before these: newPassword, tempPassword, hook_client_secret, recovery_answer, mfa_token.
+# Endings of names: newPassword, tempPassword, hook_client_secret, recovery_answer, mfa_token.
 ENDINGS = (
     "password",
     "passwords",
@@ -41,13 +41,13 @@ ENDINGS = (
 )
 NAMES = frozenset(
     {
-        # What Okta sends to a hook, of a password that is imported, and what encrypts our token store.
+        # The secret of a hook, parts of an imported password hash, and the key of the token store.
         "authvalue",
         "hash",
         "pwd",
         "salt",
         "tokenstorekey",
-        # What proves something once.
+        # One-time proofs.
         "authorizationcode",
         "authreqid",
         "code",
@@ -58,24 +58,24 @@ NAMES = frozenset(
         "otp",
         "recoverycode",
         "verificationcode",
-        # Links that do so.
+        # Links that contain one.
         "activationurl",
         "redirectedurl",
         "resetpasswordurl",
     }
 )
-# What is done with a secret, such as update_password: on_create, is none; a returned_token is one.
+# An action on a secret, such as update_password: on_create, is not a secret; a returned_token is one.
 DEEDS = re.compile(r"(?:expire|generate|require|return|reveal|show|update)(?!e?d)")
-# In a profile, a code is an attribute as any other.
+# In a profile, "code" and "hash" are ordinary attributes.
 IN_PROFILES = NAMES - {"code", "hash"}
-# authScheme.value is of Okta's hooks; auth.value is the same for Okta's Terraform provider.
+# authScheme.value belongs to Okta's hooks; Okta's Terraform provider has auth.value for it.
 AUTH_SCHEMES = frozenset({"auth", "authscheme"})
 HEADERS = re.compile(r"authorization|proxyauthorization|cookie|dpop|setcookie|x.*(?:auth|authorization|key|signature)")
 JWK_PRIVATE = frozenset({"d", "p", "q", "dp", "dq", "qi", "k", "oth"})
-# In a document under the name of a secret, what only describes it.
+# Keys in a document under the name of a secret that only describe the secret.
 PUBLIC_PARTS = frozenset(
     {
-        # How a password was hashed, or is checked.
+        # How a password was hashed or is verified.
         "algorithm",
         "digestalgorithm",
         "hook",
@@ -84,7 +84,7 @@ PUBLIC_PARTS = frozenset(
         "saltorder",
         "type",
         "workfactor",
-        # An object of its own, and its links.
+        # Metadata and links of an object.
         "created",
         "expiresat",
         "expiresin",
@@ -100,11 +100,11 @@ PUBLIC_PARTS = frozenset(
         "scopes",
         "status",
         "tokentype",
-        # How the tokens of an app are renewed, and the question to an answer.
+        # How the tokens of an app are renewed, and the security question.
         "leeway",
         "rotationtype",
         "question",
-        # What a policy says about passwords, and a schema about an attribute.
+        # Settings of a password policy, and the schema of an attribute.
         "age",
         "complexity",
         "consent",
@@ -119,19 +119,19 @@ PUBLIC_PARTS = frozenset(
 )
 PEM = re.compile(r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----.*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|\Z)", re.DOTALL)
 SCHEMES = frozenset({"basic", "bearer", "dpop", "ssws"})
-# How a task, or Python, writes a truth value or nothing as text.
+# Booleans and null, as a task or Python writes them.
 WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "none", "null"})
 LEAST_DIGITS = 4
 
 
 def found(given: Any) -> set[str]:
-    """Return the secrets in *given*, the options of a task as it gives them: texts, and numbers as text.
+    """Return the secrets in *given*, the raw options of a task: strings, and numbers as strings.
 
-    Whoever masks them does it everywhere, so what says nothing (truth values, short numbers) is not among them.
+    Ansible masks a secret wherever it occurs in a result, so booleans and short numbers are not among them.
     Never raises.
     """
     secrets: set[str] = set()
-    # Not by recursion: JSON may be nested more deeply than Python calls functions.
+    # Not recursive: JSON can be nested more deeply than the recursion limit of Python.
     waiting: list[Place] = [(given, "", False)]
     while waiting:
         value, holder, secret = waiting.pop()
@@ -149,7 +149,7 @@ def found(given: Any) -> set[str]:
 
 
 def _parts(document: dict[Any, Any], holder: str, secret: bool) -> Iterator[Place]:
-    """Yield what a dict holds. A *secret* one has secrets only, but for what describes them."""
+    """Yield the values of a dict. In a *secret* dict, all values are secret except those in PUBLIC_PARTS."""
     is_key = "kty" in document or "crv" in document or ("n" in document and "e" in document)
     for name, value in document.items():
         plain = _plain(name)
@@ -157,7 +157,7 @@ def _parts(document: dict[Any, Any], holder: str, secret: bool) -> Iterator[Plac
             yield value, plain, plain in JWK_PRIVATE or _is_secret(plain, holder)
         else:
             yield value, plain, _is_secret(plain, holder) or (secret and plain not in PUBLIC_PARTS)
-    # Headers of hooks, for instance, are written as {"key": "X-Api-Key", "value": "..."}.
+    # For example, the headers of a hook are {"key": "X-Api-Key", "value": "..."}.
     if "value" in document:
         for label in ("key", "name"):
             plain = _plain(document.get(label))
@@ -165,7 +165,7 @@ def _parts(document: dict[Any, Any], holder: str, secret: bool) -> Iterator[Plac
 
 
 def _plain(name: Any) -> str:
-    """Return the form in which names are compared; empty for what is none, such as the event type user.mfa.token."""
+    """Return a name in its normalized form; empty for a key with dots, such as the event type user.mfa.token."""
     return _squeezed(name) if isinstance(name, str) and "." not in name else ""
 
 
@@ -175,7 +175,7 @@ def _squeezed(name: str) -> str:
 
 
 def _is_secret(plain: str, holder: str) -> bool:
-    """Return whether a name, in what is called *holder*, is that of a secret."""
+    """Return whether a normalized key in the document *holder* is the name of a secret."""
     if holder in AUTH_SCHEMES and plain == "value":
         return True
     if holder.endswith("headers") and HEADERS.fullmatch(plain):
@@ -186,30 +186,30 @@ def _is_secret(plain: str, holder: str) -> bool:
 
 
 def _texts(text: str) -> set[str]:
-    """Return a secret text, also without a word such as Bearer before it; nothing where it says nothing."""
+    """Return a secret string, with and without a prefix such as Bearer; nothing if it is not specific enough."""
     scheme, _blank, rest = text.strip().partition(" ")
     texts = {text, rest.strip()} if scheme.lower() in SCHEMES else {text}
-    return {one for one in texts if _is_telling(one.strip())}
+    return {one for one in texts if _is_specific(one.strip())}
 
 
-def _is_telling(text: str) -> bool:
+def _is_specific(text: str) -> bool:
     return bool(text) and text.lower() not in WORDS and not (text.isdecimal() and len(text) < LEAST_DIGITS)
 
 
 def _numbers(value: Any) -> set[str]:
-    """Return a secret number as text; nothing for a short one, and for what is no number."""
+    """Return a secret number as a string; nothing for a short one or another type."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return set()
     try:
         text = str(value)
     except ValueError:
-        # Python does not write thousands of digits, and neither does anybody see them.
+        # Python refuses to convert thousands of digits, so no result shows them either.
         return set()
     return {text} if sum(map(str.isdigit, text)) >= LEAST_DIGITS else set()
 
 
 def _documents(text: str) -> list[Any]:
-    """Return what a text holds as JSON, if it is a dict or a list."""
+    """Return the dict or list that a string contains as JSON, if any."""
     if not text.lstrip().startswith(("{", "[")):
         return []
     try:

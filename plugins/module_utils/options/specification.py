@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What a module accepts: its options and how they relate, said once for the module and for its action plugin."""
+"""The options of a module and the rules between them, shared by the module and its action plugin."""
 
 from __future__ import annotations
 
@@ -23,13 +23,12 @@ Params = Mapping[str, Any]
 
 @dataclasses.dataclass(frozen=True)
 class Spec:
-    """The options of a module, and the rules between them under the names that AnsibleModule has for them.
+    """The options of a module and the rules between them, under the names of the arguments of AnsibleModule.
 
-    *explained_list* names a list whose items are named in the message where their options are wrong. *meant(params)*
-    gives the options as they are meant, where a module sees more in them than they say. *misplaced(params)* gives
-    secrets that stand in options which are not for secrets. *check_shown(params)* raises InvalidOption where the result
-    would hold a secret; it is called unless the task hides its result. *own_session*: the tokens of the task itself
-    change, so that it shares its way to the org with no other task.
+    *explained_list* is an option whose invalid items are listed in the message. *meant(params)* returns the options
+    after module-specific defaults. *misplaced(params)* returns secrets in options that are not for secrets.
+    *check_shown(params)* raises InvalidOption if the result would contain a secret; it is called unless no_log hides
+    the result. *own_session*: the task changes its own tokens, so it does not share a session with other tasks.
     """
 
     argument_spec: dict[str, dict[str, Any]]
@@ -46,7 +45,7 @@ class Spec:
 
     @property
     def rules(self) -> dict[str, Any]:
-        """The rules between options, by their names."""
+        """Return the rules between options, by their names."""
         return {
             "mutually_exclusive": self.mutually_exclusive,
             "required_together": self.required_together,
@@ -56,13 +55,13 @@ class Spec:
         }
 
     def validated(self, given: Mapping[str, Any]) -> ValidationResult:
-        """Return what Ansible makes of the options of a task."""
+        """Return Ansible's validation of the options of a task."""
         return ArgumentSpecValidator(self.argument_spec, **self.rules).validate(given)
 
     def complaint(self, checked: ValidationResult, given: Mapping[str, Any], module: str) -> str:
-        """Return what is wrong with the options of a task, in the words of AnsibleModule; empty where nothing is.
+        """Return the message about invalid options, worded as by AnsibleModule; empty if all are valid.
 
-        *module* is the name of the module as the task has it.
+        *module* is the name of the module in the task.
         """
         if not checked.error_messages:
             return ""
@@ -73,10 +72,10 @@ class Spec:
         return (prefix if isinstance(checked.errors[0], UnsupportedError) else "") + checked.errors.msg
 
     def _complaint_of_items(self, given: Mapping[str, Any], read: Params) -> str:
-        """Return what is wrong with single items of the list, of any type, as the task gives them.
+        """Return the message about invalid items of the explained list; empty if there are none.
 
-        In *read* Ansible has put what is not given into them, as null: what is null by mistake looks alike there. Items
-        that it cannot read are missing there.
+        The items are checked as in *given*: in *read*, Ansible has set missing options to null, so an explicit null
+        looks the same, and has dropped items that it could not parse.
         """
         option = self.explained_list
         if option is None or not isinstance(read.get(option), list):
@@ -88,7 +87,7 @@ class Spec:
 
 
 def _as_dict(item: Any) -> Any:
-    """Return an item that is text, such as JSON, as the dict that Ansible reads in it; any other as it is."""
+    """Return an item that is a string, such as JSON, as the dict that Ansible parses from it; others unchanged."""
     try:
         return validation.check_type_dict(item)
     except TypeError:

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Points in time as people write them, as Okta takes them and as HTTP gives them. Pure."""
+"""Points in time: in options, in Okta's format and in HTTP headers. Pure."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"
 
 
 def text(seconds: float) -> str:
-    """Return a time in seconds since 1970, in Okta's form."""
+    """Return a time in seconds since 1970 in Okta's format."""
     moment = datetime.fromtimestamp(seconds, tz=timezone.utc)
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-# Many answers come in one second, and each is asked for its time more than once.
+# Many responses share one second, and the date of each is read more than once.
 @functools.lru_cache(maxsize=16)
 def from_http_date(text: str | None) -> datetime | None:
-    """Return the point in time that the header Date gives, None where it is missing or broken."""
+    """Return the time in a Date header, None if it is missing or invalid."""
     try:
         return parsedate_to_datetime(text or "")
     except ValueError:
@@ -35,17 +35,17 @@ def from_http_date(text: str | None) -> datetime | None:
 
 
 def okta_time(option: str, text: str) -> str:
-    """Return *text* (ISO 8601, by default UTC) as 2026-01-31T08:00:00.000Z, Okta's form. Raises InvalidOption."""
+    """Return *text* (ISO 8601, by default UTC) in Okta's format, 2026-01-31T08:00:00.000Z. Raises InvalidOption."""
     return okta_form(moment(option, text))
 
 
 def okta_form(point: datetime) -> str:
-    """Return a point in time in Okta's form, 2026-01-31T08:00:00.000Z."""
+    """Return a time in Okta's format, 2026-01-31T08:00:00.000Z."""
     return point.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def moment_or_age(option: str, text: str, now: datetime) -> datetime:
-    """Return the point in time that *text* means: ISO 8601, or an age before *now* like 90d. Raises InvalidOption."""
+    """Return the time that *text* specifies: ISO 8601, or an age before *now* such as 90d. Raises InvalidOption."""
     age = AGE.fullmatch(text.strip())
     if age:
         return now - timedelta(**{UNITS[age[2]]: int(age[1])})
@@ -54,18 +54,18 @@ def moment_or_age(option: str, text: str, now: datetime) -> datetime:
     except errors.InvalidOption:
         raise errors.InvalidOption(
             option,
-            f"{text!r} is neither a time nor an age.",
-            "Write it like 2026-01-31T08:00:00Z, or like 30m, 12h, 90d or 4w.",
+            f"must be a time or an age (got {text!r}).",
+            "Use a form such as 2026-01-31T08:00:00Z, or 30m, 12h, 90d or 4w.",
         ) from None
 
 
 def moment(option: str, text: str) -> datetime:
-    """Return the point in time that *text* (ISO 8601, UTC without an offset) means. Raises InvalidOption."""
+    """Return the time that *text* (ISO 8601, by default UTC) specifies. Raises InvalidOption."""
     try:
-        # Python reads a final Z only since 3.11.
+        # Python parses a final Z only since 3.11.
         point = datetime.fromisoformat(text[:-1] + "+00:00" if text[-1:] in "zZ" else text)
     except ValueError:
         raise errors.InvalidOption(
-            option, f"{text!r} is not a time.", "Write it like 2026-01-31T08:00:00Z or 2026-01-31."
+            option, f"must be a time (got {text!r}).", "Use a form such as 2026-01-31T08:00:00Z or 2026-01-31."
         ) from None
     return point if point.tzinfo else point.replace(tzinfo=timezone.utc)

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Options as values with names and types, from the dict in which Ansible hands them over."""
+"""Options as typed dataclasses, from the dict that Ansible passes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 
 
 class Dataclass(Protocol):
-    """An instance of a dataclass, by what Python puts into each."""
+    """An instance of a dataclass."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
@@ -22,9 +22,9 @@ Options = TypeVar("Options", bound=Dataclass)
 
 
 def read(kind: type[Options], params: Mapping[str, Any]) -> Options:
-    """Return the *kind*, a dataclass whose fields are named as the options of the module, or of an item of a list.
+    """Return a *kind*, a dataclass whose fields have the names of options of a module or of an item of a list.
 
-    An option that is not given is there as None; Ansible has checked types and filled in defaults before. Raises
-    KeyError for a field that is no option: it would be None for ever.
+    An option that is not set is None; Ansible has checked types and set defaults. Raises KeyError for a field that is
+    not an option, which would otherwise always be None.
     """
     return kind(**{one.name: params[one.name] for one in dataclasses.fields(kind)})

@@ -40,7 +40,9 @@ def from_options(params: Mapping[str, Any]) -> Settings:
     arguments.check_least(params, timeout=0.1, max_retries=0, rate_limit_max_wait=0, rate_limit_share=1, list_writes=0)
     arguments.check_most(params, rate_limit_share=100)
     if params["ca_path"] and not os.path.exists(params["ca_path"]):
-        raise errors.InvalidOption("ca_path", f"{params['ca_path']} does not exist on the host that runs the module.")
+        raise errors.InvalidOption(
+            "ca_path", f"does not exist on the host that runs the module (got {params['ca_path']!r})."
+        )
     return typed.read(Settings, {**params, "org_url": org_url.checked(params["org_url"])})
 
 

@@ -74,11 +74,11 @@ def test_the_sides_that_a_task_speaks_of(options, sides):
     [
         (
             {"users": [], "exclusive": True},
-            "users: an empty list with exclusive would take the application from all us",
+            "users must not be empty with exclusive, because that would take the application from all us",
         ),
-        ({"groups": [], "exclusive": True}, "groups: an empty list with exclusive"),
+        ({"groups": [], "exclusive": True}, "groups must not be empty with exclusive"),
         ({"assignments": [], "exclusive": True}, "assignments: an empty list says nothing"),
-        ({"users": ["bo"], "exclusive": True, "state": "absent"}, "exclusive: it says who may stay"),
+        ({"users": ["bo"], "exclusive": True, "state": "absent"}, "exclusive cannot be combined with state=absent"),
         ({"users": ["bo"], "new_users": ["zoe"], "state": "absent"}, "new_users: who is still to be created"),
         ({"app": None, "assignments": [{"user": "bo"}]}, "assignments[0]: it names no application"),
         ({"assignments": [{"user": "bo"}, {}]}, "assignments[1]: it names both or neither"),

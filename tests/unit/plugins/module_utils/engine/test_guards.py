@@ -28,13 +28,13 @@ def test_items_about_different_objects(pairs):
 @pytest.mark.parametrize(
     ("pairs", "text"),
     [
-        ([("A", "1"), ("B", "2"), ("2", "2")], "B stands in rules twice, once by its ID."),
-        ([("1", "1"), ("A", "1")], "A stands in rules twice, once by its ID."),
-        ([("A", "1"), ("A", "1")], "A stands in rules twice."),
-        ([("1", "1"), ("1", "1")], "1 stands in rules twice."),
+        ([("A", "1"), ("B", "2"), ("2", "2")], "B is listed in rules twice, once by its ID."),
+        ([("1", "1"), ("A", "1")], "A is listed in rules twice, once by its ID."),
+        ([("A", "1"), ("A", "1")], "A is listed in rules twice."),
+        ([("1", "1"), ("1", "1")], "1 is listed in rules twice."),
     ],
 )
 def test_two_items_about_one_object(pairs, text):
     with pytest.raises(errors.Refused) as caught:
         guards.check_distinct("rules", pairs)
-    assert str(caught.value) == f"Nothing was changed, as {text}"
+    assert str(caught.value) == f"{text} Nothing was changed."

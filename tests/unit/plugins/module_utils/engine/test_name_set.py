@@ -53,8 +53,8 @@ def test_where_nothing_holds_names_nothing_is_done():
 @pytest.mark.parametrize(
     ("names", "state", "allow_empty", "refusal"),
     [
-        (["a"], "absent", False, "exclusive: it says who may stay"),
-        ([], "present", False, "scopes: an empty list with exclusive would take all scopes away. Set allow_empty"),
+        (["a"], "absent", False, "exclusive cannot be combined with state=absent."),
+        ([], "present", False, "scopes must not be empty with exclusive, because that would remove all scopes. Set allow_empty"),
     ],
 )
 def test_what_cannot_be_meant(names, state, allow_empty, refusal):
@@ -64,5 +64,5 @@ def test_what_cannot_be_meant(names, state, allow_empty, refusal):
 
 def test_no_more_names_are_taken_away_than_allowed():
     listed = name_set.Listed([], "present", True, True, max_removals=1)
-    with pytest.raises(errors.Refused, match="2 scopes would be taken from Portal, but max_removals is 1.*are: a, b"):
+    with pytest.raises(errors.Refused, match="2 scopes would be removed from Portal, but max_removals is 1.*Affected: a, b"):
         name_set.planned("scopes", ["a", "b"], listed, holder([]))

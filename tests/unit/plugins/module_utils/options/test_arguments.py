@@ -82,7 +82,7 @@ def test_numbers_large_enough(value):
 
 
 def test_a_number_too_small_is_named():
-    with pytest.raises(errors.InvalidOption, match="^limit: 0 is too small"):
+    with pytest.raises(errors.InvalidOption, match="^limit must be >= 1"):
         arguments.check_least({"limit": 0}, limit=1)
 
 

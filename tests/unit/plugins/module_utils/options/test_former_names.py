@@ -18,9 +18,9 @@ SPEC = {
     "hook": {"type": "str", "aliases": ["endpoint"]},
     "users": {"type": "list", "elements": "dict", "options": {"user": former_names.USER, "name": {"type": "str"}}},
 }
-USER = "The option login is deprecated. It is called user now."
-APP = [f"The option {name} is deprecated. It is called app now." for name in ("label", "name")]
-ITEM = "The option users[].login is deprecated. It is called user now."
+USER = "The option login is deprecated. Use user instead."
+APP = [f"The option {name} is deprecated. Use app instead." for name in ("label", "name")]
+ITEM = "The option users[].login is deprecated. Use user instead."
 
 
 @pytest.mark.parametrize(

@@ -33,12 +33,12 @@ SPEC = {
         ({"login": "b", "shoe": 1}, "users[1] (b): shoe. Supported parameters include: "),
         ({"login": "b", "status": "active", "activate": True}, "users[1] (b): parameters are mutually exclusive"),
         ({"login": "b", "question": "?"}, "users[1] (b): parameters are required together: question, answer."),
-        ("b", "users[1]: it is not a dictionary."),
+        ("b", "users[1]: it must be a dictionary."),
     ],
 )
 def test_the_item_is_named(item, text):
     message = item_options.blame("users", SPEC, [{"login": "a"}, item, {"login": "c"}])
-    assert message.startswith(f"Nothing was changed, as 1 of 3 items of users are not valid. {text}")
+    assert message.startswith(f"1 of 3 items of users are not valid. Nothing was changed. {text}")
 
 
 def test_nobody_is_to_blame():

@@ -44,27 +44,27 @@ def test_taken(given, taken):
         ("https://acme.okta.com?x=1", "Use https://acme.okta.com."),
         ("https://acme.okta.com.com", "Use https://acme.okta.com."),
         ("https://{yourOktaDomain}", "placeholder"),
-        ("https://https://acme.okta.com", "two URLs"),
-        ("https://", "no host"),
+        ("https://https://acme.okta.com", "must be one URL"),
+        ("https://", "must have a host"),
         ("http://192.0.2.1", "Use https://192.0.2.1."),
         ("ftp://acme.okta.com", "Use https://acme.okta.com."),
         ("", "OKTA_ORG_URL"),
         (None, "OKTA_ORG_URL"),
-        ("https://acme.okta.com:port", "port"),
+        ("https://acme.okta.com:port", "must have a number as its port"),
         ("http://127.0.0.1.example.com", "Use https://127.0.0.1.example.com."),
         ("https://Acme-Admin.Okta.com/admin/dashboard", "Use https://acme.okta.com."),
         ("https://acme.okta.com.com.com", "Use https://acme.okta.com."),
-        ("  ", "no org URL is given"),
+        ("  ", "org_url is required."),
         ("https://${yourOktaDomain}/api/v1", "placeholder"),
         ("https://yourOktaDomain.okta.com", "placeholder"),
-        ("https:///api/v1", "no host"),
-        ("https://[::1", "no URL"),
-        ("https://acme.okta.com:99999", "no URL"),
-        ("https://acme okta.com", "no URL"),
+        ("https:///api/v1", "must have a host"),
+        ("https://[::1", "must be a valid URL"),
+        ("https://acme.okta.com:99999", "must be a valid URL"),
+        ("https://acme okta.com", "must be a valid URL"),
     ],
 )
 def test_refused(given, proposed):
-    with pytest.raises(errors.InvalidOption, match="^org_url: ") as caught:
+    with pytest.raises(errors.InvalidOption, match="^org_url ") as caught:
         org_url.checked(given)
     assert proposed in str(caught.value)
 

@@ -32,7 +32,7 @@ SPEC = specification.Spec(
     required_by={"most": "status"},
     explained_list="users",
 )
-NOT_VALID = "Nothing was changed, as 1 of 2 items of users are not valid. users[1]"
+NOT_VALID = "1 of 2 items of users are not valid. Nothing was changed. users[1]"
 GOOD = {"user": "a"}
 
 
@@ -77,9 +77,9 @@ def test_nothing_is_said_of_what_is_accepted(given):
             f"{NOT_VALID} (b): value of status must be one of: active",
         ),
         ({"users": [GOOD, {"user": "b", "status": None}]}, f"{NOT_VALID} (b): value of status must be one of: "),
-        ({"users": [GOOD, "b"]}, f"{NOT_VALID}: it is not a dictionary."),
-        ({"users": [GOOD, None]}, f"{NOT_VALID}: it is not a dictionary."),
-        ({"users": [GOOD, ["b"]]}, f"{NOT_VALID}: it is not a dictionary."),
+        ({"users": [GOOD, "b"]}, f"{NOT_VALID}: it must be a dictionary."),
+        ({"users": [GOOD, None]}, f"{NOT_VALID}: it must be a dictionary."),
+        ({"users": [GOOD, ["b"]]}, f"{NOT_VALID}: it must be a dictionary."),
         ({"users": ["user=a", "status=active"]}, f"{NOT_VALID}: missing required arguments: user."),
         ({"users": "a"}, "dictionary requested, could not parse JSON or key=value"),
         ({"users": {"user": "a"}}, "argument 'users' is of type"),
