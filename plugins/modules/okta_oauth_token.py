@@ -120,12 +120,12 @@ EXAMPLES = r"""
       - okta.groups.manage
     token_store: file
     token_store_path: "{{ okta_token_folder }}"
-  register: asked
+  register: started
 
 - name: Show the URL to open in a browser
   ansible.builtin.debug:
-    msg: "{{ asked.authorization.authorization_url }}"
-  when: asked.authorization.status == 'pending'
+    msg: "{{ started.authorization.authorization_url }}"
+  when: started.authorization.status == 'pending'
 
 - name: Complete the authorization with the URL of the browser
   spoke.okta.okta_oauth_token:

@@ -100,10 +100,10 @@ options:
     description: Family name, attribute C(lastName).
     type: str
   email: &email
-    description: Primary e-mail address, attribute C(email).
+    description: Primary email address, attribute C(email).
     type: str
   second_email: &second_email
-    description: Second e-mail address, attribute C(secondEmail), often used for account recovery.
+    description: Second email address, attribute C(secondEmail), often used for account recovery.
     type: str
   mobile_phone: &mobile_phone
     description: Mobile phone number, attribute C(mobilePhone).
@@ -318,7 +318,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Create a user, to whom Okta sends the activation link
+- name: Create a user and let Okta send the activation link
   spoke.okta.okta_user:
     user: zoe.nunez@example.com
     first_name: Zoë

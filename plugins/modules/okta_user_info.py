@@ -181,7 +181,7 @@ missing:
   returned: with O(users)
   type: list
   elements: str
-  sample: [nobody@example.com]
+  sample: [missing@example.com]
 okta_api:
   description:
     - The cost of the task - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes
