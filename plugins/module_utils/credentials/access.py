@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Which of the credentials a connection uses, and when it takes the next one."""
+"""The credential that a connection uses, and when it falls back to the next one."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from .credential import Credential, Exchange, Signature
 
 
 class AllRefused(errors.Caused):
-    """Okta refused every one of several credentials; *cause* is what it said to the last."""
+    """Okta refused all credentials of a connection; *cause* is its response for the last one."""
 
     def __init__(self, cause: errors.ErrorAnswer, names: Iterable[str]) -> None:
-        super().__init__(f"Okta refused all of the credentials {', '.join(names)}. To the last: {cause}", cause)
+        super().__init__(f"Okta refused all credentials: {', '.join(names)}. For the last one: {cause}", cause)
 
 
 class Access:
-    """The credentials of one connection, in the order in which they are tried; never an earlier one again.
+    """The credentials of one connection, in the order in which they are tried. An earlier one is never used again.
 
-    The next one is taken only when Okta does not know the credential any more: 401 E0000011 for an API token, 401
+    The next one is used only when Okta no longer accepts the credential: 401 E0000011 for an API token, 401
     invalid_token for an access token that could not be renewed, invalid_grant for a refresh token.
     """
 
@@ -36,28 +36,28 @@ class Access:
 
     @property
     def credential(self) -> Credential:
-        """The one in use."""
+        """Return the credential in use."""
         return self._credentials[self._position]
 
     @property
     def secrets(self) -> list[str]:
-        """The values that must never be shown."""
+        """Return the values that must never be shown."""
         return [secret for credential in self._credentials for secret in credential.secrets]
 
     @property
     def public_values(self) -> frozenset[str]:
-        """Values of secret options that are not secret."""
+        """Return values of secret options that are not secret."""
         return frozenset(value for credential in self._credentials for value in credential.public_values)
 
     @property
     def warnings(self) -> Collection[str]:
-        """What the person who runs the task should know."""
+        """Return the warnings for the result of the task."""
         return [*self._failed, *self.credential.warnings]
 
     def signature(self, exchange: Exchange) -> Signature:
-        """Return what signs the next request. *exchange* asks an authorization server.
+        """Return what signs the next request. *exchange* sends a request to an authorization server.
 
-        Raises TokenRefused where it refuses the last credential, TokenStoreFailed, and what *exchange* raises.
+        Raises TokenRefused when the server refuses the last credential, TokenStoreFailed, and what *exchange* raises.
         """
         with self._lock:
             while True:
@@ -68,7 +68,7 @@ class Access:
                         raise
 
     def another(self, signature: Signature, refusal: errors.ErrorAnswer, exchange: Exchange) -> bool:
-        """Return whether there is another signature after Okta refused a request that had this one."""
+        """Return whether another signature can be used after Okta refused a request with this one."""
         if not refusal.refuses_credential:
             return False
         with self._lock:

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Credentials from the options of a module."""
+"""Build credentials from the options of a module."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from . import (
 
 @dataclass(frozen=True)
 class Usage:
-    """How an app gets its tokens and keeps them, by the options of a task under their own names. Times are seconds."""
+    """The task options that control how an app gets and stores its tokens. Times are in seconds."""
 
     scopes: list[str] | None
     dpop: bool | None
@@ -44,7 +44,7 @@ class Usage:
 def from_options(params: Mapping[str, Any], org: str) -> list[credential.Credential]:
     """Return the credentials that a module's options describe for this org, in the order in which they are tried.
 
-    Nothing is sent, and no file is read yet. Raises InvalidOption.
+    Sends nothing and reads no file. Raises InvalidOption.
     """
     listed = params["credentials"]
     if not listed:
@@ -55,23 +55,23 @@ def from_options(params: Mapping[str, Any], org: str) -> list[credential.Credent
     if given_beside:
         raise errors.InvalidOption(
             "credentials",
-            f"it is given together with {', '.join(given_beside)}.",
-            "Give one or the other; an empty list takes back what module_defaults say.",
+            f"cannot be combined with {', '.join(given_beside)}.",
+            "Set one or the other. An empty list overrides the list in module_defaults.",
         )
     names = [entry["name"] for entry in listed]
     if len(set(names)) < len(names):
-        raise errors.InvalidOption("credentials", f"two have the same name: {', '.join(names)}.")
+        raise errors.InvalidOption("credentials", f"must have unique names (got {', '.join(names)}).")
     return [_listed(entry, params, org) for entry in listed]
 
 
 def _listed(entry: Mapping[str, Any], params: Mapping[str, Any], org: str) -> credential.Credential:
-    """Return one of several. What it does not say of how it is used is said for all of them."""
+    """Return the credential of one entry. Settings that the entry lacks come from the options of the task."""
     settings = {name: params[name] if entry[name] is None else entry[name] for name in credential_options.SETTINGS}
     try:
         chosen = choice.chosen(credential_options.given(entry), {})
         return _made(entry["name"] or chosen.method, chosen, {**params, **settings}, org)
     except errors.InvalidOption as error:
-        raise errors.InvalidOption(f"credentials ({entry['name']})", str(error)) from None
+        raise errors.InvalidOption(f"credentials ({entry['name']}):", str(error)) from None
 
 
 def _made(name: str, chosen: choice.Choice, settings: Mapping[str, Any], org: str) -> credential.Credential:
@@ -99,7 +99,9 @@ def _client_id(given: str) -> str:
     text = given.strip()
     if not text or not text.isascii() or not text.isprintable() or " " in text:
         raise errors.InvalidOption(
-            "client_id", f"{given!r} cannot be one.", "Copy it from the app in the Admin Console."
+            "client_id",
+            f"must be printable ASCII without spaces (got {given!r}).",
+            "Copy it from the app in the Admin Console.",
         )
     return text
 
@@ -108,7 +110,7 @@ def _proof(client_id: str, chosen: choice.Choice) -> client_proofs.ClientProof:
     secret, key = chosen.options.get("client_secret"), chosen.options.get("private_key")
     if secret is not None and key is not None:
         raise errors.InvalidOption(
-            "client_secret", "it is given together with private_key, and Okta takes one of them.", "Leave one out."
+            "client_secret", "cannot be combined with private_key.", "Set one of them; Okta accepts only one."
         )
     if key is not None:
         return client_proofs.KeyProof(client_id, key, chosen.options.get("private_key_id"))
@@ -119,11 +121,12 @@ def _store(method: str, usage: Usage) -> token_store.Store:
     if usage.token_store is None and method == "refresh_token":
         raise errors.InvalidOption(
             "token_store",
-            "it is not given, and Okta may replace a refresh token at each use: one that nobody keeps would end the "
-            "connection.",
-            "Set it to file; or to memory, if the app's refresh tokens never change (in Okta: use persistent token).",
+            "is required with a refresh token.",
+            "Okta may replace a refresh token at each use; if the new one is not stored, the app loses its access. "
+            "Set token_store to file, or to memory if the app's refresh tokens never change (in Okta: use persistent "
+            "token).",
         )
     if usage.token_store_key and usage.token_store != "file":
-        raise errors.InvalidOption("token_store_key", "only files are encrypted.", "Set token_store to file.")
+        raise errors.InvalidOption("token_store_key", "requires token_store=file.", "Set token_store to file.")
     kind, wait = usage.token_store or "memory", usage.rate_limit_max_wait + usage.timeout
     return token_store.of_kind(kind, usage.token_store_path, usage.token_store_key, wait)

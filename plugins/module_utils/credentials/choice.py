@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Which credential the options of a task and the environment describe. Pure.
+"""Choose the credential that the options of a task and the environment describe. Pure.
 
-What somebody wrote into the task beats the environment: when it makes a credential by itself, what the environment has
-of others does not count, and when it does not, only those credentials are meant that use it.
+Task options take precedence over the environment. If they make a complete credential, other credentials in the
+environment are ignored. If they do not, only credentials that use all of them are considered.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from .. import errors
 from ..options import credential_options
 
 Options = Mapping[str, Any]
-"""Options of a credential that have a value, by their names."""
+"""Options of a credential that have a value, by name."""
 
 
 class Choice(NamedTuple):
-    """A kind of credential, one of credential_options.AUTH_METHODS, and the options that make it."""
+    """A kind of credential, one of credential_options.AUTH_METHODS, and the options that describe it."""
 
     method: str
     options: dict[str, Any]
@@ -31,7 +31,7 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of credential: the options that it needs, and those that it may have besides."""
+    """A kind of credential with its required and optional options."""
 
     method: str
     needs: tuple[str, ...]
@@ -39,16 +39,16 @@ class Kind:
 
     @property
     def uses(self) -> tuple[str, ...]:
-        """All of its options."""
+        """Return all of its options."""
         return (*self.needs, *self.may_have)
 
     def used(self, options: Iterable[str]) -> list[str]:
-        """Return those of its options that are among these, in its own order."""
+        """Return the options of this kind that are among *options*, in its own order."""
         named = set(options)
         return [name for name in self.uses if name in named]
 
     def lacks(self, options: Iterable[str]) -> list[str]:
-        """Return what it needs and these options do not have."""
+        """Return the required options that are missing from *options*."""
         named = set(options)
         return [name for name in self.needs if name not in named]
 
@@ -63,12 +63,12 @@ KINDS = {
         Kind("refresh_token", ("client_id", "refresh_token"), ("client_secret", "private_key", "private_key_id")),
     )
 }
-# With these, a client proves who it is. One of them is enough, and Okta takes no more than one.
+# Options by which a client authenticates. Okta accepts only one of them.
 CLIENT_PROOFS = ("client_secret", "private_key")
 
 
 def chosen(given: Options, environment: Options) -> Choice:
-    """Return the Choice from what somebody wrote down and what the environment has. Raises InvalidOption."""
+    """Return the Choice from the *given* options and those of the *environment*. Raises InvalidOption."""
     _check_empty(given)
     if "auth_method" in given:
         kind = _named(given["auth_method"], {**environment, **given})
@@ -80,8 +80,9 @@ def chosen(given: Options, environment: Options) -> Choice:
 def _check_empty(given: Options) -> None:
     for name, value in given.items():
         if value in ("", {}):
-            problem = "no API token is given." if name == "api_token" else "it is empty."
-            raise errors.InvalidOption(name, problem, f"Set it, or {_variable(name)} in the environment.")
+            raise errors.InvalidOption(
+                name, "must not be empty.", f"Set it, or set {_variable(name)} in the environment."
+            )
 
 
 def _variable(name: str) -> str:
@@ -92,23 +93,23 @@ def _named(method: str, options: Options) -> Kind:
     """Return the kind that auth_method names. A refresh token may also be in the token store."""
     if method not in KINDS:
         raise errors.InvalidOption(
-            "auth_method", f"{method!r} is none.", f"Use one of {', '.join(credential_options.AUTH_METHODS)}."
+            "auth_method", f"must be one of: {', '.join(credential_options.AUTH_METHODS)} (got {method!r})."
         )
     kind = KINDS[method]
     missing = [name for name in kind.lacks(options) if name != "refresh_token"]
     if missing:
-        raise _missing(missing, f"it is missing, and auth_method {method} needs it.")
+        raise _missing(missing, f"auth_method={method}")
     return kind
 
 
 def _of_given(given: Options) -> Kind | None:
-    """Return the kind that is complete by what somebody wrote down; None when none is."""
+    """Return the kind that the task options complete without the environment, or None."""
     kinds = _complete(given)
     return _only(kinds, given, {}) if kinds else None
 
 
 def _of_both(given: Options, environment: Options) -> Kind:
-    """Return the kind that the environment completes and that uses all that somebody wrote down."""
+    """Return the kind that is complete with the environment and uses all task options."""
     kinds = [kind for kind in _complete({**environment, **given}) if set(given) <= set(kind.uses)]
     if not kinds:
         raise _incomplete(given, environment)
@@ -117,7 +118,7 @@ def _of_both(given: Options, environment: Options) -> Kind:
 
 
 def _complete(options: Options) -> list[Kind]:
-    """Return the kinds that have all they need, without those that would leave out a part of what another one uses."""
+    """Return the kinds that have all required options, except those whose options are a subset of another's."""
     kinds = [kind for kind in KINDS.values() if not kind.lacks(options)]
     return [kind for kind in kinds if not any(set(kind.used(options)) < set(other.used(options)) for other in kinds)]
 
@@ -128,8 +129,8 @@ def _only(kinds: list[Kind], given: Options, environment: Options) -> Kind:
     described = "; ".join(f"{kind.method} ({_origins(kind, given, environment)})" for kind in kinds)
     raise errors.InvalidOption(
         "auth_method",
-        f"{len(kinds)} credentials are complete: {described}.",
-        "Say which one is meant by auth_method, or leave out what is not.",
+        f"is required when several credentials are complete: {described}.",
+        "Set auth_method to one of them, or remove the options of the others.",
     )
 
 
@@ -139,7 +140,10 @@ def _origins(kind: Kind, given: Options, environment: Options) -> str:
 
 
 def _options(kind: Kind, given: Options, environment: Options) -> dict[str, Any]:
-    """Return the options of a kind. What belongs to something that was written down is not taken from elsewhere."""
+    """Return the options of a kind.
+
+    A task option that authenticates the client is not mixed with those of the environment, nor a key with its key ID.
+    """
     merged = {**environment, **given}
     if any(name in given for name in CLIENT_PROOFS):
         merged = {name: value for name, value in merged.items() if name not in CLIENT_PROOFS or name in given}
@@ -148,32 +152,36 @@ def _options(kind: Kind, given: Options, environment: Options) -> dict[str, Any]
     return {name: merged[name] for name in kind.used(merged)}
 
 
-def _missing(names: list[str], problem: str) -> errors.InvalidOption:
-    listed = " and ".join(names)
+def _missing(names: list[str], condition: str, alternatives: str = "") -> errors.InvalidOption:
+    listed, verb = " and ".join(names), "is" if len(names) == 1 else "are"
     variables = " and ".join(_variable(name) for name in names)
-    return errors.InvalidOption(names[0], problem, f"Set {listed}, or {variables} in the environment.")
+    remedy = f"Set {listed}, or set {variables} in the environment.{alternatives}"
+    return errors.InvalidOption(listed, f"{verb} required when {condition}.", remedy)
 
 
 def _incomplete(given: Options, environment: Options) -> errors.InvalidOption:
-    """Return the error for options that make no kind: what the nearest one lacks, and then the others."""
+    """Return the error for an incomplete credential: what the nearest kind lacks, then the others."""
     merged = {**environment, **given}
     begun = [kind for kind in KINDS.values() if set(given) <= set(kind.uses) and kind.used(merged)]
     if not begun:
         return _nothing(given)
     nearest, *others = sorted(begun, key=lambda kind: len(kind.lacks(merged)))
     has, lacks = " and ".join(nearest.used(merged)), nearest.lacks(merged)
-    ways = "".join(f", for {other.method} {' and '.join(other.lacks(merged))}" for other in others)
-    return _missing(lacks, f"it is missing: {has} needs for {nearest.method} {' and '.join(lacks)} as well{ways}.")
+    ways = "; or ".join(" and ".join(other.lacks(merged)) for other in others)
+    verb = "is" if len(nearest.used(merged)) == 1 else "are"
+    return _missing(lacks, f"{has} {verb} set", f" Or set {ways}." if ways else "")
 
 
 def _nothing(given: Options) -> errors.InvalidOption:
     if given:
         listed = ", ".join(sorted(given))
         return errors.InvalidOption(
-            "auth_method", f"no credential uses all of {listed}.", "Leave out what is not meant."
+            "auth_method",
+            f"cannot be determined: no kind of credential uses all of {listed}.",
+            "Remove the options that do not belong to the credential.",
         )
     return errors.InvalidOption(
         "api_token",
-        "no API token is given.",
-        "Set it, or OKTA_API_TOKEN in the environment, or another credential, such as client_id and private_key.",
+        "is required.",
+        "Set it, set OKTA_API_TOKEN in the environment, or use another credential, such as client_id and private_key.",
     )

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""How an app proves to the token endpoint who it is."""
+"""Authentication of an app at the token endpoint."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ from urllib.parse import quote_plus
 from . import private_keys
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
-# Seconds that an assertion lasts. Okta allows an hour; this leaves as much for a clock that is ahead as for one behind.
+# Lifetime of an assertion in seconds. Okta allows an hour; half of it tolerates a clock 30 minutes ahead or behind.
 ASSERTION_LIFE = 1800
 
 
 class ClientProof(Protocol):
-    """What an app sends to an endpoint beside its request, so that the server knows who it is."""
+    """The client authentication that an app sends with a request to an endpoint."""
 
     @property
     def secrets(self) -> Collection[str]:
-        """The values that must never be shown."""
+        """Return the values that must never be shown."""
 
     @property
     def public_values(self) -> frozenset[str]:
-        """Values of secret options that are not secret."""
+        """Return values of secret options that are not secret."""
 
     def fields(self, url: str) -> dict[str, str]:
-        """Return fields of the form that is sent to this URL. Raises InvalidOption."""
+        """Return form fields for a request to this URL. Raises InvalidOption."""
 
     def headers(self) -> dict[str, str]:
-        """Return headers beside the form."""
+        """Return headers for the request."""
 
 
 class KeyProof:
-    """private_key_jwt: a signed statement, a new one for each attempt.
+    """private_key_jwt: a signed assertion, a new one for each attempt.
 
-    Without the optional claim iat: a clock that is a little ahead would make Okta refuse it.
+    It has no iat claim, which is optional: Okta would refuse it when this clock is slightly ahead.
     Source: https://developer.okta.com/docs/api/openapi/okta-oauth/guides/client-auth/
     """
 
@@ -62,7 +62,7 @@ class KeyProof:
         self.public_values = private_keys.public_values(private_key)
 
     def fields(self, url: str) -> dict[str, str]:
-        """Return fields of the form that is sent to this URL. Raises InvalidOption for a key that is none."""
+        """Return form fields for a request to this URL. Raises InvalidOption for an invalid key."""
         if self._key is None:
             self._key = private_keys.PrivateKey(self._given, self._key_id)
         claims = {
@@ -75,12 +75,12 @@ class KeyProof:
         return {"client_assertion_type": ASSERTION_TYPE, "client_assertion": self._key.signed(claims)}
 
     def headers(self) -> dict[str, str]:
-        """Return headers beside the form: none."""
+        """Return no headers."""
         return {}
 
 
 class SecretProof:
-    """client_secret_basic: ID and secret in the header Authorization."""
+    """client_secret_basic: client ID and secret in the Authorization header."""
 
     public_values: frozenset[str] = frozenset()
 
@@ -90,16 +90,16 @@ class SecretProof:
         self.secrets = [client_secret, self._basic]
 
     def fields(self, url: str) -> dict[str, str]:
-        """Return fields of the form: none."""
+        """Return no form fields."""
         return {}
 
     def headers(self) -> dict[str, str]:
-        """Return headers beside the form."""
+        """Return headers for the request."""
         return {"Authorization": f"Basic {self._basic}"}
 
 
 class NoProof:
-    """A public client: it only says who it is."""
+    """A public client: it sends only its client ID."""
 
     public_values: frozenset[str] = frozenset()
     secrets: tuple[str, ...] = ()
@@ -108,9 +108,9 @@ class NoProof:
         self._client_id = client_id
 
     def fields(self, url: str) -> dict[str, str]:
-        """Return fields of the form."""
+        """Return the form field client_id."""
         return {"client_id": self._client_id}
 
     def headers(self) -> dict[str, str]:
-        """Return headers beside the form: none."""
+        """Return no headers."""
         return {}

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What a credential is, for the connection that uses it and the classes that are one."""
+"""The interface of a credential, for connections and the classes that implement it."""
 
 from __future__ import annotations
 
@@ -13,109 +13,109 @@ from typing import Any, Protocol, TypeVar
 from . import tokens
 
 Compose = Callable[[], tuple[str, dict[str, str]]]
-"""Returns the form to send, as text, and the headers; called for each attempt."""
+"""Return the form to send, as text, and the headers. Called for each attempt."""
 
 
 class Outgoing(Protocol):
-    """A request before it is sent, as the library requests has it."""
+    """A prepared request of the requests library."""
 
     @property
     def method(self) -> str | None:
-        """The HTTP method."""
+        """Return the HTTP method."""
 
     @property
     def url(self) -> str | None:
-        """The whole URL."""
+        """Return the whole URL."""
 
     @property
     def headers(self) -> MutableMapping[str, str]:
-        """The headers; a signature adds some."""
+        """Return the headers. A signature adds to them."""
 
 
 Request = TypeVar("Request", bound=Outgoing)
 
 
 class Answer(Protocol):
-    """What an authorization server answered."""
+    """The response of an authorization server."""
 
     @property
     def headers(self) -> Mapping[str, str]:
-        """The headers, by names in any case."""
+        """Return the headers, with case-insensitive names."""
 
     @property
     def document(self) -> Any:
-        """The parsed JSON; None without a body."""
+        """Return the parsed JSON, or None without a body."""
 
 
 Exchange = Callable[[str, Compose], Answer]
-"""Posts a form to the URL of an authorization server, as the connection is set up. Raises as a request does."""
+"""Post a form to an authorization server with the settings of the connection. Raises as a request does."""
 
 
 class Signature(Protocol):
-    """Signs one request: the connection calls it with what it is about to send."""
+    """A callable that signs one request just before the connection sends it."""
 
     @property
     def credential(self) -> Credential:
-        """The credential whose signature this is."""
+        """Return the credential that made this signature."""
 
     @property
     def token(self) -> tokens.Token | None:
-        """The access token that it signs with; None where the credential got none."""
+        """Return the access token that it signs with, or None if the credential obtained none."""
 
     def __call__(self, request: Request) -> Request:
-        """Add the headers that prove who sends the request, and return it."""
+        """Add the authentication headers to the request, and return it."""
 
 
 class Credential(Protocol):
-    """Who asks. Making one reads no file and sends nothing.
+    """The identity of a connection. Creating one reads no file and sends nothing.
 
-    What is wrong with an option raises InvalidOption, when the credential is made or at the latest when it signs.
+    An invalid option raises InvalidOption, on creation or at the latest on the first signature.
     """
 
     @property
     def name(self) -> str:
-        """What results and messages call it: the name of its entry in credentials, or the method of the only one."""
+        """Return its name in results and messages: the entry's name with `credentials`, otherwise the method."""
 
     @property
     def method(self) -> str:
-        """Its kind, one of credential_options.AUTH_METHODS."""
+        """Return its kind, one of credential_options.AUTH_METHODS."""
 
     @property
     def scopes(self) -> tuple[str, ...]:
-        """The scopes that it asks for; empty where it asks for none."""
+        """Return the scopes that it requests, which may be empty."""
 
     @property
     def granted(self) -> tuple[str, ...] | None:
-        """The scopes of the access token in use; None where they are not known."""
+        """Return the scopes of the access token in use, or None if unknown."""
 
     @property
     def token(self) -> tokens.Token | None:
-        """The access token in use that it got; None before there is one, or where it gets none."""
+        """Return the access token that it obtained, or None if it has none yet or obtains none."""
 
     @property
     def warnings(self) -> Collection[str]:
-        """What the person who runs the task should know, as of now."""
+        """Return the current warnings for the result of the task."""
 
     @property
     def secrets(self) -> Collection[str]:
-        """The values that must never be shown, as far as there are any yet."""
+        """Return the values known so far that must never be shown."""
 
     @property
     def public_values(self) -> frozenset[str]:
-        """Values of secret options that are not secret."""
+        """Return values of secret options that are not secret."""
 
     @property
     def replaces_refresh_token(self) -> bool:
-        """Whether the next request makes Okta replace a refresh token that is kept. Raises TokenStoreFailed."""
+        """Return whether the next request makes Okta replace a stored refresh token. Raises TokenStoreFailed."""
 
     def signature(self, exchange: Exchange) -> Signature:
         """Return what signs the next request.
 
-        Raises TokenRefused where the authorization server refuses, TokenStoreFailed, and what *exchange* raises.
+        Raises TokenRefused when the authorization server refuses, TokenStoreFailed, and what *exchange* raises.
         """
 
     def renew(self, signature: Signature, exchange: Exchange) -> bool:
-        """Return whether there is another signature after Okta refused a request that had this one."""
+        """Return whether another signature can be used after Okta refused a request with this one."""
 
     def accepted(self) -> None:
-        """Note that Okta took the last signature."""
+        """Record that Okta accepted the last signature."""

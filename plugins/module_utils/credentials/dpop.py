@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""DPoP: each request proves that its sender holds the key that a token is bound to.
+"""DPoP: each request proves that its sender holds the key to which a token is bound.
 
 Source: https://developer.okta.com/docs/guides/dpop/oktaresourceserver/main/
 """
@@ -27,12 +27,12 @@ def new_key() -> dict[str, str]:
 
 
 def address(url: str) -> str:
-    """Return the part of a URL that a proof is about: without query and fragment."""
+    """Return a URL without query and fragment, as a proof contains it."""
     return urlunsplit((*urlsplit(url)[:3], "", ""))
 
 
 class Proofs:
-    """Makes proofs with the key of a private JWK. *now* is called for the time (seconds since 1970) of each."""
+    """A maker of proofs with a private JWK. *now* returns the time of each, in seconds since 1970."""
 
     def __init__(self, key: dict[str, str], now: Callable[[], float]) -> None:
         self._public = {name: value for name, value in key.items() if name != "d"}
@@ -40,7 +40,7 @@ class Proofs:
         self._now = now
 
     def proof(self, method: str, url: str, nonce: str | None = None, access_token: str | None = None) -> str:
-        """Return a proof for one request and no other: another attempt needs another one."""
+        """Return a proof that is valid for one attempt of one request."""
         claims: dict[str, Any] = {"htm": method, "htu": address(url), "iat": int(self._now()), "jti": str(uuid.uuid4())}
         if nonce is not None:
             claims["nonce"] = nonce

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Where the endpoints of an authorization server are: those of the org, or of a custom one."""
+"""URLs of the endpoints of an authorization server, the org's own or a custom one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..options import credential_options, org_url
 
 @dataclass(frozen=True)
 class Endpoints:
-    """The URLs of the endpoints, by the options of a task under their own names. Each property raises InvalidOption.
+    """The URLs of the endpoints, from task options of the same names. Each property raises InvalidOption.
 
     Source: https://developer.okta.com/docs/api/openapi/okta-oauth/guides/overview/
     """
@@ -29,27 +29,27 @@ class Endpoints:
 
     @property
     def authorization(self) -> str:
-        """Where a person authorises an app in a browser."""
+        """Return the URL at which a person authorizes an app in a browser."""
         return self._checked("authorization_url", self.authorization_url, "authorize")
 
     @property
     def token(self) -> str:
-        """Where an app gets tokens."""
+        """Return the URL of the token endpoint."""
         return self._checked("token_url", self.token_url, "token")
 
     @property
     def revocation(self) -> str:
-        """Where tokens are revoked."""
+        """Return the URL of the revocation endpoint."""
         return self._checked("revocation_url", self.revocation_url, "revoke")
 
     @property
     def introspection(self) -> str:
-        """Where the server says whether a token is active. It has no option, and is beside the token endpoint."""
+        """Return the URL of the introspection endpoint, a sibling of the token endpoint without its own option."""
         return self._beside_token("introspect")
 
     @property
     def device(self) -> str:
-        """Where an app asks for the codes of a device. It has no option, and is beside the token endpoint."""
+        """Return the URL of the device endpoint, a sibling of the token endpoint without its own option."""
         return self._beside_token("device/authorize")
 
     def _beside_token(self, ending: str) -> str:
@@ -64,7 +64,7 @@ class Endpoints:
             host = None
         if not host or "@" in parts.netloc or parts.query or parts.fragment or not parts.path.strip("/"):
             form = f"{self.org_url}/oauth2/{credential_options.DEFAULT_API_VERSION}/{ending}"
-            raise errors.InvalidOption(option, "it is no URL of an endpoint.", f"Use the form {form}.")
+            raise errors.InvalidOption(option, "must be the URL of an endpoint.", f"Use the form {form}.")
         if parts.scheme != "https" and not (parts.scheme == "http" and org_url.is_loopback(host)):
-            raise errors.InvalidOption(option, "it is not https.", "Secrets go there.")
+            raise errors.InvalidOption(option, "must use https.", "The modules send secrets to it.")
         return url

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""New key pairs for apps, and keys as JWK, as Okta takes them."""
+"""New key pairs for apps, and keys as JWK in the form that Okta accepts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from . import libraries, private_keys
 
 BITS = 2048
 MEMBERS = {"RSA": ("e", "kty", "n"), "EC": ("crv", "kty", "x", "y")}
-"""What makes a public key of each type, in the order in which a thumbprint wants it."""
+"""The members of a public JWK of each type, in the order of its thumbprint (RFC 7638)."""
 COORDINATES = ("x", "y", "d")
 
 
@@ -31,9 +31,9 @@ def made() -> str:
 
 
 def public_jwk(given: private_keys.Given, key_id: str | None = None) -> dict[str, str]:
-    """Return the public half of a private key in any form that an option takes, as JWK with a kid.
+    """Return the public key of a private key, which may have any form that an option accepts, as JWK with a kid.
 
-    The kid is *key_id*, else the one that a JWK has, else the thumbprint of the key (RFC 7638). Raises InvalidOption.
+    The kid is *key_id*, else that of the JWK, else the thumbprint of the key (RFC 7638). Raises InvalidOption.
     """
     private = private_keys.PrivateKey(given, key_id)
     public = private.public_key()
@@ -50,12 +50,12 @@ def ec_jwk(key: Any) -> dict[str, str]:
 
 
 def filled(coordinate: str, length: int) -> str:
-    """Return a coordinate of a JWK with so many octets. Before PyJWT 2.10, zeros at the front are missing."""
+    """Return a coordinate of a JWK padded to *length* octets. PyJWT before 2.10 omits leading zeros."""
     return encoded(base64.urlsafe_b64decode(coordinate + "==").rjust(length, b"\0"))
 
 
 def encoded(octets: bytes) -> str:
-    """Return octets as JWKs and JWTs write them: base64url without padding."""
+    """Return octets as base64url without padding, as in JWKs and JWTs."""
     return base64.urlsafe_b64encode(octets).rstrip(b"=").decode("ascii")
 
 

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The libraries of OAuth, imported only by a task that asks for a token, signs with a key or encrypts its store."""
+"""The OAuth libraries, imported only when a task requests a token, signs with a key or encrypts its token store."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _needed() -> Iterator[None]:
 
 
 def oauth2() -> Any:
-    """Return the module oauthlib.oauth2. Raises MissingLibrary, as all of these do."""
+    """Return the module oauthlib.oauth2. Raises MissingLibrary, as all functions of this module do."""
     with _needed():
         from oauthlib import oauth2
     return oauth2
@@ -40,7 +40,7 @@ def jwt() -> Any:
 
 
 def keys() -> tuple[Any, type[Exception]]:
-    """Return the module of cryptography that reads keys, and what it raises for kinds of keys that it does not know."""
+    """Return the cryptography module that reads keys, and the exception it raises for unsupported kinds of keys."""
     with _needed():
         from cryptography.exceptions import UnsupportedAlgorithm
         from cryptography.hazmat.primitives import serialization
@@ -48,21 +48,21 @@ def keys() -> tuple[Any, type[Exception]]:
 
 
 def elliptic_curves() -> Any:
-    """Return the module of cryptography for keys on elliptic curves."""
+    """Return the cryptography module for keys on elliptic curves."""
     with _needed():
         from cryptography.hazmat.primitives.asymmetric import ec
     return ec
 
 
 def rsa() -> Any:
-    """Return the module of cryptography for RSA keys."""
+    """Return the cryptography module for RSA keys."""
     with _needed():
         from cryptography.hazmat.primitives.asymmetric import rsa
     return rsa
 
 
 def fernet() -> Any:
-    """Return the module of cryptography for authenticated encryption."""
+    """Return the cryptography module for authenticated encryption."""
     with _needed():
         from cryptography import fernet
     return fernet

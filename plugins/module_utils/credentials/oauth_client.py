@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""An app that signs requests with the access tokens that it gets: a service app or a web app."""
+"""An app that signs requests with the access tokens that it obtains: a service app or a web app."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from . import credential, dpop, token_keeper, tokens
 
 
 class TokenSignature:
-    """Signs requests with one access token: as Bearer, or with a fresh proof for each (*proofs*, None: Bearer)."""
+    """A signature with one access token: as Bearer, or with a new DPoP proof per request when *proofs* is set."""
 
     def __init__(self, client: OAuthClient, token: tokens.Token, proofs: dpop.Proofs | None) -> None:
         self.credential: credential.Credential = client
@@ -29,7 +29,7 @@ class TokenSignature:
 
 
 class OAuthClient:
-    """The credential of an app whose tokens are those of a TokenKeeper."""
+    """The credential of an app that takes its tokens from a TokenKeeper."""
 
     def __init__(self, name: str, source: token_keeper.TokenSource, keeper: token_keeper.TokenKeeper) -> None:
         self.name = name
@@ -40,50 +40,50 @@ class OAuthClient:
 
     @property
     def scopes(self) -> tuple[str, ...]:
-        """The scopes that it asks for."""
+        """Return the scopes that it requests."""
         return self.keeper.scopes
 
     @property
     def secrets(self) -> list[str]:
-        """The values that must never be shown, as far as there are any yet."""
+        """Return the values known so far that must never be shown."""
         return self.keeper.secrets
 
     @property
     def public_values(self) -> frozenset[str]:
-        """Values of secret options that are not secret."""
+        """Return values of secret options that are not secret."""
         return self.keeper.endpoint.proof.public_values
 
     @property
     def granted(self) -> tuple[str, ...] | None:
-        """The scopes of the access token in use; None before there is one."""
+        """Return the scopes of the access token in use, or None before the first one."""
         return self.token.scopes if self.token else None
 
     @property
     def token(self) -> tokens.Token | None:
-        """The access token in use; None before there is one."""
+        """Return the access token in use, or None before the first one."""
         return self.keeper.token
 
     @property
     def warnings(self) -> list[str]:
-        """What the person who runs the task should know: scopes that were not granted, a clock that is wrong."""
+        """Return warnings about scopes that were not granted and about a wrong clock."""
         if self.granted is None:
             return []
         lacking = [scope for scope in self.scopes if scope not in self.granted]
         words = []
         if lacking:
             words.append(
-                f"Okta granted the credential {self.name} fewer scopes than it asked for. Not granted: "
-                f"{', '.join(lacking)}. Grant them to the app, or leave them out of scopes."
+                f"Okta granted the credential {self.name} fewer scopes than requested. Not granted: "
+                f"{', '.join(lacking)}. Grant them to the app, or remove them from scopes."
             )
         return [*words, *filter(None, [self.keeper.endpoint.clock_warning()])]
 
     @property
     def replaces_refresh_token(self) -> bool:
-        """Whether the next request makes Okta replace a refresh token that is kept in files."""
+        """Return whether the next request makes Okta replace a refresh token that is stored in files."""
         return self.method == "refresh_token" and self.keeper.store.keeps and self.keeper.at_hand() is None
 
     def signature(self, exchange: credential.Exchange) -> TokenSignature:
-        """Return what signs the next request, with a token that lasts for a while.
+        """Return what signs the next request, with a token that does not expire soon.
 
         Raises TokenRefused, TokenStoreFailed, and what *exchange* raises.
         """
@@ -92,9 +92,9 @@ class OAuthClient:
         return TokenSignature(self, token, proofs)
 
     def renew(self, signature: credential.Signature, exchange: credential.Exchange) -> bool:
-        """Return whether there is another token after Okta refused that of the signature.
+        """Return whether another token can be used after Okta refused that of the signature.
 
-        A token that was renewed is not renewed again before Okta took it.
+        A renewed token is not renewed again before Okta has accepted it.
         """
         if self.token is not None and signature.token is not None and self.token.value != signature.token.value:
             return True
@@ -105,5 +105,5 @@ class OAuthClient:
         return True
 
     def accepted(self) -> None:
-        """Note that Okta took the token: should it be refused later on, it may be renewed again."""
+        """Record that Okta accepted the token, so that it may be renewed again when it is refused later."""
         self._renewed = False

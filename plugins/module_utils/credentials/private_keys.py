@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Private keys in the forms that people have them in: PEM, PEM on one line, JWK, or a path.
+"""Private keys in all accepted forms: PEM, PEM on one line, JWK, or a path.
 
-No error shows a part of a key, or the path to it (Ansible would mask it: the option is secret).
+Errors show neither a part of a key nor the path to it (Ansible would mask the path: the option is secret).
 """
 
 from __future__ import annotations
@@ -20,19 +20,21 @@ from .. import errors
 from . import libraries
 
 Given: TypeAlias = "str | dict[str, Any]"
-"""A private key as an option takes it: text, or a JWK."""
+"""The value of an option for a private key: text, or a JWK."""
 
 OPTION = "private_key"
-FORMS = "Give a private RSA or EC key as PEM (PKCS#1, PKCS#8 or SEC1), as JWK, or a path to one."
+FORMS = "Set it to a private RSA or EC key as PEM (PKCS#1, PKCS#8 or SEC1) or JWK, or to the path of one."
+OTHER_HALF = "Use the private key that belongs to it."
+SUPPORTED = "Create a key that Okta accepts, and register its public key with the app."
 LEAST_BITS = 2048
 CURVES = {"P-256": ("secp256r1", "ES256"), "P-384": ("secp384r1", "ES384"), "P-521": ("secp521r1", "ES512")}
-# Members of a JWK that are no secret, and so common as words that hiding them would maim results.
+# Members of a JWK that are not secret. Hiding them would also hide common words in results.
 PUBLIC_MEMBERS = ("kty", "use", "key_ops", "alg", "kid", "crv", "e", "n", "x", "y", "x5t", "x5c", "x5u", "status")
 PEM = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \1-----", re.DOTALL)
 
 
 def public_values(given: Given) -> frozenset[str]:
-    """Return what of a JWK given as a dict is no secret, though Ansible hides all of a secret option."""
+    """Return the public values of a JWK given as a dict. Ansible would hide all values of a secret option."""
     if not isinstance(given, dict):
         return frozenset()
     values = [given[name] for name in PUBLIC_MEMBERS if name in given]
@@ -40,7 +42,7 @@ def public_values(given: Given) -> frozenset[str]:
 
 
 def secret_values(given: Given) -> list[str]:
-    """Return what of an option's value must never be shown."""
+    """Return the parts of an option's value that must never be shown."""
     if isinstance(given, dict):
         public = public_values(given)
         return [value for value in given.values() if isinstance(value, str) and value not in public]
@@ -48,7 +50,7 @@ def secret_values(given: Given) -> list[str]:
 
 
 class PrivateKey:
-    """A key that signs. *given* is an option's value; *key_id* is the kid to name, by default that of a JWK."""
+    """A signing key. *given* is the value of an option; *key_id* is the kid to send, by default that of a JWK."""
 
     def __init__(self, given: Given, key_id: str | None = None) -> None:
         self._key, own_id = _read(given)
@@ -56,18 +58,18 @@ class PrivateKey:
         self._algorithm = _algorithm(self._key)
 
     def public_key(self) -> Any:
-        """Return its public half, as the library has it."""
+        """Return its public key as an object of the library."""
         return self._key.public_key()
 
     def signed(self, claims: dict[str, Any]) -> str:
-        """Return a JWT with these claims, signed."""
+        """Return a signed JWT with these claims."""
         kid = {"kid": self.key_id} if self.key_id else {}
         signed: str = libraries.jwt().encode(claims, self._key, algorithm=self._algorithm, headers=kid)
         return signed
 
 
 def _read(given: Given) -> tuple[Any, str | None]:
-    """Return (key, kid) for an option's value. Raises InvalidOption."""
+    """Return (key, kid) for the value of an option. Raises InvalidOption."""
     if isinstance(given, dict):
         return _from_jwk(given)
     text = str(given).strip()
@@ -85,7 +87,7 @@ def _refusal(problem: str, remedy: str = FORMS) -> errors.InvalidOption:
 
 
 def _parsed(text: str) -> Any:
-    """Return the JWK in a text. Before ansible-core 2.19, templating may have made a Python literal of it."""
+    """Return the JWK in a text. Templating in ansible-core before 2.19 may turn it into a Python literal."""
     try:
         return json.loads(text)
     except ValueError:
@@ -93,92 +95,90 @@ def _parsed(text: str) -> Any:
     try:
         return ast.literal_eval(text)
     except (ValueError, SyntaxError, MemoryError, RecursionError):
-        raise _refusal("it begins like a JWK, but is not valid JSON.") from None
+        raise _refusal("starts like a JWK but is not valid JSON.") from None
 
 
 def _from_path(text: str) -> tuple[Any, str | None]:
     if "\n" in text or len(text) > 1024:
-        raise _refusal("it is neither PEM nor JWK: several lines without BEGIN and END.")
+        raise _refusal("is neither PEM nor JWK: it has several lines, but no BEGIN and END lines.")
     path = os.path.expanduser(text)
     if re.fullmatch(r"[A-Za-z0-9+/=_-]{200,}", text):
-        raise _refusal("it looks like the inside of a key, without its lines BEGIN and END.")
+        raise _refusal("looks like the content of a PEM key without its BEGIN and END lines.")
     if not os.path.exists(path):
-        raise _refusal(
-            "it is neither PEM nor JWK, and taken for a path, names no file on the host that runs the module."
-        )
+        raise _refusal("is neither PEM nor JWK nor the path of a file on the host that runs the module.")
     try:
         with open(path, encoding="utf-8") as file:
             content = file.read(100_000)
     except UnicodeDecodeError:
-        raise _refusal("the file that it names is binary (DER or PKCS#12?).", FORMS) from None
+        raise _refusal("is the path of a binary file (DER or PKCS#12?).", FORMS) from None
     except OSError as error:
-        raise _refusal(f"the file that it names cannot be read: {error.strerror}.", "") from None
+        raise _refusal(f"is the path of a file that cannot be read: {error.strerror}.", "") from None
     if "-----BEGIN" not in content and not content.lstrip().startswith("{"):
-        raise _refusal("the file that it names holds neither PEM nor JWK.")
+        raise _refusal("is the path of a file that contains neither PEM nor JWK.")
     return _read(content)
 
 
 def _from_pem(text: str) -> Any:
     found = PEM.search(text)
     if found is None:
-        raise _refusal("it begins like PEM, but its line END is missing or does not fit its line BEGIN.")
+        raise _refusal("starts like PEM, but its END line is missing or does not match its BEGIN line.")
     kind, body = found.groups()
     if "PUBLIC KEY" in kind:
-        raise _refusal(f"it is a public key (PEM, {kind}).", "Give the private key that belongs to it.")
+        raise _refusal(f"must be a private key (got a public key: PEM, {kind}).", OTHER_HALF)
     if "CERTIFICATE" in kind:
-        raise _refusal(f"it is a certificate (PEM, {kind}).", "Give the private key that belongs to it.")
+        raise _refusal(f"must be a private key (got a certificate: PEM, {kind}).", OTHER_HALF)
     if kind == "ENCRYPTED PRIVATE KEY" or "Proc-Type: 4,ENCRYPTED" in body:
         raise _refusal(
-            f"it is encrypted with a passphrase (PEM, {kind}), which nobody is there to type.",
+            f"must not be encrypted with a passphrase (PEM, {kind}).",
             "Decrypt it (openssl pkey -in key.pem -out plain.pem), and protect it with ansible-vault.",
         )
     if kind == "OPENSSH PRIVATE KEY":
-        raise _refusal("it is in OpenSSH's own form.", "Convert it: ssh-keygen -p -m PEM -f key.")
+        raise _refusal("must not be in OpenSSH's own format.", "Convert it: ssh-keygen -p -m PEM -f key.")
     pem = f"-----BEGIN {kind}-----\n{_wrapped(body)}\n-----END {kind}-----\n"
     serialization, unsupported = libraries.keys()
     try:
         return serialization.load_pem_private_key(pem.encode("ascii"), password=None)
     except (ValueError, TypeError, unsupported):
         raise _refusal(
-            f"it has the form of PEM ({kind}), but no key can be read from it: a part may be missing or changed."
+            f"has the form of PEM ({kind}), but does not contain a valid key: a part may be missing or changed."
         ) from None
 
 
 def _wrapped(body: str) -> str:
-    """Return base64 in lines, also where line breaks became blanks."""
+    """Return base64 in lines, even if its line breaks became spaces."""
     letters = "".join(body.split())
     return "\n".join(letters[start : start + 64] for start in range(0, len(letters), 64))
 
 
 def _from_jwk(document: Any) -> tuple[Any, str | None]:
     if isinstance(document, dict) and "keys" in document:
-        raise _refusal("it is a set of keys (JWKS).", "Give the one private key of it.")
+        raise _refusal("must be a single key (got a JWKS).", "Set it to the private key in the set.")
     if not isinstance(document, dict) or "kty" not in document:
-        raise _refusal("it is JSON, but no JWK: the member kty is missing.")
+        raise _refusal("is JSON but not a JWK: the member kty is missing.")
     kind = document["kty"]
     if kind not in ("RSA", "EC"):
-        raise _refusal(f"it is a JWK of the type {kind!r}, with which Okta lets no app sign.")
+        raise _refusal(f"must be an RSA or EC key (got a JWK of type {kind!r}).")
     if "d" not in document:
-        raise _refusal(f"it is a public key (JWK, {kind}).", "Give the private key that belongs to it.")
+        raise _refusal(f"must be a private key (got a public key: JWK, {kind}).", OTHER_HALF)
     algorithms = libraries.jwt().algorithms
     reader = algorithms.RSAAlgorithm if kind == "RSA" else algorithms.ECAlgorithm
     try:
         key = reader.from_jwk(json.dumps({name: value for name, value in document.items() if name != "key_ops"}))
     except (libraries.jwt().exceptions.PyJWTError, ValueError, KeyError, TypeError):
-        raise _refusal(f"it is a JWK ({kind}), but no key can be read from it: a member is missing or wrong.") from None
+        raise _refusal(f"is a JWK ({kind}) without a valid key: a member is missing or wrong.") from None
     return key, document.get("kid")
 
 
 def _algorithm(key: Any) -> str:
-    """Return the algorithm that a key signs with. Raises InvalidOption for keys that Okta does not take."""
+    """Return the algorithm that a key signs with. Raises InvalidOption for keys that Okta does not accept."""
     curve = getattr(key, "curve", None)
     if curve is not None:
         for name, algorithm in CURVES.values():
             if name == curve.name:
                 return algorithm
-        raise _refusal(f"it is an EC key on the curve {curve.name}.", "Okta takes P-256, P-384 and P-521.")
+        raise _refusal(f"must be an EC key on the curve P-256, P-384 or P-521 (got {curve.name}).", SUPPORTED)
     if type(key).__name__.lstrip("_") != "RSAPrivateKey":
-        raise _refusal(f"it is a key of the type {type(key).__name__.strip('_')}.", "Okta takes RSA and EC keys.")
+        raise _refusal(f"must be an RSA or EC key (got {type(key).__name__.strip('_')}).", SUPPORTED)
     if key.key_size < LEAST_BITS:
-        raise _refusal(f"it is an RSA key of {key.key_size} bits.", f"Okta takes {LEAST_BITS} bits or more.")
+        raise _refusal(f"must be an RSA key of {LEAST_BITS} bits or more (got {key.key_size}).", SUPPORTED)
     return "RS256"

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""A service app: a machine that acts for itself."""
+"""A service app: an app that acts for itself, not for a user."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from . import libraries, tokens
 
 
 class ServiceApp:
-    """Gets tokens by the client credentials grant, with its key, or where the server allows it with its secret.
+    """A source of tokens by the client credentials grant, with a key, or with a secret where the server allows it.
 
     Source: https://developer.okta.com/docs/guides/implement-oauth-for-okta-serviceapp/main/
     """
@@ -26,8 +26,9 @@ class ServiceApp:
         if not scopes:
             raise errors.InvalidOption(
                 "scopes",
-                "none are given, and a service app gets a token for named scopes only.",
-                "Name what the tasks need, such as okta.users.read, or set OKTA_SCOPES in the environment.",
+                "is required for a service app.",
+                "Set it to the scopes that the tasks need, such as okta.users.read, or set OKTA_SCOPES in the "
+                "environment.",
             )
         self.method = method
         self.client_id = client_id
@@ -40,5 +41,5 @@ class ServiceApp:
         return body
 
     def after(self, holdings: tokens.Holdings, answer: Mapping[str, Any]) -> tokens.Holdings:
-        """Return the holdings after an answer: it brings no more than an access token."""
+        """Return the holdings unchanged: the response contains nothing to store besides the access token."""
         return holdings

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Tokens that do not change: an API token, and an access token that somebody else obtained."""
+"""Tokens that do not change: an API token, or an access token obtained elsewhere."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from . import credential, tokens
 
 KINDS = {"api_token": "API token", "access_token": "access token", "refresh_token": "refresh token"}
 SCHEMES = {"api_token": "SSWS", "access_token": "Bearer"}
-"""The word before the token in the header Authorization, by method."""
+"""The scheme in the Authorization header, by method."""
 
 
 class StaticToken:
-    """A credential that signs with one token as it is: nothing here can renew it. *method* is a key of SCHEMES.
+    """A credential that signs with one token and cannot renew it. *method* is a key of SCHEMES.
 
     Source: https://developer.okta.com/docs/guides/create-an-api-token/main/
     """
@@ -40,15 +40,15 @@ class StaticToken:
         self.credential = self
 
     def signature(self, exchange: credential.Exchange) -> StaticToken:
-        """Return what signs a request: this object, as the token is there already."""
+        """Return this object, which signs requests itself."""
         return self
 
     def renew(self, signature: credential.Signature, exchange: credential.Exchange) -> bool:
-        """Return whether there is another token after Okta refused this one: never."""
+        """Return False: a static token cannot be renewed."""
         return False
 
     def accepted(self) -> None:
-        """Okta took the token."""
+        """Ignore that Okta accepted the token."""
 
     def __call__(self, request: credential.Request) -> credential.Request:
         request.headers["Authorization"] = f"{self._scheme} {self._token}"
@@ -56,7 +56,7 @@ class StaticToken:
 
 
 def bare(option: str, scheme: str, given: object) -> str:
-    """Return a token without the scheme that people paste along. Raises InvalidOption, without the value."""
+    """Return a token without a scheme that was pasted with it. Raises InvalidOption, without the value."""
     kind = KINDS[option]
     text = given.strip() if isinstance(given, str) else ""
     first, _space, rest = text.partition(" ")
@@ -64,12 +64,12 @@ def bare(option: str, scheme: str, given: object) -> str:
         text = rest.strip()
     if not text:
         raise errors.InvalidOption(
-            option, f"no {kind} is given.", f"Set it, or OKTA_{option.upper()} in the environment."
+            option, f"must contain the {kind}.", f"Set it, or set OKTA_{option.upper()} in the environment."
         )
     if not re.fullmatch(r"[\x21-\x7e]+", text):
         raise errors.InvalidOption(
             option,
-            "it holds blanks, line breaks or characters that a token cannot have (its value is not shown).",
-            f"Give the bare token{f', or {scheme} and the token' if scheme else ''}.",
+            "must not contain spaces, line breaks or characters that are invalid in a token (its value is not shown).",
+            f"Set it to the token alone{f', or to {scheme} and the token' if scheme else ''}.",
         )
     return text

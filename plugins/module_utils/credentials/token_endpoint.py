@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The token endpoint of an authorization server, with the handshake of DPoP."""
+"""The token endpoint of an authorization server, with the DPoP handshake."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ FORM = "application/x-www-form-urlencoded"
 
 
 class TokenEndpoint:
-    """Asks for tokens at *url*; *proof* says who the app is.
+    """The token endpoint at *url*; *proof* authenticates the app.
 
-    *use_dpop* says whether to use DPoP; None: when Okta demands it. Whatever needs the network gets *exchange(url,
-    compose)*, which sends what compose() returns, a form and headers, and calls it anew for each attempt. *now* gives
-    the time in seconds since 1970.
+    *use_dpop* enables or disables DPoP; None enables it when Okta requires it. Methods that use the network take
+    *exchange(url, compose)*, which sends the form and headers that compose() returns, and calls compose() again for
+    each attempt. *now* returns the time in seconds since 1970.
     """
 
     def __init__(
@@ -38,27 +38,27 @@ class TokenEndpoint:
         self.proof = proof
         self._use_dpop = use_dpop
         self._now = now
-        # How far the clock of this host is behind Okta's, as of the last answer.
+        # Seconds by which the clock of this host is behind Okta's, as of the last response.
         self._behind = 0.0
 
     def okta_time(self) -> float:
-        """Return the time by Okta's clock: a proof that is a few minutes off would be refused."""
+        """Return the time by Okta's clock, because Okta refuses a proof that is a few minutes off."""
         return self._now() + self._behind
 
     def proofs(self, key: dict[str, str]) -> dpop.Proofs:
-        """Return what makes proofs with the key of this JWK."""
+        """Return the maker of proofs with this JWK."""
         return dpop.Proofs(key, self.okta_time)
 
     def ask(self, body: str, proof_key: dict[str, str] | None, exchange: Exchange) -> tuple[Any, dict[str, str] | None]:
-        """Return the answer to a form that begins with the text *body*, and the key of its proofs (None: no DPoP).
+        """Return the response to a form that starts with *body*, and the key of its proofs (None: no DPoP).
 
-        *proof_key* is the key to which the tokens at hand are bound. Raises TokenRefused.
+        *proof_key* is the key to which the current tokens are bound. Raises TokenRefused.
         """
         key = None if self._use_dpop is False else proof_key
         if self._use_dpop and key is None:
             key = dpop.new_key()
         nonce = None
-        # At most: without DPoP, with a proof, with the nonce that came with the refusal.
+        # At most three: without DPoP, with a proof, with the nonce from the error response.
         attempts = 3
         while True:
             attempts -= 1
@@ -91,7 +91,7 @@ class TokenEndpoint:
         return answer.document
 
     def sibling(self, url: str, fields: Mapping[str, str], exchange: Exchange) -> Any:
-        """Return the document that another endpoint of the same server answers to these fields. Raises TokenRefused."""
+        """Return the response of another endpoint of the same server to these fields. Raises TokenRefused."""
         try:
             return self._exchanged(url, urlencode(fields), exchange)
         except errors.ApiError as refusal:
@@ -100,6 +100,6 @@ class TokenEndpoint:
             ) from None
 
     def clock_warning(self) -> str:
-        """Return what to say about the clock of this host, "" when it is right."""
+        """Return a warning about the clock of this host, or "" if it is right."""
         words = oauth_refusals.clock_words(self._behind)
-        return f"{words} Set it right before tokens are refused." if words else ""
+        return f"{words} Synchronize it before Okta refuses tokens." if words else ""

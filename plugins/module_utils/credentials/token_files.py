@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Tokens in files: a folder of the user's own, one file and one lock for each client, encrypted with a passphrase."""
+"""Token store in files: a private folder with one file and one lock per client, optionally encrypted."""
 
 from __future__ import annotations
 
@@ -23,28 +23,29 @@ from ..engine import files, waiting
 from . import libraries
 
 DEFAULT_PATH = "~/.local/state/spoke.okta/tokens"
-# A file is reserved with this many bytes before Okta is asked: a document with several tokens is smaller.
+# Bytes to reserve before a token request. A document with several tokens is smaller.
 RESERVED = 32 * 1024
 SALT_BYTES = 16
-BEGIN_AGAIN = (
-    "Remove the file; a service app then asks for a new token by itself, and a web app has to be authorised again."
-)
+BEGIN_AGAIN = "Remove the file. A service app then requests a new token by itself; a web app must be authorized again."
 
 
 class TokenStoreFailed(errors.OktaError):
-    """The token store cannot be used; *place* is the file, folder or entry of it that is wrong."""
+    """The token store cannot be used; *place* is the file, folder or entry at fault.
+
+    *problem* continues a sentence that starts with the place: "is a symbolic link." *remedy* is a sentence.
+    """
 
     def __init__(self, place: str, problem: str, remedy: str = "") -> None:
-        super().__init__(f"token_store_path: {place}: {problem}" + (f" {remedy}" if remedy else ""))
+        super().__init__(f"token_store_path: {place} {problem}" + (f" {remedy}" if remedy else ""))
 
 
 def broken(place: str, what: str) -> TokenStoreFailed:
-    """Return the error for a file that somebody changed by hand."""
-    return TokenStoreFailed(place, f"{what}, so it was changed by hand, or is no file of the token store.", BEGIN_AGAIN)
+    """Return the error for a file that was changed by hand or is not a file of the token store."""
+    return TokenStoreFailed(place, f"{what}: it was changed by hand or is not a file of the token store.", BEGIN_AGAIN)
 
 
 class Seal:
-    """Seals documents (authenticated encryption), each with a salt of its own, and opens them again."""
+    """Authenticated encryption of documents with a passphrase and a salt per document."""
 
     def __init__(self, passphrase: str) -> None:
         self._passphrase = passphrase.encode("utf-8")
@@ -54,27 +55,27 @@ class Seal:
         return libraries.fernet().Fernet(base64.urlsafe_b64encode(key))
 
     def sealed(self, document: Any) -> dict[str, str]:
-        """Return a document that shows nothing of this one."""
+        """Return the document in encrypted form."""
         salt = os.urandom(SALT_BYTES)
         content = self._cipher(salt).encrypt(json.dumps(document).encode("utf-8"))
         return {"salt": base64.b64encode(salt).decode(), "sealed": content.decode()}
 
     def opened(self, document: Any, place: str) -> Any:
-        """Return the document that was sealed. Raises TokenStoreFailed when the passphrase is another one."""
+        """Return the decrypted document. Raises TokenStoreFailed when the passphrase is wrong."""
         try:
             salt = base64.b64decode(document["salt"], validate=True)
             content = self._cipher(salt).decrypt(document["sealed"].encode("ascii"))
         except (KeyError, TypeError, AttributeError, ValueError):
-            raise broken(place, "it is not what an encrypted file of the store is") from None
+            raise broken(place, "does not have the form of an encrypted file of the store") from None
         except libraries.fernet().InvalidToken:
             raise TokenStoreFailed(
-                place, "token_store_key does not open it, or it was changed by hand.", BEGIN_AGAIN
+                place, "cannot be decrypted: token_store_key is wrong, or it was changed by hand.", BEGIN_AGAIN
             ) from None
         return json.loads(content)
 
 
 class Files:
-    """The store in a folder. *wait* is how long another process may hold a file, in seconds."""
+    """A token store in a folder. *wait* is the maximum time to wait for a lock, in seconds."""
 
     keeps = True
 
@@ -101,7 +102,7 @@ class Files:
 
     @contextmanager
     def held(self, key: str) -> Iterator[File]:
-        """Yield the File of this key, which no other process or thread holds meanwhile. Raises TokenStoreFailed."""
+        """Lock and yield the File of a key, for one process and thread at a time. Raises TokenStoreFailed."""
         self._make_folder()
         self._check_folder()
         path = os.path.join(self._folder, f"{key}.lock")
@@ -123,7 +124,9 @@ class Files:
                 files.lock(lock, self._wait, self._clock, self._sleep)
         except BlockingIOError:
             raise TokenStoreFailed(
-                path, f"another process has held it for more than {self._wait:.0f} s.", "Look what that waits for."
+                path,
+                f"is locked by another process for more than {self._wait:.0f} s.",
+                "Find out what that process is waiting for.",
             ) from None
 
     def _make_folder(self) -> None:
@@ -134,14 +137,14 @@ class Files:
         with _explained(self._folder):
             found = os.lstat(self._folder)
         if stat.S_ISLNK(found.st_mode):
-            raise TokenStoreFailed(self._folder, "it is a symbolic link.", "Name the folder that it leads to.")
+            raise TokenStoreFailed(self._folder, "is a symbolic link.", "Set token_store_path to its target.")
         if not stat.S_ISDIR(found.st_mode):
-            raise TokenStoreFailed(self._folder, "it is no folder.", "Name one in token_store_path.")
+            raise TokenStoreFailed(self._folder, "is not a folder.", "Set token_store_path to a folder.")
         _check_owner(self._folder, found, 0o700)
 
 
 class File:
-    """The file of one client in the store. It is replaced as a whole: a reader finds all of it or the former."""
+    """The file of one client in the store. It is replaced atomically: a reader sees the old or the new content."""
 
     def __init__(self, place: str, seal: Seal | None) -> None:
         self.place = place
@@ -150,7 +153,7 @@ class File:
         self._reserved = False
 
     def read(self) -> Any:
-        """Return the document in it, or None where there is no file. Raises TokenStoreFailed."""
+        """Return the document in it, or None if the file does not exist. Raises TokenStoreFailed."""
         try:
             with _explained(self.place, FileNotFoundError):
                 opened = os.open(self.place, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
@@ -159,7 +162,7 @@ class File:
         with os.fdopen(opened, "rb") as file:
             found = os.fstat(opened)
             if not stat.S_ISREG(found.st_mode):
-                raise TokenStoreFailed(self.place, "it is no regular file.", "Remove it.")
+                raise TokenStoreFailed(self.place, "is not a regular file.", "Remove it.")
             _check_owner(self.place, found, 0o600)
             content = file.read()
         return self._opened(content)
@@ -169,15 +172,15 @@ class File:
             document = json.loads(content)
             sealed = document.get("sealed") if isinstance(document, dict) else None
         except ValueError:
-            raise broken(self.place, "it is not JSON") from None
+            raise broken(self.place, "is not JSON") from None
         if sealed is None:
             return document
         if self._seal is None:
-            raise TokenStoreFailed(self.place, "it is encrypted.", "Set token_store_key to the key of the store.")
+            raise TokenStoreFailed(self.place, "is encrypted.", "Set token_store_key to the key of the store.")
         return self._seal.opened(document, self.place)
 
     def reserve(self) -> None:
-        """Take the room for a document before Okta is asked for what goes into it. Raises TokenStoreFailed."""
+        """Reserve disk space for a document before the token request is sent. Raises TokenStoreFailed."""
         with _explained(self._new):
             opened = os.open(self._new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
             self._reserved = True
@@ -187,7 +190,7 @@ class File:
                 os.fsync(opened)
 
     def write(self, document: Any) -> None:
-        """Replace the file, for good, or remove it where *document* is None. Raises TokenStoreFailed."""
+        """Replace the file durably, or remove it when *document* is None. Raises TokenStoreFailed."""
         if document is None:
             self._remove()
             return
@@ -195,7 +198,7 @@ class File:
             self.reserve()
         shown = self._seal.sealed(document) if self._seal else document
         with _explained(self._new):
-            # The room that is there is written over first, and only then cut: it cannot run out in between.
+            # Overwrite the reserved space before truncating, so that the disk cannot become full in between.
             with open(self._new, "r+b") as file:
                 file.write(json.dumps(shown).encode("utf-8"))
                 file.truncate()
@@ -211,7 +214,7 @@ class File:
                 files.synchronise(os.path.dirname(self.place))
 
     def release(self) -> None:
-        """Give back the room that was not used."""
+        """Release reserved space that was not used."""
         if self._reserved:
             with _explained(self._new):
                 os.unlink(self._new)
@@ -220,26 +223,26 @@ class File:
 
 def _check_owner(path: str, found: os.stat_result, mode: int) -> None:
     if found.st_uid != os.geteuid():
-        raise TokenStoreFailed(path, "it belongs to another user.", "Name a folder of your own.")
+        raise TokenStoreFailed(path, "belongs to another user.", "Set token_store_path to a folder of your own.")
     if stat.S_IMODE(found.st_mode) & 0o077:
         raise TokenStoreFailed(
             path,
-            f"others may read or change it (mode {stat.S_IMODE(found.st_mode):04o}).",
-            f"Look who could have read the tokens, then: chmod {mode:o} {path}",
+            f"is accessible to other users (mode {stat.S_IMODE(found.st_mode):04o}).",
+            f"Check who may have read the tokens, then run: chmod {mode:o} {path}",
         )
 
 
 @contextmanager
 def _explained(path: str, *expected: type[OSError]) -> Iterator[None]:
-    """Raise errors of the operating system as TokenStoreFailed; those that are *expected* are for the caller."""
+    """Convert errors of the operating system to TokenStoreFailed, except those that are *expected* by the caller."""
     try:
         yield
     except expected:
         raise
     except OSError as error:
-        problem, remedy = f"{(error.strerror or type(error).__name__).lower()}.", ""
+        problem, remedy = f"cannot be used: {(error.strerror or type(error).__name__).lower()}.", ""
         if error.errno == errno.ELOOP:
-            problem, remedy = "it is a symbolic link.", "Remove it."
+            problem, remedy = "is a symbolic link.", "Remove it."
         elif error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
-            remedy = "The user that runs the module must be able to write there; or name another token_store_path."
+            remedy = "Give the user that runs the module write access, or set another token_store_path."
         raise TokenStoreFailed(path, problem, remedy) from None

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The tokens of one client: where they come from, and how they are kept for further requests and tasks."""
+"""The tokens of one client: how they are obtained, and stored for later requests and tasks."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ from .credential import Exchange
 
 
 class TokenSource(Protocol):
-    """What an app asks for tokens with, and what it keeps of an answer. *method* is its kind of credential."""
+    """A way to request tokens, and what to store of the response. *method* is the kind of credential."""
 
     method: str
     client_id: str
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """What tells its tokens apart from those of other apps in the store."""
+        """Return what distinguishes its tokens from those of other apps in the store."""
 
     @property
     def secrets(self) -> Collection[str]:
-        """The values that must never be shown."""
+        """Return the values that must never be shown."""
 
     def form(self, holdings: tokens.Holdings) -> str:
-        """Return the body of a request for a token. Raises InvalidOption where there is nothing to ask with."""
+        """Return the body of a token request. Raises InvalidOption when a refresh token is missing."""
 
     def after(self, holdings: tokens.Holdings, answer: Mapping[str, Any]) -> tokens.Holdings:
-        """Return the holdings after an answer, its access token aside. Raises Refused where a token would be lost."""
+        """Return the holdings after a response, without its access token. Raises Refused if a token would be lost."""
 
 
 class TokenKeeper:
-    """Gets the tokens of *source* at *endpoint*, and keeps them in *store*. *now* gives seconds since 1970.
+    """The tokens of *source*, obtained from *endpoint* and kept in *store*. *now* returns seconds since 1970.
 
-    Whatever asks the endpoint raises TokenRefused, whatever uses the store TokenStoreFailed.
+    Methods that send a request raise TokenRefused; methods that use the store raise TokenStoreFailed.
     """
 
     def __init__(
@@ -66,29 +66,29 @@ class TokenKeeper:
 
     @property
     def secrets(self) -> list[str]:
-        """The values that must never be shown, as far as there are any yet."""
+        """Return the values known so far that must never be shown."""
         return list(self._seen)
 
     @property
     def token(self) -> tokens.Token | None:
-        """The access token in use; None before there is one."""
+        """Return the access token in use, or None before the first one."""
         return self._holdings.token(self.scopes)
 
     @property
     def proof_key(self) -> dict[str, str] | None:
-        """The key to which the tokens are bound; None before there is one, or without DPoP."""
+        """Return the key to which the tokens are bound, or None before the first token and without DPoP."""
         return self._holdings.proof_key
 
     def hide(self, values: Iterable[str]) -> None:
-        """Never show these values either."""
+        """Add values that must never be shown."""
         self._seen.update(values)
 
     def stored(self) -> tokens.Holdings:
-        """Return what the store has of this client now."""
+        """Return the current holdings of this client in the store."""
         return self._read(self.store.read(self.key))
 
     def at_hand(self) -> tokens.Token | None:
-        """Return the access token in use, or that of the store, if it lasts for a while; None otherwise."""
+        """Return the access token in use, or that of the store, if it does not expire soon; None otherwise."""
         token = self._lasting()
         if token is None:
             self._use(self.stored())
@@ -96,11 +96,11 @@ class TokenKeeper:
         return token
 
     def fresh(self, exchange: Exchange) -> tokens.Token:
-        """Return an access token that lasts for a while: that in use, one of the store, or a new one."""
+        """Return an access token that does not expire soon: the one in use, one of the store, or a new one."""
         return self.at_hand() or self.obtain(exchange)
 
     def obtain(self, exchange: Exchange, refused: str | None = None) -> tokens.Token:
-        """Return a new access token, or one that another task got meanwhile and that is not the *refused* one."""
+        """Return a new access token, or one that another task obtained meanwhile, but never the *refused* one."""
         with self.store.held(self.key) as slot:
             self._use(self._read(slot.read()))
             token = self._lasting()
@@ -109,18 +109,18 @@ class TokenKeeper:
             return self._asked(self._source.form(self._holdings), slot, exchange)
 
     def renew(self, exchange: Exchange) -> None:
-        """Get a new access token, though the one at hand may be good."""
+        """Get a new access token, even if the current one is valid."""
         self._use(self.stored())
         self.obtain(exchange, refused=self.token.value if self.token else None)
 
-    def begin_anew(self, body: str, exchange: Exchange) -> None:
-        """Get tokens by another grant, the *body* of a form, in place of all that is kept."""
+    def restart(self, body: str, exchange: Exchange) -> None:
+        """Replace all stored tokens with those of a new grant; *body* is its form."""
         with self.store.held(self.key) as slot:
             self._use(replace(tokens.Holdings(), proof_key=self._read(slot.read()).proof_key))
             self._asked(body, slot, exchange)
 
     def forget(self) -> None:
-        """Leave nothing of this client in the store."""
+        """Remove all tokens of this client from the store."""
         with self.store.held(self.key) as slot:
             slot.write(None)
 
@@ -128,7 +128,7 @@ class TokenKeeper:
         return self.token if self.token is not None and self.token.is_fresh(self._now()) else None
 
     def _asked(self, body: str, slot: token_store.Slot, exchange: Exchange) -> tokens.Token:
-        """Return the access token that Okta gives for a form. It is in the store before anything is done with it."""
+        """Return the access token that Okta issues for a form. It is stored before it is used."""
         slot.reserve()
         return unbroken.whole(lambda: self._stored(body, slot, exchange))
 
@@ -137,7 +137,9 @@ class TokenKeeper:
         try:
             token = tokens.from_answer(answer, self.scopes, self._now())
         except tokens.Unreadable as error:
-            raise errors.UnexpectedAnswer("POST", self.endpoint.url, f"expected a token, but {error}.") from None
+            raise errors.UnexpectedAnswer(
+                "POST", self.endpoint.url, f"the response is not a valid token response: {error}."
+            ) from None
         holdings = self._source.after(self._holdings, answer)
         if token.kind == "DPoP":
             holdings = replace(holdings, proof_key=key)
@@ -155,4 +157,4 @@ class TokenKeeper:
         try:
             return tokens.holdings(document)
         except tokens.Unreadable:
-            raise token_files.broken(f"the entry {self.key}", "it is not what tokens look like") from None
+            raise token_files.broken(f"the entry {self.key}", "does not have the form of stored tokens") from None

@@ -3,16 +3,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Where tokens live between two uses: in the session of a task, or in files that tasks and forks share.
+"""Token stores: in memory for one session, or in files that tasks and forks share.
 
-A store keeps one document for each key. To change it, a task holds it alone:
+A store keeps one document for each key. To change it, a task locks the key:
 
     with store.held(key) as slot:
         document = slot.read()
         slot.reserve()
         slot.write(...)
 
-What is read without holding it is as it was after some write, never half of one.
+A read without the lock returns the result of a complete write, never a part of one.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ from . import token_files
 
 
 class Slot(Protocol):
-    """The place of one key in a store, while a task holds it. Each method may raise TokenStoreFailed."""
+    """The document of one key while a task holds its lock. Each method may raise TokenStoreFailed."""
 
     def read(self) -> Any:
-        """Return the document that is there, or None."""
+        """Return the document, or None."""
 
     def reserve(self) -> None:
-        """Make sure that a document can be written."""
+        """Ensure that a document can be written."""
 
     def write(self, document: Any) -> None:
-        """Put a document there; None leaves none."""
+        """Write the document, or remove it when it is None."""
 
 
 class Store(Protocol):
-    """A token store. *keeps* says whether a document outlives the process."""
+    """A token store. *keeps* is true if documents outlive the process."""
 
     keeps: bool
 
@@ -48,18 +48,18 @@ class Store(Protocol):
         """Return the document of a key, or None. Raises TokenStoreFailed."""
 
     def held(self, key: str) -> AbstractContextManager[Slot]:
-        """Hold the Slot of a key, which no other task has at the same time. Raises TokenStoreFailed."""
+        """Lock and return the Slot of a key, for one task at a time. Raises TokenStoreFailed."""
 
 
 def of_kind(kind: str, path: str | None, passphrase: str | None, wait: float) -> Store:
-    """Return the store for the options token_store, token_store_path and token_store_key; *wait* in seconds."""
+    """Return the store for the options token_store, token_store_path and token_store_key. *wait* is in seconds."""
     if kind == "file":
         return token_files.Files(path, passphrase, wait)
     return Memory()
 
 
 class Memory:
-    """Documents of one session: gone with it."""
+    """A token store in memory, which ends with the session."""
 
     keeps = False
 
@@ -73,27 +73,27 @@ class Memory:
 
     @contextmanager
     def held(self, key: str) -> Iterator[MemorySlot]:
-        """Yield the MemorySlot of a key, which no other thread has at the same time."""
+        """Lock and yield the MemorySlot of a key, for one thread at a time."""
         with self._locks[key]:
             yield MemorySlot(self._documents, key)
 
 
 class MemorySlot:
-    """The place of one key in a Memory."""
+    """The document of one key in a Memory."""
 
     def __init__(self, documents: dict[str, Any], key: str) -> None:
         self._documents = documents
         self._key = key
 
     def read(self) -> Any:
-        """Return the document that is there, or None."""
+        """Return the document, or None."""
         return self._documents.get(self._key)
 
     def reserve(self) -> None:
-        """Make sure that a document can be written. In memory it can."""
+        """Do nothing: memory needs no reservation."""
 
     def write(self, document: Any) -> None:
-        """Put a document there; None leaves none."""
+        """Write the document, or remove it when it is None."""
         if document is None:
             self._documents.pop(self._key, None)
         else:

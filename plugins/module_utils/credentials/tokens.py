@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What an authorization server gave: access tokens, a refresh token, the key for proofs. Pure.
+"""What an authorization server issued: access tokens, a refresh token, and the key for proofs. Pure.
 
-These go to the token store as one document for each client.
+The token store keeps them as one document for each client.
 """
 
 from __future__ import annotations
@@ -15,19 +15,22 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 FORMAT = 1
-# A token is not used in the last minute of its life, or the last tenth of a shorter one.
+# A token is not used in the last minute of its lifetime, or in the last tenth of a lifetime below 10 minutes.
 SPARE = 60.0
-# Seconds that a token lives where the answer does not tell: Okta's usual hour.
+# Lifetime of a token in seconds if the response does not contain it: Okta's default of one hour.
 USUAL_LIFE = 3600.0
 
 
 class Unreadable(ValueError):
-    """A document is not what it should be."""
+    """A document does not have the expected form."""
 
 
 @dataclass(frozen=True)
 class Token:
-    """An access token: *kind* is Bearer or DPoP, *expires* seconds since 1970, *life* seconds, *scopes* as granted."""
+    """An access token.
+
+    *kind* is Bearer or DPoP, *expires* in seconds since 1970, *life* in seconds, *scopes* are those granted.
+    """
 
     value: str
     kind: str
@@ -36,28 +39,28 @@ class Token:
     scopes: tuple[str, ...]
 
     def is_fresh(self, now: float) -> bool:
-        """Return whether it will do for a while."""
+        """Return whether the token does not expire soon."""
         return now < self.expires - min(SPARE, self.life / 10)
 
 
 @dataclass(frozen=True)
 class Holdings:
-    """All that is kept for one client: access tokens by the scopes that were asked for, the rest once."""
+    """All that is stored for one client: access tokens by requested scopes, the refresh token and the proof key."""
 
     access_tokens: dict[str, Token] = field(default_factory=dict)
     refresh_token: str | None = None
     proof_key: dict[str, str] | None = None
 
     def token(self, scopes: Iterable[str]) -> Token | None:
-        """Return the access token that was got by asking for these scopes, or None."""
+        """Return the access token that was requested with these scopes, or None."""
         return self.access_tokens.get(" ".join(scopes))
 
     def newest(self) -> Token | None:
-        """Return the access token that lasts longest, or None."""
+        """Return the access token that expires last, or None."""
         return max(self.access_tokens.values(), key=lambda one: one.expires, default=None)
 
     def with_token(self, scopes: Iterable[str], token: Token, now: float) -> Holdings:
-        """Return these holdings with one more access token, and without those that have expired."""
+        """Return these holdings with another access token and without expired ones."""
         kept = {name: one for name, one in self.access_tokens.items() if one.expires > now}
         return replace(self, access_tokens={**kept, " ".join(scopes): token})
 
@@ -67,12 +70,12 @@ class Holdings:
         return [value for value in (*values, self.refresh_token, (self.proof_key or {}).get("d")) if value]
 
     def document(self) -> dict[str, Any]:
-        """Return the form in which they are kept."""
+        """Return the document for the token store."""
         return {**asdict(self), "format": FORMAT}
 
 
 def holdings(document: Any) -> Holdings:
-    """Return the holdings in a document of the store; None has none. Raises Unreadable for what is no such document."""
+    """Return the holdings in a document of the store, empty for None. Raises Unreadable for an invalid document."""
     if document is None:
         return Holdings()
     try:
@@ -101,12 +104,12 @@ def _text(value: object) -> str:
 
 
 def from_answer(answer: Any, asked: Iterable[str], now: float) -> Token:
-    """Return the Token in a token endpoint's answer to a request for the scopes *asked*. Raises Unreadable."""
+    """Return the Token in the response to a request for the scopes *asked*. Raises Unreadable."""
     if not isinstance(answer, dict) or not isinstance(answer.get("access_token"), str) or not answer["access_token"]:
-        raise Unreadable("it has no access_token")
+        raise Unreadable("access_token is missing")
     kind = {"bearer": "Bearer", "dpop": "DPoP"}.get(str(answer.get("token_type", "Bearer")).lower())
     if kind is None:
-        raise Unreadable("it has a token_type that is neither Bearer nor DPoP")
+        raise Unreadable("token_type is neither Bearer nor DPoP")
     life = answer.get("expires_in")
     life = float(life) if isinstance(life, (int, float)) else USUAL_LIFE
     scope = answer.get("scope")

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""A web app that acts on behalf of the administrator who authorised it."""
+"""A web app that acts on behalf of the administrator who authorized it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from . import libraries, static_token, tokens
 
 
 class WebApp:
-    """Gets access tokens for a refresh token: the one that is *given*, or that the token store has.
+    """A source of access tokens by a refresh token: the *given* one, or that of the token store.
 
-    Okta may replace the refresh token at each use. The newest one is in the store before the access token that came
-    with it is used; the former one works for some more seconds, in case that the answer gets lost. *keeps* says whether
-    the store outlives the task.
+    Okta may replace the refresh token at each use. The new one is stored before the access token that came with it is
+    used. The previous one works for some more seconds, in case the response is lost. *keeps* is true if the store
+    outlives the task.
     Source: https://developer.okta.com/docs/guides/refresh-tokens/main/
     """
 
@@ -29,7 +29,7 @@ class WebApp:
 
     def __init__(self, client_id: str, given: str | None, scopes: tuple[str, ...], keeps: bool) -> None:
         self._given = static_token.bare("refresh_token", "", given) if given is not None else None
-        # A new token in the option begins anew, and leaves alone what came of the former one.
+        # A new token in the option has its own store entry, separate from that of the previous token.
         origin = hashlib.sha256(self._given.encode("ascii")).hexdigest() if self._given else ""
         self.client_id = client_id
         self.identity = (self.method, client_id, origin)
@@ -38,29 +38,31 @@ class WebApp:
         self._keeps = keeps
 
     def form(self, holdings: tokens.Holdings) -> str:
-        """Return the body of a request for a token. Raises InvalidOption when there is no refresh token."""
+        """Return the body of a token request. Raises InvalidOption when there is no refresh token."""
         refresh_token = holdings.refresh_token or self._given
         if refresh_token is None:
-            where = "the token store has none of this app" if self._keeps else "none is kept"
+            where = "the token store has none for this app" if self._keeps else "token_store=memory stores none"
             raise errors.InvalidOption(
-                "refresh_token", f"none is given, and {where}.", "Let an administrator authorise the app first."
+                "refresh_token",
+                f"is required, because {where}.",
+                "Set it, or let an administrator authorize the app first.",
             )
         client = libraries.oauth2().WebApplicationClient(self.client_id)
-        # A scope that Okta left out at first is refused here.
+        # Okta refuses a scope here that it did not grant before.
         last = holdings.token(self._scopes)
         scopes = [scope for scope in self._scopes if last is None or scope in last.scopes]
         body: str = client.prepare_refresh_body(refresh_token=refresh_token, scope=scopes or None)
         return body
 
     def after(self, holdings: tokens.Holdings, answer: Mapping[str, Any]) -> tokens.Holdings:
-        """Return the holdings with the refresh token of an answer. Raises Refused where a new one would be lost."""
+        """Return the holdings with the refresh token of a response. Raises Refused when a new one would be lost."""
         former, newest = holdings.refresh_token or self._given, answer.get("refresh_token")
         if not newest or newest == former:
             return holdings
         if former is not None and not self._keeps:
             raise errors.Refused(
-                "token_store: Okta replaced the refresh token, and the new one would be lost at the end of the task. "
-                "The one that was given works for some seconds more (30 by default). Set token_store to file within "
-                "this time, or let an administrator authorise the app again afterwards."
+                "token_store must be file: Okta replaced the refresh token, and the new one would be lost at the end "
+                "of the task. The previous one works for some more seconds (30 by default). Set token_store to file "
+                "within this time, or let an administrator authorize the app again afterwards."
             )
         return replace(holdings, refresh_token=newest)

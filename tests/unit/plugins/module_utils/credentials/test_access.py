@@ -68,7 +68,7 @@ def test_a_new_token_comes_before_another_credential():
 
 def test_when_all_are_dead_each_is_named():
     with pytest.raises(
-        access.AllRefused, match="Okta refused all of the credentials a, b. To the last: Okta returned 401"
+        access.AllRefused, match="Okta refused all credentials: a, b. For the last one: Okta returned 401"
     ):
         used([Credential("a", "a1"), Credential("b", "b1")], DEAD, DEAD)
 

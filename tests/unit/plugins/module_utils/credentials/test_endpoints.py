@@ -47,13 +47,17 @@ def test_where_an_endpoint_is(given, kind, url):
         (
             {"token_url": "nonsense"},
             "token",
-            f"token_url: it is no URL of an endpoint. Use the form {ORG}/oauth2/v1/token",
+            f"token_url must be the URL of an endpoint. Use the form {ORG}/oauth2/v1/token",
         ),
-        ({"token_url": "https://u:planted@acme.com/token"}, "token", "token_url: it is no URL"),
-        ({"token_url": "https://acme.com:port/token"}, "device", "token_url: it is no URL"),
-        ({"revocation_url": "https://acme.com/"}, "revocation", "revocation_url: it is no URL"),
-        ({"authorization_url": "https://acme.com/a?b"}, "authorization", "authorization_url: it is no URL"),
-        ({"authorization_url": "http://acme.com/a"}, "authorization", "authorization_url: it is not https"),
+        ({"token_url": "https://u:planted@acme.com/token"}, "token", "token_url must be the URL of an endpoint"),
+        ({"token_url": "https://acme.com:port/token"}, "device", "token_url must be the URL of an endpoint"),
+        ({"revocation_url": "https://acme.com/"}, "revocation", "revocation_url must be the URL of an endpoint"),
+        (
+            {"authorization_url": "https://acme.com/a?b"},
+            "authorization",
+            "authorization_url must be the URL of an endpoint",
+        ),
+        ({"authorization_url": "http://acme.com/a"}, "authorization", "authorization_url must use https"),
     ],
 )
 def test_a_url_that_is_none_is_refused(given, kind, words):

@@ -30,7 +30,7 @@ def test_a_challenge_is_read():
     ("granted", "words"),
     [
         (("okta.users.read",), "needs the scope okta.groups.read. The token has okta.users.read. Grant it"),
-        ((), "The token has none."),
+        ((), "The token has no scopes."),
         (None, "needs the scope okta.groups.read. Grant it to the app"),
     ],
 )
@@ -67,7 +67,7 @@ def test_when_a_credential_is_refused_as_such(status, header, body, refuses):
                 "Client Credentials requests to the Org Authorization Server must use the private_key_jwt "
                 "token_endpoint_auth_method."
             ),
-            "for its key only, never for a secret",
+            "does not accept a client secret from a service app",
         ),
         (
             "invalid_client",
@@ -89,11 +89,11 @@ def test_when_a_credential_is_refused_as_such(status, header, body, refuses):
             "The audience claim for client_assertion must be the endpoint invoked for the request.",
             "org_url",
         ),
-        ("invalid_client", "The client_assertion signature is invalid.", "another public key"),
+        ("invalid_client", "The client_assertion signature is invalid.", "does not belong to the public key"),
         ("invalid_client", "The client_assertion JWT kid is invalid.", "private_key_id is missing"),
         ("invalid_client", "Something new.", "Check client_id and the key or secret"),
-        ("invalid_grant", "The refresh token is invalid or expired.", "authorise the app again"),
-        ("invalid_scope", "One or more scopes are not configured for the authorization server resource.", "misspelt"),
+        ("invalid_grant", "The refresh token is invalid or expired.", "authorize the app again"),
+        ("invalid_scope", "One or more scopes are not configured for the authorization server resource.", "misspelled"),
         ("consent_required", "You are not allowed any of the requested scopes.", "Okta API Scopes"),
         ("invalid_dpop_proof", "The DPoP proof JWT header is missing.", "requires DPoP"),
         ("invalid_token", "The token has expired.", "expired, was revoked"),
@@ -111,7 +111,7 @@ def test_hints(code, description, words):
         (
             "The client_assertion token is expired.",
             600.4,
-            "The clock of this host is 600 s behind Okta's. Set it right",
+            "The clock of this host is 600 s behind Okta's. Synchronize it",
         ),
         ("The client_assertion token has an expiration too far into the future.", -3600, "3600 s ahead of Okta's."),
         ("The client_assertion token must be issued before the current time.", None, "seems to be wrong"),

@@ -89,32 +89,32 @@ def without(document, *names):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        (public_pem(RSA), "it is a public key (PEM, PUBLIC KEY)"),
-        (without(jwk(EC), "d"), "it is a public key (JWK, EC)"),
-        (json.dumps({"keys": [jwk(EC)]}), "it is a set of keys (JWKS)"),
+        (public_pem(RSA), "got a public key: PEM, PUBLIC KEY)"),
+        (without(jwk(EC), "d"), "got a public key: JWK, EC)"),
+        (json.dumps({"keys": [jwk(EC)]}), "got a JWKS)"),
         ({"kid": "planted"}, "the member kty is missing"),
-        ({"kty": "oct", "k": "planted"}, "a JWK of the type 'oct'"),
-        (without(jwk(RSA), "n"), "a JWK (RSA), but no key can be read from it"),
-        ('{"kty": "RSA", planted', "begins like a JWK, but is not valid JSON"),
+        ({"kty": "oct", "k": "planted"}, "got a JWK of type 'oct'"),
+        (without(jwk(RSA), "n"), "a JWK (RSA) without a valid key"),
+        ('{"kty": "RSA", planted', "starts like a JWK but is not valid JSON"),
         (pem(RSA, PKCS8, serialization.BestAvailableEncryption(b"planted")), "encrypted with a passphrase"),
         (pem(RSA, TRADITIONAL, serialization.BestAvailableEncryption(b"planted")), "encrypted with a passphrase"),
-        (pem(RSA, serialization.PrivateFormat.OpenSSH), "OpenSSH's own form"),
-        (pem(RSA)[:-20], "its line END is missing"),
-        (pem(RSA).replace("MII", "planted", 1), "no key can be read from it"),
-        (pem(RSA).splitlines()[1] * 5, "inside of a key, without its lines BEGIN and END"),
-        ("\n".join(pem(RSA).splitlines()[1:-1]), "several lines without BEGIN and END"),
-        ("-----BEGIN CERTIFICATE-----\nplanted\n-----END CERTIFICATE-----", "it is a certificate"),
-        ("/no/such/planted.pem", "names no file"),
-        ("~/no/such/planted.pem", "names no file"),
+        (pem(RSA, serialization.PrivateFormat.OpenSSH), "OpenSSH's own format"),
+        (pem(RSA)[:-20], "its END line is missing"),
+        (pem(RSA).replace("MII", "planted", 1), "does not contain a valid key"),
+        (pem(RSA).splitlines()[1] * 5, "content of a PEM key without its BEGIN and END lines"),
+        ("\n".join(pem(RSA).splitlines()[1:-1]), "several lines, but no BEGIN and END lines"),
+        ("-----BEGIN CERTIFICATE-----\nplanted\n-----END CERTIFICATE-----", "got a certificate"),
+        ("/no/such/planted.pem", "nor the path of a file"),
+        ("~/no/such/planted.pem", "nor the path of a file"),
         (pem(ed25519.Ed25519PrivateKey.generate()), "Ed25519PrivateKey"),
         (pem(dsa.generate_private_key(1024)), "DSAPrivateKey"),
-        (pem(ec.generate_private_key(ec.SECP256K1())), "an EC key on the curve secp256k1"),
-        (pem(rsa.generate_private_key(65537, 1024)), "an RSA key of 1024 bits"),
-        (7, "names no file"),
+        (pem(ec.generate_private_key(ec.SECP256K1())), "(got secp256k1)"),
+        (pem(rsa.generate_private_key(65537, 1024)), "(got 1024)"),
+        (7, "nor the path of a file"),
     ],
 )
 def test_what_is_no_such_key_is_told_by_its_form_only(given, words):
-    with pytest.raises(errors.InvalidOption, match="^private_key: ") as caught:
+    with pytest.raises(errors.InvalidOption, match="^private_key ") as caught:
         private_keys.PrivateKey(given)
     assert words in str(caught.value)
     assert "planted" not in str(caught.value)
@@ -122,12 +122,16 @@ def test_what_is_no_such_key_is_told_by_its_form_only(given, words):
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"\x30\x82\xff\xfe", "binary"), (b"planted", "holds neither PEM nor JWK"), (b"", "holds neither PEM nor JWK")],
+    [
+        (b"\x30\x82\xff\xfe", "binary"),
+        (b"planted", "contains neither PEM nor JWK"),
+        (b"", "contains neither PEM nor JWK"),
+    ],
 )
 def test_a_file_with_something_else(tmp_path, content, words):
     path = tmp_path / "planted"
     path.write_bytes(content)
-    with pytest.raises(errors.InvalidOption, match="^private_key: the file that it names") as caught:
+    with pytest.raises(errors.InvalidOption, match="^private_key is the path of a") as caught:
         private_keys.PrivateKey(str(path))
     assert words in str(caught.value)
     assert "planted" not in str(caught.value)

@@ -46,6 +46,6 @@ UNUSABLE = [None, "", "  ", "Basic 00abc", "00a bc", "00a\nbc", "00äbc", 7]
     ],
 )
 def test_what_cannot_be_a_token_is_refused_without_showing_it(method, given):
-    with pytest.raises(errors.InvalidOption, match=f"^{method}: ") as caught:
+    with pytest.raises(errors.InvalidOption, match=f"^{method} must ") as caught:
         static_token.StaticToken(method, given)
     assert "00" not in str(caught.value)

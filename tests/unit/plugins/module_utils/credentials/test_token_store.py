@@ -101,7 +101,7 @@ def test_one_after_the_other_holds_a_file(folder):
 def test_waiting_for_another_process_ends(folder):
     with files(folder).held("k"), files(folder).held("other"):
         held = files(folder, wait=0.1).held("k")
-        with pytest.raises(token_files.TokenStoreFailed, match="another process has held it for more than 0 s"):
+        with pytest.raises(token_files.TokenStoreFailed, match="is locked by another process for more than 0 s"):
             held.__enter__()
 
 
@@ -112,7 +112,7 @@ def test_a_full_disk_is_told_before_anything_is_spent_and_the_former_document_st
     try:
         with (
             files(folder).held("k") as slot,
-            pytest.raises(token_files.TokenStoreFailed, match="new: file too large"),
+            pytest.raises(token_files.TokenStoreFailed, match="new cannot be used: file too large"),
         ):
             slot.reserve()
     finally:
@@ -151,17 +151,17 @@ def linked(path):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (lambda folder, file: folder.chmod(0o750), ["others may read or change it (mode 0750)", "chmod 700"]),
-        (lambda folder, file: file.chmod(0o644), ["k.json: others may read", "(mode 0644)", "chmod 600"]),
+        (lambda folder, file: folder.chmod(0o750), ["is accessible to other users (mode 0750)", "chmod 700"]),
+        (lambda folder, file: file.chmod(0o644), ["k.json is accessible", "(mode 0644)", "chmod 600"]),
         (
             lambda folder, file: file.write_text("planted"),
-            ["k.json: it is not JSON", "changed by hand", "Remove the file"],
+            ["k.json is not JSON", "changed by hand", "Remove the file"],
         ),
-        (lambda folder, file: file.write_text(""), ["it is not JSON"]),
-        (lambda folder, file: file.write_text('{"sealed": "x"}'), ["it is encrypted", "token_store_key"]),
-        (lambda folder, file: linked(file), ["k.json: it is a symbolic link. Remove it."]),
-        (lambda folder, file: linked(folder), ["tokens: it is a symbolic link. Name the folder"]),
-        (lambda folder, file: (file.unlink(), os.mkfifo(file, 0o600)), ["no regular file"]),
+        (lambda folder, file: file.write_text(""), ["is not JSON"]),
+        (lambda folder, file: file.write_text('{"sealed": "x"}'), ["is encrypted", "token_store_key"]),
+        (lambda folder, file: linked(file), ["k.json is a symbolic link. Remove it."]),
+        (lambda folder, file: linked(folder), ["tokens is a symbolic link. Set token_store_path to"]),
+        (lambda folder, file: (file.unlink(), os.mkfifo(file, 0o600)), ["not a regular file"]),
     ],
 )
 def test_a_store_that_is_not_in_order_is_refused(folder, change, words):
@@ -172,7 +172,7 @@ def test_a_store_that_is_not_in_order_is_refused(folder, change, words):
 def test_a_store_of_somebody_else_is_refused(folder, monkeypatch):
     put(files(folder), {"a": 1})
     monkeypatch.setattr(os, "geteuid", lambda: 54321)
-    with pytest.raises(token_files.TokenStoreFailed, match="tokens: it belongs to another user"):
+    with pytest.raises(token_files.TokenStoreFailed, match="tokens belongs to another user"):
         files(folder).read("k")
 
 
@@ -194,9 +194,9 @@ def test_an_encrypted_file_that_was_changed(folder, change):
 
 def test_a_file_in_the_way(tmp_path):
     (tmp_path / "tokens").write_text("")
-    with pytest.raises(token_files.TokenStoreFailed, match="it is no folder"):
+    with pytest.raises(token_files.TokenStoreFailed, match="is not a folder"):
         files(tmp_path / "tokens").read("k")
-    with pytest.raises(token_files.TokenStoreFailed, match="tokens: (file exists|not a directory)"):
+    with pytest.raises(token_files.TokenStoreFailed, match="tokens cannot be used: (file exists|not a directory)"):
         put(files(tmp_path / "tokens"), {})
 
 
