@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The options of the one app that a person authorises, as a connection takes them. Pure."""
+"""The connection options of the one app that a person authorizes. Pure."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ GRANTS = ("authorization_code", "device_code", "client_credentials")
 
 
 def meant(params: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the options with those of the one credential that is meant. Raises InvalidOption.
+    """Return the options with those of the selected credential. Raises InvalidOption.
 
-    It is what the task names in *credential* where it has several, and it is used as *grant* says, whatever the
-    options may look like otherwise.
+    *credential* selects one of several credentials. *grant* determines its auth_method.
     """
     chosen = dict(params)
     listed = params["credentials"]
@@ -28,7 +27,7 @@ def meant(params: Mapping[str, Any]) -> dict[str, Any]:
         entries = [entry for entry in listed if params["credential"] in (None, entry["name"])]
         if len(entries) != 1:
             names = ", ".join(entry["name"] for entry in listed)
-            raise errors.InvalidOption("credential", f"it has to name one of {names}.")
+            raise errors.InvalidOption("credential", f"must be the name of one of the credentials: {names}.")
         chosen.update(dict.fromkeys(credential_options.IDENTITY))
         chosen.update({name: value for name, value in entries[0].items() if value is not None})
         chosen["credentials"] = None

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""A person authorises an app, and the tokens that come of it: begun, answered, looked at, renewed, revoked."""
+"""Authorization of an app by a person, and its tokens: begin, complete, inspect, renew and revoke."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ PENDING = ("authorization_pending", "slow_down")
 
 
 class Connected(Protocol):
-    """What a connection says of itself, and how an authorization server is asked."""
+    """The parts of a connection that an authorization needs."""
 
     @property
     def org_url(self) -> str:
-        """The URL of the org."""
+        """Return the URL of the org."""
 
     @property
     def credential(self) -> Credential:
-        """Who asks."""
+        """Return the credential in use."""
 
     @property
     def exchange(self) -> Exchange:
-        """Posts a form to an authorization server."""
+        """Return the function that posts a form to an authorization server."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How things stand: what the store has, the person's Consent, and what Okta says of the tokens.
+    """The state of an authorization: the stored tokens, the person's Consent, and Okta's facts about the tokens.
 
-    *facts* is Okta's answer about the refresh token, or about the access token where there is none; None: dead or
-    absent.
+    *facts* is Okta's introspection of the refresh token, or of the access token without one; None if inactive or
+    missing.
     """
 
     holdings: tokens.Holdings
@@ -53,12 +53,12 @@ class Standing:
 
     @property
     def granted(self) -> list[str]:
-        """The scopes of tokens that are good, as Okta tells them."""
+        """Return the scopes of active tokens, as Okta reports them."""
         return str((self.facts or {}).get("scope") or "").split()
 
 
 class Authorization:
-    """The authorization of an app. *now* gives the time in seconds since 1970."""
+    """The authorization of an app. *now* returns the time in seconds since 1970."""
 
     def __init__(
         self,
@@ -76,29 +76,31 @@ class Authorization:
 
     @property
     def client_id(self) -> str:
-        """The client ID of the app."""
+        """Return the client ID of the app."""
         return self._app.client_id
 
     @property
     def keeps(self) -> bool:
-        """Whether tokens outlive the task."""
+        """Return whether tokens outlive the task."""
         return self._keeper.store.keeps
 
     @property
     def scopes(self) -> tuple[str, ...]:
-        """The scopes of the task."""
+        """Return the scopes of the task."""
         return self._app.scopes
 
     def asked_scopes(self) -> tuple[str, ...]:
-        """Return what a person is asked for: the scopes of the task, and that the app may go on without the person."""
+        """Return the scopes that a person is asked for: those of the task, and offline_access."""
         if not self.scopes:
             raise errors.InvalidOption(
-                "scopes", "none are given, and people consent to named scopes.", "Name them, such as okta.users.read."
+                "scopes",
+                "is required to ask a person for consent.",
+                "Set it to the scopes that the tasks need, such as okta.users.read.",
             )
         return tuple(dict.fromkeys([*self.scopes, OFFLINE]))
 
     def standing(self) -> Standing:
-        """Return the Standing of now. Okta is asked, as a token that is at hand may have been revoked."""
+        """Return the current Standing. Queries Okta, because a stored token may have been revoked."""
         holdings = self._keeper.stored()
         newest = holdings.newest()
         value = holdings.refresh_token or (newest and newest.value)
@@ -108,44 +110,44 @@ class Authorization:
         url = self._places.introspection
         facts = self._ask(url, {"token": token})
         if not isinstance(facts, dict) or not isinstance(facts.get("active"), bool):
-            raise errors.UnexpectedAnswer("POST", url, "expected facts about a token, got something else.")
+            raise errors.UnexpectedAnswer("POST", url, "the response is not an introspection of a token.")
         return facts if facts["active"] else None
 
     def _ask(self, url: str, fields: Mapping[str, str]) -> Any:
         return self._keeper.endpoint.sibling(url, fields, self._exchange)
 
-    # The person's part -------------------------------------------------------------------------------------------
+    # Authorization by a person -------------------------------------------------------------------------------------
 
     def is_good(self, standing: Standing) -> bool:
-        """Return whether the tokens are good, and were asked for with all the scopes that the task asks for."""
+        """Return whether the tokens are active and were requested with all scopes of the task."""
         if standing.facts is None:
             return False
         return standing.consent.asked is None or set(self.asked_scopes()) <= set(standing.consent.asked)
 
     def begin_code(self, redirect_url: str | None) -> code_request.CodeRequest:
-        """Begin to ask a person in a browser, which comes back to *redirect_url*."""
+        """Begin an authorization in a browser, which returns to *redirect_url*."""
         request = code_request.begun(self.asked_scopes(), redirect_url, self._now())
         self._remember(request)
         return request
 
     def code_under_way(self, standing: Standing, redirect_url: str | None) -> code_request.CodeRequest | None:
-        """Return the request that a person may still answer in a browser, and that asks for what the task says."""
+        """Return the pending request for the scopes and *redirect_url* of the task, or None."""
         request = standing.consent.under_way(code_request.CodeRequest, self.asked_scopes(), self._now())
         return request if request is not None and request.redirect_url == redirect_url else None
 
     def finish_code(self, request: code_request.CodeRequest, code: str) -> None:
-        """Get tokens for the code that the browser brought. Raises TokenRefused."""
+        """Get tokens for the authorization code. Raises TokenRefused."""
         self._keeper.hide([code])
-        self._keeper.begin_anew(request.body(self.client_id, code), self._exchange)
+        self._keeper.restart(request.body(self.client_id, code), self._exchange)
         self._consent.change(request=None, asked=request.scopes)
 
     def listen(self, request: code_request.CodeRequest, seconds: float) -> None:
-        """Get tokens for the code with which a browser comes to this host within so many seconds."""
+        """Wait so many seconds for a browser to return to this host with a code, and get tokens for it."""
         came = loopback.come_back(request.redirect_url, seconds)
         self.finish_code(request, request.code_in(came))
 
     def begin_device(self) -> device_request.DeviceRequest:
-        """Begin to ask a person on another device."""
+        """Begin an authorization on another device."""
         scopes, url = self.asked_scopes(), self._places.device
         answer = self._ask(url, {"scope": " ".join(scopes)})
         request = device_request.begun(answer, url, scopes, self._now())
@@ -153,11 +155,11 @@ class Authorization:
         return request
 
     def device_under_way(self, standing: Standing) -> device_request.DeviceRequest | None:
-        """Return the request that a person may still answer on a device, and that asks for what the task says."""
+        """Return the pending device request for the scopes of the task, or None."""
         return standing.consent.under_way(device_request.DeviceRequest, self.asked_scopes(), self._now())
 
     def collect(self, request: device_request.DeviceRequest, seconds: float) -> bool:
-        """Return whether the person has answered within so many seconds; if so, the tokens are in the store."""
+        """Return whether the person authorizes the app within so many seconds; if so, the tokens are stored."""
         end = self._now() + seconds
         while True:
             polled = self._poll(request)
@@ -168,16 +170,16 @@ class Authorization:
                 return False
 
     def _poll(self, request: device_request.DeviceRequest) -> device_request.DeviceRequest | None:
-        """Ask once, when the server may be asked again. Return the request if it is still open, None with tokens."""
+        """Poll once, not before the interval has passed. Return the request while it is pending, None with tokens."""
         waiting.pause(max(0.0, request.next_poll - self._now()))
         try:
-            self._keeper.begin_anew(request.body(self.client_id), self._exchange)
+            self._keeper.restart(request.body(self.client_id), self._exchange)
         except oauth_refusals.TokenRefused as refusal:
             if refusal.code in PENDING:
                 polled = request.polled(self._now(), refusal.code == "slow_down")
                 self._remember(polled)
                 return polled
-            # Okta is through with this code.
+            # Okta does not accept this code any more.
             self._consent.change(request=None)
             raise
         self._consent.change(request=None, asked=request.scopes)
@@ -190,15 +192,15 @@ class Authorization:
     # The tokens --------------------------------------------------------------------------------------------------
 
     def renew(self) -> None:
-        """Get a new access token by what is there."""
+        """Get a new access token with the stored refresh token or the service app's own grant."""
         self._keeper.renew(self._exchange)
 
     def revoke_refresh_token(self) -> None:
-        """Revoke the refresh token; Okta revokes its access tokens with it."""
+        """Revoke the refresh token. Okta revokes its access tokens with it."""
         self._revoke(self._keeper.stored().refresh_token or "", "refresh_token")
 
     def revoke_access_tokens(self) -> None:
-        """Revoke every access token that is kept."""
+        """Revoke all stored access tokens."""
         for token in self._keeper.stored().access_tokens.values():
             self._revoke(token.value, "access_token")
 
@@ -206,17 +208,17 @@ class Authorization:
         self._ask(self._places.revocation, {"token": token, "token_type_hint": kind})
 
     def forget(self) -> None:
-        """Leave nothing in the store."""
+        """Remove the tokens and the consent from the store."""
         self._consent.forget()
         self._keeper.forget()
 
-    # What people see ---------------------------------------------------------------------------------------------
+    # Results -----------------------------------------------------------------------------------------------------
 
     def document(self, standing: Standing | None = None) -> dict[str, Any]:
-        """Return how the app is authorised, from a Standing that has facts."""
+        """Return the result for an authorized app, from a Standing that has facts."""
         standing = standing or self.standing()
         if standing.facts is None:
-            raise errors.NotSettled("Okta gave tokens, but says that they are not active. Run the task again.")
+            raise errors.NotSettled("Okta issued tokens, but reports them as not active. Run the task again.")
         newest = standing.holdings.newest()
         return {
             "status": "authorized",
@@ -228,12 +230,12 @@ class Authorization:
         }
 
     def code_document(self, request: code_request.CodeRequest) -> dict[str, Any]:
-        """Return what a person needs to answer a request in a browser."""
+        """Return the result for a pending authorization in a browser."""
         url = request.url(self._places.authorization, self.client_id)
         return {**self._pending(request.expires), "authorization_url": url, "redirect_url": request.redirect_url}
 
     def device_document(self, request: device_request.DeviceRequest) -> dict[str, Any]:
-        """Return what a person needs to answer a request on another device."""
+        """Return the result for a pending authorization on another device."""
         return {
             **self._pending(request.expires),
             "user_code": request.user_code,
@@ -246,13 +248,13 @@ class Authorization:
 
 
 def of_connection(connection: Connected, params: Mapping[str, Any]) -> Authorization:
-    """Return the authorization of the app that a connection uses, by the options of the task. Raises InvalidOption."""
+    """Return the authorization of the app of a connection, from the options of the task. Raises InvalidOption."""
     app = connection.credential
     if not isinstance(app, oauth_client.OAuthClient):
         raise errors.InvalidOption(
             "auth_method",
-            f"{app.method} is a token by itself, and no app gets one for it.",
-            "Give the client_id of the app, and its private_key or client_secret.",
+            f"must be that of an app (got {app.method}, which is a token).",
+            "Set client_id of the app, and its private_key or client_secret.",
         )
     places = typed.read(endpoints.Endpoints, {**params, "org_url": connection.org_url})
     return Authorization(app, places, connection.exchange)

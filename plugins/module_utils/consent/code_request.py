@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""A person is asked in a browser: the authorization code grant, with PKCE and state. Pure, but for chance.
+"""Authorization in a browser: the authorization code grant, with PKCE and state. Pure, except for random values.
 
 Source: https://developer.okta.com/docs/guides/implement-grant-type/authcodepkce/main/
 """
@@ -18,13 +18,13 @@ from .. import errors
 from ..credentials import libraries, oauth_refusals
 
 GRANT = "authorization_code"
-# Seconds for which a person may open the same address.
+# Seconds for which the same authorization URL can be opened.
 LIFE = 3600.0
 
 
 @dataclass(frozen=True)
 class CodeRequest:
-    """What is kept until the browser comes back. *verifier* is a secret; *expires* is in seconds since 1970."""
+    """A pending request, stored until the browser returns. *verifier* is a secret; *expires* in seconds since 1970."""
 
     state: str
     verifier: str
@@ -34,11 +34,11 @@ class CodeRequest:
 
     @property
     def secrets(self) -> list[str]:
-        """The values that must never be shown."""
+        """Return the values that must never be shown."""
         return [self.verifier]
 
     def url(self, authorization_url: str, client_id: str) -> str:
-        """Return the address that the person opens."""
+        """Return the URL that the person opens."""
         challenge = libraries.oauth2().WebApplicationClient(client_id).create_code_challenge(self.verifier, "S256")
         query = {
             "client_id": client_id,
@@ -52,7 +52,7 @@ class CodeRequest:
         return f"{authorization_url}?{urlencode(query)}"
 
     def body(self, client_id: str, code: str) -> str:
-        """Return the body of the form that gets tokens for a code."""
+        """Return the body of the token request for a code."""
         client = libraries.oauth2().WebApplicationClient(client_id)
         body: str = client.prepare_request_body(
             code=code, redirect_uri=self.redirect_url, include_client_id=False, code_verifier=self.verifier
@@ -60,31 +60,33 @@ class CodeRequest:
         return body
 
     def code_in(self, redirected_url: str) -> str:
-        """Return the code in the address that the browser was sent back to. Never shows it.
+        """Return the code in the URL to which the browser was redirected, and never show it.
 
-        Raises InvalidOption for an address that does not belong to this request, Refused where Okta did not authorise.
+        Raises InvalidOption for a URL that does not belong to this request, Refused when Okta did not authorize.
         """
         text = redirected_url.strip()
         query = _parameters(text)
         if text.partition("?")[0] != self.redirect_url.partition("?")[0]:
             raise errors.InvalidOption(
                 "redirected_url",
-                f"it does not begin with redirect_url ({self.redirect_url}).",
-                "Copy the whole address of the page to which the browser was sent back.",
+                f"must start with redirect_url ({self.redirect_url}).",
+                "Copy the whole URL of the page to which Okta redirected the browser.",
             )
         if not secrets.compare_digest(query.get("state", "").encode(), self.state.encode()):
             raise errors.InvalidOption(
                 "redirected_url",
-                "its state is not the one of the authorization that was begun here, so it may come from somebody else.",
-                "Open the address in authorization_url of this run, and give the one to which it leads.",
+                "has another state than the authorization in the token store, so it belongs to a different one.",
+                "Open authorization_url of the latest run, and copy the URL to which Okta redirects the browser.",
             )
         if "error" in query:
             description = query.get("error_description", "").rstrip(".") or "no reason given"
             hint = oauth_refusals.hint(query["error"], description)
-            raise errors.Refused(f"Okta did not authorise the app: {query['error']}: {description}. {hint}".strip())
+            raise errors.Refused(f"Okta did not authorize the app: {query['error']}: {description}. {hint}".strip())
         if not query.get("code"):
             raise errors.InvalidOption(
-                "redirected_url", "it has no code.", "Copy the whole address, with all that follows the question mark."
+                "redirected_url",
+                "must contain a code.",
+                "Copy the whole URL, including all that follows the question mark.",
             )
         return query["code"]
 
@@ -93,7 +95,7 @@ def _parameters(url: str) -> dict[str, str]:
     try:
         return {name: values[-1] for name, values in parse_qs(urlsplit(url).query).items()}
     except ValueError:
-        raise errors.InvalidOption("redirected_url", "it is no URL.", "Copy the whole address of the page.") from None
+        raise errors.InvalidOption("redirected_url", "must be a URL.", "Copy the whole URL of the page.") from None
 
 
 def begun(scopes: tuple[str, ...], redirect_url: str | None, now: float) -> CodeRequest:
@@ -102,8 +104,8 @@ def begun(scopes: tuple[str, ...], redirect_url: str | None, now: float) -> Code
     if not redirect_url or not parts.scheme or not (parts.netloc or parts.path) or parts.fragment:
         raise errors.InvalidOption(
             "redirect_url",
-            "it is missing, or no URL." if not redirect_url else f"{redirect_url!r} is no URL to come back to.",
-            "Give one of the sign-in redirect URIs of the app, exactly as it stands there.",
+            f"must be an absolute URL without a fragment (got {redirect_url!r})." if redirect_url else "is required.",
+            "Set it to one of the sign-in redirect URIs of the app, exactly as registered.",
         )
     client = libraries.oauth2().WebApplicationClient(None)
     return CodeRequest(secrets.token_urlsafe(32), client.create_code_verifier(96), redirect_url, scopes, now + LIFE)

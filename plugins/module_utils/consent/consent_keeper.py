@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Keeps the person's part in the token store, beside the tokens of the app that the person authorises."""
+"""Storage of a Consent in the token store, beside the tokens of the app that the person authorizes."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from . import consents
 
 
 class ConsentKeeper:
-    """The Consent beside the tokens that the *store* has under *key*. Every method may raise TokenStoreFailed."""
+    """The Consent beside the tokens under *key* in the *store*. Each method may raise TokenStoreFailed."""
 
     def __init__(self, store: token_store.Store, key: str) -> None:
         self._store = store
         self._key = f"{key}-consent"
 
     def read(self) -> consents.Consent:
-        """Return the Consent of now."""
+        """Return the current Consent."""
         return self._consent(self._store.read(self._key))
 
     def change(self, **changes: Any) -> None:
-        """Put other values into these fields of the Consent."""
+        """Change these fields of the stored Consent."""
         with self._store.held(self._key) as slot:
             slot.write(replace(self._consent(slot.read()), **changes).document())
 
     def forget(self) -> None:
-        """Leave nothing in the store."""
+        """Remove the Consent from the store."""
         with self._store.held(self._key) as slot:
             slot.write(None)
 
@@ -39,4 +39,4 @@ class ConsentKeeper:
         try:
             return consents.consent(document)
         except tokens.Unreadable:
-            raise token_files.broken(f"the entry {self._key}", "it is not what a consent looks like") from None
+            raise token_files.broken(f"the entry {self._key}", "does not have the form of a consent") from None

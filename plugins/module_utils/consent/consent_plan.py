@@ -3,14 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans how an app is authorised. It differs from other plans: a person answers between two tasks.
+"""Plans for the authorization of an app. Unlike other plans, a person acts between two tasks.
 
     absent --begin--> pending --exchange or collect--> authorized --renew--> authorized
        ^                 |                                 |
        +-----forget------+---------revoke, forget----------+
 
-There is no object with a desired document, but a status, and what a plan leads to is only known when its steps are
-done: Okta may grant fewer scopes, and the person may not have answered. So `settled` follows it.
+There is a status instead of an object with a desired document, and the outcome of a plan is known only after its steps:
+Okta may grant fewer scopes, and the person may not have acted yet. So `settled` adjusts the plan afterwards.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from . import code_request, loopback
 from .authorization import Authorization, Standing
 
 ANSWERS = ("code", "redirected_url", "listen")
-"""The options by which a task brings the answer that a browser was given."""
+"""The options by which a task receives the response that Okta gave to the browser."""
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks of the authorization of an app: its options, by their names. *wait_timeout* is in seconds."""
+    """The options of a task about the authorization of an app. *wait_timeout* is in seconds."""
 
     state: str
     grant: str
@@ -45,19 +45,21 @@ class Wanted:
 
     @property
     def answer(self) -> str | None:
-        """The option by which the task brings the answer of a browser; None where it brings none."""
+        """Return the option by which the task receives the response to the browser, or None."""
         return next((name for name in ANSWERS if getattr(self, name)), None)
 
 
 def check_options(wanted: Wanted) -> None:
-    """Raise InvalidOption for an answer that does not belong to the grant."""
+    """Raise InvalidOption for an option that does not belong to the grant."""
     for option, grant in ((wanted.answer, "authorization_code"), ("wait" if wanted.wait else None, "device_code")):
         if option and wanted.grant != grant:
-            raise errors.InvalidOption(option, f"it belongs to grant {grant}.", "Leave one of them out.")
+            raise errors.InvalidOption(
+                option, f"requires grant={grant} (got {wanted.grant}).", f"Set grant={grant}, or remove {option}."
+            )
 
 
 def planned(app: Authorization, wanted: Wanted) -> reconcile.Plan:
-    """Return the plan, from what the store has and what Okta says of it."""
+    """Return the plan, from the stored tokens and Okta's facts about them."""
     standing = app.standing()
     if wanted.state == "absent":
         return absence(app, standing)
@@ -66,8 +68,8 @@ def planned(app: Authorization, wanted: Wanted) -> reconcile.Plan:
     if not app.keeps:
         raise errors.InvalidOption(
             "token_store",
-            "what is kept would be gone at the end of this task, and the answer comes after it.",
-            "Set it to file.",
+            "must be file, because the pending authorization must outlive this task.",
+            "Set token_store to file.",
         )
     if standing.facts is None and wanted.refresh_token is not None:
         return _renewal(app, standing)
@@ -77,7 +79,7 @@ def planned(app: Authorization, wanted: Wanted) -> reconcile.Plan:
 
 
 def absence(app: Authorization, standing: Standing) -> reconcile.Plan:
-    """Return the plan that revokes what there is, then forgets it."""
+    """Return the plan that revokes the tokens, then removes them from the store."""
     before = view(standing)
     after = {"status": "absent", "client_id": app.client_id}
     steps = []
@@ -96,7 +98,7 @@ def absence(app: Authorization, standing: Standing) -> reconcile.Plan:
 
 
 def creation(app: Authorization, standing: Standing, wanted: Wanted) -> reconcile.Plan:
-    """Return the plan that asks a person, or brings the person's answer to Okta."""
+    """Return the plan that asks a person for consent, or exchanges the person's response for tokens."""
     return (_by_device if wanted.grant == "device_code" else _by_browser)(app, standing, wanted)
 
 
@@ -112,7 +114,7 @@ def _by_browser(app: Authorization, standing: Standing, wanted: Wanted) -> recon
 
 
 def _exchange(app: Authorization, request: code_request.CodeRequest, wanted: Wanted) -> Callable[[Any], dict[str, Any]]:
-    """Return what gets tokens for the code that the browser brings, or brought."""
+    """Return the function that exchanges the authorization code for tokens."""
     code = (wanted.code or "").strip()
     if wanted.listen:
         loopback.place(wanted.redirect_url)
@@ -141,8 +143,8 @@ def _by_device(app: Authorization, standing: Standing, wanted: Wanted) -> reconc
             return app.document()
         if wanted.wait:
             raise errors.NotSettled(
-                f"Nobody has entered the code {request.user_code} within {wanted.wait_timeout:g} s (option "
-                "wait_timeout). It is good for some more time: run the task again, and enter it meanwhile."
+                f"The code {request.user_code} was not entered within {wanted.wait_timeout:g} s (option wait_timeout). "
+                "It remains valid for some time: run the task again, and enter the code while the task waits."
             )
         return app.device_document(request)
 
@@ -152,7 +154,7 @@ def _by_device(app: Authorization, standing: Standing, wanted: Wanted) -> reconc
 def _asking(
     app: Authorization, standing: Standing, shown: dict[str, Any] | None, begin: Callable[[], dict[str, Any]]
 ) -> reconcile.Plan:
-    """Return the plan that begins to ask a person, or without a step the one that shows again what was asked."""
+    """Return the plan that begins to ask a person, or a plan without steps that shows the pending request again."""
     pending = {"status": "pending"}
     if shown is not None:
         return _nothing_to_do(pending, shown)
@@ -164,30 +166,31 @@ def _asking(
 def _nobody_asked(option: str) -> errors.InvalidOption:
     return errors.InvalidOption(
         option,
-        "no authorization is under way for this app, these scopes and this redirect_url in the token store.",
-        "Run the task without it first, with the same token_store_path, and show the person what it returns.",
+        "requires a pending authorization for this app, these scopes and this redirect_url in the token store.",
+        f"Run the task without {option} first, with the same token_store_path, and show the person its result.",
     )
 
 
 def presence(app: Authorization, standing: Standing, wanted: Wanted) -> reconcile.Plan:
-    """Return the plan for tokens that are good: they stay, or the task renews them."""
+    """Return the plan for active tokens: keep or renew them."""
     if wanted.renew:
         return _renewal(app, standing)
     return _nothing_to_do(view(standing), app.document(standing))
 
 
 def _renewal(app: Authorization, standing: Standing) -> reconcile.Plan:
-    """Return the plan that gets a new access token by the refresh token."""
+    """Return the plan that gets a new access token with the refresh token."""
     if standing.facts is not None and standing.holdings.refresh_token is None:
         raise errors.Refused(
-            "renew: there is no refresh token. Revoke (state absent), and let a person authorise anew."
+            "renew requires a refresh token. Revoke the authorization (state=absent), and let a person authorize the "
+            "app again."
         )
     step = reconcile.Step("renew", "the access token", lambda _document: _renewed(app))
     return _change(app, standing, standing.granted or app.scopes, step)
 
 
 def _of_service(app: Authorization, standing: Standing, wanted: Wanted) -> reconcile.Plan:
-    """Return the plan for a service app, which gets its token by itself."""
+    """Return the plan for a service app, which gets its token without a person."""
     if standing.facts is not None and not wanted.renew:
         return _nothing_to_do(view(standing), app.document(standing))
     if not app.keeps:
@@ -202,7 +205,7 @@ def _renewed(app: Authorization) -> dict[str, Any]:
 
 
 def _change(app: Authorization, standing: Standing, scopes: Iterable[str], step: reconcile.Step) -> reconcile.Plan:
-    """Return the plan whose step ends in tokens for these scopes."""
+    """Return the plan whose step obtains tokens for these scopes."""
     after = {"status": "authorized", "scopes": sorted(scopes)}
     document = app.document(standing) if standing.facts else None
     return reconcile.Plan(view(standing), after, document, {**after, "client_id": app.client_id}, [step])
@@ -213,7 +216,7 @@ def _nothing_to_do(shown: dict[str, Any], document: dict[str, Any]) -> reconcile
 
 
 def settled(outcome: reconcile.Outcome) -> reconcile.Outcome:
-    """Return the outcome with the plan as it turned out: what Okta granted, or nothing while the answer is open."""
+    """Return the outcome with the actual plan: the scopes that Okta granted, or no change while it is pending."""
     plan, now = outcome.plan, outcome.document
     if now["status"] == "pending" and plan.after["status"] == "authorized":
         return replace(outcome, plan=replace(plan, after=plan.before), steps=[])
@@ -223,7 +226,7 @@ def settled(outcome: reconcile.Outcome) -> reconcile.Outcome:
 
 
 def view(standing: Standing) -> dict[str, Any]:
-    """Return the status of a Standing as a diff shows it."""
+    """Return the status of a Standing for a diff."""
     if standing.facts is None:
         return {"status": "pending" if standing.consent.request else "absent"}
     return {"status": "authorized", "scopes": sorted(standing.granted)}

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What is kept of the person's part: what a person is being asked, and what the tokens were asked for. Pure."""
+"""Stored consent: the pending request to a person, and the scopes with which the tokens were requested. Pure."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ Request = TypeVar("Request", code_request.CodeRequest, device_request.DeviceRequ
 
 @dataclass(frozen=True)
 class Consent:
-    """*asked* are the scopes that the tokens were asked for (None: nobody was), *request* is under way."""
+    """The scopes with which tokens were requested (*asked*, None: no person was asked), and the pending *request*."""
 
     asked: tuple[str, ...] | None = None
     request: code_request.CodeRequest | device_request.DeviceRequest | None = None
 
     def document(self) -> dict[str, Any]:
-        """Return the form in which it is kept."""
+        """Return the document for the token store."""
         grant = next((name for name, kind in REQUESTS.items() if isinstance(self.request, kind)), None)
         request = asdict(self.request) if self.request and grant else None
         return {"format": FORMAT, "asked": self.asked, "grant": grant, "request": request}
 
     def under_way(self, kind: type[Request], scopes: tuple[str, ...], now: float) -> Request | None:
-        """Return the request of this kind for these scopes that a person may still answer, or None."""
+        """Return the pending request of this kind for these scopes, or None."""
         request = self.request
         if not isinstance(request, kind) or request.scopes != scopes or request.expires <= now:
             return None
@@ -44,7 +44,7 @@ class Consent:
 
 
 def consent(document: Any) -> Consent:
-    """Return the Consent in a document of the store; None has none. Raises tokens.Unreadable."""
+    """Return the Consent in a document of the store, empty for None. Raises tokens.Unreadable."""
     if document is None:
         return Consent()
     try:

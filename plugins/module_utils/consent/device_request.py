@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""A person is asked on another device: the device authorization grant. Pure.
+"""Authorization on another device: the device authorization grant. Pure.
 
 Source: https://developer.okta.com/docs/guides/device-authorization-grant/main/
 """
@@ -17,16 +17,16 @@ from .. import errors
 from ..credentials import libraries
 
 GRANT = "device_code"
-# Seconds between two polls where the server does not tell, and by how much longer after slow_down (RFC 8628).
+# Default seconds between two polls, and the increase after slow_down (RFC 8628).
 USUAL_INTERVAL = 5.0
 SLOWER = 5.0
 
 
 @dataclass(frozen=True)
 class DeviceRequest:
-    """What is kept until the person has answered. *device_code* is a secret; times are seconds since 1970.
+    """A pending request, stored until the person acts. *device_code* is a secret; times are in seconds since 1970.
 
-    The server is not asked before *next_poll*, and then every *interval* seconds.
+    The first poll is not before *next_poll*, later ones follow every *interval* seconds.
     """
 
     device_code: str
@@ -40,30 +40,30 @@ class DeviceRequest:
 
     @property
     def secrets(self) -> list[str]:
-        """The values that must never be shown."""
+        """Return the values that must never be shown."""
         return [self.device_code]
 
     def body(self, client_id: str) -> str:
-        """Return the body of the form that asks whether the person has answered."""
+        """Return the body of the token request that polls for the person's decision."""
         client = libraries.oauth2().DeviceClient(client_id)
         body: str = client.prepare_request_body(device_code=self.device_code, include_client_id=False)
         return body
 
     def polled(self, now: float, slower: bool = False) -> DeviceRequest:
-        """Return this request after a poll; *slower* when the server asked for that."""
+        """Return this request after a poll; *slower* after a slow_down response."""
         interval = self.interval + (SLOWER if slower else 0.0)
         return replace(self, interval=interval, next_poll=now + interval)
 
 
 def begun(answer: Any, url: str, scopes: tuple[str, ...], now: float) -> DeviceRequest:
-    """Return the request in the answer of the endpoint at *url*. Raises UnexpectedAnswer."""
+    """Return the request in the response of the endpoint at *url*. Raises UnexpectedAnswer."""
     try:
         texts = [answer[name] for name in ("device_code", "user_code", "verification_uri")]
         life, interval = float(answer["expires_in"]), float(answer.get("interval") or USUAL_INTERVAL)
     except (KeyError, TypeError, ValueError):
         texts = []
     if not texts or not all(isinstance(text, str) and text for text in texts):
-        raise errors.UnexpectedAnswer("POST", url, "expected codes for a device, got something else.")
+        raise errors.UnexpectedAnswer("POST", url, "the response has no codes for a device.")
     complete = answer.get("verification_uri_complete") or texts[2]
     device_code, user_code, page = texts
     return DeviceRequest(device_code, user_code, page, complete, scopes, now + life, interval, now + interval)

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Waits on this host for a browser that an authorization server sends back. It listens, and connects to nobody."""
+"""An HTTP listener on this host for the browser that an authorization server redirects. It opens no connections."""
 
 from __future__ import annotations
 
@@ -20,17 +20,18 @@ from .. import errors
 from ..engine import waiting
 from ..options import org_url
 
-# Seconds between two looks whether the run was interrupted or the time is up, and that a browser may take to ask.
+# Seconds between two checks for an interruption or a timeout, and the timeout of a browser's request.
 LOOK = 0.2
 SLOWEST = 10.0
 THANKS = (
     b"<!doctype html><html lang=en><meta charset=utf-8><title>Back to Ansible</title>"
-    b"<p>The answer has arrived. You may close this page: Ansible tells whether the app is authorised.</p></html>"
+    b"<p>Ansible has received the response. You can close this page. The output of Ansible shows whether the app is "
+    b"authorized.</p></html>"
 )
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
-    """Takes the first request for the wanted path; all others, such as those for an icon, get a 404."""
+    """A handler that accepts the first request for the wanted path; others, such as those for an icon, get a 404."""
 
     timeout = SLOWEST
     server: _Server
@@ -48,7 +49,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(THANKS)
 
     def log_message(self, *_unused: Any) -> None:
-        """Say nothing: the address holds a code."""
+        """Log nothing, because the URL contains a code."""
 
 
 class _Server(socketserver.TCPServer):
@@ -58,11 +59,11 @@ class _Server(socketserver.TCPServer):
     wanted_path = ""
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that breaks off is no concern of the run."""
+        """Ignore a browser that closes its connection early."""
 
 
 def place(redirect_url: str | None) -> tuple[str, int, str]:
-    """Return host, port and path of a redirect URL that leads to this host. Raises InvalidOption."""
+    """Return host, port and path of a redirect URL on this host. Raises InvalidOption."""
     try:
         parts = urlsplit(redirect_url or "")
         host, port = parts.hostname or "", parts.port
@@ -71,16 +72,16 @@ def place(redirect_url: str | None) -> tuple[str, int, str]:
     if not port or parts.scheme != "http" or not org_url.is_loopback(host) or parts.query:
         raise errors.InvalidOption(
             "redirect_url",
-            "with listen it has to lead to this host, with a port.",
+            "must be an http URL of this host with a port when listen=true.",
             "Use the form http://127.0.0.1:8400/callback, and register it with the app.",
         )
     return host, port, parts.path or "/"
 
 
 def come_back(redirect_url: str, seconds: float, clock: Callable[[], float] = time.monotonic) -> str:
-    """Return the whole address with which a browser comes to *redirect_url*.
+    """Return the whole URL with which a browser requests *redirect_url*.
 
-    Raises InvalidOption for a port in use, NotSettled when nobody comes for so many seconds, NotBegun.
+    Raises InvalidOption for a port in use, NotSettled after so many seconds without a browser, NotBegun.
     """
     host, port, path = place(redirect_url)
     end = clock() + seconds
@@ -90,8 +91,9 @@ def come_back(redirect_url: str, seconds: float, clock: Callable[[], float] = ti
             waiting.go_on()
             if clock() > end:
                 raise errors.NotSettled(
-                    f"No browser came back to {redirect_url} within {seconds:g} s (option wait_timeout). The address "
-                    "in authorization_url is good for some more time: run the task again, and open it meanwhile."
+                    f"No browser returned to {redirect_url} within {seconds:g} s (option wait_timeout). "
+                    "authorization_url remains valid for some time: run the task again, and open it while the task "
+                    "waits."
                 )
             server.handle_request()
         return redirect_url.partition("?")[0] + "?" + server.came_back.partition("?")[2]
@@ -103,9 +105,9 @@ def _listening(host: str, port: int) -> _Server:
         return kind((host, port), _Handler)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            problem = f"another program listens on port {port} of this host."
-            remedy = "End it, or register another port with the app and give it in redirect_url."
+            problem = f"has port {port}, on which another program of this host listens."
+            remedy = "Stop that program, or register another port with the app and set it in redirect_url."
         else:
-            problem = f"nothing can listen on port {port} of this host ({(error.strerror or str(error)).lower()})."
-            remedy = "Register another port with the app, above 1023, and give it in redirect_url."
+            problem = f"has port {port}, on which this task cannot listen ({(error.strerror or str(error)).lower()})."
+            remedy = "Register another port above 1023 with the app, and set it in redirect_url."
         raise errors.InvalidOption("redirect_url", problem, remedy) from None

@@ -59,7 +59,7 @@ def test_an_entry_that_cannot_be_read_is_named_with_the_remedy(tmp_path, change)
     entry.write_text(json.dumps({**json.loads(entry.read_text()), **change}))
     with pytest.raises(token_files.TokenStoreFailed) as caught:
         authorization_in(folder).standing()
-    words = ["token_store_path: ", f"the entry {entry.stem}: ", "Remove the file"]
+    words = ["token_store_path: ", f"the entry {entry.stem} ", "Remove the file"]
     assert [word for word in words if word not in str(caught.value)] == []
 
 
@@ -67,5 +67,5 @@ def test_a_token_by_itself_is_no_app(tmp_path):
     params = {**options(tmp_path), "auth_method": "api_token", "api_token": "planted-token"}
     (credential,) = assembly.from_options({**dict.fromkeys(GIVEN), **params, "client_id": None}, ORG)
     connection = SimpleNamespace(org_url=ORG, exchange=None, credential=credential)
-    with pytest.raises(errors.InvalidOption, match="auth_method: api_token is a token by itself"):
+    with pytest.raises(errors.InvalidOption, match="auth_method must be that of an app .got api_token"):
         authorization.of_connection(connection, params)

@@ -101,10 +101,10 @@ def test_the_steps_of_a_plan(now, given, steps):
 @pytest.mark.parametrize(
     ("app", "given", "words"),
     [
-        (App(standing(), keeps=False), {}, "token_store: what is kept would be gone"),
-        (App(standing()), {"code": "planted"}, "code: no authorization is under way"),
-        (App(standing()), {"grant": "device_code", "wait": True}, "wait: no authorization is under way"),
-        (App(standing(WITH_ACCESS, GOOD)), {"renew": True}, "renew: there is no refresh token"),
+        (App(standing(), keeps=False), {}, "token_store must be file"),
+        (App(standing()), {"code": "planted"}, "code requires a pending authorization"),
+        (App(standing()), {"grant": "device_code", "wait": True}, "wait requires a pending authorization"),
+        (App(standing(WITH_ACCESS, GOOD)), {"renew": True}, "renew requires a refresh token"),
     ],
 )
 def test_what_cannot_be_planned(app, given, words):
@@ -116,9 +116,9 @@ def test_what_cannot_be_planned(app, given, words):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"wait": True}, "wait: it belongs to grant device_code"),
-        ({"grant": "device_code", "code": "planted"}, "code: it belongs to grant authorization_code"),
-        ({"grant": "client_credentials", "listen": True}, "listen: it belongs to grant authorization_code"),
+        ({"wait": True}, "wait requires grant=device_code"),
+        ({"grant": "device_code", "code": "planted"}, "code requires grant=authorization_code"),
+        ({"grant": "client_credentials", "listen": True}, "listen requires grant=authorization_code"),
     ],
 )
 def test_an_answer_that_does_not_belong_to_the_grant(given, words):

@@ -39,5 +39,5 @@ def test_places_on_this_host(url, place):
     ],
 )
 def test_places_elsewhere(url):
-    with pytest.raises(errors.InvalidOption, match="^redirect_url: with listen it has to lead to this host"):
+    with pytest.raises(errors.InvalidOption, match="^redirect_url must be an http URL of this host"):
         loopback.place(url)
