@@ -3,7 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Applications: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/application"""
+"""Applications.
+
+https://developer.okta.com/docs/api/openapi/okta-management/management/tags/application
+"""
 
 from __future__ import annotations
 

@@ -3,7 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Factors of users: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/userfactor"""
+"""Factors of users.
+
+https://developer.okta.com/docs/api/openapi/okta-management/management/tags/userfactor
+"""
 
 from __future__ import annotations
 

@@ -3,7 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Group rules: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/grouprule"""
+"""Group rules.
+
+https://developer.okta.com/docs/api/openapi/okta-management/management/tags/grouprule
+"""
 
 from __future__ import annotations
 

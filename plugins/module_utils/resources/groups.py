@@ -3,7 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Groups: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/group"""
+"""Groups.
+
+https://developer.okta.com/docs/api/openapi/okta-management/management/tags/group
+"""
 
 from __future__ import annotations
 

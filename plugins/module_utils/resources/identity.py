@@ -3,7 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The identity of the org and of the requesting user: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/orgsetting"""
+"""The identity of the org and of the requesting user.
+
+https://developer.okta.com/docs/api/openapi/okta-management/management/tags/orgsetting
+"""
 
 from __future__ import annotations
 

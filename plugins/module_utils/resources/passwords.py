@@ -3,7 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Passwords of users: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/usercred
+"""Passwords of users.
+
+https://developer.okta.com/docs/api/openapi/okta-management/management/tags/usercred
 
 Every method takes the user document and returns (the user document afterwards, what Okta shows only in the response).
 """

@@ -3,7 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Any endpoint of the API, by its path: https://developer.okta.com/docs/api/"""
+"""Any endpoint of the API, by its path.
+
+https://developer.okta.com/docs/api/
+"""
 
 from __future__ import annotations
 

@@ -3,7 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Sessions of users: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/usersessions"""
+"""Sessions of users.
+
+https://developer.okta.com/docs/api/openapi/okta-management/management/tags/usersessions
+"""
 
 from __future__ import annotations
 

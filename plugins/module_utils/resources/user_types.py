@@ -3,7 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""User types: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/usertype"""
+"""User types.
+
+https://developer.okta.com/docs/api/openapi/okta-management/management/tags/usertype
+"""
 
 from __future__ import annotations
 

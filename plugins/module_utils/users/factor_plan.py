@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that remove enrolled factors of users. What a user enrolled is a list, and a task can only take from it."""
+"""Plans that remove enrolled factors of users. A task can only remove factors, not enroll them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Factor = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which factors a task removes: its options, by their names."""
+    """The options of a task that select the factors to remove."""
 
     user: str | None
     factor_id: str | None
@@ -31,24 +31,24 @@ class Wanted:
 
 
 def chosen(enrolled: Sequence[Factor], wanted: Wanted) -> list[Factor]:
-    """Return the factors, of those enrolled, that the task removes."""
+    """Return the enrolled factors that the task removes."""
     criteria = {"id": wanted.factor_id, "factorType": wanted.factor_type, "provider": wanted.provider}
     given = {key: value for key, value in criteria.items() if value is not None}
     return [factor for factor in enrolled if all(factor.get(key) == value for key, value in given.items())]
 
 
 def described(factor: Factor) -> str:
-    """Return a factor in words."""
+    """Return a text that describes a factor: its type and provider."""
     return f"{factor['factorType']} ({factor['provider']})"
 
 
 def planned(factors: Factors, user: Mapping[str, Any], enrolled: Sequence[Factor], wanted: Wanted) -> reconcile.Plan:
-    """Return the plan for one user, whose factors are *enrolled*."""
+    """Return the plan for one user with the factors *enrolled*."""
     name, gone = user["profile"]["login"], chosen(enrolled, wanted)
     left = [factor for factor in enrolled if factor not in gone]
 
     def read_back() -> Sequence[Factor]:
-        # Okta may remove more than it was asked for. For many users, each would be one more request.
+        # Okta may remove additional factors. For a list of users, this read would take one more request each.
         return factors.enrolled(user["id"]) if wanted.user is not None else left
 
     def remove(factor: Factor) -> reconcile.Step:
@@ -71,13 +71,13 @@ def planned(factors: Factors, user: Mapping[str, Any], enrolled: Sequence[Factor
 
 
 def all_planned(factors: Factors, users: Sequence[Mapping[str, Any]], wanted: Wanted) -> list[reconcile.Plan]:
-    """Return the plan for each user. Raises Refused for more removals than the task allows."""
+    """Return the plan for each user. Raises Refused when the task would remove too many factors."""
     enrolled = [factors.enrolled(user["id"]) for user in users]
     _check_removals(enrolled, wanted)
     return [planned(factors, user, own, wanted) for user, own in zip(users, enrolled, strict=True)]
 
 
 def _check_removals(enrolled: Sequence[Sequence[Factor]], wanted: Wanted) -> None:
-    """Raise Refused when more factors would be removed than allowed. *enrolled*: the factors of each user."""
+    """Raise Refused when the task would remove too many factors. *enrolled* has the factors of each user."""
     leaving = [described(factor) for own in enrolled for factor in chosen(own, wanted)]
     guards.check_removals(leaving, wanted.max_removals, "factors would be removed")

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""One action on the users that a task names: whom it means, and a result for each."""
+"""One action on the users of a task: find the users, change them, and return a result for each."""
 
 from __future__ import annotations
 
@@ -16,17 +16,16 @@ from ..resources.users import Users
 
 
 def located(users: Users, references: Iterable[str]) -> list[dict[str, Any]]:
-    """Return the users that the references mean, as the org holds them now.
+    """Return the users of the references, read one by one, because a list may show an outdated status or date.
 
-    They are read one by one: a list may still show the status, or a date, of a moment ago. Raises NotFound, and Refused
-    for a user who is named twice.
+    Raises NotFound, or Refused when two references are the same user.
     """
     found: list[dict[str, Any]] = []
     names: dict[str, str] = {}
     for reference in references:
         user = users.get(reference)
         if user["id"] in names:
-            raise errors.Refused(f"users: {names[user['id']]} and {reference} are the same user.")
+            raise errors.Refused(f"users contains the same user twice: {names[user['id']]} and {reference}.")
         names[user["id"]] = reference
         found.append(user)
     return found
@@ -39,10 +38,10 @@ def result(
     document: str,
     check_mode: bool,
 ) -> dict[str, Any]:
-    """Return the result of a task about the user or the users of *params*. Raises ItemsFailed.
+    """Return the result of a task on the user or users of *params*.
 
-    *planned* gives the plan of each user, in order; all are planned before the first change. *document* is the key
-    under which the result for one user has what the plan led to.
+    *planned* returns a plan for each user, in order; all users are planned before the first change. *document* is the
+    key of the final document in the result for one user. Raises ItemsFailed when a user of a list fails.
     """
     found = located(users, _references(params))
     plans = planned(found)
@@ -52,7 +51,7 @@ def result(
 
 
 def _references(params: Mapping[str, Any]) -> list[str]:
-    """Return how the task names its users, whose list has their names, or items that have more to say of each."""
+    """Return the references of the user or users; an item of users is a reference or a dictionary with one."""
     if params["user"] is not None:
         return [params["user"]]
     return [item["user"] if isinstance(item, dict) else item for item in params["users"]]
@@ -61,7 +60,7 @@ def _references(params: Mapping[str, Any]) -> list[str]:
 def _of_list(
     found: Sequence[Mapping[str, Any]], plans: Sequence[reconcile.Plan], params: Mapping[str, Any], check_mode: bool
 ) -> dict[str, Any]:
-    """Return the result of a task about the users *found*, each with its plan. Raises ItemsFailed."""
+    """Return the result of a task on the users *found*, each with its plan. Raises ItemsFailed."""
     items = [{"user": user["profile"]["login"], "id": user["id"]} for user in found]
     pairs = list(zip(items, plans, strict=True))
     done = bulk.carry_out(pairs, check_mode, params["on_error"], params["max_parallel"])

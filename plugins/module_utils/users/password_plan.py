@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that do what a task asks with the password of a user.
+"""Plans that change the password of a user.
 
-A password is never read back, and has no document: what can be done with it is a table of actions.
+Okta never returns a password, so there is no desired state to compare: a table has the possible actions.
 """
 
 from __future__ import annotations
@@ -26,10 +26,7 @@ User = dict[str, Any]
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks for the password of one user: its options, by their names.
-
-    *changed_before* is the point in time that if_last_changed_before means.
-    """
+    """The options of a task for the password of one user; *changed_before* is if_last_changed_before as a datetime."""
 
     action: str
     password: str | None
@@ -43,16 +40,16 @@ class Wanted:
 
     @property
     def discloses(self) -> bool:
-        """Whether what Okta answers is a secret: a password, or a link to one."""
+        """Return whether the response contains a secret: a password, or a link to set one."""
         return self.action == "temporary" or (self.action in ("reset", "forgot") and self.send_email is False)
 
 
 @dataclass(frozen=True)
 class Action:
-    """Something to do with a password.
+    """An action on a password.
 
-    *verb*, *object* and *link* name the step, *becomes* is what the password then is, in words; *needs* are the options
-    that it needs, *takes* those that it takes besides.
+    *verb*, *object* and *link* are the text of the step; *becomes* describes the password afterwards, for the diff.
+    *needs* are the required options, *takes* the optional ones.
     """
 
     verb: str
@@ -78,7 +75,7 @@ ACTIONS = {
         "change",
         "password",
         "of",
-        "changed with the help of the former one",
+        "changed with the current password",
         ("password", "current_password"),
         ("strict", "revoke_sessions"),
         lambda passwords, user, wanted: passwords.change(
@@ -89,7 +86,7 @@ ACTIONS = {
         "expire",
         "password",
         "of",
-        "expired, to be changed at the next sign-in",
+        "expired, must be changed at the next sign-in",
         (),
         (),
         lambda passwords, user, wanted: passwords.expire(user),
@@ -98,7 +95,7 @@ ACTIONS = {
         "give",
         "a temporary password",
         "to",
-        "temporary, to be changed at the next sign-in",
+        "temporary, must be changed at the next sign-in",
         (),
         ("revoke_sessions",),
         lambda passwords, user, wanted: passwords.temporary(user, wanted.revoke_sessions),
@@ -107,7 +104,7 @@ ACTIONS = {
         "reset",
         "password",
         "of",
-        "void, to be set anew through a link",
+        "invalid, must be set again through a link",
         (),
         ("send_email", "revoke_sessions"),
         lambda passwords, user, wanted: passwords.reset(user, wanted.send_email is not False, wanted.revoke_sessions),
@@ -116,7 +113,7 @@ ACTIONS = {
         "make",
         "a link to a new password",
         "for",
-        "valid, until the link to a new one is used",
+        "valid until the link to a new one is used",
         (),
         ("send_email",),
         lambda passwords, user, wanted: passwords.forgot(user, wanted.send_email is not False),
@@ -126,21 +123,21 @@ CONDITIONAL = ("password", "current_password", "strict", "revoke_sessions", "sen
 
 
 def check(wanted: Wanted, place: str = "") -> None:
-    """Raise InvalidOption where an option is missing or has no meaning here; *place* is where in the task they are."""
+    """Raise InvalidOption when the action requires or does not support an option. *place* prefixes the options."""
     action = ACTIONS[wanted.action]
     for option in action.needs:
         if not getattr(wanted, option):
-            raise errors.InvalidOption(place + option, f"action {wanted.action} needs it.")
+            raise errors.InvalidOption(place + option, f"is required with action={wanted.action}.")
     for option in CONDITIONAL:
         if getattr(wanted, option) is not None and option not in action.needs + action.takes:
             users = ", ".join(name for name, other in ACTIONS.items() if option in other.needs + other.takes)
             raise errors.InvalidOption(
-                place + option, f"it means nothing with action {wanted.action}.", f"It belongs to: {users}."
+                place + option, f"cannot be combined with action={wanted.action}.", f"Use it only with: {users}."
             )
 
 
 def planned(passwords: Passwords, user: User, wanted: Wanted) -> Plan:
-    """Return the plan for the password of a user. Raises Refused where its status cannot lead to what is wanted."""
+    """Return the plan for the password of a user. Raises Refused when the status of the user does not allow it."""
     name, status, action = user["profile"]["login"], user["status"], ACTIONS[wanted.action]
     before = {"status": status, "password": _described(user)}
     reason = preconditions.by_status(user, wanted.only_if_status) or preconditions.by_password(

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Preconditions: why a task leaves a user alone, in words; empty when it does not. Pure."""
+"""Preconditions: the reason why a task skips a user, as a text; empty when it does not. Pure."""
 
 from __future__ import annotations
 
@@ -15,14 +15,17 @@ from ..options import timestamps
 
 
 def by_status(user: Mapping[str, Any], statuses: Collection[str] | None) -> str:
-    """Judge by the status. *statuses*: those that a task acts on, or None for all."""
+    """Return why the status of a user is a reason to skip it. *statuses* are those to act on, or None for all."""
     if statuses is None or user["status"] in statuses:
         return ""
     return f"the status is {user['status']}, and only_if_status is {', '.join(statuses)}"
 
 
 def by_password(user: Mapping[str, Any], given: str | None, before: datetime | None) -> str:
-    """Judge by the last change of the password. *before*: what *given* means. Without a date there never was one."""
+    """Return why the last password change of a user is a reason to skip it.
+
+    *before* is the option value *given* as a datetime, or None. A user without a date has never changed the password.
+    """
     changed = user.get("passwordChanged")
     if before is None or not changed or timestamps.moment("passwordChanged", changed) < before:
         return ""
@@ -30,7 +33,10 @@ def by_password(user: Mapping[str, Any], given: str | None, before: datetime | N
 
 
 def by_sign_in(user: Mapping[str, Any], given: str | None, since: datetime | None) -> str:
-    """Judge by the last sign-in. *since*: what *given* means, or None. A user without a date never signed in."""
+    """Return why the last sign-in of a user is a reason to skip it.
+
+    *since* is the option value *given* as a datetime, or None. A user without a date has never signed in.
+    """
     login = user.get("lastLogin")
     if since is None or (login and timestamps.moment("lastLogin", login) >= since):
         return ""

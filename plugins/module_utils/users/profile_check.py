@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Profiles held against the live schema of their user type before anything is written. One read for each schema."""
+"""The check of profiles against the live schema of their user type, before the first write. Reads each schema once."""
 
 from __future__ import annotations
 
@@ -15,30 +15,31 @@ from ..engine import reconcile
 from ..resources import user_schemas
 from . import profile_schema, user_items
 
-# What every org has, as a text that takes what is given. A task that writes nothing else needs no look at the schema.
+# Attributes that every org has, as texts without restrictions. A task that writes only these does not need the schema.
 WELL_KNOWN = frozenset({"login", *user_items.PROFILE_OPTIONS.values()})
 NOT_CHECKED = (
-    "Profiles were not held against the org's schema before the first write, as the credential may not read schemas "
-    "(okta.schemas.read). Okta checks each one itself. Set validate_profile to false to leave the question out."
+    "Profiles were not checked against the org's schema before the first write, because the credential cannot read "
+    "schemas (okta.schemas.read). Okta checks each profile when it is written. Set validate_profile to false to skip "
+    "the check."
 )
 
 
 def written(plan: reconcile.Plan) -> dict[str, Any]:
-    """Return the attributes that a plan writes, with their values; None clears."""
+    """Return the attributes that a plan writes, with their values. None clears an attribute."""
     if plan.expected is None or not plan.steps:
         return {}
     return reconcile.changes((plan.document or {}).get("profile", {}), plan.expected["profile"])
 
 
 def is_plain(plan: reconcile.Plan) -> bool:
-    """Return whether a plan writes nothing but texts into well-known attributes, or clears them."""
+    """Return whether a plan only writes texts into well-known attributes, or clears them."""
     return all(
         name in WELL_KNOWN and (value is None or isinstance(value, str)) for name, value in written(plan).items()
     )
 
 
 class ProfileCheck:
-    """What the schemas of an org say about plans. *refused* is whether the credential may not read them."""
+    """The check of plans against the schemas of an org. *refused* is true when the credential cannot read schemas."""
 
     def __init__(self, schemas: user_schemas.UserSchemas):
         self._schemas = schemas
@@ -46,33 +47,33 @@ class ProfileCheck:
         self.refused = False
 
     def invalid(self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None = None) -> list[str]:
-        """Return what no user of this type can be given, a text for each attribute. *user_type*: that of a new user."""
+        """Return the problems of the attributes that a plan writes, one text each. *user_type* is for a new user."""
         attributes = written(plan)
         known = self._attributes(plan, user_type) if attributes else None
         return profile_schema.problems(known, attributes, plan.document is None) if known else []
 
     def demand_fitting(self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None = None) -> None:
-        """Raise InvalidOption where a profile fits no user of its type, Refused where a directory owns it."""
+        """Raise InvalidOption when a profile does not match its schema, Refused when a directory owns it."""
         texts = self.invalid(plan, user_type)
         if texts:
-            raise errors.InvalidOption("profile", "; ".join(texts) + ".", "Nothing was changed.")
+            raise errors.InvalidOption("profile", f"is not valid: {'; '.join(texts)}.", "Nothing was changed.")
         self.demand_ours(plan, user_type)
 
     def demand_ours(self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None = None) -> None:
-        """Raise Refused where a plan writes what the directory of the user owns."""
+        """Raise Refused when a plan writes attributes that the user's directory owns."""
         attributes = written(plan)
         provider = ((plan.document or {}).get("credentials") or {}).get("provider") or {}
         known = self._attributes(plan, user_type) if attributes and provider else None
         theirs = profile_schema.owned_elsewhere(known or {}, attributes, provider.get("type")) if known else []
         if theirs:
             raise errors.Refused(
-                f"{', '.join(theirs)} of {plan.document['profile']['login']} can only be changed in the directory that "
-                f"the user comes from ({provider['type']} {provider.get('name', '')}). Where your org lets Okta "
-                "write it all the same, set validate_profile to false."
+                f"Cannot change {', '.join(theirs)} of {plan.document['profile']['login']}, as the user's directory "
+                f"({provider['type']} {provider.get('name', '')}) owns it. Change it in the directory. If your org "
+                "allows Okta to write it, set validate_profile to false."
             )
 
     def _attributes(self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None) -> Any:
-        """Return the attributes of the schema that a plan has to fit, None where it cannot be known."""
+        """Return the attributes of the schema of a plan's user, None when the schema is unknown or not readable."""
         identifier = user_schemas.schema_id(plan.document or user_type or {})
         if plan.document is None:
             identifier = identifier or user_schemas.DEFAULT

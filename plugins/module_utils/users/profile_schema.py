@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Whether a profile fits the schema of its user type. Pure.
+"""The check of a profile against the schema of its user type. Pure.
 
 Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/schema
 """
@@ -16,20 +16,20 @@ from typing import Any
 
 Attribute = Mapping[str, Any]
 
-# What the schema calls a type, the Python types of it, and what people call it.
+# Type in the schema -> its Python types, and its name in messages.
 TYPES: dict[str, tuple[tuple[type, ...], str]] = {
-    "string": ((str,), "a text"),
-    "boolean": ((bool,), "true or false"),
-    "integer": ((int,), "a whole number"),
+    "string": ((str,), "a string"),
+    "boolean": ((bool,), "a boolean"),
+    "integer": ((int,), "an integer"),
     "number": ((int, float), "a number"),
     "array": ((list,), "a list"),
 }
-# Where users come from whose profile follows another system.
+# Types of credential providers that can own the profile of a user.
 DIRECTORIES = ("ACTIVE_DIRECTORY", "LDAP")
 
 
 def attributes(schema: Mapping[str, Any]) -> dict[str, Attribute]:
-    """Return the attributes of a schema by name, each with the *definition* (base or custom) that it stands in."""
+    """Return the attributes of a schema by name, each with the *definition* (base or custom) that contains it."""
     found: dict[str, Attribute] = {}
     for definition in ("base", "custom"):
         properties = ((schema.get("definitions") or {}).get(definition) or {}).get("properties") or {}
@@ -38,12 +38,15 @@ def attributes(schema: Mapping[str, Any]) -> dict[str, Attribute]:
 
 
 def allowed_values(attribute: Attribute) -> list[Any]:
-    """Return the values that an attribute is restricted to; empty where it is not."""
+    """Return the values to which an attribute is restricted; empty when it is not restricted."""
     return list(attribute.get("enum") or [choice["const"] for choice in attribute.get("oneOf") or ()])
 
 
 def problems(known: Mapping[str, Attribute], written: Mapping[str, Any], creating: bool) -> list[str]:
-    """Return why Okta would refuse to write these attributes, a text for each; None clears. *known*: see attributes."""
+    """Return why Okta would refuse to write these attributes, one text for each problem.
+
+    *known* is from attributes(). None in *written* clears an attribute.
+    """
     found = [_problem(name, value, known) for name, value in written.items()]
     if creating:
         found += [
@@ -55,7 +58,7 @@ def problems(known: Mapping[str, Attribute], written: Mapping[str, Any], creatin
 
 
 def owned_elsewhere(known: Mapping[str, Attribute], written: Iterable[str], provider: str | None) -> list[str]:
-    """Return the attributes to write that follow the directory of the user (type in credentials.provider)."""
+    """Return the attributes in *written* that the user's directory owns. *provider* is credentials.provider.type."""
     if provider not in DIRECTORIES:
         return []
     return [
@@ -79,24 +82,24 @@ def _problem(name: str, value: Any, known: Mapping[str, Attribute]) -> str | Non
 def _unknown(name: str, known: Iterable[str]) -> str:
     by_folded = {other.casefold(): other for other in known}
     near = difflib.get_close_matches(name.casefold(), by_folded, 1)
-    hint = f"; the nearest name is {by_folded[near[0]]}" if near else ""
-    return f"there is no attribute {name} in the schema of the user's type{hint}"
+    hint = f" (did you mean {by_folded[near[0]]}?)" if near else ""
+    return f"the schema of the user type does not have the attribute {name}{hint}"
 
 
 def _misfit(name: str, value: Any, attribute: Attribute) -> str | None:
-    """Why a value is not of the type, or not one of the values, that the attribute takes."""
+    """Return why a value does not have the type, or is not one of the allowed values, of the attribute, or None."""
     if not _is(value, attribute.get("type")):
-        return f"{name} has to be {TYPES[attribute['type']][1]}, and {_called(value)} was given"
+        return f"{name} must be {TYPES[attribute['type']][1]} (got {_called(value)})"
     described, elements = attribute, [value]
     if isinstance(value, list):
         described, elements = attribute.get("items") or {}, value
         strangers = [element for element in value if not _is(element, described.get("type"))]
         if strangers:
-            return f"each element of {name} has to be {TYPES[described['type']][1]}, not {_called(strangers[0])}"
+            return f"each element of {name} must be {TYPES[described['type']][1]} (got {_called(strangers[0])})"
     choices = allowed_values(described)
     wrong = [element for element in elements if choices and element not in choices]
     if wrong:
-        return f"{name} is one of {', '.join(map(repr, choices))}, not {wrong[0]!r}"
+        return f"{name} must be one of: {', '.join(map(repr, choices))} (got {wrong[0]!r})"
     return None
 
 
@@ -105,17 +108,17 @@ def _out_of_bounds(name: str, value: Any, attribute: Attribute) -> str | None:
         return None
     shortest, longest = attribute.get("minLength"), attribute.get("maxLength")
     if shortest and len(value) < shortest:
-        return f"{name} has {len(value)} characters, and needs {shortest} at least"
+        return f"{name} must have at least {shortest} characters (got {len(value)})"
     if longest and len(value) > longest:
-        return f"{name} has {len(value)} characters, and takes {longest} at most"
+        return f"{name} must have at most {longest} characters (got {len(value)})"
     return None
 
 
 def _is(value: Any, kind: str | None) -> bool:
-    """Return whether a value is of a type; one that is not known here is left to Okta."""
+    """Return whether a value has the type *kind*; true for an unknown type, which Okta checks."""
     if kind not in TYPES:
         return True
-    # Python holds True for 1; Okta's boolean and number attributes are different types.
+    # In Python a bool is an int; Okta distinguishes the types.
     return isinstance(value, TYPES[kind][0]) and isinstance(value, bool) == (kind == "boolean")
 
 

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that sign users out. Okta ends sessions, but has no list of them: what there was cannot be compared."""
+"""Plans that sign users out. Okta can end sessions but not list them, so there is no state to compare."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from . import preconditions
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task ends, and for whom: its options, by their names. *since* is what if_signed_in_since means."""
+    """The options of a task that ends sessions; *since* is if_signed_in_since as a datetime."""
 
     oauth_tokens: bool | None
     forget_devices: bool | None

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""A list of users in one task: found together, checked together before the first write, and a result for each."""
+"""A list of users in one task: find and check all users before the first write, and return a result for each."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from ..resources.org import Org
 from . import profile_check, user_items, user_plan, user_results, user_search
 from .user_results import Draft, Result
 
-# Warnings that a task shows; the results have all of them.
+# The maximum number of warnings of a task; the results have all of them.
 MOST_WARNINGS = 10
 
 
 @dataclasses.dataclass(frozen=True)
 class Task:
-    """What a task says about all of its users: its options, by their names."""
+    """The options of a task for all its users."""
 
     users: list[dict[str, Any]]
     validate_profile: bool
@@ -37,7 +37,7 @@ class Task:
 
 
 def result(org: Org, params: Mapping[str, Any], check_mode: bool) -> Result:
-    """Bring all users to what the task asks, or in check mode plan it. Raises ItemsFailed."""
+    """Bring all users to the desired state, or only plan it in check mode. Raises ItemsFailed."""
     task = typed.read(Task, params)
     drafts = _drafts(params, task.users)
     search = user_search.Search(org, task.consistent, task.max_parallel)
@@ -53,7 +53,7 @@ def result(org: Org, params: Mapping[str, Any], check_mode: bool) -> Result:
 
 
 def _drafts(params: Mapping[str, Any], items: Sequence[Mapping[str, Any]]) -> list[Draft]:
-    """Return a draft for each item. Raises ItemsFailed where some are not valid."""
+    """Return a draft for each item. Raises ItemsFailed when an item is not valid."""
     drafts, invalid = [], {}
     for index, item in enumerate(items):
         try:
@@ -68,25 +68,24 @@ def _drafts(params: Mapping[str, Any], items: Sequence[Mapping[str, Any]]) -> li
 
 
 def _demand_valid(drafts: Sequence[Draft], texts: Mapping[int, str]) -> None:
-    """Raise ItemsFailed where *texts* say, by index, that items are not valid."""
+    """Raise ItemsFailed when *texts*, the problems of items by index, is not empty."""
     if texts:
         raise user_results.not_valid(drafts, texts)
 
 
 class _Planning:
-    """The plans of all drafts, and of those that have to be made anew while others are carried out."""
+    """The plans of all drafts, including those that are made again while other plans are carried out."""
 
     def __init__(self, org: Org, drafts: Sequence[Draft], task: Task):
         self._org = org
         self._drafts = drafts
-        # Holds profiles against the schemas of the org.
         self._check = profile_check.ProfileCheck(org.user_schemas) if task.validate_profile else None
         self._max_removals = task.max_removals
         self._leaving = 0
         self._lock = threading.Lock()
 
     def plan_all(self) -> None:
-        """Give each draft its plan or its refusal. Raises ItemsFailed where a group or user type is unknown."""
+        """Set the plan or the refusal of each draft. Raises ItemsFailed when a group or user type does not exist."""
         types, groups = self._types(), self._groups()
         for draft in self._drafts:
             if not draft.refusal:
@@ -106,7 +105,7 @@ class _Planning:
         return plan
 
     def _replanned(self, draft: Draft) -> Plan:
-        """Plan again for a user that the search missed and the creation met: somebody was faster, or it lags."""
+        """Re-plan a user that the search missed but that the create call reported as existing."""
         draft.current = user_plan.located(self._org.users, draft.wanted)
         plan = self._made(draft)
         if self._check:
@@ -115,44 +114,40 @@ class _Planning:
         return plan
 
     def _count_removal(self, user: str, plan: Plan) -> None:
-        """Raise Refused when a plan would remove one user more than max_removals allows."""
+        """Count the removal of a user. Raises Refused when it would exceed max_removals."""
         if not user_results.removes(plan):
             return
         with self._lock:
             if self._max_removals is not None and self._leaving >= self._max_removals:
                 raise errors.Refused(
                     f"{user} would be deactivated or deleted, but max_removals is {self._max_removals}. Okta's search "
-                    "did not show the user when the others were counted. Run the task again."
+                    "did not return this user when the task counted the removals. Run the task again."
                 )
             self._leaving += 1
 
     def _types(self) -> Mapping[str, Mapping[str, Any] | None]:
-        """Return the user types that items name, by name."""
+        """Return the user types of all items by name. Raises ItemsFailed when one does not exist."""
         named = {draft.wanted.user_type for draft in self._drafts if draft.wanted.user_type}
         types = self._org.user_types.matching(named)
         blamed = [draft for draft in self._drafts if draft.wanted.user_type and types[draft.wanted.user_type] is None]
-        texts = {one.index: f"user_type: there is no user type {one.wanted.user_type!r} in the org" for one in blamed}
+        texts = {one.index: errors.missing_sentence("user type", [one.wanted.user_type or ""]) for one in blamed}
         _demand_valid(self._drafts, texts)
         return types
 
     def _groups(self) -> dict[str, Any]:
-        """Return the groups that new users join, by name; looked up once for all of them."""
+        """Return the groups of all new users by name. Raises ItemsFailed when one does not exist."""
         named = [name for draft in self._drafts for name in draft.joins]
         try:
             return self._org.groups.demand(named)
         except errors.NotFound:
             groups = self._org.groups.resolve(named)
         blamed = {draft.index: [name for name in draft.joins if groups[name] is None] for draft in self._drafts}
-        texts = {
-            index: f"groups: there is no group {', '.join(map(repr, names))} in the org"
-            for index, names in blamed.items()
-            if names
-        }
+        texts = {index: errors.missing_sentence("group", names) for index, names in blamed.items() if names}
         _demand_valid(self._drafts, texts)
         return groups
 
     def check_profiles(self, search: user_search.Search) -> None:
-        """Raise ItemsFailed where a profile fits no user of its type; refuse what belongs to a directory."""
+        """Refuse profiles that a directory owns. Raises ItemsFailed when a profile does not match its schema."""
         if self._check is None:
             return
         fitting = self._look_for_strangers(self._check, search)
@@ -162,7 +157,7 @@ class _Planning:
                 continue
             texts = self._check.invalid(draft.plan, draft.user_type)
             if texts:
-                invalid[draft.index] = "profile: " + "; ".join(texts)
+                invalid[draft.index] = "profile is not valid: " + "; ".join(texts)
                 continue
             try:
                 self._check.demand_ours(draft.plan, draft.user_type)
@@ -171,9 +166,9 @@ class _Planning:
         _demand_valid(self._drafts, invalid)
 
     def _look_for_strangers(self, check: profile_check.ProfileCheck, search: user_search.Search) -> set[int]:
-        """Read users that would be created, but cannot be: rather they exist, and the search lags.
+        """Read the users that the plan would create with an invalid profile: they may exist, as the search lags.
 
-        Return the indexes of the others that would be created: their profiles fit, and no directory owns them.
+        Return the indexes of the other users to create: their profiles are valid, and no directory owns them.
         """
         new = [(draft, draft.plan) for draft in self._drafts if draft.plan and draft.plan.steps]
         new = [(draft, plan) for draft, plan in new if plan.document is None]
@@ -191,20 +186,20 @@ class _Planning:
         try:
             guards.check_removals(leaving, self._max_removals, "users would be deactivated or deleted")
         except errors.Refused as error:
-            why = "Not tried: more users would be deactivated or deleted than max_removals allows."
+            why = "Not tried: the task would deactivate or delete more users than max_removals allows."
             raise user_results.held_back(self._drafts, str(error), [], why) from error
         self._leaving = len(leaving)
 
     def warnings(self) -> list[str]:
-        """Return what there is to say about the check of profiles as a whole."""
+        """Return the warnings about the check of profiles as a whole."""
         return [profile_check.NOT_CHECKED] if self._check and self._check.refused else []
 
 
 def _demand_no_refusal(drafts: Sequence[Draft]) -> None:
-    """Raise ItemsFailed when an item cannot be brought to what is asked: with on_error stop nothing is begun."""
+    """Raise ItemsFailed when an item is refused: with on_error=stop no item is then changed."""
     named = [user_results.refused(draft, draft.refusal)["msg"] for draft in drafts if draft.refusal]
     if named:
-        text = f"Nothing was changed, as {len(named)} items were refused and on_error is stop."
+        text = f"{len(named)} of {len(drafts)} users were refused. Nothing was changed, as on_error is stop."
         raise user_results.held_back(drafts, text, named, "Not tried: another item was refused.")
 
 
@@ -227,6 +222,6 @@ def _carried_out(drafts: Sequence[Draft], task: Task, more_warnings: list[str], 
 
 
 def _few(warnings: list[str]) -> list[str]:
-    """Return the first of many warnings, and how many there are beside."""
+    """Return the first warnings, and a sentence with the number of the others."""
     more = len(warnings) - MOST_WARNINGS
-    return warnings[:MOST_WARNINGS] + ([f"There are {more} more warnings, see results."] if more > 0 else [])
+    return warnings[:MOST_WARNINGS] + ([f"{more} more warnings are in results."] if more > 0 else [])

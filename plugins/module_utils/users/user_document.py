@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The document of a user: as Okta creates it, and as people see it in a diff. Pure."""
+"""The document of a user for the create request, and for the diff. Pure."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HASH_KEYS = {
 
 
 def desired(wanted: Wanted, groups: Sequence[Mapping[str, Any]], user_type: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Return the document that creates a user, as a member of *groups* and of a type."""
+    """Return the document that creates a user with a user type and as a member of *groups*."""
     document: dict[str, Any] = {"profile": {"login": wanted.user, **reconcile.valued(wanted.profile)}}
     credentials = _credentials(wanted)
     if credentials:
@@ -50,5 +50,5 @@ def _credentials(wanted: Wanted) -> dict[str, Any]:
 
 
 def view(user: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a user as people see it in a diff."""
+    """Return a user for the diff."""
     return {"status": user["status"], "profile": reconcile.valued(user["profile"])}

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What a task asks for each of its users: the options of an item over those of the task. Pure."""
+"""The options of each user of a task: an item's options take precedence over the task's. Pure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..engine import reconcile
 from ..options import typed
 from ..resources import users
 
-# Options for common attributes of a profile, with the attribute that each stands for.
+# Options for common attributes of a profile -> the name of the attribute.
 PROFILE_OPTIONS = {
     "first_name": "firstName",
     "last_name": "lastName",
@@ -34,13 +34,13 @@ PROFILE_OPTIONS = {
     "manager": "manager",
     "manager_id": "managerId",
 }
-# An item that gives one of them does not take the other from the task.
+# An item that has one option of a pair does not inherit the other from the task.
 ALTERNATIVES = (("status", "activate"), ("password", "password_hash"))
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks of one user: its options, by their names, with the whole profile under *profile*."""
+    """The options of a task for one user; *profile* is the whole profile."""
 
     user: str
     new_login: str | None
@@ -63,29 +63,29 @@ class Wanted:
 
     @property
     def names(self) -> list[str]:
-        """The logins or IDs by which the task knows the user."""
+        """Return the references of the user in the task: user and new_login."""
         return [name for name in (self.user, self.new_login) if name]
 
     @property
     def may_be_created(self) -> bool:
-        """Whether the absence of the user leads to a creation."""
+        """Return whether the task creates the user when it does not exist."""
         if self.state == "absent" or self.new_login or users.ID.fullmatch(self.user):
             return False
-        # To unlock is all that was asked, and nobody is created for that.
+        # A task that only unlocks a user does not create one.
         return bool(self.profile) or not self.unlock
 
 
 def desired_profile(params: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the attributes of the profile that the task asks for. Raises InvalidOption for contradictions."""
+    """Return the profile attributes of the options. Raises InvalidOption when an option contradicts profile."""
     profile = dict(params["profile"] or {})
     if "login" in profile:
-        raise errors.InvalidOption("profile", "login is not set here.", "Use the options user and new_login.")
+        raise errors.InvalidOption("profile", "must not contain login.", "Use the options user and new_login.")
     for option, attribute in PROFILE_OPTIONS.items():
         value = params[option]
         if value is None:
             continue
         if attribute in profile and not reconcile.same(profile[attribute], value):
-            raise errors.InvalidOption(option, f"profile gives another {attribute}.", "Say it once.")
+            raise errors.InvalidOption(option, f"contradicts {attribute} in profile.", "Set only one of them.")
         profile[attribute] = value
     if params["new_login"]:
         profile["login"] = params["new_login"]
@@ -93,9 +93,9 @@ def desired_profile(params: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def wanted(task: Mapping[str, Any], item: Mapping[str, Any] | None = None) -> Wanted:
-    """Return what a task asks of its user, or of an *item* of its list, whose options count before the task's.
+    """Return the options for the user of a task, or for an *item* of its list; the item's options take precedence.
 
-    Raises InvalidOption where two options contradict, or the login is none that a user can have.
+    Raises InvalidOption when two options contradict each other, or user cannot be the login of a user.
     """
     given = _given(item or {})
     options = {**task, **given}
@@ -105,14 +105,15 @@ def wanted(task: Mapping[str, Any], item: Mapping[str, Any] | None = None) -> Wa
             options.update({name: None for name in pair if name not in own})
     options["profile"] = {**desired_profile(task), **(desired_profile(item) if item else {})}
     if options["user"] == "me":
-        raise errors.InvalidOption("user", "'me' is the owner of the credential.", "Name the user by ID or login.")
+        remedy = "Okta resolves it to the owner of the credential. Specify the user by ID or login."
+        raise errors.InvalidOption("user", "must not be 'me'.", remedy)
     if not options["user"].strip():
-        raise errors.InvalidOption("user", "it is empty.", "Name the user by ID or login.")
+        raise errors.InvalidOption("user", "must not be empty.", "Specify the user by ID or login.")
     return typed.read(Wanted, options)
 
 
 def unchecked(task: Mapping[str, Any], item: Mapping[str, Any]) -> Wanted:
-    """Return what names the user of an item that cannot be meant as it is. It has no profile."""
+    """Return the options for an item that is not valid, without a profile, to report it by its name."""
     return typed.read(Wanted, {**task, **_given(item), "profile": {}})
 
 
@@ -121,12 +122,12 @@ def _given(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def repetitions(items: Sequence[Wanted | None]) -> dict[int, str]:
-    """Return a text for each item that names a user of an item before it, by index: Okta reads logins without case."""
+    """Return a text, by index, for each item that specifies the same user as an earlier item."""
     first: dict[str, int] = {}
     found: dict[int, str] = {}
     for index, item in enumerate(items):
         for name in {users.folded(name) for name in item.names} if item else ():
             before = first.setdefault(name, index)
             if before != index:
-                found[index] = f"users[{before}] is about the same user. Okta makes no difference of case or accents."
+                found[index] = f"users[{before}] specifies the same user. Okta ignores case and accents in logins."
     return found

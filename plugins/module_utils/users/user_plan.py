@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that bring users to what a task asks. The lifecycle itself is a table in resources/lifecycle."""
+"""Plans that bring users to the desired state. The lifecycle is a table in resources/lifecycle."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ..resources.users import Users
 from . import user_document
 from .user_items import Wanted
 
-# Okta takes this many groups together with a new user.
+# The maximum number of groups in a create request.
 GROUPS_AT_CREATE = 20
 
 User = dict[str, Any]
@@ -31,7 +31,10 @@ Group = Mapping[str, Any]
 
 
 def located(users: Users, wanted: Wanted) -> User | None:
-    """Return the user that the task names, under the login or already under the new one, or None."""
+    """Return the user with the login or, when already renamed, with the new login, or None.
+
+    Raises NotFound when a user to rename does not exist, Refused when both logins belong to different users.
+    """
     current = users.find(wanted.user)
     if not wanted.new_login:
         return current
@@ -41,13 +44,13 @@ def located(users: Users, wanted: Wanted) -> User | None:
     user = guards.one_of([wanted.user, wanted.new_login], [current, renamed], lambda one: one["id"])
     if user is None and wanted.state == "present":
         raise errors.NotFound(
-            "user", wanted.user, f"its ID, login or short name; {wanted.new_login} does not exist either"
+            "user", wanted.user, f"{user_resource.ACCEPTED} (the user {wanted.new_login!r} does not exist either)"
         )
     return user
 
 
 def planned(org: Org, wanted: Wanted) -> tuple[Plan, Mapping[str, Any] | None]:
-    """Return the plan for the user of a task, from what the org holds now, and the user type that the task names."""
+    """Return the plan for the user of a task, and the user type of the task. Reads the current state of the org."""
     current = located(org.users, wanted)
     user_type = org.user_types.get(wanted.user_type) if wanted.user_type else None
     is_new = current is None and wanted.may_be_created
@@ -62,27 +65,27 @@ def plan_from(
     user_type: Mapping[str, Any] | None = None,
     groups: Sequence[Group] = (),
 ) -> Plan:
-    """Return the plan that leads from *current*, what the org holds, to what is wanted.
+    """Return the plan that brings *current*, the user in the org or None, to the desired state.
 
-    *groups* are the documents of those that a new user joins.
+    *groups* are the documents of the groups of a new user. Raises NotFound and Refused.
     """
     if wanted.state == "absent":
         return absence(org.users, current, wanted)
     if current is None:
         if not wanted.may_be_created:
-            raise errors.NotFound("user", wanted.user, "its ID, its login or its short name, and created by login")
+            raise errors.NotFound("user", wanted.user, f"{user_resource.ACCEPTED}; to create it, use its login")
         _demand_joinable(groups)
         return creation(org.users, org.memberships, wanted, groups, user_type)
     if user_type and current["type"]["id"] != user_type["id"]:
         raise errors.Refused(
-            f"user_type: {current['profile']['login']} is of the type {current['type']['id']}, not {user_type['name']} "
-            f"({user_type['id']}), and the type of an existing user is not changed."
+            f"user_type cannot change the type of an existing user. {current['profile']['login']} has the type "
+            f"{current['type']['id']}, not {user_type['name']} ({user_type['id']})."
         )
     return presence(org.users, current, wanted)
 
 
 def absence(users: Users, current: User | None, wanted: Wanted) -> Plan:
-    """Return the plan after which a user does not exist. Okta deletes deactivated users only."""
+    """Return the plan that deletes a user, after a deactivation: Okta deletes only deactivated users."""
     if current is None:
         return Plan({}, {})
     name = current["profile"]["login"]
@@ -104,16 +107,16 @@ def creation(
     groups: Sequence[Group],
     user_type: Mapping[str, Any] | None,
 ) -> Plan:
-    """Return the plan that creates a user."""
+    """Return the plan that creates a user. Raises Refused for a suspended user without a password."""
     name, goal = wanted.user, wanted.status or ("staged" if wanted.activate is False else "active")
     has_password = bool(wanted.password or wanted.password_hash)
     if goal == "suspended" and not has_password:
         raise errors.Refused(
-            f"{name} cannot be created suspended: without a password it waits for its owner, and only a user who can "
-            "sign in can be suspended. Give a password or password_hash, or ask for status staged or deactivated."
+            f"Cannot create {name} as suspended without a password, as only a user who can sign in can be suspended. "
+            "Set password or password_hash, or use status=staged or status=deactivated."
         )
     activate = goal not in ("staged", "deactivated")
-    # Okta mails the link of a user that it activates on creation; without a mail the link has to be asked for.
+    # A create request with activation always sends an email. Without email, a second request activates the user.
     asks_link = activate and not has_password and wanted.send_email is False
     disclosed: dict[str, Any] = {}
     document = user_document.desired(wanted, groups[:GROUPS_AT_CREATE], user_type)
@@ -132,7 +135,7 @@ def creation(
 
 
 def presence(users: Users, current: User, wanted: Wanted) -> Plan:
-    """Return the plan that brings an existing user to the wanted profile and status."""
+    """Return the plan that brings an existing user to the desired profile and status. Raises Refused."""
     name, status = current["profile"]["login"], current["status"]
     deprovisioned = status == "DEPROVISIONED"
     before = user_document.view(current)
@@ -151,30 +154,32 @@ def presence(users: Users, current: User, wanted: Wanted) -> Plan:
         moves.append(_lifecycle_step(users, operation, name, wanted, disclosed))
         has_password = "password" in current.get("credentials", {})
         expected["status"] = lifecycle.after(operation, expected["status"], has_password)
-    # A deactivated user takes no changes before it is active again; everybody else gets mail at the new address.
+    # A deactivated user must be active before an update. For others, the update is first, so that Okta sends email
+    # to the new address.
     steps = moves + update if deprovisioned else update + moves
     return Plan(before, user_document.view(expected), current, expected, steps, warnings, disclosed=disclosed)
 
 
 def _demand_joinable(groups: Sequence[Group]) -> None:
-    """Raise Refused for a group that Okta or another system fills."""
+    """Raise Refused for a group whose members Okta or another system manages."""
     for group in groups:
         if group["type"] != "OKTA_GROUP":
             raise errors.Refused(
-                f"groups: nobody can be put into {group['profile']['name']}, {group_resource.described(group)}."
+                f"Cannot add users to the group {group['profile']['name']}, which is "
+                f"{group_resource.described(group)}. Only groups of the type OKTA_GROUP are supported."
             )
 
 
 def _touches_deprovisioned(wanted: Wanted, name: str, warnings: list[str]) -> bool:
-    """Return whether a deactivated user is to be worked on, by on_deprovisioned."""
+    """Return whether the task changes a deactivated user. Raises Refused when on_deprovisioned does not allow it."""
     if wanted.on_deprovisioned == "ignore":
-        warnings.append(f"{name} is deactivated and was left alone (on_deprovisioned is ignore).")
+        warnings.append(f"{name} is deactivated and was not changed (on_deprovisioned is ignore).")
         return False
     if wanted.on_deprovisioned == "fail" and wanted.status != "deactivated":
         raise errors.Refused(
-            f"{name} exists, but is deactivated. Set on_deprovisioned to reactivate to bring the user back (with a new "
-            "password and without the former applications), or to ignore to leave it alone; or ask for status "
-            "deactivated."
+            f"The user {name} is deactivated. Set on_deprovisioned to reactivate to activate the user (with a new "
+            "password and without the former applications), set it to ignore to skip the user, or use "
+            "status=deactivated."
         )
     return True
 
@@ -202,23 +207,23 @@ def _update_steps(users: Users, current: User, wanted: Wanted, warnings: list[st
 def _check_applied(
     before: Mapping[str, Any], after: Mapping[str, Any], sent: Mapping[str, Any], name: str, warnings: list[str]
 ) -> None:
-    """Okta may accept an attribute and keep the old value, or store it in another form: neither goes unsaid."""
+    """Add a warning when Okta stored a value in another form. Raises NotSettled when Okta kept an old value."""
     differing = reconcile.changes(after, sent)
     ignored = sorted(key for key in differing if reconcile.same(before.get(key), after.get(key)))
     if ignored:
         raise errors.NotSettled(
-            f"Okta accepted the update of {name}, but not of {', '.join(ignored)}: it may be owned by "
-            "another system, or the user be deactivated and the org not allow changes to deactivated users."
+            f"Okta accepted the update of {name}, but did not change {', '.join(ignored)}. Another system may own it, "
+            "or the user is deactivated and the org does not allow changes to deactivated users."
         )
     if differing:
         warnings.append(
-            f"Okta stored {', '.join(sorted(differing))} of {name} in another form than the task gives: the task will "
-            "report a change each time until it gives the stored form."
+            f"Okta stored {', '.join(sorted(differing))} of {name} in another form than the task specifies. Use the "
+            "stored form. Otherwise the task is not idempotent and reports a change in every run."
         )
 
 
 def _creation_step(users: Users, wanted: Wanted, document: Mapping[str, Any], activate: bool, asks_link: bool) -> Step:
-    """Return the step that creates a user; *asks_link*: the next step activates it and asks for the link."""
+    """Return the step that creates a user. With *asks_link*, the next step activates the user and returns the link."""
     login = wanted.user
 
     def create(_nothing: None) -> Any:
@@ -233,7 +238,7 @@ def _creation_step(users: Users, wanted: Wanted, document: Mapping[str, Any], ac
 
 
 def _lifecycle_step(users: Users, operation: str, name: str, wanted: Wanted, disclosed: dict[str, Any]) -> Step:
-    """Return the step of a lifecycle operation. *disclosed* takes an activation link."""
+    """Return the step of a lifecycle operation, which adds an activation link to *disclosed*."""
     send_email = {
         "activate": wanted.send_email is not False,
         "reactivate": wanted.send_email is not False,
@@ -250,7 +255,7 @@ def _lifecycle_step(users: Users, operation: str, name: str, wanted: Wanted, dis
 
 
 def _unless_gone(users: Users, step: Step) -> Step:
-    """Return *step* for a user whose absence is the goal: that somebody else deleted it meanwhile is no error."""
+    """Return *step* in a variant that succeeds when the user no longer exists, for plans that delete the user."""
 
     def perform(user: User) -> Any:
         try:

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The users that the items of a list name, found with few requests, and never changed on a search's word alone."""
+"""The search for the users of a list. It takes few requests, and reads each user again before a change."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from ..resources.org import Org
 from . import user_plan
 from .user_results import Draft
 
-# Up to so many names are looked up one by one, which also shows what happened a moment ago.
+# Up to this number of references are read one by one, which is always up to date.
 FEW = 2
 
 
 @dataclass(frozen=True)
 class Search:
-    """How the users of a task are found: *consistent*: each by itself, *max_parallel*: so many reads at once."""
+    """The search for the users of a task; *consistent* reads each user, *max_parallel* limits concurrent reads."""
 
     org: Org
     consistent: bool
     max_parallel: int
 
     def find(self, drafts: Sequence[Draft]) -> None:
-        """Let each draft know its user, and refuse those whose user is not the one that the task means."""
+        """Set the user of each draft, or its refusal when the user is missing or ambiguous."""
         names = [name for draft in drafts for name in draft.wanted.names]
         if self.consistent or len(names) <= FEW:
             self.look_up(drafts)
@@ -40,7 +40,7 @@ class Search:
             self.look_up([draft for draft in drafts if self._is_doubtful(draft)])
 
     def look_up(self, drafts: Iterable[Draft]) -> None:
-        """Read users as the org holds them at this moment."""
+        """Read the current documents of the users, one request each."""
         reading.each(self._read, drafts, self.max_parallel)
 
     def _search(self, drafts: Sequence[Draft], names: Sequence[str]) -> None:
@@ -60,9 +60,9 @@ class Search:
             draft.refusal, draft.current = error, None
 
     def _is_doubtful(self, draft: Draft) -> bool:
-        """Return whether what a search shows would lead to anything but nothing, or a creation.
+        """Return whether a user must be read again, because the search result leads to a change.
 
-        A creation finds out by itself whether the user exists.
+        A create request detects an existing user itself.
         """
         if draft.current is None:
             return "@" not in draft.wanted.user or not draft.wanted.may_be_created
@@ -73,12 +73,12 @@ class Search:
 
 
 def repeated(drafts: Iterable[Draft]) -> dict[int, str]:
-    """Return a text for each item that turns out to name the user of another one, such as by login and by ID."""
+    """Return a text, by index, for each item whose user is also that of an earlier item, such as by login and ID."""
     first: dict[str, int] = {}
     twice: dict[int, str] = {}
     for draft in drafts:
         user = draft.current
         before = first.setdefault(user["id"], draft.index) if user else draft.index
         if user and before != draft.index:
-            twice[draft.index] = f"users[{before}] names the same user, {user['profile']['login']} ({user['id']})"
+            twice[draft.index] = f"users[{before}] specifies the same user, {user['profile']['login']} ({user['id']})"
     return twice
