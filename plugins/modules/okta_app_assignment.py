@@ -114,7 +114,7 @@ options:
     default: false
   max_removals:
     description:
-      - The maximum number of assignments that the task may revoke. If it would revoke more, the task fails before the
+      - The maximum number of assignments that the task may revoke. If the task would exceed it, it fails before the
         first change, also in check mode.
     type: int
   on_through_groups:

@@ -39,7 +39,7 @@ options:
       this string.
     type: str
   limit:
-    description: The maximum number of users to return. By default the module returns all, across all pages.
+    description: The maximum number of users to return. If unset, all users of all pages are returned.
     type: int
   fields:
     description: Return only these keys of each user and group. Use dots for nested keys, as in V(credentials.userName).

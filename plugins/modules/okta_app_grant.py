@@ -53,8 +53,8 @@ options:
     type: bool
     default: false
   max_removals:
-    description: The maximum number of scopes that the task may revoke. If it would revoke more, the task fails before
-      the first change, also in check mode.
+    description: The maximum number of scopes that the task may revoke. If the task would exceed it, it fails before the
+      first change, also in check mode.
     type: int
 seealso:
   - module: spoke.okta.okta_app_grant_info

@@ -51,7 +51,7 @@ options:
     type: str
     choices: [active, assigned]
   limit:
-    description: The maximum number of applications to return. By default the module returns all, across all pages.
+    description: The maximum number of applications to return. If unset, all applications of all pages are returned.
     type: int
   fields:
     description: Return only these keys of each application. Use dots for nested keys, as in V(settings.oauthClient).

@@ -267,11 +267,11 @@ results:
       type: str
       sample: Joiners and leavers
     changed:
-      description: Whether the event hook was changed.
+      description: Whether something was changed, or in check mode would be changed.
       returned: always
       type: bool
     failed:
-      description: Whether a change of the event hook failed.
+      description: Whether the entry failed.
       returned: always
       type: bool
     operations:
@@ -297,7 +297,7 @@ results:
       returned: when not tried
       type: bool
     msg:
-      description: The reason why the event hook failed or was not tried.
+      description: Why the entry failed or was not tried.
       returned: when it failed or was not tried
       type: str
 summary:

@@ -86,8 +86,8 @@ options:
         type: dict
   max_removals:
     description:
-      - The maximum number of O(groups) that the task may delete. If it would delete more, the task fails before the
-        first change, also in check mode.
+      - The maximum number of O(groups) that the task may delete. If the task would exceed it, it fails before the first
+        change, also in check mode.
     type: int
 seealso:
   - module: spoke.okta.okta_group_info
@@ -168,11 +168,11 @@ results:
       type: str
       sample: Sales
     changed:
-      description: Whether the group was changed.
+      description: Whether something was changed, or in check mode would be changed.
       returned: always
       type: bool
     failed:
-      description: Whether a change of the group failed.
+      description: Whether the entry failed.
       returned: always
       type: bool
     operations:
@@ -198,7 +198,7 @@ results:
       returned: when not tried
       type: bool
     msg:
-      description: The reason why the group failed or was not tried.
+      description: Why the entry failed or was not tried.
       returned: when it failed or was not tried
       type: str
 summary:

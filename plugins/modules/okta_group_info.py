@@ -46,7 +46,7 @@ options:
     type: str
     choices: [asc, desc]
   limit:
-    description: The maximum number of groups to return. By default the module returns all, across all pages.
+    description: The maximum number of groups to return. If unset, all groups of all pages are returned.
     type: int
   fields:
     description:

@@ -102,13 +102,13 @@ options:
     default: false
   max_removals:
     description:
-      - The maximum number of memberships that the task may remove, over all groups. If it would remove more, the task
+      - The maximum number of memberships that the task may remove, over all groups. If the task would exceed it, it
         fails before the first change, also in check mode.
     type: int
   max_removal_percent:
     description:
-      - The maximum percentage of the members of a group that the task may remove, from 0 to 100. If it would remove
-        more from any of the groups, the task fails before the first change, also in check mode.
+      - The maximum percentage of the members of a group that the task may remove, from 0 to 100. If the task would
+        exceed it for any group, it fails before the first change, also in check mode.
       - Members that a group rule keeps in the group count as members, and not as removed.
       - Applies to O(group) and O(memberships). Requires the module to read the groups in full.
     type: float

@@ -25,7 +25,8 @@ options:
     description: The user, by ID, login or short name. The task fails if the user does not exist.
     type: str
   limit:
-    description: The maximum number of members or groups to return. By default the module returns all, across all pages.
+    description: The maximum number of members or groups to return. If unset, all members or groups of all pages are
+      returned.
     type: int
   fields:
     description:

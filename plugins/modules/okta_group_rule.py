@@ -159,7 +159,7 @@ options:
         default: false
   on_error:
     description:
-      - What to do when one of O(rules) fails. The task fails in both cases, and RV(results) shows what was done.
+      - What to do when one of O(rules) fails. The task fails in either case, and RV(results) shows what was done.
       - V(continue) processes the other rules. V(stop) skips them.
     type: str
     choices: [continue, stop]
@@ -267,11 +267,11 @@ results:
       type: str
       sample: By department
     changed:
-      description: Whether the rule was changed.
+      description: Whether something was changed, or in check mode would be changed.
       returned: always
       type: bool
     failed:
-      description: Whether a change of the rule failed.
+      description: Whether the entry failed.
       returned: always
       type: bool
     operations:
@@ -297,7 +297,7 @@ results:
       returned: when not tried
       type: bool
     msg:
-      description: The reason why the rule failed or was not tried.
+      description: Why the entry failed or was not tried.
       returned: when it failed or was not tried
       type: str
 summary:

@@ -31,7 +31,7 @@ options:
     type: str
     choices: [active, inactive, invalid]
   limit:
-    description: The maximum number of rules to return. By default the module returns all, across all pages.
+    description: The maximum number of rules to return. If unset, all rules of all pages are returned.
     type: int
   fields:
     description:

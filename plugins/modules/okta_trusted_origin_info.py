@@ -24,7 +24,8 @@ options:
     description: An Okta filter expression on C(name), C(origin), C(status) or C(type).
     type: str
   limit:
-    description: The maximum number of trusted origins to return. By default the module returns all, across all pages.
+    description: The maximum number of trusted origins to return. If unset, all trusted origins of all pages are
+      returned.
     type: int
   fields:
     description: Return only these keys of each trusted origin. Use dots for nested keys.
