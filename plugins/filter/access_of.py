@@ -6,23 +6,23 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: access_of
-short_description: What can be taken from users, as modules want it
+short_description: List the accounts, memberships and assignments to remove
 version_added: 0.3.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Makes of users, as M(spoke.okta.okta_user_info) returns them with their groups and assignments, what the modules for
-    accounts, memberships and assignments take, so that one task each does for all of them.
+  - Converts users with their groups and assignments, as returned by M(spoke.okta.okta_user_info), to options of the
+    modules for accounts, memberships and assignments, so that one task of each module removes the access of all users.
 options:
   _input:
-    description: The users, each with C(groups), C(assignments) or both, as O(spoke.okta.okta_user_info#module:gather)
-      adds them.
+    description: The users, each with C(groups), C(assignments) or both, which
+      O(spoke.okta.okta_user_info#module:gather) adds.
     type: list
     elements: dict
     required: true
 """
 
 EXAMPLES = r"""
-- name: Read what two people have
+- name: Read the groups and assignments of two users
   spoke.okta.okta_user_info:
     users:
       - zoe.nunez@example.com
@@ -30,17 +30,17 @@ EXAMPLES = r"""
     gather: [groups, assignments]
   register: leavers
 
-- name: They leave all groups
+- name: Remove the users from all groups
   spoke.okta.okta_group_member:
     memberships: "{{ (leavers.users | spoke.okta.access_of).memberships }}"
 
-- name: They lose all applications that they have directly
+- name: Remove all direct assignments of the users
   spoke.okta.okta_app_assignment:
     assignments: "{{ (leavers.users | spoke.okta.access_of).assignments }}"
     state: absent
     on_through_groups: skip
 
-- name: They are deactivated
+- name: Deactivate the users
   spoke.okta.okta_user:
     users: "{{ (leavers.users | spoke.okta.access_of).accounts }}"
     status: deactivated
@@ -50,10 +50,10 @@ RETURN = r"""
 _value:
   description:
     - C(accounts) - the users by ID, for the option O(spoke.okta.okta_user#module:users).
-    - C(memberships) - the groups of the type C(OKTA_GROUP), each with the IDs of those users who are in it and the
+    - C(memberships) - the groups of the type C(OKTA_GROUP), each with the IDs of its members among the users and the
       state V(absent), for the option O(spoke.okta.okta_group_member#module:memberships).
-    - C(assignments) - the active applications that users have directly, for the option
-      O(spoke.okta.okta_app_assignment#module:assignments). Okta does not let assignments of inactive ones be changed.
+    - C(assignments) - the direct assignments of active applications, for the option
+      O(spoke.okta.okta_app_assignment#module:assignments). Okta does not allow changes to assignments of inactive ones.
   type: dict
   sample:
     accounts:
@@ -74,9 +74,9 @@ from ansible.errors import AnsibleFilterError
 
 
 def access_of(users: object) -> dict[str, list[dict[str, Any]]]:
-    """See DOCUMENTATION."""
+    """Return accounts, memberships and assignments as in DOCUMENTATION."""
     if not isinstance(users, list) or not all(isinstance(user, dict) and "id" in user for user in users):
-        raise AnsibleFilterError("access_of wants a list of users, as okta_user_info returns them.")
+        raise AnsibleFilterError("access_of requires a list of users, as returned by okta_user_info.")
     members: dict[str, list[str]] = {}
     assignments: list[dict[str, Any]] = []
     for user in users:
@@ -94,8 +94,8 @@ def access_of(users: object) -> dict[str, list[dict[str, Any]]]:
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The entry point for Ansible."""
 
     def filters(self) -> dict[str, Callable[..., object]]:
-        """The filter by its name."""
+        """Return the filter by name."""
         return {"access_of": access_of}

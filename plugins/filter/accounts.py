@@ -6,14 +6,14 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: accounts
-short_description: What okta_user takes of a list of people
+short_description: Convert a list of people to users of okta_user
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Makes of people, as the role C(spoke.okta.onboard_user) takes them, options for M(spoke.okta.okta_user), with groups
-    for everybody added to those of each. The C(login) of a person becomes the option C(user). C(applications) are left
-    out, as P(spoke.okta.assignments_by#filter) is for those. A person with another key that is no such option is an
-    error.
+  - Converts people, in the format of the role C(spoke.okta.onboard_user), to options for M(spoke.okta.okta_user), and
+    adds O(groups) to the groups of each person. The C(login) of a person becomes the option C(user).
+  - Omits C(applications), which P(spoke.okta.assignments_by#filter) converts. Fails for any other key that is not an
+    option.
 options:
   _input:
     description: The people, each a dictionary with C(login) and other options of M(spoke.okta.okta_user).
@@ -21,14 +21,14 @@ options:
     elements: dict
     required: true
   groups:
-    description: Groups that everybody joins besides.
+    description: Additional groups for all people.
     type: list
     elements: str
     default: []
 """
 
 EXAMPLES = r"""
-- name: Everybody has an account, and joins the same group
+- name: Create all users and add them to the same group
   spoke.okta.okta_user:
     users: "{{ people | spoke.okta.accounts(groups=['Everywhere']) }}"
   vars:
@@ -42,7 +42,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 _value:
-  description: The list.
+  description: The users, for the option O(spoke.okta.okta_user#module:users).
   type: list
   elements: dict
 """
@@ -59,9 +59,9 @@ APPLICATIONS = "applications"
 
 
 def accounts(people: object, groups: Iterable[str] = ()) -> list[dict[str, Any]]:
-    """See DOCUMENTATION."""
+    """Return users as in DOCUMENTATION."""
     if not isinstance(people, list) or not all(isinstance(person, dict) for person in people):
-        raise AnsibleFilterError("accounts wants a list of people, each a dictionary.")
+        raise AnsibleFilterError("accounts requires a list of people, each a dictionary.")
     made: list[dict[str, Any]] = []
     for person in people:
         unknown = sorted(set(person) - KEYS - {APPLICATIONS})
@@ -70,7 +70,7 @@ def accounts(people: object, groups: Iterable[str] = ()) -> list[dict[str, Any]]
             raise AnsibleFilterError(f"accounts: the person {person.get('login') or len(made) + 1} {wrong}.")
         for key in ("groups", APPLICATIONS):
             if not isinstance(person.get(key) or [], (list, tuple)):
-                raise AnsibleFilterError(f"accounts: {key} of the person {person['login']} is no list.")
+                raise AnsibleFilterError(f"accounts: {key} of the person {person['login']} must be a list.")
         joined = list(dict.fromkeys([*(person.get("groups") or []), *groups]))
         account = {key: value for key, value in person.items() if key not in ("login", APPLICATIONS)}
         made.append({"user": person["login"], **account, **({"groups": joined} if joined else {})})
@@ -78,8 +78,8 @@ def accounts(people: object, groups: Iterable[str] = ()) -> list[dict[str, Any]]
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The entry point for Ansible."""
 
     def filters(self) -> dict[str, Callable[..., object]]:
-        """The filter by its name."""
+        """Return the filter by name."""
         return {"accounts": accounts}

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: assignments_by
-short_description: Who has each application of a list of people
+short_description: Convert a list of people with applications to assignments
 version_added: 0.3.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Turns people with applications into lines for the option O(spoke.okta.okta_app_assignment#module:assignments), so
-    that one task does for all of them.
+  - Converts people with applications to entries of the option O(spoke.okta.okta_app_assignment#module:assignments), so
+    that one task handles all people.
 options:
   _input:
     description: The people, each a dictionary with C(login) and the list that O(key) names.
@@ -23,14 +23,14 @@ options:
     type: str
     required: true
   everybody:
-    description: Applications that all of them have besides.
+    description: Additional applications for all people.
     type: list
     elements: str
     default: []
 """
 
 EXAMPLES = r"""
-- name: Everybody has the applications that the list says
+- name: Assign the listed applications to all users
   spoke.okta.okta_app_assignment:
     assignments: "{{ people | spoke.okta.assignments_by('applications', ['Portal']) }}"
   vars:
@@ -41,7 +41,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 _value:
-  description: A line for each person and application.
+  description: One entry for each person and application.
   type: list
   elements: dict
   sample: [{"app": "Portal", "user": "zoe.nunez@example.com"}]
@@ -54,9 +54,9 @@ from ansible.errors import AnsibleFilterError
 
 
 def assignments_by(people: object, key: str, everybody: Iterable[str] = ()) -> list[dict[str, Any]]:
-    """See DOCUMENTATION."""
+    """Return assignments as in DOCUMENTATION."""
     if not isinstance(people, list) or not all(isinstance(person, dict) and "login" in person for person in people):
-        raise AnsibleFilterError("assignments_by wants a list of people, each a dictionary with a login.")
+        raise AnsibleFilterError("assignments_by requires a list of people, each a dictionary with a login.")
     return [
         {"app": app, "user": person["login"]}
         for person in people
@@ -65,8 +65,8 @@ def assignments_by(people: object, key: str, everybody: Iterable[str] = ()) -> l
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The entry point for Ansible."""
 
     def filters(self) -> dict[str, Callable[..., object]]:
-        """The filter by its name."""
+        """Return the filter by name."""
         return {"assignments_by": assignments_by}

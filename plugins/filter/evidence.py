@@ -6,16 +6,16 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: evidence
-short_description: What was done for each person, from the results of tasks
+short_description: List the actions for one user from the results of tasks
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Sorts the results of tasks of this collection by the users that they were about, with Okta's ID and time of each
-    request that was answered. The role C(spoke.okta.offboard_user) writes its evidence with it.
-  - Secrets are left out, as only known keys are taken over.
+  - Selects the results of tasks of this collection that concern one user, with Okta's ID and time of each request that
+    got a response. The role C(spoke.okta.offboard_user) writes its evidence with it.
+  - Omits secrets, because it copies only known keys.
 options:
   _input:
-    description: The tasks in their order, each a dictionary with C(action) (its name) and C(result) (as registered).
+    description: The tasks in order, each a dictionary with C(action) (its name) and C(result) (as registered).
     type: list
     elements: dict
     required: true
@@ -24,18 +24,18 @@ options:
     type: str
     required: true
   login:
-    description: The login of the user, by which some results name it.
+    description: The login of the user, by which some results identify the user.
     type: str
     required: true
 """
 
 EXAMPLES = r"""
-- name: Sign somebody out
+- name: End the sessions of a user
   spoke.okta.okta_user_session:
     user: zoe.nunez@example.com
   register: signed_out
 
-- name: What can be proved of it
+- name: Show the evidence
   ansible.builtin.debug:
     msg: "{{ [{'action': 'sessions', 'result': signed_out}] | spoke.okta.evidence(user.id, user.profile.login) }}"
   vars:
@@ -45,7 +45,7 @@ EXAMPLES = r"""
 RETURN = r"""
 _value:
   description:
-    - What was done, or tried, in order. Tasks that were not about this user are left out.
+    - The actions, completed or failed, in order. Tasks that do not concern this user are omitted.
   type: list
   elements: dict
   sample:
@@ -65,18 +65,18 @@ from typing import Any
 
 from ansible.errors import AnsibleFilterError
 
-TOLD = ("msg", "left_alone", "skipped", "rule_managed", "through_groups")
-# Lists beside the results, of what is left to the user.
+REPORTED = ("msg", "left_alone", "skipped", "rule_managed", "through_groups")
+# Lists beside the results: access that the user keeps.
 KEPT = ("rule_managed", "through_groups")
 
 
 def results_about(result: dict[str, Any], user_id: str, login: str) -> list[dict[str, Any]]:
-    """The results, of a registered one, that are about a user: of a loop, of a list, or of a task for one."""
+    """Return the parts of a registered result that concern a user: of a loop, a list, or a task for one user."""
     found: list[dict[str, Any]] = []
     for one in result.get("results", []):
         if "okta_api" in one:
             inner = results_about(one, user_id, login)
-            # A failure, or a deletion, tells no user: it is the one that the loop was at.
+            # The result of a failure or a deletion has no user; the loop item identifies it.
             at_this = one.get(one.get("ansible_loop_var")) in (user_id, login)
             found += inner or ([one] if at_this else [])
         elif is_about(one, user_id, login):
@@ -91,14 +91,14 @@ def results_about(result: dict[str, Any], user_id: str, login: str) -> list[dict
 
 
 def is_about(one: Mapping[str, Any], user_id: str, login: str) -> bool:
-    """Whether a result names this user, by ID, by login, or by a whole document."""
+    """Return whether a result contains this user's ID, login or whole document."""
     user = one.get("user")
     named = user.get("id") if isinstance(user, dict) else user
     return user_id in (one.get("id"), named) or login in (named, one.get("login"))
 
 
 def requests_about(result: Mapping[str, Any], user_id: str) -> list[dict[str, Any]]:
-    """The answered writes, of a registered result, whose path names the user."""
+    """Return the writes of a registered result that got a response and whose path contains the user ID."""
     requests = list((result.get("okta_api") or {}).get("writes", []))
     for one in result.get("results", []):
         requests += (one.get("okta_api") or {}).get("writes", [])
@@ -106,9 +106,9 @@ def requests_about(result: Mapping[str, Any], user_id: str) -> list[dict[str, An
 
 
 def evidence(tasks: object, user_id: str, login: str) -> list[dict[str, Any]]:
-    """See DOCUMENTATION."""
+    """Return the actions as in DOCUMENTATION."""
     if not isinstance(tasks, list) or not all(isinstance(task, dict) and "action" in task for task in tasks):
-        raise AnsibleFilterError("evidence wants a list of tasks, each with action and result.")
+        raise AnsibleFilterError("evidence requires a list of tasks, each with action and result.")
     actions = []
     for task in tasks:
         result = task.get("result") or {}
@@ -121,7 +121,7 @@ def evidence(tasks: object, user_id: str, login: str) -> list[dict[str, Any]]:
                 "changed": any(one.get("changed", False) for one in about),
                 "failed": any(one.get("failed", False) for one in about),
                 "operations": [operation for one in about for operation in one.get("operations") or []],
-                **{key: one[key] for one in about for key in TOLD if one.get(key)},
+                **{key: one[key] for one in about for key in REPORTED if one.get(key)},
                 "requests": requests,
             }
         )
@@ -129,8 +129,8 @@ def evidence(tasks: object, user_id: str, login: str) -> list[dict[str, Any]]:
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The entry point for Ansible."""
 
     def filters(self) -> dict[str, Callable[..., object]]:
-        """The filter by its name."""
+        """Return the filter by name."""
         return {"evidence": evidence}

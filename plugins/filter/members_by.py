@@ -6,11 +6,11 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: members_by
-short_description: Who belongs to each group of a list of people
+short_description: Convert a list of people with groups to groups with members
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Turns people with groups into groups with people, so that one task does for all of them.
+  - Converts people with groups to groups with members, so that one task handles all people.
 options:
   _input:
     description: The people, each a dictionary with C(login) and the list that O(key) names.
@@ -22,24 +22,24 @@ options:
     type: str
     required: true
   everybody:
-    description: Names of groups that all of them belong to besides.
+    description: Names of additional groups for all people.
     type: list
     elements: str
     default: []
   name_as:
-    description: The key of a group's name in the entries that are returned.
+    description: The key of a group's name in the returned entries.
     type: str
     default: name
     version_added: 0.3.0
   people_as:
-    description: The key of the logins in the entries that are returned.
+    description: The key of the logins in the returned entries.
     type: str
     default: logins
     version_added: 0.3.0
 """
 
 EXAMPLES = r"""
-- name: Everybody is in the groups that the list says
+- name: Add all users to the listed groups
   spoke.okta.okta_group_member:
     memberships: "{{ people | spoke.okta.members_by('groups', name_as='group', people_as='users') }}"
   vars:
@@ -65,9 +65,9 @@ from ansible.errors import AnsibleFilterError
 def members_by(
     people: object, key: str, everybody: Iterable[str] = (), name_as: str = "name", people_as: str = "logins"
 ) -> list[dict[str, Any]]:
-    """See DOCUMENTATION."""
+    """Return groups with members as in DOCUMENTATION."""
     if not isinstance(people, list) or not all(isinstance(person, dict) and "login" in person for person in people):
-        raise AnsibleFilterError("members_by wants a list of people, each a dictionary with a login.")
+        raise AnsibleFilterError("members_by requires a list of people, each a dictionary with a login.")
     logins: dict[str, list[str]] = {}
     for person in people:
         for name in dict.fromkeys([*(person.get(key) or []), *everybody]):
@@ -76,8 +76,8 @@ def members_by(
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The entry point for Ansible."""
 
     def filters(self) -> dict[str, Callable[..., object]]:
-        """The filter by its name."""
+        """Return the filter by name."""
         return {"members_by": members_by}

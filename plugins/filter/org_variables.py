@@ -6,30 +6,31 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: org_variables
-short_description: The lists of modules that describe an org as it is
+short_description: Convert an org to lists of users, groups and assignments
 version_added: 0.3.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Turns what the C(_info) modules read of an org into lists for M(spoke.okta.okta_user), M(spoke.okta.okta_group),
+  - Converts the results of the C(_info) modules to lists for M(spoke.okta.okta_user), M(spoke.okta.okta_group),
     M(spoke.okta.okta_group_member), M(spoke.okta.okta_group_rule) and M(spoke.okta.okta_app_assignment).
-  - The role C(spoke.okta.export_org) reads what this filter wants, and writes the lists into files.
-  - IDs become logins, names and labels. Everything is sorted. What has no exact name in the org is left out.
+  - The role C(spoke.okta.export_org) reads the input of this filter from an org, and writes the lists to files.
+  - Replaces IDs by logins, names and labels, and sorts all lists. Omits objects that do not have a unique name in the
+    org.
 options:
   _input:
     description:
-      - What was read. C(users) and C(user_types), C(groups) of all types, C(rules) with their C(groups) and
-        C(excluded_users), and of each application C(app), C(users) and C(groups) under C(apps).
-      - Under C(members), pairs of a group and its members, where rules fill the group with their C(rules).
+      - The objects of the org. C(users) and C(user_types), C(groups) of all types, C(rules) with their C(groups) and
+        C(excluded_users), and under C(apps) the C(app), C(users) and C(groups) of each application.
+      - Under C(members), pairs of a group and its members. Members have C(rules) if group rules assign to the group.
     type: dict
     required: true
   exclusive:
-    description: Whether memberships and rules are marked as C(exclusive), so that they are the whole truth.
+    description: Whether to mark memberships and rules as C(exclusive), so that the lists are complete.
     type: bool
     default: false
 """
 
 EXAMPLES = r"""
-- name: A list for spoke.okta.okta_group
+- name: Build a list for spoke.okta.okta_group
   ansible.builtin.set_fact:
     wanted: "{{ (read | spoke.okta.org_variables).variables.okta_groups }}"
   vars:
@@ -41,7 +42,7 @@ EXAMPLES = r"""
           type: OKTA_GROUP
           profile:
             name: Sales
-            description: Everybody in sales
+            description: All employees in sales
       members: []
       rules: []
       apps: []
@@ -51,11 +52,11 @@ RETURN = r"""
 _value:
   description:
     - C(variables) has C(okta_users), C(okta_groups), C(okta_memberships), C(okta_group_rules) and
-      C(okta_app_assignments). C(left_out) names what is in none of them.
+      C(okta_app_assignments). C(left_out) lists the objects that are omitted from them.
   type: dict
   sample:
     variables:
-      okta_groups: [{"group": "Sales", "description": "Everybody in sales"}]
+      okta_groups: [{"group": "Sales", "description": "All employees in sales"}]
     left_out:
       groups: ["Domain Users"]
 """
@@ -68,9 +69,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Org:
-    """What lists refer to: *logins* and *names* of groups by ID, and the names of Okta's *own* groups.
+    """The objects that lists refer to: *logins* and group *names* by ID, and the names of OKTA_GROUP groups (*own*).
 
-    *exclusive* says whether the lists are to be the whole truth; *left_out* grows while they are made.
+    *exclusive* marks the lists as complete; *left_out* collects omitted objects.
     """
 
     logins: Mapping[str, str]
@@ -80,7 +81,7 @@ class Org:
     left_out: dict[str, list[str]]
 
 
-# The goals that hold in each status. A lock ends by itself, so nobody who is locked out has a goal.
+# The option status for each status of a user. LOCKED_OUT has none, because a lock ends by itself.
 GOALS = {
     "STAGED": "staged",
     "PROVISIONED": "provisioned",
@@ -93,19 +94,19 @@ LEFT_OUT = ("groups", "memberships", "not_exclusive", "rules", "excluded_users",
 
 
 def filled(attributes: Mapping[str, Any], without: Collection[str] = ()) -> dict[str, Any]:
-    """The attributes that have a value, by name."""
+    """Return the attributes that have a value, sorted by name."""
     return {
         key: attributes[key] for key in sorted(attributes) if attributes[key] not in (None, "") and key not in without
     }
 
 
 def entry(**keys: Any) -> dict[str, Any]:
-    """The keys that say something."""
+    """Return the keys that have a value."""
     return {key: value for key, value in keys.items() if value not in (None, "", {})}
 
 
 def org_of(read: Mapping[str, Any], exclusive: bool) -> Org:
-    """See Org. A name that several groups have is no name."""
+    """Return the Org, without groups that share a name."""
     count = Counter(group["profile"]["name"] for group in read["groups"])
     unique = [group for group in read["groups"] if count[group["profile"]["name"]] == 1]
     left_out: dict[str, list[str]] = {key: [] for key in LEFT_OUT}
@@ -146,14 +147,14 @@ def groups_of(read: Mapping[str, Any], org: Org) -> list[dict[str, Any]]:
 
 
 def memberships_of(read: Mapping[str, Any], org: Org) -> list[dict[str, Any]]:
-    """Of each group those who are there by hand, and are users of the export."""
+    """Return the members of each group that were added manually and are users of the export."""
     logins, memberships = set(org.logins.values()), []
     for group, members in sorted(read["members"], key=lambda pair: pair[0]["profile"]["name"]):
         name = group["profile"]["name"]
         if name not in org.own:
             continue
         if any(member.get("rules", []) is None for member in members):
-            org.left_out["memberships"].append(f"{name}: Okta does not tell who is there by rule")
+            org.left_out["memberships"].append(f"{name}: Okta does not return the rules of its members")
             continue
         by_hand = {member["profile"]["login"] for member in members if not member.get("rules")}
         unknown = sorted(by_hand - logins)
@@ -193,7 +194,7 @@ def rules_of(read: Mapping[str, Any], org: Org) -> list[dict[str, Any]]:
 
 
 def assigned_groups(app: Mapping[str, Any], org: Org) -> list[dict[str, Any]]:
-    """Lines for the groups of an application, by priority; the org's numbers are put as 0, 1, 2 and so on."""
+    """Return the group assignments of an application by priority, renumbered as 0, 1, 2 and so on."""
     label, groups = app["app"]["label"], app["groups"]
     numbers = {group.get("priority") for group in groups} - {None}
     known = [group for group in groups if group["id"] in org.names]
@@ -209,7 +210,7 @@ def assigned_groups(app: Mapping[str, Any], org: Org) -> list[dict[str, Any]]:
 
 
 def assigned_users(app: Mapping[str, Any], org: Org) -> list[dict[str, Any]]:
-    """Lines for the users whom an application was given directly."""
+    """Return the direct user assignments of an application."""
     label, lines = app["app"]["label"], []
     for user in app["users"]:
         if user["scope"] != "USER":
@@ -239,7 +240,7 @@ def assignments_of(read: Mapping[str, Any], org: Org) -> list[dict[str, Any]]:
 
 
 def org_variables(read: Mapping[str, Any], exclusive: bool = False) -> dict[str, dict[str, Any]]:
-    """See DOCUMENTATION."""
+    """Return variables and omitted objects as in DOCUMENTATION."""
     org = org_of(read, exclusive)
     variables = {
         "okta_users": users_of(read, org),
@@ -252,8 +253,8 @@ def org_variables(read: Mapping[str, Any], exclusive: bool = False) -> dict[str,
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The entry point for Ansible."""
 
     def filters(self) -> dict[str, Callable[..., object]]:
-        """The filter by its name."""
+        """Return the filter by name."""
         return {"org_variables": org_variables}

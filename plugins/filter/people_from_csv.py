@@ -6,28 +6,27 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: people_from_csv
-short_description: People from the text of a CSV file, checked row by row
+short_description: Read a list of people from CSV text
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Makes a list of people, for the role C(spoke.okta.onboard_user), from the text of a CSV file whose first line names
-    the columns.
-  - A column is called like an option of M(spoke.okta.okta_user) (V(login), V(first_name), V(department) and so on), or
-    C(profile.) and the name of an attribute (V(profile.badgeNumber)), or V(groups), or V(applications).
-  - An empty cell means that nothing is known, so it clears nothing. Several groups or applications in a cell are
-    separated by O(list_separator).
-  - All mistakes of the file are reported together, with the number of the line where the row begins.
+  - Converts the text of a CSV file to a list of people for the role C(spoke.okta.onboard_user). The first line of the
+    file contains the names of the columns.
+  - The name of a column is an option of M(spoke.okta.okta_user) (V(login), V(first_name), V(department) and so on),
+    C(profile.) with the name of an attribute (V(profile.badgeNumber)), V(groups) or V(applications).
+  - An empty cell is ignored and clears nothing. O(list_separator) separates several groups or applications in a cell.
+  - Reports all errors of the file together, with the number of the line where the row begins.
 options:
   _input:
-    description: The text of the file. A byte order mark at its beginning is passed over.
+    description: The text of the file. A byte order mark at its beginning is ignored.
     type: str
     required: true
   delimiter:
-    description: What stands between two cells.
+    description: The separator between two cells.
     type: str
     default: ","
   list_separator:
-    description: What stands between two groups, or two applications, in one cell.
+    description: The separator between two groups or two applications in one cell.
     type: str
     default: ";"
     version_added: 0.3.0
@@ -39,7 +38,7 @@ options:
 """
 
 EXAMPLES = r"""
-- name: Everybody in the file has an account
+- name: Create all users in the file
   spoke.okta.okta_user:
     users: "{{ lookup('ansible.builtin.file', 'people.csv') | spoke.okta.people_from_csv | spoke.okta.accounts }}"
 """
@@ -70,25 +69,25 @@ MOST_NAMED = 10
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the file: the number of the line with which it begins, and its cells."""
+    """A row of the file: the number of its first line, and its cells."""
 
     line: int
     cells: list[str]
 
 
 def fault_of_header(header: Sequence[str]) -> str:
-    """What is wrong with the names of the columns, as text; empty when nothing is."""
+    """Return the error in the names of the columns, or an empty text."""
     unknown = [name for name in header if name not in COLUMNS and not (name.startswith(PROFILE) and name != PROFILE)]
     twice = sorted({name for name in header if header.count(name) > 1})
     if unknown:
         return f"line 1 has unknown columns: {', '.join(map(repr, unknown))}"
     if twice:
-        return f"line 1 has columns twice: {', '.join(twice)}"
+        return f"line 1 has duplicate columns: {', '.join(twice)}"
     return "" if "login" in header else "line 1 has no column login"
 
 
 def person_of(header: Iterable[str], cells: Iterable[str], separator: str) -> dict[str, Any]:
-    """The person that a row describes. Empty cells tell nothing."""
+    """Return the person in a row, without empty cells."""
     person: dict[str, Any] = {}
     for name, cell in zip(header, map(str.strip, cells), strict=False):
         if cell and name in LISTS:
@@ -107,21 +106,21 @@ def faults_of_row(
     required: Iterable[str],
     seen: Mapping[str, int],
 ) -> list[str]:
-    """What is wrong with a row and the *person* that it describes, as texts. *seen*: the line of each login before."""
+    """Return the errors of a row and the *person* in it. *seen* has the line of each login in earlier rows."""
     if len(cells) != len(header):
-        return [f"it has {len(cells)} cells where the first line has {len(header)}"]
+        return [f"{len(cells)} cells instead of {len(header)} as in line 1"]
     faults = [f"{name} is empty" for name in required if name not in person]
     login = person.get("login", "").casefold()
     if login in seen:
-        faults.append(f"{person['login']} is in line {seen[login]} already")
+        faults.append(f"{person['login']} is already in line {seen[login]}")
     email = person.get("email", "a@b")
     if email.count("@") != 1 or not all(email.split("@")):
-        faults.append(f"{email!r} is no e-mail address")
+        faults.append(f"{email!r} is not an email address")
     return faults
 
 
 def rows_of(text: str, delimiter: str) -> Iterator[Row]:
-    """Each row that is not empty. Raises AnsibleFilterError."""
+    """Yield each row that is not empty. Raises AnsibleFilterError."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
@@ -130,24 +129,24 @@ def rows_of(text: str, delimiter: str) -> Iterator[Row]:
                 yield Row(line, cells)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise AnsibleFilterError(f"people_from_csv: line {line} is no CSV ({error}).") from error
+        raise AnsibleFilterError(f"people_from_csv: line {line} is not valid CSV ({error}).") from error
 
 
 def people_from_csv(
     text: object, delimiter: str = ",", required: Iterable[str] = ("login",), list_separator: str = ";"
 ) -> list[dict[str, Any]]:
-    """See DOCUMENTATION."""
+    """Return people as in DOCUMENTATION."""
     if not isinstance(text, str) or len(delimiter) != 1 or not list_separator:
         raise AnsibleFilterError(
-            "people_from_csv wants the text of a file, one character as delimiter, and a separator for lists."
+            "people_from_csv requires the text of a file, a delimiter of one character, and a list_separator."
         )
     rows = list(rows_of(text.removeprefix("\ufeff"), delimiter))
     if not rows:
-        raise AnsibleFilterError("people_from_csv: the file is empty, not even its columns are named.")
+        raise AnsibleFilterError("people_from_csv: the file is empty. Its first line must contain the columns.")
     header = [name.strip() for name in rows[0].cells]
     fault = fault_of_header(header)
     if fault:
-        raise AnsibleFilterError(f"people_from_csv: {fault}. Columns are: {', '.join(sorted(COLUMNS))}, profile.x.")
+        raise AnsibleFilterError(f"people_from_csv: {fault}. Known columns: {', '.join(sorted(COLUMNS))}, profile.x.")
     people: list[dict[str, Any]] = []
     faults: list[str] = []
     seen: dict[str, int] = {}
@@ -158,13 +157,13 @@ def people_from_csv(
         seen.setdefault(people[-1].get("login", "").casefold(), row.line)
     if faults:
         more = f"; and {len(faults) - MOST_NAMED} more" if len(faults) > MOST_NAMED else ""
-        raise AnsibleFilterError(f"people_from_csv: {'; '.join(faults[:MOST_NAMED])}{more}. No one was read.")
+        raise AnsibleFilterError(f"people_from_csv: {'; '.join(faults[:MOST_NAMED])}{more}. Correct the file.")
     return people
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The entry point for Ansible."""
 
     def filters(self) -> dict[str, Callable[..., object]]:
-        """The filter by its name."""
+        """Return the filter by name."""
         return {"people_from_csv": people_from_csv}

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: variables_file
-short_description: The text of a file of variables that hold what others wrote
+short_description: Write variables as YAML with templates marked unsafe
 version_added: 0.3.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Writes variables as YAML, in the order that they have, in unicode, one value on a line.
-  - Whatever looks like a template is tagged C(!unsafe). People write their own names, and Ansible would run templates
-    in them when it loads the file.
+  - Converts variables to YAML, in their order, in Unicode, with one value per line.
+  - Tags values that look like templates as C(!unsafe). Otherwise Ansible would run templates in text that other people
+    wrote, such as their own names, when it loads the file.
 options:
   _input:
     description: The variables.
@@ -21,7 +21,7 @@ options:
 """
 
 EXAMPLES = r"""
-- name: Keep what was read
+- name: Show the groups as a file of variables
   ansible.builtin.debug:
     msg: "{{ {'okta_groups': groups} | spoke.okta.variables_file }}"
   vars:
@@ -48,10 +48,10 @@ FastestDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 class VariablesDumper(FastestDumper):
-    """Writes texts, numbers, lists and dictionaries of any class that Ansible has for them."""
+    """A dumper for texts, numbers, lists and dictionaries of any class that Ansible uses for them."""
 
     def ignore_aliases(self, data: object) -> bool:
-        """Write everything out, where it stands."""
+        """Return True, so that repeated values are written out."""
         return True
 
 
@@ -71,9 +71,9 @@ VariablesDumper.add_multi_representer(dict, lambda dumper, value: dumper.represe
 
 
 def variables_file(variables: object) -> str:
-    """See DOCUMENTATION."""
+    """Return YAML as in DOCUMENTATION."""
     if not isinstance(variables, dict):
-        raise AnsibleFilterError("variables_file wants a dictionary of variables.")
+        raise AnsibleFilterError("variables_file requires a dictionary of variables.")
     return yaml.dump(
         variables,
         Dumper=VariablesDumper,
@@ -86,8 +86,8 @@ def variables_file(variables: object) -> str:
 
 
 class FilterModule:
-    """What Ansible looks for."""
+    """The entry point for Ansible."""
 
     def filters(self) -> dict[str, Callable[..., object]]:
-        """The filter by its name."""
+        """Return the filter by name."""
         return {"variables_file": variables_file}

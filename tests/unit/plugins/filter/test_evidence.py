@@ -88,5 +88,5 @@ def test_evidence(result, expected):
 
 
 def test_what_is_no_list_of_tasks():
-    with pytest.raises(AnsibleFilterError, match="wants a list of tasks"):
+    with pytest.raises(AnsibleFilterError, match="requires a list of tasks"):
         evidence([{"result": {}}], ZOE, "zoe")

@@ -99,7 +99,7 @@ def test_groups_of_oktas_own_whose_name_only_they_have():
             [member("zoe@x", rules=None)],
             False,
             [],
-            ["Sales: Okta does not tell who is there by rule"],
+            ["Sales: Okta does not return the rules of its members"],
             [],
         ),
     ],

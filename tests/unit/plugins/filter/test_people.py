@@ -61,8 +61,8 @@ def test_members_by(key, everybody, expected):
     [
         ({"login": "zoe", "shoe_size": 7, "badge": 1}, "the person zoe has unknown keys: badge, shoe_size"),
         ({"first_name": "Zoë"}, "the person 1 has no login"),
-        ({"login": "zoe", "groups": "Sales"}, "groups of the person zoe is no list"),
-        ({"login": "zoe", "applications": "Wiki"}, "applications of the person zoe is no list"),
+        ({"login": "zoe", "groups": "Sales"}, "groups of the person zoe must be a list"),
+        ({"login": "zoe", "applications": "Wiki"}, "applications of the person zoe must be a list"),
     ],
 )
 def test_people_who_would_not_be_understood(person, words):
@@ -72,9 +72,9 @@ def test_people_who_would_not_be_understood(person, words):
 
 @pytest.mark.parametrize("people", ["zoe", ["zoe"], None])
 def test_what_is_no_list_of_people(people):
-    with pytest.raises(AnsibleFilterError, match="wants a list of people"):
+    with pytest.raises(AnsibleFilterError, match="requires a list of people"):
         accounts(people)
-    with pytest.raises(AnsibleFilterError, match="wants a list of people"):
+    with pytest.raises(AnsibleFilterError, match="requires a list of people"):
         members_by(people, "groups")
 
 
@@ -111,5 +111,5 @@ def test_access_of():
 
 @pytest.mark.parametrize("made", [access_of, lambda given: assignments_by(given, "applications")])
 def test_people_without_what_names_them(made):
-    with pytest.raises(AnsibleFilterError, match="wants a list of"):
+    with pytest.raises(AnsibleFilterError, match="requires a list of"):
         made([{"first_name": "Zoë"}])

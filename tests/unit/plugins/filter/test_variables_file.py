@@ -53,5 +53,5 @@ def test_it_is_one_value_on_a_line_in_the_order_given():
 
 
 def test_it_wants_a_dictionary():
-    with pytest.raises(AnsibleFilterError, match="wants a dictionary"):
+    with pytest.raises(AnsibleFilterError, match="requires a dictionary"):
         variables_file.variables_file(["a"])
