@@ -2,125 +2,125 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An event source of ansible-rulebook: the endpoint of an Okta event hook."""
+"""Event source for ansible-rulebook: the endpoint of an Okta event hook."""
 
 from __future__ import annotations
 
 DOCUMENTATION = r"""
 ---
 module: okta_event_hook
-short_description: Events that an Okta org delivers through an event hook
+short_description: Receive events from an Okta event hook
 version_added: 0.3.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Listens where an event hook of Okta points to, answers the challenge with which Okta verifies the endpoint, and
-    hands each event over to the rulebook as Okta tells it. C(event.eventType) is what happened, C(event.actor) who did
-    it, C(event.target) a list of whom or what it was done to, C(event.outcome.result) how it ended, and
+  - Listens on the URL of an Okta event hook, responds to the challenge with which Okta verifies the endpoint, and
+    passes each event unchanged to the rulebook. C(event.eventType) is the event type, C(event.actor) the user or app
+    that caused the event, C(event.target) a list of the affected objects, C(event.outcome.result) the outcome, and
     C(event.meta.uuid) the ID of the event.
-  - Okta is answered as soon as its request was read, whatever the rulebook does. The events then wait in memory for
-    their turn. When O(max_waiting) of them do, Okta is answered with 503, tries once more, and then drops what it has.
-  - With O(state_file) the source also reads the System Log when it starts and every O(interval) seconds, and so hands
-    over what Okta dropped, what waited when it was killed, and what happened while it did not run. Okta's scope for
-    this is C(okta.logs.read).
-  - An event that comes twice, by whichever way, is handed over once.
-  - The module M(spoke.okta.okta_event_hook) makes the event hook, the role P(spoke.okta.inbound_events#role) sees to it
-    that it is there, verified and active.
+  - The source responds as soon as it has read a request, and does not wait for the rulebook. The events then wait in
+    memory. When O(max_waiting) events wait, it responds with 503. Okta retries once, and then drops the events.
+  - With O(state_file) the source also reads the System Log at its start and every O(interval) seconds. It then delivers
+    the events that Okta dropped, that waited when the source was killed, and that happened while it did not run. This
+    requires the scope C(okta.logs.read).
+  - Each event is delivered once, even if it arrives twice, from the event hook or the System Log.
+  - The module M(spoke.okta.okta_event_hook) creates the event hook. The role P(spoke.okta.inbound_events#role) ensures
+    that it exists and is verified and active.
 extends_documentation_fragment:
   - spoke.okta.connection
 options:
   host:
-    description: The address to listen at. With V(127.0.0.1) only a proxy on the same host reaches it.
+    description: The address to listen on. With V(127.0.0.1) only a proxy on the same host reaches the endpoint.
     type: str
     default: 0.0.0.0
   port:
-    description: The port to listen at.
+    description: The port to listen on.
     type: int
     required: true
   path:
-    description: The path in the address of the event hook. Others are answered with 404.
+    description: The path of the URL of the event hook. Requests to other paths get a 404 response.
     type: str
     default: /okta
   health_path:
     description:
-      - A path that tells without a secret whether the source works, for a load balancer. It is answered with 200, or
-        with 503 while no more events are taken.
+      - The path of a health check for a load balancer, without a secret. The response is 200, or 503 while the source
+        accepts no more events.
     type: str
     default: /health
   auth_secret:
     description:
       - The secret of the event hook, which Okta sends with each request. It is the only proof that a request comes from
-        Okta, so that the source does not start without it.
-      - Default from E(OKTA_HOOK_SECRET).
+        Okta, so it is required unless O(allow_unauthenticated=true).
+      - The default is E(OKTA_HOOK_SECRET).
     type: str
   former_auth_secret:
-    description: A secret that is taken as well, for as long as Okta still sends the former one after a change.
+    description: The previous secret, which is also accepted. Set it while you rotate the secret.
     type: str
   auth_header:
-    description: The header in which Okta sends it.
+    description: The header that Okta sends the secret in.
     type: str
     default: Authorization
   allow_unauthenticated:
-    description: Whether to start without O(auth_secret), where something before this endpoint checks who asks.
+    description: Whether to start without O(auth_secret), if a proxy in front of this endpoint checks the requests.
     type: bool
     default: false
   certfile:
     description:
-      - A file with the certificate of the endpoint and those of the authorities between, in PEM. Okta takes only
-        certificates that are generally trusted. A renewed file is noticed within half a minute.
-      - Without it the source speaks plain HTTP, for a proxy before it that speaks HTTPS.
+      - A PEM file with the certificate of the endpoint and the intermediate certificates. Okta accepts only publicly
+        trusted certificates. The source reloads a renewed file within 30 seconds.
+      - Without it the source serves plain HTTP, for an HTTPS proxy in front of it.
     type: path
   keyfile:
-    description: The file with its private key, where O(certfile) does not hold it.
+    description: The file with the private key, if O(certfile) does not contain it.
     type: path
   max_body:
-    description: The largest body in bytes. A larger one is answered with 413.
+    description: The maximum size of a body in bytes. A larger body gets a 413 response.
     type: int
     default: 5242880
   max_waiting:
-    description: How many events may wait for the rulebook before Okta is told to try later.
+    description: How many events may wait for the rulebook before the source responds with 503.
     type: int
     default: 10000
   events:
     description:
-      - The event types of the event hook, which are those to fill up from the System Log. Needed with O(state_file).
-        Filters of the event hook do not count there.
+      - The event types of the event hook, to fill gaps from the System Log. Required with O(state_file). Filters of the
+        event hook do not apply to events from the System Log.
     type: list
     elements: str
   interval:
-    description: Seconds between two readings of the System Log.
+    description: Seconds between two reads of the System Log.
     type: float
     default: 300
   state_file:
     description:
-      - A file that remembers which events were handed over, so that the source fills the gap after a restart. It is
-        made with the mode 0600, and holds IDs of events and a cursor. Each source needs a file of its own.
-      - It needs O(org_url), a credential and O(events). Without it nothing is left behind, and events that wait when
-        the rulebook ends, or happen while it does not run, are missed.
+      - A file that records the delivered events, so that the source fills the gap after a restart. It is created with
+        the mode 0600, and contains event IDs and a cursor. Each source needs its own file.
+      - O(org_url), a credential and O(events) are required with it. Without it, events that wait when the rulebook
+        ends, or happen while it does not run, are lost.
     type: path
   replay:
     description:
-      - Seconds before the end of the former run whose events are handed over once more after a restart. An engine
-        without persistence forgets events that it has taken and not acted on when it ends. With V(0) these are lost;
-        otherwise their actions may run twice.
-      - With O(feedback) it does not count.
+      - After a restart, the source delivers the events of this many seconds before the end of the previous run again.
+        An engine without persistence loses events that it has accepted but not acted on when it ends. With V(0) these
+        events are lost. Otherwise their actions may run twice.
+      - Has no effect with O(feedback=true).
     type: float
     default: 60
   feedback:
     description:
-      - Whether to wait for the engine after each event until it has stored the event. With O(state_file), none is lost
-        and none is handed over twice at a proper end; what its database has not written is lost when it is killed. It
-        needs a rulebook with persistence, which in the Automation Platform is a setting of the activation, and on the
-        command line C(--persistence-id) with a database in the variables.
+      - Whether to wait after each event until the engine has stored it. With O(state_file), a regular end then loses no
+        event and repeats none. A killed engine loses the events that its database has not written yet.
+      - Requires a rulebook with persistence, which is a setting of the activation in the Automation Platform, and
+        C(--persistence-id) with a database in the variables on the command line.
     type: bool
     default: false
   feedback_timeout:
-    description: Seconds to wait for that. After them the source ends with an error.
+    description: Seconds to wait for the confirmation of an event. Then the source ends with an error.
     type: float
     default: 3600
 """
 
 EXAMPLES = r"""
-- name: Take the access of people who leave
+- name: Offboard users who leave
   hosts: localhost
   sources:
     - name: leavers
@@ -135,7 +135,7 @@ EXAMPLES = r"""
         org_url: https://example.okta.com
         api_token: "{{ okta_api_token }}"
   rules:
-    - name: Somebody left
+    - name: Show the user who was deactivated
       condition: event.eventType == "user.lifecycle.deactivate"
       action:
         debug:
@@ -148,7 +148,7 @@ from collections.abc import Coroutine, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-# ansible-rulebook runs this file by its path and knows of no collections: the folder that they are in is above.
+# ansible-rulebook runs this file by its path, without support for collections. Add the folder that contains them.
 sys.path.append(str(Path(__file__).absolute().parents[7]))
 
 from ansible_collections.spoke.okta.plugins.module_utils import errors
@@ -179,11 +179,11 @@ SPEC: dict[str, dict[str, Any]] = {
     "interval": {"type": "float", "default": 300.0},
 }
 LONGEST_FILTER = 2000
-"""Letters of a filter of the System Log. Beyond that all events are read, and chosen from here."""
+"""The maximum length of a System Log filter. With a longer filter the source reads all events and filters them."""
 
 
 def _checked(args: Mapping[str, Any]) -> dict[str, Any]:
-    """The options as they are meant. Raises OktaError."""
+    """Return the checked options. Raises OktaError."""
     options = event_source_options.checked(args, SPEC)
     arguments.check_least(options, port=0, max_body=1, max_waiting=1, interval=1)
     arguments.check_most(options, port=65535)
@@ -192,27 +192,29 @@ def _checked(args: Mapping[str, Any]) -> dict[str, Any]:
     if not options["auth_secret"] and not options["allow_unauthenticated"]:
         raise errors.InvalidOption(
             "auth_secret",
-            "it is missing, so that anybody could send events.",
-            "Give the secret of the event hook, or say allow_unauthenticated where something before this checks it.",
+            "is required, because without it anyone could send events.",
+            "Set it to the secret of the event hook, or set allow_unauthenticated=true if a proxy checks the requests.",
         )
     for name in ("path", "health_path"):
         if not options[name].startswith("/"):
-            raise errors.InvalidOption(name, f"{options[name]} does not begin with a slash.")
+            raise errors.InvalidOption(name, f"must start with a slash (got {options[name]!r}).")
     if options["state_file"]:
         event_source_options.check_connection(options, "to fill gaps from the System Log (state_file)")
         if not options["events"]:
-            raise errors.InvalidOption("events", "they are needed with state_file.", "Give those of the event hook.")
+            raise errors.InvalidOption(
+                "events", "is required when state_file is set.", "Set it to the event types of the event hook."
+            )
     return options
 
 
 def _query(events: Iterable[str]) -> dict[str, str | None]:
-    """What to ask the System Log for, to get these events."""
+    """Return the query for the System Log that selects these event types."""
     text = " or ".join(f'eventType eq "{event}"' for event in events)
     return {"filter": text if len(text) <= LONGEST_FILTER else None}
 
 
 class Source:
-    """The endpoint, what waits, and the reader that fills the gaps."""
+    """The endpoint, the queue of waiting events, and the System Log reader that fills gaps."""
 
     def __init__(self, queue: asyncio.Queue[dict[str, Any]], args: Mapping[str, Any]) -> None:
         self._options = options = _checked(args)
@@ -232,7 +234,7 @@ class Source:
         self._receiver = event_receiver.Receiver(endpoint, self._accept, self._health)
 
     async def run(self) -> None:
-        """Until cancelled, or until something fails."""
+        """Run until canceled or until a failure."""
         options = self._options
         files = (options["certfile"], options["keyfile"])
         context = event_receiver.tls(*files) if options["certfile"] else None
@@ -240,7 +242,7 @@ class Source:
         try:
             async with self._receiver.listening(options["host"], options["port"], context):
                 work: list[Coroutine[Any, Any, None]] = [
-                    self._hand_over(),
+                    self._deliver(),
                     event_ledger.keep(self._ledger, self._replay),
                 ]
                 if context:
@@ -270,7 +272,7 @@ class Source:
             "system_log": log,
         }
 
-    async def _hand_over(self) -> None:
+    async def _deliver(self) -> None:
         while True:
             await self._handover.give(await self._waiting.get(), "event hook")
 
@@ -280,5 +282,5 @@ class Source:
 
 
 async def main(queue: asyncio.Queue[dict[str, Any]], args: Mapping[str, Any]) -> None:
-    """Hand events over until cancelled."""
+    """Pass events to the rulebook until canceled."""
     await Source(queue, args).run()

@@ -2,77 +2,77 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An event source of ansible-rulebook: the System Log of an Okta org, read on and on."""
+"""Event source for ansible-rulebook: the System Log of an Okta org."""
 
 from __future__ import annotations
 
 DOCUMENTATION = r"""
 ---
 module: okta_system_log
-short_description: Events from the System Log of an Okta org
+short_description: Poll the System Log of an Okta org for events
 version_added: 0.3.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads the System Log every O(interval) seconds, and hands each event over to the rulebook as Okta tells it.
-    C(event.eventType) is what happened, C(event.actor) who did it, C(event.target) a list of whom or what it was done
-    to, C(event.outcome.result) how it ended, and C(event.meta.uuid) the ID of the event.
-  - Okta's link to the next page is where the next reading goes on, so that events of which Okta gets to know late are
-    not missed, and the clock of this host does not matter.
-  - After an outage it goes on where it was. The pauses between tries grow up to five minutes. The first reading has to
-    succeed; a credential that is refused later is reported, and tried again.
-  - Okta's scope for this is C(okta.logs.read).
+  - Reads the System Log every O(interval) seconds, and passes each event unchanged to the rulebook. C(event.eventType)
+    is the event type, C(event.actor) the user or app that caused the event, C(event.target) a list of the affected
+    objects, C(event.outcome.result) the outcome, and C(event.meta.uuid) the ID of the event.
+  - The next read follows Okta's link to the next page. Events that reach the log late are not missed, and the clock of
+    this host does not matter.
+  - After an outage the source continues where it stopped. It retries with growing pauses of up to five minutes. The
+    first read must succeed. When Okta refuses the credential later, the source logs an error and retries.
+  - Requires the scope C(okta.logs.read).
 extends_documentation_fragment:
   - spoke.okta.connection
 options:
   filter:
     description:
-      - A filter in Okta's language, such as V(eventType eq "user.lifecycle.deactivate" and outcome.result eq
-        "SUCCESS"). What the filter leaves out costs nothing.
+      - A filter expression of Okta, such as V(eventType eq "user.lifecycle.deactivate" and outcome.result eq
+        "SUCCESS"). Events that do not match cost no requests.
     type: str
   q:
-    description: Words that must all occur in an event, in any case of letters. Okta takes ten of up to 40 characters.
+    description: Words that an event must all contain, case-insensitive. Okta accepts ten words of up to 40 characters.
     type: str
   since:
     description:
-      - Where to begin without a O(state_file) that says it - a time such as V(2026-01-31T08:00:00Z), or an age such as
-        V(2h). Without it, it begins with what happens from now on.
+      - Where to start if O(state_file) does not record a position - a time such as V(2026-01-31T08:00:00Z), or an age
+        such as V(2h). By default the source starts with new events.
     type: str
   interval:
     description:
-      - Seconds between two readings. Okta's limit for its log is low, from 20 to 120 requests a minute for all clients,
-        and a reading takes two requests or more.
+      - Seconds between two reads. Okta's rate limit for the System Log is low, 20 to 120 requests per minute for all
+        clients, and a read takes two or more requests.
     type: float
     default: 60
   state_file:
     description:
-      - A file that remembers which events were handed over, so that the source goes on after a restart. It is made with
-        the mode 0600, and holds IDs of events and a cursor. Each source needs a file of its own.
-      - Without it nothing is left behind, and what happens while the rulebook does not run is missed.
+      - A file that records the delivered events, so that the source continues after a restart. It is created with the
+        mode 0600, and contains event IDs and a cursor. Each source needs its own file.
+      - Without it, events that happen while the rulebook does not run are lost.
     type: path
   replay:
     description:
-      - Seconds before the end of the former run whose events are handed over once more after a restart. An engine
-        without persistence forgets events that it has taken and not acted on when it ends. With V(0) these are lost;
-        otherwise their actions may run twice.
-      - With O(feedback) it does not count.
+      - After a restart, the source delivers the events of this many seconds before the end of the previous run again.
+        An engine without persistence loses events that it has accepted but not acted on when it ends. With V(0) these
+        events are lost. Otherwise their actions may run twice.
+      - Has no effect with O(feedback=true).
     type: float
     default: 60
   feedback:
     description:
-      - Whether to wait for the engine after each event until it has stored the event. Then none is lost and none is
-        handed over twice at a proper end; what its database has not written is lost when it is killed. It needs a
-        rulebook with persistence, which in the Automation Platform is a setting of the activation, and on the command
-        line C(--persistence-id) with a database in the variables.
+      - Whether to wait after each event until the engine has stored it. A regular end then loses no event and repeats
+        none. A killed engine loses the events that its database has not written yet.
+      - Requires a rulebook with persistence, which is a setting of the activation in the Automation Platform, and
+        C(--persistence-id) with a database in the variables on the command line.
     type: bool
     default: false
   feedback_timeout:
-    description: Seconds to wait for that. After them the source ends with an error.
+    description: Seconds to wait for the confirmation of an event. Then the source ends with an error.
     type: float
     default: 3600
 """
 
 EXAMPLES = r"""
-- name: Take care of suspicious sign-ins
+- name: Handle suspicious sign-ins
   hosts: localhost
   sources:
     - name: sign-ins
@@ -82,7 +82,7 @@ EXAMPLES = r"""
         filter: eventType eq "security.threat.detected"
         state_file: /var/lib/eda/sign-ins.state
   rules:
-    - name: Somebody suspicious
+    - name: Show the denied sign-in
       condition: event.outcome.result == "DENY"
       action:
         debug:
@@ -96,7 +96,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-# ansible-rulebook runs this file by its path and knows of no collections: the folder that they are in is above.
+# ansible-rulebook runs this file by its path, without support for collections. Add the folder that contains them.
 sys.path.append(str(Path(__file__).absolute().parents[7]))
 
 from ansible_collections.spoke.okta.plugins.module_utils.options import arguments, timestamps
@@ -123,7 +123,7 @@ def _began(options: Mapping[str, Any]) -> float | None:
 
 
 async def main(queue: asyncio.Queue[dict[str, Any]], args: Mapping[str, Any]) -> None:
-    """Hand events over until cancelled."""
+    """Pass events to the rulebook until canceled."""
     options = event_source_options.checked(args, SPEC)
     arguments.check_least(options, interval=1)
     event_source_options.check_connection(options, "to read the System Log")
