@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The simulated org as the demo looks at it: what differs from the feed, what a step cost, and other admins in it."""
+"""The simulated org of the demo: its differences from the feed, the cost of a step, and manual changes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ATTRIBUTES = {
     "department": "department",
     "employee_number": "employeeNumber",
 }
-"""Columns of the feed, and the attribute of the profile that each becomes."""
+"""The profile attribute for each column of the feed."""
 
 SIGN_IN_STATUSES = ("PROVISIONED", "ACTIVE")
 API, TOKENS = "/api/v1/", "/oauth2/v1/token"
@@ -30,46 +30,46 @@ DRIFTED_GROUP = "Engineering"
 
 @dataclass(frozen=True)
 class Cost:
-    """Requests that the org got, and how many of them were to change it."""
+    """The number of requests to the org, and of writes among them."""
 
     calls: int
     writes: int
 
 
 def people(feed: Path) -> list[dict[str, str]]:
-    """The rows of a feed, read apart from what the playbook makes of them."""
+    """Return the rows of a feed, parsed independently of the playbook."""
     with feed.open(encoding="utf-8", newline="") as rows:
         return list(csv.DictReader(rows))
 
 
 class Observer:
-    """Reads and changes the org from beside Ansible."""
+    """An administrator who reads and changes the org without Ansible."""
 
     def __init__(self, org: OktaOrg) -> None:
         self._org = org
         self._session = requests.Session()
-        self._session.trust_env = False  # neither a proxy nor a .netrc has a part in this
+        self._session.trust_env = False  # use neither a proxy nor .netrc
 
     def state(self) -> dict:
-        """Everything in the org, by login and by name of the group."""
-        return self._asked("GET", f"{self._org.control_url}/state").json()
+        """Return the state of the org: users by login, groups by name."""
+        return self._request("GET", f"{self._org.control_url}/state").json()
 
     def forget_requests(self) -> None:
-        """Begin a new account of requests."""
-        self._asked("DELETE", f"{self._org.control_url}/journal")
+        """Clear the journal of requests."""
+        self._request("DELETE", f"{self._org.control_url}/journal")
 
     def cost(self) -> Cost:
-        """What was requested since the account began."""
+        """Return the number of requests and writes since the journal was cleared."""
         entries = self._journal()
-        # Who asks for an access token posts, but changes nothing.
+        # A request for an access token is a POST but changes nothing.
         return Cost(len(entries), sum(entry["method"] != "GET" and entry["path"] != TOKENS for entry in entries))
 
     def credentials(self) -> set[tuple[str | None, str | None]]:
-        """Of all calls of the API since the account began: the kind of token, and the app that it was issued to."""
+        """Return (kind of token, client ID) of all API requests since the journal was cleared."""
         return {(entry["token_kind"], entry["client_id"]) for entry in self._journal() if entry["path"].startswith(API)}
 
     def differences(self, feed: Path) -> list[str]:
-        """Where the org is not as the feed says; empty when it is."""
+        """Return the logins and groups of the org that differ from the feed."""
         state, rows = self.state(), people(feed)
         found = [row["login"] for row in rows if not _is_as_fed(state["users"].get(row["login"]), row)]
         for department in {row["department"] for row in rows}:
@@ -79,7 +79,7 @@ class Observer:
         return found
 
     def drift(self) -> None:
-        """What another administrator does by hand: a new title, a member gone, and a stranger in a group."""
+        """Make manual changes: a new title, a removed member, and an unknown user in a group."""
         state = self.state()
         group = f"groups/{state['groups'][DRIFTED_GROUP]['id']}/users"
         self._api("POST", f"users/{PROMOTED}", {"profile": {"title": "Vice President"}})
@@ -89,24 +89,24 @@ class Observer:
         self._api("PUT", f"{group}/{stranger['id']}")
 
     def register(self, app: dict) -> None:
-        """What an administrator does once in the Admin Console: an app with its public key, scopes and roles."""
-        self._asked("POST", f"{self._org.control_url}/seed", json={"oauth_clients": [app]})
+        """Create an app with its public key, scopes and roles, as an administrator does in the Admin Console."""
+        self._request("POST", f"{self._org.control_url}/seed", json={"oauth_clients": [app]})
 
     def _journal(self) -> list[dict]:
-        return self._asked("GET", f"{self._org.control_url}/journal").json()
+        return self._request("GET", f"{self._org.control_url}/journal").json()
 
     def _api(self, method: str, path: str, document: dict | None = None) -> requests.Response:
         credential = {"Authorization": f"SSWS {self._org.token}"}
-        return self._asked(method, f"{self._org.org_url}{API}{path}", json=document, headers=credential)
+        return self._request(method, f"{self._org.org_url}{API}{path}", json=document, headers=credential)
 
-    def _asked(self, method: str, url: str, **options: object) -> requests.Response:
-        answer = self._session.request(method, url, timeout=10, **options)
-        answer.raise_for_status()
-        return answer
+    def _request(self, method: str, url: str, **options: object) -> requests.Response:
+        response = self._session.request(method, url, timeout=10, **options)
+        response.raise_for_status()
+        return response
 
 
 def _is_as_fed(user: dict | None, row: dict[str, str]) -> bool:
-    """Whether a person has an account with the profile and the group of the row."""
+    """Return whether the user exists with the profile and the group of the row."""
     if user is None or user["status"] not in SIGN_IN_STATUSES or user["groups"] != [row["department"]]:
         return False
     return all(user["profile"].get(attribute) == row[column] for column, attribute in ATTRIBUTES.items())

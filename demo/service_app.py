@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The demo's service app: its key pair, what the org has to know of it, and what a playbook needs to run as it."""
+"""The service app of the demo: its key pair, its registration, and the environment of a playbook that uses it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 CLIENT_ID = "0oa4demo7feed2check1"
 SCOPES = ("okta.users.read", "okta.groups.read")
-"""Enough to find out that nothing is to be changed, and for nothing else."""
+"""Sufficient for a run that changes nothing."""
 
 
 def make_key(private: Path) -> str:
-    """Make a key pair. The private key becomes a file that nobody else can read; the public one is returned as PEM."""
+    """Write a private key to a file that only its owner can read, and return the public key as PEM."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     pem = serialization.Encoding.PEM
     with open(os.open(private, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
@@ -26,7 +26,7 @@ def make_key(private: Path) -> str:
 
 
 def registration(public_key: str) -> dict:
-    """The app as a seed of the org: what an administrator does in the Admin Console."""
+    """Return the app as a seed for the org."""
     return {
         "client_id": CLIENT_ID,
         "label": "Feed check",
@@ -38,7 +38,7 @@ def registration(public_key: str) -> dict:
 
 
 def environment(before: dict[str, str], private_key: Path) -> dict[str, str]:
-    """What a playbook sees that runs as the app: no API token any more."""
+    """Return the environment of a playbook that runs as the app, without an API token."""
     kept = {name: value for name, value in before.items() if name != "OKTA_API_TOKEN"}
     credential = {"CLIENT_ID": CLIENT_ID, "PRIVATE_KEY": str(private_key), "SCOPES": ",".join(SCOPES)}
     return kept | {f"OKTA_{name}": value for name, value in credential.items()}
