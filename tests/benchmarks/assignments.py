@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An application for 5,000 people, with connections that break in the middle; the same again; and for half of them."""
+"""Assign an application to 5,000 users while connections break, run it again, and reduce the list to half of them."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ BREAKS = [
     {**ASSIGN, "do": "drop_before", "skip": PEOPLE // 2, "times": 5},
     {**ASSIGN, "do": "drop_after", "skip": PEOPLE // 2, "times": 5},
 ]
-"""Ten connections in a row that are reset: five before the org did what was asked, five after."""
+"""Ten consecutive connections that are reset: five before the org processes the request, five after."""
 
 
 class Assignments:
-    """One application, and people who come and go."""
+    """An application with a changing list of assigned users."""
 
     def __init__(self, org: OktaOrg, file: Path) -> None:
         self._org = org
@@ -34,19 +34,19 @@ class Assignments:
         org.reset({"generate": {"users": PEOPLE}, "apps": [{"label": APP}]}, {"latency_ms": LATENCY_MS})
 
     def brought(self, what: str, logins: list[str], faults: list[dict], exclusive: bool = False) -> runs.Cost:
-        """The cost of a run after which exactly these people have the application."""
+        """Return the cost of a run that assigns the application to exactly these users."""
         self._file.write_text(json.dumps(logins), encoding="utf-8")
         self._org.control("DELETE", "/faults")
         self._org.control("POST", "/faults", faults)
         variables = {"app": APP, "people": str(self._file), "parallel": PARALLEL, "exclusive": exclusive}
         cost = runs.run(what, self._org, runs.playbook("assignments_by_hand/list.yml", variables))
         if set(self._org.state()["apps"][APP]["users"]) != set(logins):
-            raise runs.Failed("Others have the application than should.")
+            raise runs.Failed("The assigned users are not the expected users.")
         return cost
 
 
 def main() -> None:
-    """Run all steps and print them."""
+    """Run all steps and print their costs."""
     with OktaOrg() as org, tempfile.TemporaryDirectory() as folder:
         assignments = Assignments(org, Path(folder) / "people.json")
         costs = [
@@ -56,7 +56,7 @@ def main() -> None:
         ]
         if costs[1].writes:
             raise runs.Failed("The second run wrote.")
-        table.show(f"An application for {PEOPLE} users, {PARALLEL} at once; {LATENCY_MS} ms latency", costs)
+        table.show(f"An application for {PEOPLE} users, {PARALLEL} in parallel; {LATENCY_MS} ms latency", costs)
 
 
 if __name__ == "__main__":

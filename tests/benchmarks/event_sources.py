@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the endpoint of an event hook takes, how fast it answers, and what reading a log of 100,000 events costs."""
+"""Throughput and response times of an event hook endpoint, and the cost of reading a log of 100,000 events."""
 
 from __future__ import annotations
 
@@ -25,18 +25,19 @@ LOADS = ((1, 1), (20, 1), (20, 100))
 """Connections, and events in each delivery."""
 WIDTH = 46
 COLUMNS = (
-    f"{'':<{WIDTH}} {'events/s':>9} {'answers/s':>10} {'p50 ms':>8} {'p99 ms':>8} {'longest':>8} {'503':>5} {'MB':>5}"
+    f"{'':<{WIDTH}} {'events/s':>9} {'responses/s':>11} {'p50 ms':>8} {'p99 ms':>8} {'longest':>8} {'503':>5} {'MB':>5}"
 )
 
 
 def free_port() -> int:
+    """Return a TCP port that is not in use."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
 def wait_until_healthy(port: int, process: subprocess.Popen) -> None:
-    """Until the endpoint answers. Raises Failed."""
+    """Wait until the endpoint responds. Raises Failed when the process ends before."""
     while process.poll() is None:
         with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/health"):
             return
@@ -46,7 +47,7 @@ def wait_until_healthy(port: int, process: subprocess.Popen) -> None:
 
 @contextlib.contextmanager
 def receiver(**options: object) -> Iterator[tuple[int, subprocess.Popen]]:
-    """A running receiver: its port and process."""
+    """Run a receiver; yield its port and process."""
     port = free_port()
     given = {"host": "127.0.0.1", "port": port, "auth_secret": SECRET, "max_waiting": 100_000, **options}
     command = runs.python("event_sources_by_hand/receiver.py", json.dumps(given))
@@ -60,30 +61,30 @@ def receiver(**options: object) -> Iterator[tuple[int, subprocess.Popen]]:
 
 
 def row(what: str, connections: int, batch: int, **options: object) -> str:
-    """A line of the table: a receiver under a load."""
+    """Return a line of the table: a receiver under load."""
     with contextlib.ExitStack() as stack:
         port, process = stack.enter_context(receiver(**options))
         watch = stack.enter_context(memory.Watch([process.pid]))
         order = (f"http://127.0.0.1:{port}/okta", SECRET, str(SECONDS), str(connections), str(batch))
         command = runs.python("event_sources_by_hand/load.py", *order)
-        told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    rate = told["events"] / told["seconds"]
-    times = f"{told['p50']:>8.1f} {told['p99']:>8.1f} {told['longest']:>8.1f}"
-    return f"{what:<{WIDTH}} {rate:>9.0f} {rate / batch:>10.0f} {times} {told['refused']:>5} {watch.largest:>5.0f}"
+        report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    rate = report["events"] / report["seconds"]
+    times = f"{report['p50']:>8.1f} {report['p99']:>8.1f} {report['longest']:>8.1f}"
+    return f"{what:<{WIDTH}} {rate:>9.0f} {rate / batch:>11.0f} {times} {report['refused']:>5} {watch.largest:>5.0f}"
 
 
 def receive(org: OktaOrg, folder: Path) -> None:
-    """Print what the receiver takes."""
+    """Print the throughput of the receiver."""
     print(f"\nthe endpoint of an event hook, for {SECONDS} s each; events of about 2 KB\n{COLUMNS}")
     gaps = {"org_url": org.org_url, "api_token": org.token, "events": ["user.lifecycle.deactivate"], "use_proxy": False}
     for connections, batch in LOADS:
-        print(row(f"{connections} at once, {batch} in each delivery", connections, batch), flush=True)
+        print(row(f"{connections} in parallel, {batch} in each delivery", connections, batch), flush=True)
     state = {"state_file": str(folder / "state"), **gaps}
-    print(row("20 at once, 100 in each delivery, state_file", 20, 100, **state), flush=True)
+    print(row("20 in parallel, 100 in each delivery, state_file", 20, 100, **state), flush=True)
 
 
 def read(org: OktaOrg, folder: Path) -> None:
-    """Print what reading a large log costs."""
+    """Print the cost of reading a large log."""
     org.reset()
     org.control("POST", "/events", {"eventType": "user.session.start", "times": EVENTS})
     dest = folder / "events.jsonl"
@@ -100,6 +101,7 @@ def read(org: OktaOrg, folder: Path) -> None:
 
 
 def main() -> None:
+    """Run both benchmarks."""
     with OktaOrg() as org, tempfile.TemporaryDirectory() as folder:
         receive(org, Path(folder))
         read(org, Path(folder))

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The members of a group of 10,000 and of 100,000 as a list says: unchanged, and with 100 differences."""
+"""Set the members of groups of 10,000 and 100,000 from a list: unchanged, and with 100 differences."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from okta_org.fixture import OktaOrg
 
 LARGE, HUGE = 10_000, 100_000
 SAMPLE = 50
-"""Users of the way that would take hours with all of them."""
+"""Users of the method that would take hours with all of them."""
 
 LATENCY_MS = 50
 PARALLEL = 5
-GROUP = "Everybody in sales"
+GROUP = "All users in sales"
 
 
 def login(number: int) -> str:
-    """The login of a generated user."""
+    """Return the login of a generated user."""
     return f"user{number:06d}@example.com"
 
 
 class Comparison:
-    """The same list of members brought about in several ways, from the same state of the org."""
+    """The same list of members set by several methods, from the same state of the org."""
 
     def __init__(self, org: OktaOrg, size: int, differences: int, feed: Path) -> None:
         self._org = org
@@ -37,7 +37,7 @@ class Comparison:
         self.costs: list[runs.Cost] = []
 
     def _wanted(self) -> list[str]:
-        """As many as are in the group; half of the differences leave it, the other half join."""
+        """Return as many logins as the group has; half of the differences are removed, the other half added."""
         return [login(number) for number in range(self._moved, self._size + self._moved)]
 
     def _reset(self) -> None:
@@ -51,28 +51,28 @@ class Comparison:
         cost = runs.run(what, self._org, command)
         members = self._org.state()["groups"][GROUP]["members"]
         if sorted(members) != sorted(self._wanted()):
-            raise runs.Failed("The members are not as the list says.")
+            raise runs.Failed("The members are not those of the list.")
         self.costs.append(cost)
         return cost
 
     def add_sample(self, what: str, command: list[str]) -> None:
-        """Run a command that only adds for the first few, and multiply what it cost."""
+        """Run a command that only adds the first few, and extrapolate its cost."""
         self._reset()
         self._feed.write_text(json.dumps(self._wanted()[:SAMPLE]), encoding="utf-8")
         self.costs.append(runs.run(what, self._org, command).times(self._size / SAMPLE))
 
 
 def module(feed: Path) -> list[str]:
-    """The command that uses this collection."""
+    """Return the command that uses this collection."""
     return runs.playbook("members_by_hand/module.yml", {"feed": str(feed), "group": GROUP, "parallel": PARALLEL})
 
 
 def compare(org: OktaOrg, differences: int, feed: Path) -> None:
-    """A large group in every way."""
+    """Run a large group by every method."""
     comparison = Comparison(org, LARGE, differences, feed)
     own = comparison.add("okta_group_member", module(feed))
     comparison.add(
-        f"Okta's Python SDK, {PARALLEL} at once",
+        f"Okta's Python SDK, {PARALLEL} in parallel",
         runs.python("members_by_hand/with_sdk.py", str(feed), GROUP, str(PARALLEL)),
     )
     comparison.add_sample(

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Eight playbooks at once on one org: do they keep to their common share of a rate limit, and do they use it?"""
+"""Run eight playbooks in parallel on one org, and check that they use their share of a rate limit and no more."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.transport import rate_b
 
 PLAYBOOKS = 8
 MEMBERS = 180
-"""What each playbook adds to a group of its own, one request for each."""
+"""Users that each playbook adds to its own group, with one request each."""
 
 BUCKET = "/api/v1/groups"
 LIMIT = 600
@@ -32,11 +32,11 @@ ROUNDS = 2000
 
 
 class Failed(Exception):
-    """The share was not kept, or not used."""
+    """The share was exceeded, or not used."""
 
 
 def windows(times: list[float]) -> list[int]:
-    """Requests in each of the org's windows: one begins with the first request after the one before has ended."""
+    """Return the requests in each of the org's windows, which start with the first request after the last window."""
     begin, counts = float("-inf"), []
     for moment in sorted(times):
         if moment >= begin + rate_limits.MINUTE:
@@ -48,13 +48,13 @@ def windows(times: list[float]) -> list[int]:
 
 @contextlib.contextmanager
 def fresh_budget() -> Iterator[dict[str, str]]:
-    """The environment of a host on which no task has run yet."""
+    """Yield the environment of a host on which no task has run yet."""
     with tempfile.TemporaryDirectory() as folder:
         yield {"TMPDIR": folder}
 
 
 def account(org: OktaOrg, cost: runs.Cost) -> None:
-    """Print what was used of the share. Raises Failed."""
+    """Print how much of the share was used. Raises Failed."""
     counted = [entry for entry in org.journal() if rate_limits.bucket_of(entry["method"], entry["path"]) == BUCKET]
     refused = sum(entry["status"] == 429 for entry in counted)
     used = windows([entry["time"] for entry in counted])
@@ -63,18 +63,18 @@ def account(org: OktaOrg, cost: runs.Cost) -> None:
     least, taken = len(counted) / ALLOWED * rate_limits.MINUTE, max(times) - min(times)
     print(f"\nBucket {BUCKET}: {LIMIT} requests a minute, of which {SHARE} % are {ALLOWED}.")
     print(f"Requests in each window: {', '.join(map(str, used))}. Refused with 429: {refused}.")
-    print(f"Used of the share in full windows: {sum(full) / len(full) / ALLOWED:.1%}.")
-    print(f"{len(counted)} requests at {ALLOWED} a minute: {least:.0f} s. From the first to the last: {taken:.0f} s.")
+    print(f"Share used in full windows: {sum(full) / len(full) / ALLOWED:.1%}.")
+    print(f"{len(counted)} requests at {ALLOWED} a minute: {least:.0f} s. From first to last: {taken:.0f} s.")
     print(f"Ratio: {taken / least:.2f}. With the start and end of the playbooks: {cost.seconds / least:.2f}.")
     if refused or max(used) > ALLOWED or sum(full) < 0.9 * ALLOWED * len(full) or taken > 1.1 * least:
-        raise Failed("The share was not kept, or not used.")
+        raise Failed("The share was exceeded, or not used.")
 
 
 def cost_of_a_turn() -> None:
-    """Print what the budget costs each request: a turn taken before, and an answer learnt from after."""
+    """Print what the rate limiter costs each request: before it is sent, and after the response."""
     now = time.time()
-    told = {"Limit": 10**6, "Remaining": 10**6 - 1, "Reset": int(now) + rate_limits.MINUTE}
-    headers = {f"X-Rate-Limit-{name}": str(value) for name, value in told.items()}
+    limits = {"Limit": 10**6, "Remaining": 10**6 - 1, "Reset": int(now) + rate_limits.MINUTE}
+    headers = {f"X-Rate-Limit-{name}": str(value) for name, value in limits.items()}
     headers["Date"] = email.utils.formatdate(now, usegmt=True)
     budget = rate_budget.Budget("https://acme.okta.com", 50, 600, waiting.Waits())
     begin, begin_processor = time.perf_counter(), time.process_time()
@@ -82,11 +82,11 @@ def cost_of_a_turn() -> None:
         budget.learn(budget.turn("GET", BUCKET), headers)
     wall, processor = time.perf_counter() - begin, time.process_time() - begin_processor
     each, busy = 1000 * wall / ROUNDS, 1000 * processor / ROUNDS
-    print(f"\nThe budget costs each request {each:.2f} ms, {busy:.2f} ms of them on the processor.")
+    print(f"\nThe rate limiter costs each request {each:.2f} ms, {busy:.2f} ms of it processor time.")
 
 
 def main() -> None:
-    """Run the playbooks, and print what they did to the bucket."""
+    """Run the playbooks and print their use of the bucket."""
     groups = [f"Group {number}" for number in range(PLAYBOOKS)]
     seed = {"groups": [{"name": name} for name in groups], "generate": {"users": MEMBERS}}
     with OktaOrg() as org, fresh_budget() as variables:
@@ -95,7 +95,7 @@ def main() -> None:
         org.reset(seed, SETTINGS)
         variables_of = [{"okta_group": name, "okta_members": MEMBERS} for name in groups]
         commands = [runs.playbook("rate_budget_playbooks/join.yml", given) for given in variables_of]
-        cost = runs.together(f"{PLAYBOOKS} playbooks at once", org, commands, runs.environment(org, **variables))
+        cost = runs.together(f"{PLAYBOOKS} playbooks in parallel", org, commands, runs.environment(org, **variables))
         table.show(f"{PLAYBOOKS} playbooks add {MEMBERS} members each; {os.cpu_count()} processors", [cost])
         account(org, cost)
         members = [len(group["members"]) for name, group in org.state()["groups"].items() if name in groups]

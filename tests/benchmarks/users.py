@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A feed of 1,000 people against an org with 50 ms latency: nobody, some and all of them new or changed."""
+"""Apply a feed of 1,000 users to an org with 50 ms latency: none, some and all of them new or changed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from okta_org.fixture import OktaOrg
 
 PEOPLE = 1000
 SAMPLE = 50
-"""People of those ways that would take too long with all of them."""
+"""Users of the methods that would take too long with all of them."""
 
 DRIFTED = 10
 LATENCY_MS = 50
@@ -24,7 +24,7 @@ SETTINGS = {"latency_ms": LATENCY_MS}
 
 
 def person(number: int) -> dict:
-    """The profile of one of the people, by Okta's names."""
+    """Return the profile of a user, by Okta's attribute names."""
     login = f"person{number:04d}@example.com"
     return {
         "login": login,
@@ -38,36 +38,36 @@ def person(number: int) -> dict:
 
 
 def item(profile: dict) -> dict:
-    """One of the people as okta_user takes them, so that no way has to be charged for turning the feed over."""
+    """Return a user as an item of okta_user, so that the time of the conversion is not measured."""
     return {"user": profile["login"], "profile": {key: value for key, value in profile.items() if key != "login"}}
 
 
 def as_they_are(people: list[dict]) -> list[dict]:
-    """A seed in which everybody is as the feed says."""
+    """Return a seed in which all users are as in the feed."""
     return [{"login": one["login"], "profile": one} for one in people]
 
 
 def drifted(people: list[dict]) -> list[dict]:
-    """A seed in which one in a hundred, and at least one, has another title."""
+    """Return a seed in which one user in a hundred, and at least one, has another title."""
     every = max(len(people) // max(len(people) // 100, 1), 1)
     changed = {one["login"] for one in people[::every]}
     return as_they_are([{**one, "title": "Chief"} if one["login"] in changed else one for one in people])
 
 
-def nobody(people: list[dict]) -> list[dict]:
-    """An empty org."""
+def no_users(people: list[dict]) -> list[dict]:
+    """Return the seed of an empty org."""
     return []
 
 
 SCENARIOS: dict[str, Callable[[list[dict]], list[dict]]] = {
     "unchanged": as_they_are,
     "1% changed": drifted,
-    "all new": nobody,
+    "all new": no_users,
 }
 
 
 class Comparison:
-    """The same job done in several ways, in an org that is as before each time."""
+    """The same feed applied by several methods, each time from the same state of the org."""
 
     def __init__(self, org: OktaOrg, seed: Callable[[list[dict]], list[dict]], feed: Path) -> None:
         self._org = org
@@ -77,7 +77,7 @@ class Comparison:
         self.costs: list[runs.Cost] = []
 
     def add(self, what: str, command: list[str], count: int = PEOPLE) -> runs.Cost:
-        """Run a command for the first *count* people; the cost is for all of them."""
+        """Run a command for the first *count* users; the cost is extrapolated to all of them."""
         people = [person(number) for number in range(count)]
         self._feed.write_text(json.dumps(people), encoding="utf-8")
         self._items.write_text(json.dumps([item(one) for one in people]), encoding="utf-8")
@@ -90,17 +90,17 @@ class Comparison:
     def _check(self, people: list[dict]) -> None:
         held = {login: user["profile"] for login, user in self._org.state()["users"].items()}
         if held != {one["login"]: one for one in people}:
-            raise runs.Failed("The org is not as the feed says.")
+            raise runs.Failed("The users are not as in the feed.")
 
 
 def compare(org: OktaOrg, name: str, feed: Path) -> None:
-    """Run a scenario in every way, and print it."""
+    """Run a scenario by every method and print the costs."""
     comparison = Comparison(org, SCENARIOS[name], feed)
     variables = {"feed": str(feed), "items": str(feed.with_suffix(".items")), "parallel": PARALLEL}
     bare, sdk = "users_by_hand/with_requests.py", "users_by_hand/with_sdk.py"
-    at_once = f"{PARALLEL} at once"
+    at_once = f"{PARALLEL} in parallel"
     if name == "all new":
-        comparison.add(f"bare requests, no look, {at_once}", runs.python(bare, str(feed), str(PARALLEL), "blind"))
+        comparison.add(f"bare requests, no lookup, {at_once}", runs.python(bare, str(feed), str(PARALLEL), "blind"))
     comparison.add(f"bare requests, {at_once}", runs.python(bare, str(feed), str(PARALLEL)))
     comparison.add(f"okta_user with users, {at_once}", runs.playbook("users_by_hand/list.yml", variables))
     comparison.add(f"Okta's Python SDK, {at_once}", runs.python(sdk, str(feed), str(PARALLEL)))

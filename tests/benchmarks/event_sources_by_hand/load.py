@@ -1,9 +1,11 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Plays Okta: deliveries as fast as they are answered. load.py URL SECRET SECONDS CONNECTIONS EVENTS-IN-EACH
+"""Act as Okta: send deliveries as fast as responses arrive.
 
-Prints events, requests, refused, and answer times in milliseconds at the 50th and 99th percentile and the longest.
+Usage: load.py URL SECRET SECONDS CONNECTIONS EVENTS-IN-EACH
+
+Prints events, requests, refused, and response times in milliseconds at the 50th and 99th percentile and the longest.
 """
 
 from __future__ import annotations
@@ -30,13 +32,13 @@ EVENT = {
 
 
 def delivery() -> bytes:
-    """A body as Okta sends it; an event has about two kilobytes."""
+    """Return a body as Okta sends it; an event has about two kilobytes."""
     events = [{**EVENT, "uuid": str(uuid.uuid4())} for _each in range(BATCH)]
     return json.dumps({"eventType": "com.okta.event_hook", "data": {"events": events}}).encode()
 
 
 async def send(session: aiohttp.ClientSession, end: float, times: list, refused: list) -> None:
-    """Deliveries one after the other."""
+    """Send deliveries one after the other."""
     while time.monotonic() < end:
         body = delivery()
         begin = time.monotonic()

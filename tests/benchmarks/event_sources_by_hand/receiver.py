@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The event source okta_event_hook, with a rulebook that takes whatever it gets: receiver.py ARGUMENTS-AS-JSON."""
+"""The event source okta_event_hook, with a rulebook that accepts every event: receiver.py ARGUMENTS-AS-JSON."""
 
 from __future__ import annotations
 

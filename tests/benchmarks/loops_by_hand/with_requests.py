@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A look for everybody in the feed by bare requests, one after the other over one socket. ITEMS."""
+"""Read each user in the feed by bare requests, one after the other over one socket. ITEMS."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import requests
 
 
 def main() -> None:
-    """Get each person, and compare."""
+    """Read each user and compare."""
     items = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     with requests.Session() as session:
         session.trust_env = False
@@ -25,7 +25,7 @@ def main() -> None:
             found.raise_for_status()
             profile = found.json()["profile"]
             if any(profile.get(name) != value for name, value in item["profile"].items()):
-                raise SystemExit(f"{item['user']} is not as the feed says.")
+                raise SystemExit(f"{item['user']} is not as in the feed.")
 
 
 if __name__ == "__main__":

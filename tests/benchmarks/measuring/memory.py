@@ -1,10 +1,10 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The most memory that a process and those below it held, by the kernel's own high-water marks (Linux).
+"""The peak memory of a process and its descendants, by the kernel's high-water marks (Linux).
 
-The figure that a parent gets when it waits for a child will not do: it also counts what the parent itself held when it
-made the child.
+The figure that a parent gets when it waits for a child is not suitable: it includes the memory that the parent had when
+it created the child.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from pathlib import Path
 LOOK_SECONDS = 0.05
 PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
 MODULE = b"AnsiballZ_"
-"""What the command line of a process holds that runs a module."""
+"""Part of the command line of a process that runs a module."""
 
 
 def _parents() -> dict[int, int]:
-    """Each process and its parent."""
+    """Return the parent of each process."""
     parents = {}
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():
@@ -33,7 +33,7 @@ def _parents() -> dict[int, int]:
 
 
 def _family(ancestors: list[int]) -> set[int]:
-    """The processes and all below them."""
+    """Return the processes and all their descendants."""
     parents, family = _parents(), set(ancestors)
     while True:
         more = {child for child, parent in parents.items() if parent in family} - family
@@ -43,7 +43,7 @@ def _family(ancestors: list[int]) -> set[int]:
 
 
 class Watch:
-    """Looks at processes and those below them, as long as the block lasts. Peaks are megabytes, of the largest one."""
+    """A context that watches processes and their descendants. Peaks are in megabytes, of the largest process."""
 
     def __init__(self, pids: list[int]) -> None:
         self.largest = 0.0

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Run commands against a simulated org and account for them: calls by the org's journal, seconds, memory."""
+"""Run commands against a simulated org and measure requests (by the org's journal), seconds and memory."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ READS = ("GET", "HEAD")
 
 
 class Failed(Exception):
-    """A command did not do what is to be measured."""
+    """A command did not do what should be measured."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Cost:
-    """What a run took. `calls` and `writes` are requests; memory is of the largest process, in megabytes.
+    """The cost of a run. `calls` and `writes` are requests; memory is of the largest process, in megabytes.
 
-    `worker_megabytes` is that of the largest process that the command started, as Ansible does for each task.
+    `worker_megabytes` is that of the largest process that the command started, such as Ansible's process for a task.
     """
 
     what: str
@@ -46,22 +46,22 @@ class Cost:
     note: str = ""
 
     def after(self, begin: Cost) -> Cost:
-        """The cost without the seconds that it takes to begin."""
+        """Return the cost without the time to start."""
         return dataclasses.replace(self, seconds=self.seconds - begin.seconds)
 
     def times(self, factor: float) -> Cost:
-        """The cost of so many times the work, were it to grow with it. The note says so."""
+        """Return the cost extrapolated to so many times the work, with a note."""
         return dataclasses.replace(
             self,
             calls=round(self.calls * factor),
             writes=round(self.writes * factor),
             seconds=self.seconds * factor,
-            note=f"measured {factor:g} times smaller, and multiplied",
+            note=f"measured with 1/{factor:g} of the work, and extrapolated",
         )
 
 
 def environment(org: OktaOrg, **more: str) -> dict[str, str]:
-    """What a command sees: the org, its token, and no proxy on the way to it."""
+    """Return the environment of a command: the org, its token, and no proxy."""
     settings = {
         "OKTA_ORG_URL": org.org_url,
         "OKTA_API_TOKEN": org.token,
@@ -75,23 +75,23 @@ def environment(org: OktaOrg, **more: str) -> dict[str, str]:
 
 
 def python(script: str, *arguments: str) -> list[str]:
-    """The command for a Python script below tests/benchmarks."""
+    """Return the command for a Python script below tests/benchmarks."""
     return [sys.executable, str(BENCHMARKS / script), *arguments]
 
 
 def playbook(name: str, variables: Mapping | None = None) -> list[str]:
-    """The command for a playbook below tests/benchmarks."""
+    """Return the command for a playbook below tests/benchmarks."""
     program = [sys.executable, str(Path(sys.executable).parent / "ansible-playbook")]
     return [*program, str(BENCHMARKS / name), "--extra-vars", json.dumps(variables or {})]
 
 
 def run(what: str, org: OktaOrg, command: Sequence[str], env: Mapping[str, str] | None = None) -> Cost:
-    """Run a command to its end and say what it cost. Raises Failed when it fails."""
+    """Run a command and return its cost. Raises Failed when the command fails."""
     return together(what, org, [command], env)
 
 
 def together(what: str, org: OktaOrg, commands: Sequence[Sequence[str]], env: Mapping[str, str] | None = None) -> Cost:
-    """Run commands at the same time; the cost of all of them. Raises Failed when one fails."""
+    """Run commands in parallel and return their total cost. Raises Failed when one fails."""
     org.control("DELETE", "/journal")
     with ExitStack() as stack:
         outputs = [stack.enter_context(tempfile.TemporaryFile()) for _command in commands]

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The list by Okta's official Python SDK: read all members, then add and remove. FEED GROUP PARALLEL."""
+"""Set the members by Okta's official Python SDK: read all, then add and remove. FEED GROUP PARALLEL."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from pathlib import Path
 
 os.environ["OKTA_TESTING_TESTINGDISABLEHTTPSCHECK"] = "true"
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # of the SDK's own making
+    warnings.simplefilter("ignore")  # The SDK causes them.
     from okta.client import Client
 
 PAGE = 1000
 
 
 def answered(result: tuple) -> tuple:
-    """What a call of the SDK found, and the response. It returns errors instead of raising them."""
+    """Return the objects and the response of an SDK call. Raises RuntimeError for an error that the SDK returns."""
     *found, response, error = result
     if error is not None:
         raise RuntimeError(str(error))
@@ -29,7 +29,7 @@ def answered(result: tuple) -> tuple:
 
 
 async def members(client: Client, group_id: str) -> dict:
-    """IDs by login of everybody in a group. The cursor comes from the Link header, of which the SDK keeps one line."""
+    """Return the IDs of all members by login, with the cursor from the Link header, of which the SDK keeps one line."""
     found, after = {}, None
     while True:
         users, response = answered(await client.list_group_users(group_id, after=after, limit=PAGE))
@@ -41,7 +41,7 @@ async def members(client: Client, group_id: str) -> dict:
 
 
 async def main() -> None:
-    """Everybody in the feed, and nobody else, so many changes at once."""
+    """Set the members to those in the feed, with so many changes in parallel."""
     feed, name, parallel = sys.argv[1:]
     wanted = set(json.loads(Path(feed).read_text(encoding="utf-8")))
     configuration = {

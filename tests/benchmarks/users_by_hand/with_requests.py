@@ -1,9 +1,9 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The feed by a bare loop of requests: no retry, no rate limit, no check of anything. FEED PARALLEL [blind].
+"""Apply the feed by a bare loop of requests: no retry, no rate limit, no checks. FEED PARALLEL [blind].
 
-With "blind" everybody is created without a look whether they exist.
+With "blind", all users are created without a lookup.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ USERS = os.environ["OKTA_ORG_URL"] + "/api/v1/users"
 
 
 def session() -> requests.Session:
-    """The connection of this thread."""
+    """Return the connection of this thread."""
     if not hasattr(LOCAL, "session"):
         LOCAL.session = requests.Session()
         LOCAL.session.trust_env = False
@@ -32,7 +32,7 @@ def session() -> requests.Session:
 
 
 def reconcile(profile: dict) -> None:
-    """One person: look, then create or update."""
+    """Read a user, then create or update the user."""
     found = session().get(f"{USERS}/{quote(profile['login'])}", timeout=60)
     if found.status_code == 404:
         create(profile)
@@ -45,12 +45,12 @@ def reconcile(profile: dict) -> None:
 
 
 def create(profile: dict) -> None:
-    """One person, who must not exist."""
+    """Create a user that must not exist."""
     session().post(USERS, json={"profile": profile}, timeout=60).raise_for_status()
 
 
 def main() -> None:
-    """Everybody in the feed, so many at once."""
+    """Apply the feed, with so many users in parallel."""
     feed, parallel, *how = sys.argv[1:]
     people = json.loads(Path(feed).read_text(encoding="utf-8"))
     with ThreadPoolExecutor(int(parallel)) as pool:

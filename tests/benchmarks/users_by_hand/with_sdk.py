@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The feed by Okta's official Python SDK: look for each person, then create or update. FEED PARALLEL."""
+"""Apply the feed by Okta's official Python SDK: read each user, then create or update. FEED PARALLEL."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 os.environ["OKTA_TESTING_TESTINGDISABLEHTTPSCHECK"] = "true"
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # of the SDK's own making
+    warnings.simplefilter("ignore")  # The SDK causes them.
     from okta.client import Client
     from okta.models import CreateUserRequest, UpdateUserRequest, UserProfile
 
@@ -22,7 +22,7 @@ NOT_FOUND = 404
 
 
 def answered(result: tuple) -> object:
-    """The object in a result of the SDK. It returns errors instead of raising them."""
+    """Return the object in a result of the SDK. Raises RuntimeError for an error that the SDK returns."""
     *found, _response, error = result
     if error is not None:
         raise RuntimeError(str(error))
@@ -30,7 +30,7 @@ def answered(result: tuple) -> object:
 
 
 async def reconcile(client: Client, profile: dict, at_once: asyncio.Semaphore) -> None:
-    """One person: look, then create or update."""
+    """Read a user, then create or update the user."""
     async with at_once:
         found, _response, error = await client.get_user(profile["login"])
         if error is not None and error.status == NOT_FOUND:
@@ -47,7 +47,7 @@ async def reconcile(client: Client, profile: dict, at_once: asyncio.Semaphore) -
 
 
 async def main() -> None:
-    """Everybody in the feed, so many at once."""
+    """Apply the feed, with so many users in parallel."""
     feed, parallel = sys.argv[1:]
     people = json.loads(Path(feed).read_text(encoding="utf-8"))
     configuration = {
