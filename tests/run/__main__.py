@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Run parts of the tests, as many at a time as there are cores, also after one failed, and sum up."""
+"""Run parts of the tests, one for each core in parallel, also after a failure, and print a summary."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ import workspace
 NAMED = outcome.PARTS + outcome.EXTRAS
 
 UNJUDGED = {"coverage", "demo", "bench"}
-"""What tells for itself what it found, without the table."""
+"""Parts that print their own result instead of the table."""
 
 MOST_LANES = 4
-"""How many parts run at the same time at most."""
+"""The maximum number of parallel parts."""
 
 
 def timed(name: str, target: str, mark: str = "") -> outcome.Timed:
-    """Run one part by nox; what cannot even start has failed."""
+    """Run one part by nox; a part that cannot start has failed."""
     print(f"\n=== {name}", flush=True)
     report = outcome.session_report(name)
     report.unlink(missing_ok=True)
@@ -43,7 +43,7 @@ def in_turn(names: list[str], target: str) -> list[outcome.Timed]:
 
 
 def side_by_side(names: list[str], target: str) -> list[outcome.Timed]:
-    """Run parts at the same time; an interruption ends them all."""
+    """Run parts in parallel; an interruption ends all of them."""
     with ThreadPoolExecutor(min(MOST_LANES, os.cpu_count() or 1)) as pool:
         try:
             return list(pool.map(timed, names, repeat(target), names))
@@ -54,14 +54,14 @@ def side_by_side(names: list[str], target: str) -> list[outcome.Timed]:
 
 
 def all_parts(names: list[str], target: str) -> list[outcome.Timed]:
-    """Run several parts; those that keep every core busy come last, each alone."""
+    """Run several parts; those that use every core run last, one at a time."""
     together = [name for name in names if name not in outcome.ALONE]
     results = side_by_side(together, target) + in_turn([name for name in names if name in outcome.ALONE], target)
     return sorted(results, key=lambda result: names.index(result.part))
 
 
 def main() -> None:
-    """Parse the arguments, run, print the table; the status tells whether all passed."""
+    """Parse the arguments, run the parts and print the table; the exit status shows whether all passed."""
     parser = argparse.ArgumentParser(prog="tests/run/start", description=__doc__)
     parser.add_argument("part", nargs="*", default=list(outcome.PARTS), help=f"any of {', '.join(NAMED)}")
     parser.add_argument("--target", default="", help="only this integration target, test file or path")

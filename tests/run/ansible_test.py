@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Let ansible-test run without touching the user's home, and without a download that not every network allows."""
+"""Run ansible-test without changes in the user's home, and without a download that some networks do not allow."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import commands
 import workspace
 
 PIP_BOOTSTRAPS = ("23_1_2", "24_2", "25_2")
-"""The pip versions whose bootstrap script ansible-core 2.16, 2.17 to 2.19, and newer ones look for."""
+"""The pip versions whose bootstrap script ansible-core expects: 2.16, 2.17 to 2.19, and newer."""
 
 PIP_BOOTSTRAP = '''\
-"""Bootstrap pip from the standard library, and install the versions that ansible-test asks for."""
+"""Bootstrap pip from the standard library, and install the versions that ansible-test requires."""
 import subprocess
 import sys
 
@@ -26,7 +26,7 @@ subprocess.check_call([sys.executable, "-m", "pip", "install", "--quiet"] + pack
 
 
 def private_home(copy: str) -> Path:
-    """Make a home for ansible-test in a copy, with the pip bootstrap that it would else download."""
+    """Create a home for ansible-test in a copy, with the pip bootstrap that it would download otherwise."""
     home = workspace.folder() / f"home-{copy}"
     cache = home / ".ansible" / "test" / "cache"
     cache.mkdir(parents=True, exist_ok=True)
@@ -48,7 +48,7 @@ def environment(copy: str) -> dict[str, str]:
 
 
 def output(copy: str) -> Path:
-    """The folder in which ansible-test leaves what it found."""
+    """Return the folder in which ansible-test writes its results."""
     return workspace.staged(copy) / "tests" / "output"
 
 

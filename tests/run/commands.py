@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Run other programs: with a clean environment, several at a time, and ended with the run that started them."""
+"""Run other programs with a clean environment, several in parallel, and end them with the run that started them."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ OLDEST, NEWEST = (3, 10), (3, 14)
 """Python versions that the collection supports."""
 
 STOPPED = threading.Event()
-"""Set once the tests were interrupted: no thread starts another program then."""
+"""Set when the tests are interrupted: no thread starts another program after that."""
 
 RUNNING: set[subprocess.Popen[str]] = set()
-"""The programs under way, each with a process group of its own."""
+"""The running programs, each with its own process group."""
 
 
 def program(name: str) -> list[str]:
-    """The start of a command for a program of the virtual environment, whatever the path of the checkout holds."""
+    """Return the start of a command for a program of the virtual environment, for any path of the checkout."""
     binaries = Path(sys.executable).parent
     return [sys.executable, str(binaries / name)]
 
 
 def pyenv_versions() -> Path:
-    """Where pyenv keeps its interpreters, whether it is installed or not."""
+    """Return the folder of pyenv's interpreters, whether pyenv is installed or not."""
     return Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
 
 
 def search_path() -> str:
-    """PATH with the virtual environment first and pyenv's real folders in place of its shims.
+    """Return PATH with the virtual environment first and pyenv's real folders instead of its shims.
 
-    A shim of a version that is not switched on ends with status 127, and ansible-test with it.
+    The shim of a version that is not enabled ends with status 127, which makes ansible-test fail.
     """
     binaries = [str(Path(sys.executable).parent)]
     for minor in range(OLDEST[1], NEWEST[1] + 1):
@@ -50,7 +50,7 @@ def search_path() -> str:
 
 
 def locale_is_utf8() -> bool:
-    """Whether Ansible would start in the caller's locale, judged as Ansible does."""
+    """Return whether Ansible would start in the caller's locale, by Ansible's own criteria."""
     try:
         locale.setlocale(locale.LC_ALL, "")
     except locale.Error:
@@ -59,7 +59,7 @@ def locale_is_utf8() -> bool:
 
 
 def environment(copy: str = "") -> dict[str, str]:
-    """The caller's environment without what would steer Ansible, the modules or Python from outside."""
+    """Return the caller's environment without variables that would affect Ansible, the modules or Python."""
     steering = ("OKTA_", "ANSIBLE_", "PYTHON", "PYTEST_")
     clean = {name: value for name, value in os.environ.items() if not name.startswith(steering)}
     if not locale_is_utf8():
@@ -76,7 +76,7 @@ def environment(copy: str = "") -> dict[str, str]:
 def run(command: list[str], env: dict[str, str], place: Path, mark: str = "") -> int:
     """Run a command in a folder, and return its status.
 
-    Where several run at the same time each has a mark, which its lines begin with.
+    If several commands run in parallel, each has a mark, and its output lines start with it.
     """
     if STOPPED.is_set():
         return -signal.SIGTERM
@@ -94,24 +94,24 @@ def run(command: list[str], env: dict[str, str], place: Path, mark: str = "") ->
 
 
 def leave(number: int, _frame: FrameType | None) -> None:
-    """Leave by an exception, so that whatever runs beside the tests is stopped."""
+    """Raise an exception, so that processes that run with the tests are stopped."""
     raise SystemExit(128 + number)
 
 
 def heed_signals() -> None:
-    """Let an interruption, or the end of a program that started this one, be an exception."""
+    """Turn an interruption, or the end of the program that started this one, into an exception."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, leave)
 
 
 def end(process: subprocess.Popen[str]) -> None:
-    """End a program that is still under way, and all that it has started: ansible-test would leave its playbook."""
+    """End a running program and all its child processes: ansible-test would not end its playbook."""
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGTERM)
 
 
 def end_all() -> None:
-    """End whatever is under way, for good; each run that was waited for in another thread then returns."""
+    """End all running programs, and start no more; each run that another thread waits for then returns."""
     STOPPED.set()
     for process in list(RUNNING):
         end(process)

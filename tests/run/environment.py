@@ -1,9 +1,9 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Make the virtual environment of this checkout, if it is not up to date, and go on inside of it.
+"""Create the virtual environment of this checkout if it is not up to date, and continue in it.
 
-Uses the standard library only: it is what runs before anything is installed.
+Uses only the standard library, because it runs before anything is installed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ REQUIREMENTS = (
 
 
 def fingerprint(requirements: list[str]) -> str:
-    """What the environment depends on: interpreter, place and requirements."""
+    """Return what the environment depends on: interpreter, path and requirements."""
     root = workspace.CHECKOUT
     digest = hashlib.sha256(f"{sys.version}\n{os.path.realpath(sys.executable)}\n{root}\n".encode())
     for name in requirements:
@@ -35,13 +35,13 @@ def fingerprint(requirements: list[str]) -> str:
 
 
 def ensure() -> None:
-    """Make .venv again when its fingerprint is not the wanted one."""
+    """Create .venv again if its fingerprint is not the expected one."""
     requirements = [name for name in REQUIREMENTS if (workspace.CHECKOUT / name).exists()]
     wanted = fingerprint(requirements)
     stamp = workspace.VENV / "fingerprint"
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    print(f"Making .venv with Python {sys.version.split()[0]} ...", flush=True)
+    print(f"Creating .venv with Python {sys.version.split()[0]} ...", flush=True)
     venv.create(workspace.VENV, clear=True, with_pip=True)
     install = [str(workspace.VENV / "bin" / "python"), "-m", "pip", "install", "--quiet"]
     for name in requirements:

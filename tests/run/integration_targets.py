@@ -1,9 +1,9 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Run the integration targets side by side: each share in a copy of the collection, against an org of its own.
+"""Run the integration targets in parallel: each share in a copy of the collection, against its own simulated org.
 
-What each target came to becomes a JUnit report: ansible-test itself reports single tasks, not targets.
+The result of each target becomes a JUnit report, because ansible-test reports single tasks, not targets.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Share:
 
 
 def sizes() -> dict[str, int]:
-    """The names of all targets, with the size of their tasks: the more there is to read, the longer it takes."""
+    """Return the names of all targets with the size of their tasks, which approximates their duration."""
     folder = workspace.staged() / "tests" / "integration" / "targets"
     return {
         place.name: sum(path.stat().st_size for path in place.rglob("*.yml"))
@@ -43,7 +43,7 @@ def sizes() -> dict[str, int]:
 
 
 def shares(sizes: dict[str, int], number: int) -> list[Share]:
-    """Deal out names, the largest first, each to the share that is the smallest so far."""
+    """Assign names to shares, the largest first, each to the smallest share so far."""
     dealt = [Share(str(copy), []) for copy in range(1, number + 1)]
     for name in sorted(sizes, key=lambda name: (-sizes[name], name)):
         min(dealt, key=lambda share: sum(sizes[target] for target in share.targets)).targets.append(name)
@@ -51,12 +51,12 @@ def shares(sizes: dict[str, int], number: int) -> list[Share]:
 
 
 def settings(org: OktaOrg, copy: str) -> str:
-    """What the targets know of their org."""
+    """Return the variables that describe the org of the targets."""
     values = {
         "okta_org_url": org.org_url,
         "okta_api_token": org.token,
         "okta_control_url": org.control_url,
-        # ansible-test passes no environment on, and of a changed home only one side of an asynchronous task would know.
+        # ansible-test drops the environment, and only one side of an asynchronous task would use a changed home.
         "ansible_async_dir": str(ansible_test.private_home(copy) / ".ansible_async"),
     }
     if os.environ.get("MODE"):
@@ -65,23 +65,23 @@ def settings(org: OktaOrg, copy: str) -> str:
 
 
 def passed(copy: str) -> set[str]:
-    """The targets that ran to their end, by the word of ansible-test."""
+    """Return the targets that ansible-test reports as completed."""
     files = (ansible_test.output(copy) / "data").glob("integration-*.json")
     return {name for file in files for name in json.loads(file.read_text(encoding="utf-8"))["targets"]}
 
 
 def complaint(copy: str, target: str) -> str:
-    """Where the last task of a target stands that failed, though it was not meant to, and what it said."""
+    """Return the position and the message of the last task of a target that failed unexpectedly."""
     files = sorted((ansible_test.output(copy) / "junit").glob(f"{target}-*.xml"))
     cases = [case for file in files for case in ElementTree.parse(file).iter("testcase")]
     for case in reversed(cases):
         for reason in [*case.iter("failure"), *case.iter("error")]:
             return f"{case.get('classname')}: {reason.get('message') or reason.text or ''}"
-    return "it was skipped, or broke down"
+    return "it was skipped or crashed"
 
 
 def write_report(share: Share, folder: Path) -> None:
-    """Write one test for each target of the share. What did not pass has failed, also when it was skipped."""
+    """Write one test for each target of the share. A target that did not pass has failed, also if it was skipped."""
     suite, happy = ElementTree.Element("testsuite", name="integration"), passed(share.copy)
     for target in share.targets:
         case = ElementTree.SubElement(suite, "testcase", classname="integration", name=target)
@@ -91,7 +91,7 @@ def write_report(share: Share, folder: Path) -> None:
 
 
 def run(share: Share, reports: Path) -> bool:
-    """Run the targets of a share in their copy, against an empty org; whether ansible-test ended well."""
+    """Run the targets of a share in their copy, against an empty org. Return whether ansible-test succeeded."""
     root, env = workspace.stage(share.copy), ansible_test.environment(share.copy)
     program = [*commands.program("ansible-test"), "integration", "--continue-on-error", "--color", "no"]
     with OktaOrg() as org:
@@ -103,9 +103,9 @@ def run(share: Share, reports: Path) -> bool:
 
 
 def main() -> None:
-    """Run all targets, or the one that the second argument names; reports go into the folder that the first names."""
+    """Run all targets, or the one named by the second argument; write reports to the folder in the first argument."""
     reports, target = Path(sys.argv[1]), sys.argv[2]
-    # One more than there are processors: some always wait, for an org that is slow or a limit that is used up.
+    # One more than there are processors: some always wait for a slow org or a rate limit.
     dealt = [Share("1", [target])] if target else shares(sizes(), min(MOST_SHARES, (os.cpu_count() or 1) + 1))
     commands.heed_signals()
     with ThreadPoolExecutor(len(dealt)) as pool:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the parts of the tests are, where their reports lie, and what the reports say."""
+"""The parts of the tests, the folders of their reports, and the results in the reports."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from xml.etree import ElementTree
 import workspace
 
 PARTS = ("sanity", "lint", "simulator", "eda", "fleet", "unit", "build", "doc", "changelog", "integration")
-"""What `make test` runs, in this order: several at a time, those that take long first."""
+"""The parts that `make test` runs, in this order: several in parallel, the longest first."""
 
 ALONE = ("integration",)
-"""What keeps every core busy by itself, and so runs when all the others have ended."""
+"""Parts that use every core, and therefore run after all others."""
 
 EXTRAS = ("coverage", "browser", "demo", "bench")
-"""What runs only when it is named."""
+"""Parts that run only when they are named."""
 
 UNHAPPY = ("failure", "error", "skipped")
 SANITY = "sanity"
-"""Where ansible-test reports sanity tests. It skips those for a Python that is not there, or for files that are not."""
+"""The class of sanity tests in ansible-test's reports. It skips tests for a missing Python or for missing files."""
 
-TOLD_LINES, TOLD_LENGTH = 4, 600
-"""How much is told of a test that failed."""
+SHOWN_LINES, SHOWN_LENGTH = 4, 600
+"""The maximum length of the text about a failed test."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many checks passed and failed, and what a reader of the last lines must know of the failed ones."""
+    """The numbers of checks that passed and failed, and texts about the failed ones."""
 
     passed: int = 0
     failed: int = 0
@@ -44,7 +44,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Timed:
-    """The outcome of one part, and the seconds that it took."""
+    """The outcome of one part, and its duration in seconds."""
 
     part: str
     outcome: Outcome
@@ -52,18 +52,18 @@ class Timed:
 
 
 def reports(part: str) -> Path:
-    """The folder for the reports of a part."""
+    """Return the folder for the reports of a part."""
     return workspace.folder() / "reports" / part
 
 
 def forget_reports(part: str) -> None:
-    """Make the folder for the reports of a part, without those of an earlier run."""
+    """Create the folder for the reports of a part, without those of an earlier run."""
     shutil.rmtree(reports(part), ignore_errors=True)
     reports(part).mkdir(parents=True)
 
 
 def session_report(part: str) -> Path:
-    """The file in which nox tells how the sessions of a part ended."""
+    """Return the file in which nox reports the results of the sessions of a part."""
     return workspace.folder() / "reports" / f"{part}.json"
 
 
@@ -73,7 +73,7 @@ def of_check(name: str, passed: bool) -> Outcome:
 
 
 def of_case(case: ElementTree.Element) -> Outcome:
-    """Return the outcome of one test in a JUnit report. A skipped test of ours has shown nothing, and has failed."""
+    """Return the outcome of one test in a JUnit report. A skipped test counts as failed, except a sanity test."""
     reason = next((element for kind in UNHAPPY for element in case.iter(kind)), None)
     if reason is None:
         return Outcome(passed=1)
@@ -81,9 +81,9 @@ def of_case(case: ElementTree.Element) -> Outcome:
     sanity = case.get("classname") == SANITY
     if reason.tag == "skipped" and sanity:
         return Outcome()
-    # pytest's text is the whole traceback; that of ansible-test is a list of complaints.
-    told = text.splitlines()[:TOLD_LINES] if sanity else message.splitlines()[:1]
-    words = "\n  ".join(line[:TOLD_LENGTH] for line in told) or reason.tag
+    # pytest's text is the whole traceback; that of ansible-test is a list of problems.
+    shown = text.splitlines()[:SHOWN_LINES] if sanity else message.splitlines()[:1]
+    words = "\n  ".join(line[:SHOWN_LENGTH] for line in shown) or reason.tag
     return Outcome(failed=1, failures=(f"{case.get('classname')}::{case.get('name')}: {words}",))
 
 
@@ -94,7 +94,7 @@ def of_junit(folder: Path) -> Outcome:
 
 
 def of_part(part: str) -> Outcome:
-    """Return the outcome of a part: of its tests where they left reports, else of its sessions."""
+    """Return the outcome of a part: of its tests if they wrote reports, otherwise of its sessions."""
     if not session_report(part).exists():
         return of_check("it could not run", False)
     sessions = json.loads(session_report(part).read_text(encoding="utf-8"))["sessions"]
@@ -103,14 +103,14 @@ def of_part(part: str) -> Outcome:
     if not tests.passed and not tests.failed:
         return Outcome(len(sessions) - len(failed), len(failed), tuple(f"{name} failed" for name in failed))
     if failed and not tests.failed:
-        return tests + of_check("it broke down; its output says why", False)
+        return tests + of_check("it crashed; see its output", False)
     return tests
 
 
 def table(parts: list[Timed], seconds: float) -> str:
-    """The parts with result, counts and seconds; what failed; the last line holds the totals alone.
+    """Return the table of parts with result, counts and seconds, the failures, and a last line with the totals.
 
-    Parts run side by side, so the seconds of all are told, and are fewer than their sum.
+    Parts run in parallel, so the total of the seconds is passed in and is less than their sum.
     """
     rows = [f"{'part':<12} {'result':<7} {'passed':>7} {'failed':>7} {'seconds':>8}"]
     for timed in parts:

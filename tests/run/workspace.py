@@ -1,9 +1,9 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where a run keeps its files: a folder for each checkout, with copies of the collection where Ansible wants them.
+"""The files of a run: a folder for each checkout, with copies of the collection in the layout that Ansible requires.
 
-Uses the standard library only: it is needed before anything is installed.
+Uses only the standard library, because it runs before anything is installed.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 VENV = CHECKOUT / ".venv"
 
 STAGED = "SPOKE_OKTA_STAGED"
-"""The environment variable that says that the checkout is locked and its copy up to date."""
+"""The environment variable that is set when the checkout is locked and its copy is up to date."""
 
 
 def cache() -> Path:
-    """The user's cache folder; the temporary folder when that one lies in a git tree.
+    """Return the user's cache folder, or the temporary folder if the cache folder is in a git tree.
 
     In a git tree that ignores the copy, ansible-test would see no files and report success.
     """
@@ -35,7 +35,7 @@ def cache() -> Path:
 
 
 def folder() -> Path:
-    """The folder that belongs to this checkout alone."""
+    """Return the folder of this checkout."""
     name = hashlib.sha256(os.fsencode(CHECKOUT)).hexdigest()[:12]
     path = cache() / "spoke-okta" / name
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -43,7 +43,7 @@ def folder() -> Path:
 
 
 def lock_checkout() -> None:
-    """Wait until no other run uses this checkout. The lock lasts until this process, also after exec, ends."""
+    """Wait until no other run uses this checkout. The lock lasts until this process ends, also after exec."""
     descriptor = os.open(folder() / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     os.set_inheritable(descriptor, True)
     try:
@@ -54,7 +54,7 @@ def lock_checkout() -> None:
 
 
 def link_venv() -> Path:
-    """A path of the virtual environment without spaces, which Ansible does not quote everywhere."""
+    """Return a path of the virtual environment without spaces, because Ansible does not quote it everywhere."""
     link = folder() / "venv"
     if not link.is_symlink() or link.readlink() != VENV:
         link.unlink(missing_ok=True)
@@ -63,29 +63,29 @@ def link_venv() -> Path:
 
 
 def collections(copy: str = "") -> Path:
-    """The folder to name in ANSIBLE_COLLECTIONS_PATH and PYTHONPATH. Each run at a time has a copy of its own."""
+    """Return the folder for ANSIBLE_COLLECTIONS_PATH and PYTHONPATH. Each parallel run has its own copy."""
     return folder() / (f"collections-{copy}" if copy else "collections")
 
 
 def staged(copy: str = "") -> Path:
-    """The root of the copied collection."""
+    """Return the root of the copied collection."""
     return collections(copy) / "ansible_collections" / "spoke" / "okta"
 
 
 def python_path() -> str:
-    """What to name in PYTHONPATH, for the collection, and for the simulator (okta_org) that lies in its tests."""
+    """Return the PYTHONPATH for the collection and for the simulator (okta_org) in its tests."""
     return os.pathsep.join([str(collections()), str(staged() / "tests")])
 
 
 def known_files() -> set[str]:
-    """Paths, relative to the checkout, of the files that git tracks or would track, and that exist."""
+    """Return the paths, relative to the checkout, of existing files that git tracks or would track."""
     listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(listing, cwd=CHECKOUT, check=True, capture_output=True).stdout.split(b"\0")
     return {os.fsdecode(name) for name in names if name and os.path.lexists(CHECKOUT / os.fsdecode(name))}
 
 
 def same(source: Path, target: Path) -> bool:
-    """Whether the copy is up to date, judged as rsync does: kind, size, mode and time of change."""
+    """Return whether the copy is up to date, by rsync's criteria: kind, size, mode and modification time."""
     if not os.path.lexists(target):
         return False
     ours, theirs = source.lstat(), target.lstat()
@@ -111,6 +111,6 @@ def stage(copy: str = "") -> Path:
 
 
 def clean() -> None:
-    """Remove all that a run makes: the virtual environment, built archives, and the folder in the cache."""
+    """Remove all files of runs: the virtual environment, built archives, and the folder in the cache."""
     for path in (VENV, CHECKOUT / "build", folder()):
         shutil.rmtree(path, ignore_errors=True)
