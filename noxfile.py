@@ -1,10 +1,10 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The parts of the tests, as nox sessions. `make PART` runs one of them, and so does `nox -s PART`.
+"""The parts of the tests as nox sessions. `make PART` and `nox -s PART` run one of them.
 
-Each works in a copy of what git knows and does not ignore (tests/run/workspace.py), in the environment in which nox
-itself is installed: `.venv`, which `make` keeps up to date. An argument after `--` names one target or path.
+Each session works in a copy of the files that git does not ignore (tests/run/workspace.py), in the environment of nox
+itself: `.venv`, which `make` keeps up to date. An argument after `--` is one target or path.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ nox.options.sessions = list(outcome.PARTS)
 
 
 def begin(session: nox.Session) -> str:
-    """Have the collection copied, unless `make` did it. Return what the caller named, "" for all."""
+    """Copy the collection, unless `make` did it. Return the target or path of the caller, "" for all."""
     if workspace.STAGED not in os.environ:
         workspace.lock_checkout()
         workspace.stage()
@@ -52,7 +52,7 @@ def run(session: nox.Session, command: list[str], **variables: str | None) -> No
 
 
 def each(session: nox.Session, checks: dict[str, Callable[[], None]]) -> None:
-    """Run every check, also after one failed; the session fails with any of them."""
+    """Run every check, also after a failure; the session fails if one of them fails."""
     failed = []
     for name, check in checks.items():
         try:
@@ -64,14 +64,14 @@ def each(session: nox.Session, checks: dict[str, Callable[[], None]]) -> None:
 
 
 def judge(session: nox.Session) -> None:
-    """Fail when the reports show a skipped test, or no test at all: the tools call that a success."""
+    """Fail if the reports contain a skipped test or no test: the tools report success in both cases."""
     result = outcome.of_junit(outcome.reports(session.name))
     if result.failed or not result.passed:
         session.error("; ".join(result.failures) or "no test was run")
 
 
 def pytest(session: nox.Session, place: str, **variables: str) -> None:
-    """Run the tests in this place by pytest."""
+    """Run the tests in *place* with pytest."""
     report = outcome.reports(session.name) / "pytest.xml"
     options = ["-p", "no:cacheprovider", "-q", f"--junit-xml={report}"]
     variables["PYTHONPATH"] = workspace.python_path()
@@ -79,7 +79,7 @@ def pytest(session: nox.Session, place: str, **variables: str) -> None:
 
 
 def by_ansible_test(session: nox.Session, command: str, *arguments: str) -> None:
-    """Run ansible-test in a copy of the collection of its own, for it leaves files there."""
+    """Run ansible-test in its own copy of the collection, because it leaves files there."""
     copy = session.name
     session.chdir(workspace.stage(copy))
     program = [*commands.program("ansible-test"), command, "--color", "no"]
@@ -111,7 +111,7 @@ def lint(session: nox.Session, tool: str) -> None:
 
 
 def types(session: nox.Session) -> None:
-    """Check the types of the plugins, always of all: one that changes may break another."""
+    """Check the types of all plugins: a change in one may break another."""
     session.chdir(workspace.collections())
     place = workspace.staged()
     options = ["--config-file", str(place / "pyproject.toml"), "--cache-dir", str(workspace.folder() / "mypy")]
@@ -137,7 +137,7 @@ def spelling(session: nox.Session) -> None:
 
 @nox.session
 def doc(session: nox.Session) -> None:
-    """The plugins' documentation, and the guides beside it."""
+    """Check the documentation of the plugins and the guides."""
     begin(session)
     options = ["--plugin-docs", "--skip-rstcheck", "--validate-collection-refs", "self", "."]
     run(session, [*commands.program("antsibull-docs"), "lint-collection-docs", *options])
@@ -145,14 +145,14 @@ def doc(session: nox.Session) -> None:
 
 @nox.session
 def changelog(session: nox.Session) -> None:
-    """The changelog and its fragments."""
+    """Check the changelog and its fragments."""
     begin(session)
     run(session, [*commands.program("antsibull-changelog"), "lint"])
 
 
 @nox.session
 def unit(session: nox.Session) -> None:
-    """The plugins by `ansible-test units`; the rules of the house, and a single test, by pytest."""
+    """Test the plugins with `ansible-test units`, and the house rules, or a single test, with pytest."""
     target = begin(session)
     checks = {}
     for place in [target] if target else [PLUGIN_TESTS, HOUSE_TESTS]:
@@ -168,7 +168,7 @@ def unit(session: nox.Session) -> None:
 
 @nox.session
 def coverage(session: nox.Session) -> None:
-    """The unit tests of the plugins once more, and which lines of the plugins they run."""
+    """Run the unit tests of the plugins again, and report the lines that they cover."""
     target = begin(session)
     where = {"COVERAGE_FILE": str(workspace.folder() / "coverage"), "PYTHONPATH": workspace.python_path()}
     tests = ["-p", "no:cacheprovider", "-q", target or PLUGIN_TESTS]
@@ -178,35 +178,35 @@ def coverage(session: nox.Session) -> None:
 
 @nox.session
 def simulator(session: nox.Session) -> None:
-    """Tests of the Okta org simulator itself."""
+    """Test the simulator of an Okta org."""
     pytest(session, begin(session) or "tests/simulator")
     judge(session)
 
 
 @nox.session
 def eda(session: nox.Session) -> None:
-    """The event sources, and ansible-rulebook with each of the rulebooks; it needs Java."""
+    """Test the event sources, and ansible-rulebook with each of the rulebooks; it requires Java."""
     pytest(session, begin(session) or "tests/eda")
     judge(session)
 
 
 @nox.session
 def fleet(session: nox.Session) -> None:
-    """Many orgs at once, by ansible-runner as in AWX."""
+    """Test many orgs in parallel with ansible-runner, as in AWX."""
     pytest(session, begin(session) or "tests/fleet")
     judge(session)
 
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """What a person does, by Chromium. Pictures of it are in build/browser of the checkout."""
+    """Test the steps of a person at a browser, with Chromium. Pictures are in build/browser of the checkout."""
     pytest(session, begin(session) or "tests/browser", PICTURES=str(workspace.CHECKOUT / "build" / "browser"))
     judge(session)
 
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """The archive that users install, into build/ of the checkout; judged by Galaxy's importer."""
+    """Build the archive that users install, in build/ of the checkout, and check it with Galaxy's importer."""
     begin(session)
     pytest(session, "tests/archive", ARCHIVES=str(workspace.CHECKOUT / "build"))
     judge(session)
@@ -214,14 +214,14 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def sanity(session: nox.Session) -> None:
-    """What Ansible demands of every collection."""
+    """Run the sanity tests that Ansible requires of every collection."""
     by_ansible_test(session, "sanity", "--junit", begin(session))
     judge(session)
 
 
 @nox.session
 def integration(session: nox.Session) -> None:
-    """Every integration target, over a socket to a simulated org. MODE=never runs all tasks as modules."""
+    """Run the integration targets against simulated orgs. MODE=never runs all tasks as modules."""
     target, reports = begin(session), outcome.reports(session.name)
     program = str(workspace.CHECKOUT / "tests" / "run" / "integration_targets.py")
     run(session, [sys.executable, program, str(reports), target], PYTHONPATH=workspace.python_path())
@@ -230,7 +230,7 @@ def integration(session: nox.Session) -> None:
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """The story that the playbooks in demo/ tell, in an empty simulated org. In colours, where the caller sees them."""
+    """Run the demo playbooks in demo/ in an empty simulated org, in color if the caller's terminal shows colors."""
     begin(session)
     run(
         session,
@@ -242,7 +242,7 @@ def demo(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Benchmarks, one file each: they print what things cost, and fail only where the work itself fails."""
+    """Run benchmarks, one file each: they print costs, and fail only if the work itself fails."""
     target, path = begin(session), {"PYTHONPATH": workspace.python_path()}
     files = sorted((workspace.staged() / "tests" / "benchmarks").glob("*.py"))
     names = [target] if target else [file.stem for file in files]

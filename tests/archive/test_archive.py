@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The archive that users install: it can be built, holds what they need and no more, and Galaxy's importer takes it."""
+"""Test the archive that users install: it builds, contains only what they need, and Galaxy's importer accepts it."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 TESTS_FOR_USERS = {"config.yml", "integration", "okta_org"}
-"""What of tests/ users get: the simulator for tests of their own, and what Ansible's own tests of a collection need."""
+"""The parts of tests/ in the archive: the simulator for users' own tests, and what Ansible's collection tests need."""
 
 FOR_DEVELOPMENT = ("Makefile", "noxfile.py", "pyproject.toml", "test-requirements.txt")
 COMPLAINT = re.compile(r"^(?:WARNING|ERROR): .*", re.MULTILINE)
 
 
 def printed(command: list[str], **variables: str) -> str:
-    """Run a command in the collection, which has to end well, and return what it prints."""
+    """Run a command in the collection, which must succeed. Return its output."""
     env = os.environ | variables
     finished = subprocess.run(
         command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
@@ -36,7 +36,7 @@ def printed(command: list[str], **variables: str) -> str:
 
 @pytest.fixture(scope="module")
 def archive() -> Path:
-    """The archive, alone in the folder for it."""
+    """Return the archive, the only file in its folder."""
     folder = Path(os.environ["ARCHIVES"])
     shutil.rmtree(folder, ignore_errors=True)
     galaxy = [sys.executable, str(Path(sys.executable).with_name("ansible-galaxy"))]
@@ -49,7 +49,7 @@ def test_it_can_be_built(archive: Path) -> None:
 
 
 def test_it_holds_no_file_that_only_the_development_needs(archive: Path) -> None:
-    """build_ignore of galaxy.yml has to name dot files, build files, unit tests and the like."""
+    """Check that build_ignore of galaxy.yml excludes dot files, build files, unit tests and similar files."""
     with tarfile.open(archive) as opened:
         paths = [Path(member.name) for member in opened if member.isfile()]
     unwanted = [
@@ -63,9 +63,9 @@ def test_it_holds_no_file_that_only_the_development_needs(archive: Path) -> None
 
 
 def test_the_importer_of_galaxy_accepts_it(archive: Path, tmp_path: Path) -> None:
-    """The importer ends with status 0 after most of its complaints."""
+    """Check the importer's output: its exit status is 0 after most of its complaints."""
     importer = [sys.executable, "-m", "galaxy_importer.main", str(archive)]
-    # It would only print what ansible-lint finds; the part "lint" fails on it.
+    # It would only print the findings of ansible-lint; the part "lint" fails on them.
     output = printed(
         importer, GALAXY_IMPORTER_RUN_ANSIBLE_LINT="false", GALAXY_IMPORTER_ANSIBLE_LOCAL_TMP=str(tmp_path)
     )

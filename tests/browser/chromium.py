@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A person's browser: Chromium without a screen, with an empty profile, that speaks to this host only."""
+"""The browser of a person: headless Chromium with an empty profile, which connects only to this host."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 
 PACKAGES = {"chromium": "chromium", "chromedriver": "chromium-driver"}
-"""Programs, and the packages of Debian that have them."""
+"""Programs and the Debian packages that contain them."""
 SWITCHES = (
     "--headless=new",
     "--window-size=640,520",
@@ -36,7 +36,7 @@ class Missing(Exception):
 
 
 def program(name: str) -> str:
-    """The path of a program. :raises Missing: with the package to install."""
+    """Return the path of a program. Raises Missing with the package to install."""
     found = shutil.which(name)
     if found is None:
         raise Missing(f"{name} is missing. On Debian: apt install {' '.join(PACKAGES.values())}")
@@ -45,13 +45,13 @@ def program(name: str) -> str:
 
 @contextlib.contextmanager
 def browser(profile: Path) -> Iterator[webdriver.Chrome]:
-    """A browser with a new profile in a folder, for as long as the block lasts. :raises Missing:"""
+    """Run a browser with a new profile in a folder. Raises Missing."""
     options = Options()
     options.binary_location = program("chromium")
     for switch in (*SWITCHES, f"--user-data-dir={profile}"):
         options.add_argument(switch)
     if os.geteuid() == 0:
-        # Chromium's sandbox refuses root.
+        # Chromium's sandbox does not run as root.
         options.add_argument("--no-sandbox")
     driver = webdriver.Chrome(options, Service(program("chromedriver")))
     driver.set_page_load_timeout(60)

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From an API token to a play without one: an app by the role, an administrator with a browser, the next play."""
+"""Test the way from an API token to a play without one: the role's app, an administrator's browser, the next play."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ def org():
 
 @pytest.fixture
 def pictures(tmp_path):
-    """Where the pictures of the steps go."""
+    """Return the folder for the pictures of the steps."""
     folder = Path(os.environ.get("PICTURES") or tmp_path / "pictures")
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
 class Controller:
-    """Runs playbooks as somebody would who has an alias file, a password of ansible-vault and, maybe, an API token."""
+    """A controller with an alias file, a password of ansible-vault and optionally an API token. It runs playbooks."""
 
     def __init__(self, org: OktaOrg, folder: Path) -> None:
         self._folder = folder
@@ -64,7 +64,7 @@ class Controller:
         self._token = {"OKTA_ORG_URL": org.org_url, "OKTA_API_TOKEN": org.token}
 
     def started(self, playbook: str, token: bool = False, **variables: object) -> subprocess.Popen:
-        """A playbook under way. Only with *token* it knows the org and its API token."""
+        """Start a playbook. Only with *token*, its environment has the org and its API token."""
         given = {"ansible_python_interpreter": sys.executable, **variables}
         command = ["ansible-playbook", "-ilocalhost,", "-clocal", "--vault-id=prod@password", f"-e{json.dumps(given)}"]
         return subprocess.Popen(
@@ -78,12 +78,12 @@ class Controller:
         )
 
     def run(self, playbook: str, token: bool = False, **variables: object) -> str:
-        """What a playbook printed that ended well."""
+        """Run a playbook that must succeed. Return its output."""
         return ended(self.started(playbook, token, **variables))
 
 
 def ended(process: subprocess.Popen) -> str:
-    """What is left of the output of a playbook, once it has ended well."""
+    """Return the remaining output of a playbook that must succeed."""
     try:
         printed, _nothing = process.communicate(timeout=PATIENCE)
     finally:
@@ -93,7 +93,7 @@ def ended(process: subprocess.Popen) -> str:
 
 
 def address_in(process: subprocess.Popen) -> str:
-    """The address that a playbook under way prints for the person."""
+    """Return the address that a running playbook prints for the administrator."""
     limit = threading.Timer(PATIENCE, process.kill)
     limit.start()
     try:
@@ -114,7 +114,7 @@ def free_port() -> int:
 
 
 def sign_in(driver, address: str, pictures: Path) -> None:
-    """A person opens the address, signs in, and waits for the page that says that all is well."""
+    """Open the address, sign in, and wait for the page that confirms the authorization."""
     driver.get(address)
     driver.find_element(By.NAME, "username").send_keys(ADA)
     driver.find_element(By.NAME, "password").send_keys(PASSWORD)
@@ -125,7 +125,7 @@ def sign_in(driver, address: str, pictures: Path) -> None:
 
 
 def arrived(driver) -> bool:
-    """Whether the playbook took the answer. A browser may be back before it listens, and a person reloads the page."""
+    """Return whether the playbook took the code. Reload the page if the playbook did not listen yet."""
     if "You may close this page" in driver.find_element(By.TAG_NAME, "body").text:
         return True
     with contextlib.suppress(WebDriverException):
@@ -134,13 +134,13 @@ def arrived(driver) -> bool:
 
 
 def credentials_used(org: OktaOrg) -> set:
-    """The kind of token, and the client, of each request to the API since the journal was emptied."""
+    """Return the kind of token and the client of each request to the API since the journal was cleared."""
     used = {(entry["token_kind"], entry["client_id"]) for entry in org.journal() if entry["path"].startswith("/api/")}
     org.control("DELETE", "/journal")
     return used
 
 
-def test_an_administrator_authorises_the_app_that_the_role_made(org, tmp_path, pictures):
+def test_an_administrator_authorizes_the_app_that_the_role_created(org, tmp_path, pictures):
     controller = Controller(org, tmp_path)
     web = {"okta_app_kind": "web", "okta_app_label": "Ansible", "okta_app_alias": "okta_desk"}
     access = {"okta_app_access": "everyone", "okta_app_redirect_uris": f"http://127.0.0.1:{free_port()}/callback"}
@@ -163,7 +163,7 @@ def test_an_administrator_authorises_the_app_that_the_role_made(org, tmp_path, p
     assert "Made for Ada" in org.state()["groups"]
 
 
-def test_a_service_app_needs_nobody(org, tmp_path):
+def test_a_service_app_needs_no_user(org, tmp_path):
     controller = Controller(org, tmp_path)
     app = {"okta_app_kind": "service", "okta_app_label": "Nightly jobs", "okta_app_alias": "okta_jobs"}
     controller.run("spoke.okta.oauth_app", token=True, **APP, **app, okta_app_roles=["ORG_ADMIN"])

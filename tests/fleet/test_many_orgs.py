@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One playbook over ten orgs, in two slices side by side, as an execution node runs the slices of a job template."""
+"""Run one playbook over ten orgs in two parallel slices, as an execution node runs the slices of a job template."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def orgs():
 
 
 def inventory(hosts):
-    """An inventory whose hosts are orgs, each with an alias of its own, as in the guide *Many orgs*."""
+    """Return an inventory whose hosts are orgs, each with its own alias, as in the guide *Many orgs*."""
     aliases = {
         "aliases": {"every_org": {"max_retries": 5}} | {name: {"parent": "every_org"} for name in hosts},
         "connections": {name: {"alias": name, "org_url": org.org_url} for name, org in hosts.items()},
@@ -49,7 +49,7 @@ def inventory(hosts):
 
 
 def started(folder, number, hosts, groups):
-    """A slice that runs in the background: (thread, runner)."""
+    """Start a slice in the background. Return (thread, runner)."""
     private, temporary = folder / f"slice{number}", folder / "tmp"
     private.mkdir()
     temporary.mkdir(exist_ok=True)
@@ -66,7 +66,7 @@ def started(folder, number, hosts, groups):
 
 
 def windows(org):
-    """Requests for groups in each of the org's windows."""
+    """Return the number of requests for groups in each of the org's windows."""
     begin, counts = float("-inf"), []
     for entry in org.journal():
         if rate_limits.bucket_of(entry["method"], entry["path"]) == "/api/v1/groups":
@@ -78,7 +78,7 @@ def windows(org):
 
 
 def run(folder, orgs, groups):
-    """Run two slices of five orgs each; the first org is in both, as one with two aliases would be."""
+    """Run two slices of five orgs each; the first org is in both, like an org with two aliases."""
     folder.mkdir()
     hosts = {f"org{number}": org for number, org in enumerate(orgs)}
     first = dict(list(hosts.items())[: ORGS // 2])
@@ -96,15 +96,15 @@ def run(folder, orgs, groups):
 def test_two_slices_bring_ten_orgs_into_line_and_keep_to_the_share(orgs, tmp_path):
     groups = [{"group": "Crew", "description": "Of all ships", "members": LOGINS}]
     stats = run(tmp_path / "first", orgs, groups)
-    # Of the two that work on one org, the later one may find nothing left to do.
+    # Two slices work on one org, and the later one may find nothing to change.
     assert sum(len(one["changed"]) for one in stats) in (ORGS, ORGS + 1)
     for org in orgs:
         assert sorted(org.state()["groups"]["Crew"]["members"]) == LOGINS
         assert 429 not in {entry["status"] for entry in org.journal()}
-        # Before the first answer nobody knows the limit, so that as many as are sent at once may come on top.
+        # The limit is unknown before the first response, so parallel requests may exceed the share by their number.
         assert max(windows(org)) <= LIMIT * SHARE // 100 + IN_FLIGHT
         assert sum(windows(org)) > LIMIT * SHARE // 100
-    # Under its former name, too, a group is found.
+    # The former option name finds the group as well.
     former = [{"name": "Crew", **{key: value for key, value in groups[0].items() if key != "group"}}]
     stats = run(tmp_path / "second", orgs, former)
     assert [one["changed"] for one in stats] == [{}, {}]
