@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Command line: `python -m okta_org --port 0`. Prints one JSON line when ready, ends on SIGTERM or SIGINT."""
+"""The command line, `python -m okta_org --port 0`: it prints one JSON line when ready and ends on SIGTERM or SIGINT."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ PARENT_LOOK_SECONDS = 0.2
 def parsed_arguments(arguments: list | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m okta_org", description="A server that behaves like an Okta org.")
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
+    parser.add_argument("--port", type=int, default=0, help="0 selects a free port")
     parser.add_argument("--token", help="API token; a random one by default")
-    parser.add_argument("--seed", type=pathlib.Path, help="JSON (or YAML, with PyYAML) file: what the org contains")
+    parser.add_argument("--seed", type=pathlib.Path, help="JSON (or YAML) file with the content of the org")
     parser.add_argument("--faults", type=pathlib.Path, help="file with a list of faults")
     parser.add_argument("--settings", type=pathlib.Path, help="file with settings")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="one setting, value in JSON")
-    parser.add_argument("--ready-file", type=pathlib.Path, help="gets the line that is printed when ready")
-    parser.add_argument("--parent-pid", type=int, help="end when this process has gone")
+    parser.add_argument("--ready-file", type=pathlib.Path, help="file for the line that is printed when ready")
+    parser.add_argument("--parent-pid", type=int, help="stop when this process has ended")
     for name in ("latency-ms", "search-lag", "member-lag", "async-transitions", "clock-skew"):
         parser.add_argument("--" + name, type=float)
     parser.add_argument("--rate-limits", help="off, developer, one_app, enterprise, workforce or a factor")
@@ -38,7 +38,7 @@ def parsed_arguments(arguments: list | None) -> argparse.Namespace:
 
 
 def loaded(path: pathlib.Path | None):
-    """The document in a file, None without one."""
+    """Return the document in a file, or None without a file."""
     if path is None:
         return None
     text = path.read_text(encoding="utf-8")
@@ -50,7 +50,7 @@ def loaded(path: pathlib.Path | None):
 
 
 def _value(text: str):
-    """JSON where it is JSON, else the text itself."""
+    """Return the value of a JSON text, or the text itself when it is not JSON."""
     try:
         return json.loads(text)
     except ValueError:
@@ -58,7 +58,7 @@ def _value(text: str):
 
 
 def chosen_settings(options: argparse.Namespace) -> dict:
-    """Settings of the file, then of the options."""
+    """Return the settings of the file, overridden by those of the options."""
     changes = dict(loaded(options.settings) or {})
     for assignment in options.set:
         name, _equals, value = assignment.partition("=")
@@ -124,7 +124,7 @@ def main(arguments: list | None = None) -> int:
     _announce(options, f"http://{options.host}:{listener.bind_addr[1]}", application.config["ORG_HOLDER"].token)
     stopped.wait()
     sys.stdout.flush()
-    os._exit(0)  # workers may sleep in a slow answer; nothing of theirs is worth waiting for
+    os._exit(0)  # Workers may still sleep in a slow response; they need not finish.
 
 
 if __name__ == "__main__":

@@ -1,14 +1,14 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the admin roles of a principal allow, in the words of `entities.Token.rights`."""
+"""The rights that the admin roles of a principal give, as values of `entities.Token.rights`."""
 
 from __future__ import annotations
 
 from . import entities
 from . import org as org_module
 
-# From the strongest role on: the first that a principal has counts.
+# From the strongest role to the weakest: the first that a principal has applies.
 RIGHTS: tuple = (
     ("SUPER_ADMIN", "admin"),
     ("ORG_ADMIN", "org_admin"),
@@ -23,10 +23,10 @@ RIGHTS: tuple = (
 
 
 def of_roles(roles: tuple) -> str:
-    """The rights that these types of admin roles give together."""
+    """Return the rights that these types of admin roles give together."""
     return next((rights for role, rights in RIGHTS if role in roles), "none")
 
 
 def of_user(org: org_module.Org, user: entities.User) -> str:
-    """The rights of a user; the administrator that every org has may do all."""
+    """Return the rights of a user; the built-in administrator of the org has all."""
     return "admin" if user.id == org.admin.id else of_roles(user.admin_roles)

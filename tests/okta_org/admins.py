@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Administrators among the users: an org keeps at least one who may do everything."""
+"""A guard for administrators: an org keeps at least one super administrator."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ OUT_OF_OFFICE = ("SUSPENDED", "DEPROVISIONED")
 def check_leaving(org: org_module.Org, user: entities.User, operation: str) -> None:
     """Refuse to suspend, deactivate or delete the last super administrator.
 
-    The administrator behind the API token, who is in no list, does not count as one who stays.
-
-    :raises errors.Refusal: with the code that `last_super_admin_error` names.
+    The administrator behind the API token, who is not in any list, does not count as a remaining one. Raises
+    errors.Refusal with the code in the setting `last_super_admin_error`.
     """
     if operation not in org.settings["last_super_admin_keeps"] or SUPER_ADMIN not in user.admin_roles:
         return

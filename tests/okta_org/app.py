@@ -81,14 +81,14 @@ AREAS = (
 
 
 class OrgHolder:
-    """The current org and how to get a new one."""
+    """The current org, and a way to replace it."""
 
     def __init__(self, token: str) -> None:
         self.token = token
         self.org = org.Org(token)
 
     def reset(self) -> None:
-        """An empty org. It has the lock of the former one, which a control request holds at this moment."""
+        """Replace the org by an empty one, which keeps the lock that a control request holds at this moment."""
         lock = self.org.lock
         self.org.deliveries.stop()
         self.org = org.Org(self.token)
@@ -96,7 +96,7 @@ class OrgHolder:
 
 
 class OktaApp(flask.Flask):
-    """Flask, with the gate before every view function."""
+    """A Flask application that calls the gate before every view function."""
 
     def __init__(self, token: str) -> None:
         super().__init__("okta_org", static_folder=None)
@@ -117,7 +117,7 @@ class OktaApp(flask.Flask):
 
 
 def _http_error(error: werkzeug.exceptions.HTTPException) -> flask.Response:
-    """Errors of the framework in the form of the org."""
+    """Return an error of the framework in the form of the org."""
     codes = {404: "E0000008", 405: "E0000022", 400: "E0000003", 500: "E0000009"}
     code = codes.get(error.code or 500)
     if code is None:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who may use which application: assigned directly, or through a group."""
+"""Assignments of applications to users: direct, or through a group."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from . import org as org_module
 
 
 def current(org: org_module.Org, app: app_entities.App) -> app_rolls.Roll:
-    """The roll of an application, brought up to date with its groups.
+    """Return the roll of an application, brought up to date with its groups.
 
-    That is done when somebody looks, so that groups of any size cost nothing until then. With the setting
-    `app_user_lag`, users appear and vanish so many seconds after the last change.
+    The update happens when the roll is read, so that groups of any size cost nothing until then. With the setting
+    `app_user_lag`, users appear and disappear that many seconds after the last change.
     """
     roll = org.rolls.of(app.id)
     seen = (org.rosters.version, org.users.version, roll.changed_at)
@@ -28,7 +28,7 @@ def current(org: org_module.Org, app: app_entities.App) -> app_rolls.Roll:
 
 
 def of_user(org: org_module.Org, user_id: str) -> list:
-    """Pairs of application ID and what the application knows of the user, sorted."""
+    """Return pairs of application ID and the application's record of the user, sorted."""
     found = []
     for app_id, roll in org.rolls:
         if user_id in roll.users or granting(org, roll, user_id):
@@ -39,14 +39,14 @@ def of_user(org: org_module.Org, user_id: str) -> list:
 
 
 def members(org: org_module.Org, group_id: str) -> Callable:
-    """A test whether a user ID is in a group."""
+    """Return a test whether a user ID is in a group."""
     if group_id == org.everyone.id:
         return lambda user_id: org.users.get(user_id) is not None
     return org.rosters.of_group(group_id).sources.__contains__
 
 
 def granting(org: org_module.Org, roll: app_rolls.Roll, user_id: str) -> list:
-    """The groups of an application that a user is in, by priority."""
+    """Return the groups of an application that contain a user, by priority."""
     return [group for group in roll.groups if members(org, group.group_id)(user_id)]
 
 
@@ -57,7 +57,7 @@ def _member_ids(org: org_module.Org, group_id: str) -> list:
 
 
 def _follow_groups(org: org_module.Org, app: app_entities.App, roll: app_rolls.Roll) -> None:
-    """Users appear with the first group that has them, and leave with the last one."""
+    """Add the users of the groups, and remove users that left all of them."""
     wanted: dict = {}
     for group in roll.groups:
         for user_id in _member_ids(org, group.group_id):
@@ -77,7 +77,7 @@ def _follow_groups(org: org_module.Org, app: app_entities.App, roll: app_rolls.R
 
 
 def user_name(app: app_entities.App, user: entities.User) -> str | None:
-    """What the user name template of the application makes of a profile."""
+    """Return the result of the application's user name template for a user."""
     template = app.credentials.get("userNameTemplate", {}).get("template", "${source.login}")
     attribute = template.removeprefix("${source.").removeprefix("${user.").removesuffix("}")
     return user.profile.get(attribute, user.login)
@@ -86,7 +86,7 @@ def user_name(app: app_entities.App, user: entities.User) -> str | None:
 def app_user(
     org: org_module.Org, app: app_entities.App, user: entities.User, scope: str, **given
 ) -> app_entities.AppUser:
-    """A new assignment. `given`: `user_name`, `profile`, `password_changed`."""
+    """Return a new assignment. `given`: `user_name`, `profile`, `password_changed`."""
     now = org.now()
     known = {"user_name": user_name(app, user), "profile": {}, **given}
     return app_entities.AppUser(

@@ -20,7 +20,7 @@ def new_secret(value: str | None = None, status: str = "ACTIVE") -> app_entities
 
 
 def secrets_after(former: tuple, given: str | None, method: str) -> tuple:
-    """The secrets after a POST or PUT: a given one takes the place of the newest active one."""
+    """Return the secrets after a POST or PUT: a given secret replaces the newest active one."""
     if given is not None:
         if any(secret.value == given and secret.status == "ACTIVE" for secret in former):
             return former
@@ -37,7 +37,7 @@ def new_key(jwk: dict, status: str = "ACTIVE") -> app_entities.Key:
 
 
 def keys_after(former: dict, given: list) -> tuple:
-    """The keys after a POST or PUT: those that are not given vanish, known ones keep their ID."""
+    """Return the keys after a POST or PUT: missing keys are removed, known ones keep their ID."""
     keys = []
     for jwk, status in given:
         known = former.get(jwk["kid"])
@@ -53,7 +53,7 @@ def taken(org: org_module.Org, client_id: str) -> bool:
 
 
 def publish(org: org_module.Org, app: app_entities.App) -> None:
-    """Bring the client of an application up to date, so that it works at the token endpoint at once."""
+    """Update the client of an application, so that it works at the token endpoint at once."""
     if app.client_id is None:
         return
     client, settings = app.credentials["oauthClient"], app.client_settings
@@ -83,7 +83,7 @@ def publish(org: org_module.Org, app: app_entities.App) -> None:
 
 
 def _assigned(org: org_module.Org, app: app_entities.App) -> dict:
-    """Who may use it; with implicit assignment, everyone."""
+    """Return the users and groups that may use the client; with implicit assignment, everyone."""
     if app.settings["implicitAssignment"]:
         return {"assigned_users": None}
     roll = org.rolls.of(app.id)
@@ -92,5 +92,5 @@ def _assigned(org: org_module.Org, app: app_entities.App) -> dict:
 
 
 def withdraw(org: org_module.Org, app: app_entities.App) -> None:
-    """The client is gone with its application; its grants stay, as they belong to the client ID."""
+    """Remove the client of a deleted application; its grants stay, because they belong to the client ID."""
     org.oauth_clients.pop(app.client_id, None)

@@ -12,14 +12,14 @@ LIFECYCLE: dict = {"ACTIVE": "deactivate", "INACTIVE": "activate"}
 
 
 def visible_secret(app: app_entities.App) -> str | None:
-    """The secret that answers to POST and PUT show."""
+    """Return the secret that responses to POST and PUT show."""
     method = app.credentials.get("oauthClient", {}).get("token_endpoint_auth_method")
     active = [secret for secret in app.secrets if secret.status == "ACTIVE"]
     return active[-1].value if active and method in app_oauth.SECRET_METHODS else None
 
 
 def home(app: app_entities.App) -> str:
-    """Where a user starts the application."""
+    """Return the URL at which a user starts the application."""
     return f"{web.base_url()}/home/{app.name}/{app.id}/aln{app.id[3:]}"
 
 
@@ -78,7 +78,7 @@ def key_document(key: app_entities.Key) -> dict:
 
 
 def document(app: app_entities.App, with_secret: bool = False) -> dict:
-    """The application object. Only answers to POST and PUT have the secret."""
+    """Return the application object. Only responses to POST and PUT have the secret."""
     return {
         "id": app.id,
         "orn": f"orn:okta:idp:{web.current_org().id}:apps:{app.name}:{app.id}",
@@ -99,7 +99,7 @@ def document(app: app_entities.App, with_secret: bool = False) -> dict:
 
 
 def user_document(app: app_entities.App, user: app_entities.AppUser, attributes: dict) -> dict:
-    """What an application knows of a user; attributes of the schema without a value are null."""
+    """Return an application's record of a user; attributes of the schema without a value are null."""
     base = web.link_base_url() + "/api/v1"
     names = [name for name in attributes if name != "userName"]
     return {
@@ -122,7 +122,7 @@ def user_document(app: app_entities.App, user: app_entities.AppUser, attributes:
 
 
 def link_document(app: app_entities.App, user: app_entities.AppUser) -> dict:
-    """What a user sees of an application on his start page."""
+    """Return the entry for an application on the start page of a user."""
     return {
         "id": user.user_id,
         "label": app.label,

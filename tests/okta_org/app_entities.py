@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an application consists of. Entities are immutable: a change puts a new one into its store."""
+"""The parts of an application. Entities are immutable: a change puts a new one into its store."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import dataclasses
 
 @dataclasses.dataclass(frozen=True)
 class Secret:
-    """A client secret, in plain text as the org can show it."""
+    """A client secret, in plain text because the org can show it."""
 
     id: str
     value: str
@@ -36,7 +36,10 @@ class Key:
 
 @dataclasses.dataclass(frozen=True)
 class App:
-    """An application. The parts of the document are never changed in place; `deactivated` is when it was last."""
+    """An application. The parts of its document are never changed in place.
+
+    `deactivated` is the time of the last deactivation.
+    """
 
     id: str
     name: str
@@ -63,13 +66,13 @@ class App:
 
     @property
     def client_settings(self) -> dict:
-        """Settings as an OAuth client; empty for other applications."""
+        """Return the settings as an OAuth client; empty for other applications."""
         return self.settings.get("oauthClient") or {}
 
 
 @dataclasses.dataclass(frozen=True)
 class AppUser:
-    """What an application knows of a user. `scope` is USER when assigned directly, else GROUP."""
+    """An application's record of a user. `scope` is USER for a direct assignment, otherwise GROUP."""
 
     user_id: str
     assignment_id: str
@@ -90,7 +93,7 @@ class AppGroup:
 
 @dataclasses.dataclass(frozen=True)
 class Grant:
-    """A scope that a client may ask for."""
+    """A scope that a client may request."""
 
     id: str
     client_id: str

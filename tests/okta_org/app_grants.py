@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Scopes that clients may ask for. They belong to the client ID, and outlive its application."""
+"""Scopes that clients may request. They belong to the client ID and outlive its application."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ AREA = flask.Blueprint("app_grants", __name__)
 
 
 def _find_app(app_id: str) -> app_entities.App:
-    """:raises errors.Refusal: E0000006 unless a super administrator asks, E0000007 for one that is no OAuth client."""
+    """Return the application of the path.
+
+    Raises errors.Refusal: E0000006 without the rights of a super administrator, E0000007 without an OAuth client.
+    """
     if flask.g.token.rights not in ("admin", "read_only"):
         raise errors.by_code("E0000006")
     app = apps.find(app_id)
@@ -57,7 +60,7 @@ def list_grants(app_id: str):
 
 @AREA.post("/api/v1/apps/<app_id>/grants")
 def add_grant(app_id: str):
-    """:raises errors.Refusal: E0000001 for a scope or issuer that the org does not have."""
+    """Grant a scope. Raises errors.Refusal E0000001 for an unknown scope or issuer."""
     org = web.current_org()
     app = _find_app(app_id)
     document = web.body()

@@ -49,7 +49,7 @@ def _document(app: app_entities.App, group: app_entities.AppGroup, priority: int
 
 @AREA.get("/api/v1/apps/<app_id>/groups")
 def list_app_groups(app_id: str):
-    """By ID. `q` is the start of the group's name."""
+    """List the groups by ID. `q` is the start of the group's name."""
     app = apps.find(app_id)
     org = web.current_org()
     roll = org.rolls.of(app_id)
@@ -81,7 +81,7 @@ def get_app_group(app_id: str, group_id: str):
 
 
 def _checked_profile(app: app_entities.App, given: dict | None) -> dict:
-    """:raises errors.Refusal: E0000001 for an attribute that the application does not have."""
+    """Return the profile of an assignment. Raises errors.Refusal E0000001 for an unknown attribute."""
     unknown = [name for name in given or {} if name not in apps.attributes_of(app)]
     if unknown:
         raise errors.invalid("profile", *(f"Property name '{name}' is not defined in profile" for name in unknown))
@@ -99,7 +99,7 @@ def _wanted_priority(document: dict) -> int | None:
 
 @AREA.put("/api/v1/apps/<app_id>/groups/<group_id>")
 def assign_group(app_id: str, group_id: str):
-    """The answer shows the priority that was asked for; the org then numbers all groups from 0 on."""
+    """Assign a group. The response shows the requested priority; the org then numbers all groups from 0."""
     org = web.current_org()
     app = apps.find(app_id)
     app_users.require_usable(app)
@@ -127,7 +127,7 @@ def _store(app: app_entities.App, found: list) -> None:
 
 @AREA.patch("/api/v1/apps/<app_id>/groups/<group_id>")
 def patch_group(app_id: str, group_id: str):
-    """JSON Patch of the profile and the priority, with `add` and `replace`."""
+    """Apply a JSON Patch with `add` and `replace` to the profile and the priority."""
     org = web.current_org()
     app = apps.find(app_id)
     app_users.require_usable(app)

@@ -16,7 +16,10 @@ MOST = 50
 
 
 def _find_app(app_id: str) -> app_entities.App:
-    """:raises errors.Refusal: E0000007 for one that is no OAuth client, E0000001 for one with `jwks_uri`."""
+    """Return the application of the path.
+
+    Raises errors.Refusal: E0000007 for one that is not an OAuth client, E0000001 for one with `jwks_uri`.
+    """
     app = apps.find(app_id)
     if app.client_id is None:
         raise errors.not_found(app_id, "PublicClientApp")
@@ -51,7 +54,7 @@ def list_keys(app_id: str):
 
 @AREA.post("/api/v1/apps/<app_id>/credentials/jwks")
 def add_key(app_id: str):
-    """:raises errors.Refusal: E0000001 beyond fifty keys, and for a `kid` that is taken."""
+    """Add a key. Raises errors.Refusal E0000001 beyond fifty keys, and for a `kid` that is already in use."""
     app = _find_app(app_id)
     document = web.body()
     key = app_clients.new_key(app_oauth.checked_key(document), document.get("status", "ACTIVE"))
@@ -71,7 +74,10 @@ def get_key(app_id: str, key_id: str):
 
 @AREA.post("/api/v1/apps/<app_id>/credentials/jwks/<key_id>/lifecycle/<any(activate,deactivate):change>")
 def change_key(app_id: str, key_id: str, change: str):
-    """:raises errors.Refusal: E0000001 when a client that signs with keys would have none left."""
+    """Activate or deactivate a key.
+
+    Raises errors.Refusal E0000001 for the last active key of a client that signs with keys.
+    """
     app = _find_app(app_id)
     key = _find(app, key_id)
     status = "ACTIVE" if change == "activate" else "INACTIVE"
@@ -86,7 +92,7 @@ def change_key(app_id: str, key_id: str, change: str):
 
 @AREA.delete("/api/v1/apps/<app_id>/credentials/jwks/<key_id>")
 def delete_key(app_id: str, key_id: str):
-    """:raises errors.Refusal: E0000001 for an active one."""
+    """Delete a key. Raises errors.Refusal E0000001 for an active key."""
     app = _find_app(app_id)
     key = _find(app, key_id)
     if key.status == "ACTIVE":

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Logos of applications: images in a form of several parts."""
+"""Logos of applications: images in multipart forms."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ IMAGES: dict = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF87a": 
 
 
 def _kind(content: bytes) -> str | None:
-    """What an image is, told from its first bytes."""
+    """Return the type of an image, from its first bytes."""
     for start, kind in IMAGES.items():
         if content.startswith(start):
             return kind
@@ -24,7 +24,7 @@ def _kind(content: bytes) -> str | None:
 
 @AREA.post("/api/v1/apps/<app_id>/logo")
 def upload_logo(app_id: str):
-    """:raises errors.Refusal: E0000001 for a file that is missing, too large or no image."""
+    """Store a logo. Raises errors.Refusal E0000001 for a file that is missing, too large or not an image."""
     app = apps.find(app_id)
     if flask.request.mimetype != "multipart/form-data":
         raise errors.by_code("E0000021")

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The sign-on modes of applications: what each needs, and what an org adds by itself."""
+"""The sign-on modes of applications: the parts that each requires and the parts that the org adds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import re
 
 from . import errors, identifiers, web
 
-# Attributes that an application of the mode knows of its users.
+# The attributes of users in an application of the mode.
 USER_NAME: dict = {"userName": {"title": "Username", "type": "string", "required": True, "maxLength": 100}}
 OIDC_TEXTS = (
     "given_name",
@@ -32,7 +32,10 @@ PASSWORD_SCHEMES = ("EDIT_USERNAME_AND_PASSWORD", "ADMIN_SETS_CREDENTIALS", "EDI
 
 @dataclasses.dataclass(frozen=True)
 class Mode:
-    """`name` is the key of the application, None where the org makes one up; `part` of the settings needs `needs`."""
+    """A sign-on mode.
+
+    `name` is the key of the application, None if the org generates it. `part` of the settings requires `needs`.
+    """
 
     name: str | None
     part: str
@@ -72,7 +75,7 @@ HIDDEN: dict = {"iOS": False, "web": False}
 
 
 def mode_of(document: dict) -> Mode:
-    """:raises errors.Refusal: E0000001 for a mode that the org does not have."""
+    """Return the mode of an application. Raises errors.Refusal E0000001 for an unknown mode."""
     mode = MODES.get(document.get("signOnMode"))
     if mode is None:
         raise errors.invalid("signOnMode", "signOnMode: The field cannot be left blank")
@@ -80,7 +83,7 @@ def mode_of(document: dict) -> Mode:
 
 
 def checked_label(document: dict) -> str:
-    """:raises errors.Refusal: E0000001 without a label."""
+    """Return the label. Raises errors.Refusal E0000001 without a label."""
     label = document.get("label")
     if not isinstance(label, str) or not label.strip() or len(label) > 100:
         raise errors.invalid("generalSettings", "label: Label must be specified")
@@ -88,20 +91,20 @@ def checked_label(document: dict) -> str:
 
 
 def check_name(document: dict, mode: Mode) -> None:
-    """:raises errors.Refusal: E0000001 for a name that does not belong to the mode."""
+    """Check the name of an application. Raises errors.Refusal E0000001 for a name that does not match the mode."""
     name = document.get("name")
     if mode.name is not None and name not in (mode.name, None):
         raise errors.invalid("name", f"name: Application {name} does not have the sign-on mode")
 
 
 def made_up_name(label: str, taken: set) -> str:
-    """The key of a custom application: from its label, with a number."""
+    """Return the key of a custom application: its label with a number."""
     stem = "dev-org_" + (re.sub(r"[^a-z0-9]", "", label.lower()) or "app")
     return next(name for name in (f"{stem}_{number}" for number in range(1, 10**6)) if name not in taken)
 
 
 def settings_of(document: dict, mode: Mode) -> dict:
-    """The settings with what the org adds; :raises errors.Refusal: E0000001 where a needed one is missing."""
+    """Return the settings with the defaults of the org. Raises errors.Refusal E0000001 if a required one is missing."""
     given = web.part(document, "settings") or {}
     part = dict(web.part(given, mode.part) or {})
     causes = [f"{name}: The field cannot be left blank" for name in mode.needs if not part.get(name)]
@@ -123,7 +126,7 @@ def settings_of(document: dict, mode: Mode) -> dict:
 
 
 def credentials_of(document: dict, mode: Mode, former: dict) -> dict:
-    """The credentials with what the org adds. `former` keeps the signing key."""
+    """Return the credentials with the defaults of the org. `former` provides the signing key."""
     given = web.part(document, "credentials") or {}
     shown: dict = {"userNameTemplate": {"template": "${source.login}", "type": "BUILT_IN"}, **given}
     signing = former.get("signing") or ({"kid": identifiers.random_text(43)} if mode.signing else {})

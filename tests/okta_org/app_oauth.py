@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Applications that are OAuth clients: what their settings may be, and what an org adds by itself."""
+"""Applications that are OAuth clients: the rules for their settings, and the defaults of the org."""
 
 from __future__ import annotations
 
@@ -33,10 +33,7 @@ def _refuse(field: str, text: str) -> errors.Refusal:
 
 
 def settings_of(given: dict, former: dict) -> dict:
-    """`settings.oauthClient` with what the org adds, without keys.
-
-    :raises errors.Refusal: E0000001.
-    """
+    """Return `settings.oauthClient` with the defaults of the org, without keys. Raises errors.Refusal E0000001."""
     kind = given.get("application_type") or former.get("application_type") or "web"
     if kind not in GRANT_TYPES:
         raise _refuse("application_type", f"'{kind}' is invalid")
@@ -79,13 +76,13 @@ def _check_grants(kind: str, grants: list, responses: list) -> None:
     if [name for name in responses if name not in RESPONSE_TYPES]:
         raise _refuse("response_types", "Invalid response type")
     if ("authorization_code" in grants) != ("code" in responses):
-        raise _refuse("response_types", "'code' goes with the grant type 'authorization_code', and only with it")
+        raise _refuse("response_types", "'code' requires the grant type 'authorization_code', and vice versa")
     if kind == "service":
         good = set(responses) <= {"token"}
     else:
         good = ("implicit" in grants) == bool({"token", "id_token"} & set(responses))
     if not good:
-        raise _refuse("response_types", "'token' or 'id_token' go with the grant type 'implicit', and only with it")
+        raise _refuse("response_types", "'token' or 'id_token' requires the grant type 'implicit', and vice versa")
 
 
 def _check_uris(given: dict, grants: list) -> None:
@@ -113,7 +110,7 @@ def _with_refresh(shown: dict, kind: str) -> dict:
 
 
 def credentials_of(given: dict, settings: dict, former: dict, new_id: str) -> dict:
-    """`credentials.oauthClient` without the secret; :raises errors.Refusal: E0000001."""
+    """Return `credentials.oauthClient` without the secret. Raises errors.Refusal E0000001."""
     kind = settings["application_type"]
     usual = {"browser": "none", "native": "none", "service": "private_key_jwt"}.get(kind, METHODS[0])
     method = given.get("token_endpoint_auth_method") or former.get("token_endpoint_auth_method") or usual
@@ -125,7 +122,7 @@ def credentials_of(given: dict, settings: dict, former: dict, new_id: str) -> di
     if not CLIENT_ID.fullmatch(client_id):
         raise _refuse("client_id", "The client ID is not valid")
     if given.get("pkce_required") is False and method == "none":
-        raise _refuse("pkce_required", "PKCE is required when there is no client authentication")
+        raise _refuse("pkce_required", "PKCE is required without client authentication")
     shown = {
         "autoKeyRotation": True,
         "pkce_required": kind in ("browser", "native"),
@@ -135,16 +132,16 @@ def credentials_of(given: dict, settings: dict, former: dict, new_id: str) -> di
 
 
 def check_secret(value: str) -> str:
-    """:raises errors.Refusal: E0000001 for a secret that the org does not take."""
+    """Return a valid secret. Raises errors.Refusal E0000001 for an invalid one."""
     if not isinstance(value, str) or not SECRET.fullmatch(value):
         raise _refuse("client_secret", "The client secret must have 14 to 100 printable ASCII characters")
     return value
 
 
 def checked_key(jwk: dict) -> dict:
-    """A public key as the org keeps it, with a `kid`.
+    """Return a public key as the org stores it, with a `kid`.
 
-    :raises errors.Refusal: E0000001 for anything that is no public signing key of RSA or EC, or for a weak one.
+    Raises errors.Refusal E0000001 for a weak key, and for anything but a public RSA or EC signing key.
     """
     if not isinstance(jwk, dict) or jwk.get("kty") not in ("RSA", "EC") or "d" in jwk:
         raise errors.invalid("JsonWebKey", "The key must be a public key of the type RSA or EC")
@@ -165,7 +162,7 @@ def _bits(modulus) -> int:
 
 
 def keys_of(given: dict) -> list:
-    """The JWKs of the settings; :raises errors.Refusal: E0000001."""
+    """Return the JWKs of the settings. Raises errors.Refusal E0000001."""
     keys = (web.part(given, "jwks") or {}).get("keys") or []
     statuses = [key.get("status", "ACTIVE") for key in keys]
     checked = [checked_key(key) for key in keys]

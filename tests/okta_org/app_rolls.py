@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The users and groups of applications, as they are stored."""
+"""The stored users and groups of applications."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from . import app_entities
 class Roll:
     """The users and groups of one application. `groups` is in the order of priorities.
 
-    `changed_at` is when the groups last changed, `seen` what the users were last brought up to date with.
-
-    :param noticed: is told of every change: the type of the event, and the user or group as the application knows it.
+    `changed_at` is the time of the last change of the groups. `seen` is the state of the last update of the users.
+    `noticed` is called for each change, with the type of the event and the application's record of the user or group.
     """
 
     def __init__(self, noticed: Callable) -> None:
@@ -42,7 +41,7 @@ class Roll:
             self._noticed("application.user_membership.update", user)
 
     def take(self, user_id: str) -> None:
-        """Take a user away, if he is there."""
+        """Remove a user, if present."""
         known = self.users.pop(user_id, None)
         if known is not None:
             self._noticed("application.user_membership.remove", known)
@@ -59,17 +58,14 @@ class Roll:
 
 
 class Rolls:
-    """The rolls of all applications of an org.
-
-    :param noticed: as for a roll, after the ID of the application.
-    """
+    """The rolls of all applications. `noticed` is that of a roll, with the application ID as first argument."""
 
     def __init__(self, noticed: Callable) -> None:
         self._noticed = noticed
         self._rolls: dict = {}
 
     def __iter__(self):
-        """Pairs of application ID and roll, sorted."""
+        """Return an iterator over pairs of application ID and roll, sorted."""
         return iter(sorted(self._rolls.items()))
 
     def of(self, app_id: str) -> Roll:
@@ -86,10 +82,10 @@ class Rolls:
                 roll.put_groups([group for group in roll.groups if group.group_id != group_id], now)
 
     def drop_user(self, user_id: str) -> None:
-        """He loses what was assigned to him directly, as when he is deactivated; the rest follows from his groups."""
+        """Remove the direct assignments of a user, as deactivation does; the others follow from the groups."""
         for roll in self._rolls.values():
             roll.take(user_id)
 
     def apps_of_group(self, group_id: str) -> list:
-        """IDs of the applications that a group has, sorted."""
+        """Return the IDs of the applications of a group, sorted."""
         return [app_id for app_id, roll in self if roll.group(group_id)]

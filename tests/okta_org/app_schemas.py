@@ -28,7 +28,7 @@ def get_app_schema(app_id: str):
 
 @AREA.post("/api/v1/meta/schemas/apps/<app_id>/default")
 def change_app_schema(app_id: str):
-    """Partial update of the custom attributes; null removes one."""
+    """Update some of the custom attributes; null removes one."""
     app = apps.find(app_id)
     custom = ((web.body().get("definitions") or {}).get("custom") or {}).get("properties") or {}
     known = {attribute["name"]: attribute for attribute in app.attributes}

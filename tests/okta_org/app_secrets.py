@@ -17,7 +17,7 @@ MOST = 2
 
 
 def _find_app(app_id: str) -> app_entities.App:
-    """:raises errors.Refusal: E0000007 for an application that is no OAuth client."""
+    """Return the application of the path. Raises errors.Refusal E0000007 for one that is not an OAuth client."""
     app = apps.find(app_id)
     if app.client_id is None:
         raise errors.not_found(app_id, "PublicClientApp")
@@ -58,7 +58,7 @@ def list_secrets(app_id: str):
 
 @AREA.post("/api/v1/apps/<app_id>/credentials/secrets")
 def add_secret(app_id: str):
-    """:raises errors.Refusal: E0000001 beyond two secrets."""
+    """Add a secret. Raises errors.Refusal E0000001 beyond two secrets."""
     app = _find_app(app_id)
     document = web.body() if flask.request.get_data() else {}
     if len(app.secrets) >= MOST:
@@ -78,7 +78,7 @@ def get_secret(app_id: str, secret_id: str):
 
 @AREA.post("/api/v1/apps/<app_id>/credentials/secrets/<secret_id>/lifecycle/<any(activate,deactivate):change>")
 def change_secret(app_id: str, secret_id: str, change: str):
-    """:raises errors.Refusal: E0000001 when the only active one would go."""
+    """Activate or deactivate a secret. Raises errors.Refusal E0000001 for the deactivation of the only active one."""
     app = _find_app(app_id)
     secret = _find(app, secret_id)
     status = "ACTIVE" if change == "activate" else "INACTIVE"
@@ -92,7 +92,7 @@ def change_secret(app_id: str, secret_id: str, change: str):
 
 @AREA.delete("/api/v1/apps/<app_id>/credentials/secrets/<secret_id>")
 def delete_secret(app_id: str, secret_id: str):
-    """:raises errors.Refusal: E0000001 for an active one."""
+    """Delete a secret. Raises errors.Refusal E0000001 for an active secret."""
     app = _find_app(app_id)
     if _find(app, secret_id).status == "ACTIVE":
         raise errors.invalid("OAuth2ClientSecretMediated", "You can't delete an active client secret.")

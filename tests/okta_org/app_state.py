@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Applications and trusted origins as the control endpoint shows them: as they are, without any lag."""
+"""Applications and trusted origins as the control endpoint shows them: the current state, without lag."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from . import app_assignments, app_entities, org
 
 
 def _app(here: org.Org, app: app_entities.App) -> dict:
-    """Users by login, groups by name in the order of priorities. Of secrets and keys only how many there are."""
+    """Return users by login, groups by name in the order of priorities, and the number of secrets and keys."""
     roll = app_assignments.current(here, app)
     users = {}
     for user in roll.users.values():
@@ -37,7 +37,7 @@ def _app(here: org.Org, app: app_entities.App) -> dict:
 
 
 def apps(here: org.Org) -> dict:
-    """By label; applications with the same label are told apart by an ID after it."""
+    """Return the applications by label; a repeated label is followed by the ID."""
     shown: dict = {}
     for app in here.apps:
         shown[app.label if app.label not in shown else f"{app.label} ({app.id})"] = _app(here, app)

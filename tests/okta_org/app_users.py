@@ -79,16 +79,19 @@ def get_app_user(app_id: str, user_id: str):
 
 
 def require_usable(app: app_entities.App) -> None:
-    """:raises errors.Refusal: E0000007 for an inactive application, unless the org takes assignments to it."""
+    """Refuse assignments to an inactive application.
+
+    Raises errors.Refusal E0000007, unless the setting `inactive_app_assignment` permits them.
+    """
     if app.status != "ACTIVE" and web.current_org().settings["inactive_app_assignment"] == 404:
         raise errors.not_found(app.id, "AppInstance")
 
 
 def _changes(app: app_entities.App, document: dict, former_profile: dict) -> dict:
-    """What a body changes in an assignment; only what is mentioned.
+    """Return the changes of an assignment that a body requests.
 
-    :raises errors.Refusal: E0000001 for a profile that the schema does not allow, E0000041 for a password that the
-        application has no use for.
+    Raises errors.Refusal: E0000001 for a profile that violates the schema, E0000041 for a password that the application
+    does not use.
     """
     changes: dict = {}
     credentials = web.part(document, "credentials") or {}
@@ -108,7 +111,7 @@ def _changes(app: app_entities.App, document: dict, former_profile: dict) -> dic
 
 
 def _assignable(document: dict) -> entities.User:
-    """:raises errors.Refusal: E0000007 for an unknown user, E0000117 for a deactivated one."""
+    """Return the user to assign. Raises errors.Refusal E0000007 for an unknown, E0000117 for a deactivated user."""
     user = web.current_org().users.get(document.get("id"))
     if user is None:
         raise errors.not_found(str(document.get("id")), "User")
@@ -119,7 +122,7 @@ def _assignable(document: dict) -> entities.User:
 
 @AREA.post("/api/v1/apps/<app_id>/users")
 def assign_user(app_id: str):
-    """Whoever has it through a group has it directly from now on."""
+    """Assign an application to a user. An assignment through a group becomes a direct one."""
     org = web.current_org()
     app = apps.find(app_id)
     require_usable(app)
@@ -140,7 +143,7 @@ def assign_user(app_id: str):
 
 @AREA.post("/api/v1/apps/<app_id>/users/<user_id>")
 def update_app_user(app_id: str, user_id: str):
-    """`scope` USER makes an assignment through a group a direct one; the other way round is not possible."""
+    """Update an assignment. `scope` USER makes it direct; the reverse is not possible."""
     org = web.current_org()
     app = apps.find(app_id)
     require_usable(app)
@@ -169,7 +172,7 @@ def revoke_user(app_id: str, user_id: str):
 
 @AREA.get("/api/v1/users/<reference>/appLinks")
 def list_app_links(reference: str):
-    """The start page of a user: the active applications that he has."""
+    """Return the start page of a user: the active applications that are assigned to the user."""
     org = web.current_org()
     user = org.find_user(reference)
     found = [(org.apps.get(app_id), assigned) for app_id, assigned in app_assignments.of_user(org, user.id)]

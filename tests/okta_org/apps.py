@@ -38,9 +38,9 @@ ATTRIBUTES: dict = {
 
 
 def find(app_id: str) -> app_entities.App:
-    """The application of the path.
+    """Return the application of the path.
 
-    :raises errors.Refusal: E0000006 for group administrators, E0000007 when there is none.
+    Raises errors.Refusal: E0000006 for group administrators, E0000007 for an unknown application.
     """
     web.require_org_rights()
     app = web.current_org().apps.get(app_id)
@@ -50,7 +50,7 @@ def find(app_id: str) -> app_entities.App:
 
 
 def put(app: app_entities.App, **changes) -> app_entities.App:
-    """Store an application with changes; its client at the authorization server follows."""
+    """Store an application with changes and update its client at the authorization server."""
     org = web.current_org()
     changed = dataclasses.replace(app, last_updated=org.now(), **changes)
     org.apps.put(changed, org.settings["search_lag"])
@@ -62,7 +62,7 @@ def put(app: app_entities.App, **changes) -> app_entities.App:
 
 
 def _filter_test(text: str) -> Callable[[app_entities.App], bool]:
-    """One comparison with `eq`; :raises errors.Refusal: E0000031 for anything else."""
+    """Return the test for one comparison with `eq`. Raises errors.Refusal E0000031 for anything else."""
     comparison = filters.equality(text)
     org = web.current_org()
     attribute, wanted = comparison.attribute, comparison.text
@@ -81,7 +81,7 @@ def _starts(app: app_entities.App, text: str) -> bool:
 
 
 def _embedding(query: dict) -> Callable:
-    """How an application is shown; `expand=user/ID` adds what it knows of the user who is filtered for."""
+    """Return the function that shows an application; `expand=user/ID` adds its record of the user in the filter."""
     expand = query.get("expand")
     if not expand:
         return app_documents.document
@@ -116,7 +116,7 @@ def list_apps():
 
 
 def attributes_of(app: app_entities.App) -> dict:
-    """The attributes that an application knows of its users, by name."""
+    """Return the attributes that an application has for its users, by name."""
     base = app_modes.MODES[app.sign_on_mode].attributes
     custom = {attribute["name"]: attribute for attribute in app.attributes}
     return {**app_modes.USER_NAME, **base, **custom}
@@ -127,7 +127,7 @@ def _taken_label(label: str, app_id: str | None) -> bool:
 
 
 def parts_of(document: dict, former: app_entities.App | None, new_id: str) -> dict:
-    """What a body makes of an application; :raises errors.Refusal: where it cannot."""
+    """Return the parts of an application that a body describes. Raises errors.Refusal for invalid parts."""
     mode = app_modes.mode_of(document)
     label = app_modes.checked_label(document)
     if web.current_org().settings["duplicate_app_label"] == "E0000040" and _taken_label(label, former and former.id):
@@ -149,7 +149,7 @@ def parts_of(document: dict, former: app_entities.App | None, new_id: str) -> di
 
 
 def _client_parts(settings: dict, credentials: dict, former: app_entities.App | None, new_id: str) -> dict:
-    """Secrets and keys; `settings` and `credentials` get what the org adds."""
+    """Return secrets and keys, and add the defaults of the org to `settings` and `credentials`."""
     given = web.part(settings, "oauthClient") or {}
     client = web.part(credentials, "oauthClient") or {}
     keys = app_oauth.keys_of(given)
@@ -166,7 +166,7 @@ def _client_parts(settings: dict, credentials: dict, former: app_entities.App | 
 
 
 def name_of(document: dict, label: str) -> str:
-    """The key of a new application; :raises errors.Refusal: E0000001 for one that does not suit its mode."""
+    """Return the key of a new application. Raises errors.Refusal E0000001 for one that does not match its mode."""
     mode = app_modes.mode_of(document)
     app_modes.check_name(document, mode)
     return mode.name or app_modes.made_up_name(label, {app.name for app in web.current_org().apps})
@@ -201,7 +201,7 @@ def get_app(app_id: str):
 
 @AREA.put("/api/v1/apps/<app_id>")
 def replace_app(app_id: str):
-    """`id`, `name`, `status` and the sign-on mode of a made-up name stay as they are."""
+    """Replace an application. `id`, `name`, `status` and the sign-on mode of a generated name do not change."""
     app = find(app_id)
     document = web.body()
     if document.get("signOnMode") != app.sign_on_mode:

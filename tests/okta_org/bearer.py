@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Requests to the API with an access token: who it stands for, and what it may do."""
+"""API requests with an access token: their principal and its rights."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from . import org as org_module
 
 
 def token_of_request(org: org_module.Org, scheme: str, value: str) -> entities.Token:
-    """The principal of a request that has an access token.
+    """Return the principal of a request with an access token. `scheme` is Bearer or DPoP.
 
-    :param scheme: Bearer or DPoP.
-    :raises oauth_errors.ResourceRefusal: when the token is no good.
+    Raises oauth_errors.ResourceRefusal for an invalid token.
     """
     token = org.issued.access_tokens.get(value)
     if token is None or token.client_id not in org.oauth_clients:
@@ -42,7 +41,7 @@ def _invalid(description: str, scheme: str) -> oauth_errors.ResourceRefusal:
 
 
 def _check_binding(org: org_module.Org, token: issued.AccessToken, scheme: str) -> None:
-    """A token that is bound to a key needs a proof of that key, another one must not have any."""
+    """Check that a bound token comes with a proof of its key, and any other token without a proof."""
     if token.thumbprint is None:
         if scheme == "DPoP":
             raise _invalid("The presented access_token is not DPoP bound.", scheme)
@@ -68,7 +67,7 @@ def _check_binding(org: org_module.Org, token: issued.AccessToken, scheme: str) 
 
 
 def _rights(org: org_module.Org, token: issued.AccessToken, scheme: str) -> str:
-    """A service has the rights of its own roles, a user's token those of the user."""
+    """Return the rights of a token: those of the user, or those of the service's own roles."""
     if token.user_id is None:
         return admin_rights.of_roles(org.oauth_clients[token.client_id].admin_roles)
     user = org.user_by_id(token.user_id)
@@ -78,6 +77,6 @@ def _rights(org: org_module.Org, token: issued.AccessToken, scheme: str) -> str:
 
 
 def scheme_and_value(header: str) -> tuple:
-    """The two parts of an Authorization header, two empty texts for anything else."""
+    """Return the two parts of an Authorization header, or two empty strings for anything else."""
     match = re.fullmatch(r"(Bearer|DPoP)\s+(\S+)\s*", header)
     return match.groups() if match else ("", "")

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Admin roles of service applications."""
+"""Admin roles of service apps."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ LABELS = {
 
 
 def _find(client_id: str) -> oauth_clients.OAuthClient:
-    """:raises errors.Refusal: E0000006 unless a super administrator asks, E0000007 for an unknown client."""
+    """Return the client of the path.
+
+    Raises errors.Refusal: E0000006 without the rights of a super administrator, E0000007 for an unknown client.
+    """
     if flask.g.token.rights not in ("admin", "read_only"):
         raise errors.by_code("E0000006")
     client = web.current_org().oauth_clients.get(client_id)
@@ -29,7 +32,7 @@ def _find(client_id: str) -> oauth_clients.OAuthClient:
 
 
 def _document(client: oauth_clients.OAuthClient, role: str) -> dict:
-    """The ID follows from the role, as a client has each of them once."""
+    """Return the role document. Its ID is derived from the role, because a client has each role once."""
     org = web.current_org()
     created = identifiers.timestamp(org.created)
     return {
@@ -61,7 +64,11 @@ def list_roles(client_id: str):
 
 @AREA.post("/oauth2/v1/clients/<client_id>/roles")
 def assign_role(client_id: str):
-    """:raises errors.Refusal: E0000001 for a role that is none, or another client than a service; E0000090 twice."""
+    """Assign a role.
+
+    Raises errors.Refusal: E0000001 for an unknown role or a client that is not a service app, E0000090 when the client
+    already has the role.
+    """
     client = _find(client_id)
     role = web.body().get("type")
     if role not in LABELS:

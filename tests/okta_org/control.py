@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The control endpoint /_org: for tests, without a token, without a journal."""
+"""The control endpoint /_org for tests. It needs no token and is not in the journal."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _bad_request(error: ValueError):
 
 
 def _given():
-    """The JSON of the request whatever its content type, None without a body."""
+    """Return the JSON of the request regardless of its content type, or None without a body."""
     return flask.request.get_json(force=True) if flask.request.get_data() else None
 
 
@@ -69,7 +69,7 @@ def get_overview():
 
 @AREA.post("/reset")
 def reset():
-    """An empty org with default settings, then the given settings and seed."""
+    """Reset the org to an empty one with default settings, then apply the given settings and seed."""
     document = _given() or {}
     changes = settings.checked(document.get("settings") or {})
     flask.current_app.config["ORG_HOLDER"].reset()
@@ -101,7 +101,7 @@ def change_settings():
 
 @AREA.get("/journal")
 def get_journal():
-    """`?summary=1` counts by method, path template and status."""
+    """Return the journal. `?summary=1` counts by method, path template and status."""
     journal = _gate().journal
     return web.reply(journal.summary() if flask.request.args.get("summary") else journal.entries())
 
@@ -123,14 +123,14 @@ def get_faults():
 
 @AREA.post("/faults")
 def add_faults():
-    """One fault or a list of them."""
+    """Add one fault or a list of faults."""
     _gate().faults.add(_listed(_given()))
     return web.reply(_gate().faults.documents())
 
 
 @AREA.put("/faults")
 def replace_faults():
-    """One fault or a list of them, in place of those set before."""
+    """Replace all faults by one fault or a list of faults."""
     _gate().faults.replace(_listed(_given()))
     return web.reply(_gate().faults.documents())
 
@@ -169,7 +169,7 @@ def _user_state(user: entities.User) -> dict:
 
 
 def _group_state(group: entities.Group) -> dict:
-    """Members by login, with how they got in: `direct` or the names of rules."""
+    """Return a group. Members are by login, with `direct` or the names of the rules that added them."""
     org = web.current_org()
     names = {rule.id: rule.name for rule in org.rules}
     members = {
@@ -181,7 +181,7 @@ def _group_state(group: entities.Group) -> dict:
 
 @AREA.get("/state")
 def get_state():
-    """Everything, without any lag. Groups with the same name are told apart by an ID after the name."""
+    """Return the whole state without lag. A repeated group name is followed by the ID."""
     org = web.current_org()
     groups: dict = {}
     for group in org.groups:
@@ -218,11 +218,11 @@ def get_outbox():
 
 @AREA.post("/users/<reference>/status")
 def set_status(reference: str):
-    """What does not happen through the API: a user locks himself out, finishes the welcome page, a password expires."""
+    """Set a status that no request of the API sets: locked out, welcome page finished, password expired."""
     org = web.current_org()
     status = (_given() or {}).get("status")
     if status not in entities.STATUSES:
-        raise settings.UnknownSetting(f"there is no status {status}")
+        raise settings.UnknownSetting(f"The status {status} does not exist.")
     try:
         user = transitions.move(org, org.find_user(reference), status)
     except errors.Refusal as error:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""DPoP: proofs that the sender of a request holds the key that a token is bound to (RFC 9449)."""
+"""DPoP: proofs that the sender of a request has the key that a token is bound to (RFC 9449)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from . import org as org_module
 OLDEST_PROOF = 300
 """Seconds since `iat`."""
 NONCES_ACCEPTED = 3
-"""The current one and those before it: three days when they change every day."""
+"""The current nonce and the ones before it: three days if the nonce changes every day."""
 
 
 def invalid(description: str) -> oauth_errors.OAuthRefusal:
@@ -31,14 +31,14 @@ def _wrong(claim: str) -> oauth_errors.OAuthRefusal:
 
 
 def nonce(org: org_module.Org, age: int = 0) -> str:
-    """The nonce of the org; it changes after `dpop_nonce_seconds`. :param age: how many changes ago."""
+    """Return the nonce of the org, which changes after `dpop_nonce_seconds`, or the one `age` changes before."""
     period = int(org.now() // org.settings["dpop_nonce_seconds"]) - age
     digest = hmac.digest(org.dpop_secret, str(period).encode(), "sha256")
     return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
 def check_nonce(org: org_module.Org, proof: str) -> None:
-    """:raises oauth_errors.OAuthRefusal: `use_dpop_nonce`, with the nonce to use."""
+    """Check the nonce of a proof. Raises oauth_errors.OAuthRefusal `use_dpop_nonce` with the nonce to use."""
     given = jwts.unverified(proof)[1].get("nonce")
     if given not in [nonce(org, age) for age in range(NONCES_ACCEPTED)]:
         raise oauth_errors.OAuthRefusal(
@@ -49,11 +49,10 @@ def check_nonce(org: org_module.Org, proof: str) -> None:
 
 
 def checked(org: org_module.Org, proofs: list, method: str, url: str, access_token: str | None = None) -> str:
-    """Thumbprint of the key that a proof was made with.
+    """Return the thumbprint of the key of a proof.
 
-    :param proofs: values of the DPoP header, of which there must be one.
-    :param access_token: the token that the request carries, None at the token endpoint.
-    :raises oauth_errors.OAuthRefusal: `invalid_dpop_proof`.
+    `proofs` are the values of the DPoP header, of which there must be exactly one. `access_token` is the token of the
+    request, None at the token endpoint. Raises oauth_errors.OAuthRefusal `invalid_dpop_proof`.
     """
     if len(proofs) != 1:
         raise invalid("The request must have exactly one DPoP proof JWT header.")
@@ -97,7 +96,7 @@ def _check_target(claims: dict, method: str, url: str) -> None:
 
 
 def _address(url: str) -> tuple:
-    """The URL as far as it is compared; a query or fragment makes it another one."""
+    """Return the compared parts of a URL; a query or fragment makes it a different one."""
     parts = urllib.parse.urlsplit(url)
     return parts.scheme.lower(), parts.netloc.lower(), urllib.parse.unquote(parts.path), parts.query, parts.fragment
 

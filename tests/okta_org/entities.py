@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an org consists of. Entities are immutable: a change puts a new one into its store."""
+"""The objects of an org. Entities are immutable: a change puts a new one into its store."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import dataclasses
 import re
 
 CONDITION = r"event\.target\.\?\[(displayName|alternateId|type|id) eq '([^']*)'\]\.size\(\)\s*>\s*0"
-"""The only form of a hook's condition that this org understands: an event has a target like this."""
+"""The only supported form of a hook's condition: an event has such a target."""
 
 STATUSES = (
     "STAGED",
@@ -25,7 +25,7 @@ STATUSES = (
 
 @dataclasses.dataclass(frozen=True)
 class Password:
-    """`digest` is the salted hash of a known value; None for a hash or hook that the org cannot verify here."""
+    """A password. `digest` is the salted hash of a known value; None for a hash or hook that cannot be verified."""
 
     digest: str | None
     salt: str = ""
@@ -34,7 +34,7 @@ class Password:
 
 @dataclasses.dataclass(frozen=True)
 class User:
-    """Times are epoch seconds. `profile` is never changed in place."""
+    """A user. Times are epoch seconds. `profile` is never changed in place."""
 
     id: str
     type_id: str
@@ -64,7 +64,7 @@ class User:
 
 @dataclasses.dataclass(frozen=True)
 class Group:
-    """`source` is `{id, name, label, signOnMode}` of the application that an APP_GROUP comes from."""
+    """A group. `source` is `{id, name, label, signOnMode}` of the application that an APP_GROUP comes from."""
 
     id: str
     type: str
@@ -82,7 +82,7 @@ class Group:
 
 @dataclasses.dataclass(frozen=True)
 class Rule:
-    """A group rule: users for whom `expression` holds, except `exclude`, become members of `group_ids`."""
+    """A group rule: users that match `expression`, except `exclude`, become members of `group_ids`."""
 
     id: str
     name: str
@@ -97,7 +97,7 @@ class Rule:
 
 @dataclasses.dataclass(frozen=True)
 class EventHook:
-    """`headers` and `conditions` are pairs. `auth_value` is what nobody may see."""
+    """An event hook. `headers` and `conditions` are pairs. `auth_value` is secret."""
 
     id: str
     name: str
@@ -116,11 +116,11 @@ class EventHook:
 
     @property
     def works(self) -> bool:
-        """Whether events are sent to it at all."""
+        """Return whether the org sends events to it at all."""
         return self.status == "ACTIVE" and self.verified
 
     def wants(self, event: dict) -> bool:
-        """Whether an event of the System Log is sent to it."""
+        """Return whether the org sends an event of the System Log to it."""
         if not self.works or event["eventType"] not in self.events:
             return False
         condition = re.fullmatch(CONDITION, dict(self.conditions).get(event["eventType"], ""))
@@ -129,7 +129,7 @@ class EventHook:
 
 @dataclasses.dataclass(frozen=True)
 class UserType:
-    """`attributes` are the custom ones of its schema, by name; those of the base are the same for all types."""
+    """A user type. `attributes` are the custom ones of its schema, by name; all types share the base attributes."""
 
     id: str
     schema_id: str
@@ -159,5 +159,5 @@ class Token:
 
     @property
     def principal(self) -> str:
-        """Who has a share of each rate limit: an API token, or a client."""
+        """Return the principal that has a share of each rate limit: an API token, or a client."""
         return self.client_id or self.value

@@ -66,13 +66,7 @@ SUMMARIES = {
 
 
 class Refusal(Exception):
-    """The org refuses a request.
-
-    :param status: HTTP status.
-    :param code: `errorCode`, for example `E0000007`.
-    :param summary: `errorSummary`.
-    :param causes: texts of `errorCauses`.
-    """
+    """A refused request: HTTP status, `errorCode` such as `E0000007`, `errorSummary` and the texts of `errorCauses`."""
 
     def __init__(self, status: int, code: str, summary: str, causes: tuple[str, ...] = ()) -> None:
         super().__init__(summary)
@@ -92,7 +86,7 @@ class Refusal(Exception):
 
 
 def by_code(code: str, *causes: str, status: int | None = None) -> Refusal:
-    """A refusal with the usual status and summary of its code."""
+    """Return a refusal with the usual status and summary of its code."""
     usual_status, summary = SUMMARIES.get(code, (status or 400, code))
     return Refusal(status or usual_status, code, summary, causes)
 
@@ -102,7 +96,7 @@ def not_found(reference: str, kind: str) -> Refusal:
 
 
 def invalid(subject: str, *causes: str) -> Refusal:
-    """E0000001: `subject` is the object or field that failed validation."""
+    """Return an E0000001 refusal; `subject` is the object or field that failed validation."""
     return Refusal(400, "E0000001", f"Api validation failed: {subject}", causes)
 
 
@@ -111,7 +105,7 @@ def not_locked_out() -> Refusal:
 
 
 def password_refused(code: str, causes: list) -> Refusal:
-    """The policy says no: orgs word that in several ways."""
+    """Return the refusal of a password that violates the policy; orgs word it in several ways."""
     if code == "E0000001":
         return invalid("password", *causes)
     if code == "E0000014":

@@ -23,7 +23,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def document(hook: entities.EventHook) -> dict:
-    """As the API shows it: events in another order than given, the secret never."""
+    """Return a hook as the API shows it: events in a different order, and never the secret."""
     config: dict = {"uri": hook.uri, "headers": [{"key": key, "value": value} for key, value in hook.headers]}
     config["method"] = "POST"
     if hook.auth_key:
@@ -80,7 +80,7 @@ def _text(value, field: str, longest: int) -> str:
 def _uri(value) -> str:
     uri = _text(value, "uri", 1024)
     parts = urllib.parse.urlsplit(uri)
-    # Real orgs want https and a public address. A receiver under test listens on the loopback interface.
+    # Real orgs require https and a public address. A receiver under test listens on the loopback interface.
     if " " in uri or not (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)):
         raise errors.invalid("eventHook", "uri: The URI must be a valid https URI")
     return uri
@@ -115,10 +115,7 @@ def _conditions(part: dict, events: tuple) -> tuple:
 
 
 def _described(body: dict) -> dict:
-    """Attributes of the hook that a body describes. A secret that it lacks is lost.
-
-    :raises errors.Refusal: E0000001.
-    """
+    """Return the attributes of the hook in a body. A missing secret is removed. Raises errors.Refusal E0000001."""
     events = web.part(body, "events") or {}
     config = web.part(web.part(body, "channel") or {}, "config") or {}
     auth = web.part(config, "authScheme") or {}
@@ -159,7 +156,7 @@ def get_hook(event_hook_id: str):
 
 @AREA.put("/api/v1/eventHooks/<event_hook_id>")
 def replace_hook(event_hook_id: str):
-    """Full replacement; a status in the body counts, as real orgs do. Another address has to be verified again."""
+    """Replace the whole hook, with the status in the body, as real orgs do. A new URL must be verified again."""
     org = web.current_org()
     hook, body = find(event_hook_id), web.body()
     described = _described(body)

@@ -1,9 +1,9 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The functions that expressions of group rules may call: those about texts, arrays and the user's groups.
+"""The functions for expressions of group rules: those for strings, arrays and the user's groups.
 
-See https://developer.okta.com/docs/reference/okta-expression-language/ and, for what group rules do not take,
+See https://developer.okta.com/docs/reference/okta-expression-language/ and, for the restrictions of group rules,
 https://support.okta.com/help/s/article/Group-Rule-Restrictions
 """
 
@@ -20,7 +20,7 @@ UNLIMITED = 1000
 
 @dataclasses.dataclass(frozen=True)
 class Function:
-    """`kind` is what it returns, `least` and `most` say how many arguments it takes."""
+    """A function. `kind` is its return type, `least` and `most` limit the number of its arguments."""
 
     kind: str
     least: int
@@ -33,17 +33,17 @@ def _text(value: object) -> str:
 
 
 def _of_texts(kind: str, count: int, run: Callable[..., Any]) -> Function:
-    """A function whose arguments are texts; null counts as empty."""
+    """Return a function whose arguments are strings; null counts as empty."""
     return Function(kind, count, count, lambda _groups, *given: run(*map(_text, given)))
 
 
 def _of_array(kind: str, count: int, run: Callable[..., Any]) -> Function:
-    """A function whose first argument is an array; null counts as empty."""
+    """Return a function whose first argument is an array; null counts as empty."""
     return Function(kind, count, count, lambda _groups, array, *rest: run(list(array or ()), *rest))
 
 
 def _about_groups(most: int, test: Callable[[str, str, str], bool]) -> Function:
-    """True when a group of the user, given by ID and name, passes the test with one of the arguments."""
+    """Return a function that is true when a group (ID, name) of the user passes the test with an argument."""
     return Function(
         BOOLEAN,
         1,
@@ -53,7 +53,7 @@ def _about_groups(most: int, test: Callable[[str, str, str], bool]) -> Function:
 
 
 def _switch(text: object, default: Any, *pairs: Any) -> Any:
-    """Return the value of the first key that the text contains, in the order of where they are found."""
+    """Return the value of the key that the text contains first."""
     found = [(_text(text).find(key), value) for key, value in zip(pairs[::2], pairs[1::2], strict=False)]
     return min(((place, value) for place, value in found if place >= 0), default=(0, default))[1]
 

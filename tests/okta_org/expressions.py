@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The part of the expression language that group rules take, by the grammar in `expressions.lark`.
+"""The part of the expression language that group rules support, by the grammar in `expressions.lark`.
 
 `user.department == "Sales"`, `!= < <= > >= matches`, `and`/`&&`, `or`/`||`, `not`/`!`, `condition ? one : other`,
 parentheses, `{"an", "array"}`, `null`, `user.getInternalProperty("status")`, and the functions of
@@ -33,7 +33,7 @@ BadExpression = grammars.BadText
 
 @dataclasses.dataclass(frozen=True)
 class Subject:
-    """Whom an expression is about: profile, internal properties, and the groups as names by ID."""
+    """The user that an expression is evaluated for: profile, internal properties, and group names by ID."""
 
     profile: dict[str, Any]
     internal: dict[str, Any]
@@ -42,7 +42,7 @@ class Subject:
 
 @dataclasses.dataclass(frozen=True)
 class Node:
-    """A part of an expression: the kind of its value, and a function that gives the value for a subject."""
+    """A part of an expression: the kind of its value, and a function that returns the value for a subject."""
 
     kind: str
     value: Callable[[Subject], Any]
@@ -52,7 +52,7 @@ Comparison = Callable[[Any, Any], bool]
 
 
 def _ordered(compare: Comparison) -> Comparison:
-    """A comparison by size; there is none with null, or between a text and a number."""
+    """Return a comparison by size, which is false with null and between a string and a number."""
 
     def run(left: Any, right: Any) -> bool:
         numbers = all(isinstance(side, (int, float)) for side in (left, right))
@@ -80,13 +80,13 @@ def _boolean(node: Node, what: str) -> Callable[[Subject], Any]:
 
 
 def _chain(nodes: Iterable[Node], word: str, combine: Callable[[Iterable[bool]], bool]) -> Node:
-    values = [_boolean(node, f"what stands beside {word}") for node in nodes]
+    values = [_boolean(node, f"an operand of {word}") for node in nodes]
     return Node(BOOLEAN, lambda subject: combine(value(subject) is True for value in values))
 
 
 @lark.v_args(inline=True)
 class _Compiler(lark.Transformer[lark.Token, Node]):
-    """Make a node of each rule of the grammar; `attributes` are the attributes of the user that were met."""
+    """A transformer that makes a node of each rule of the grammar; `attributes` are the user attributes found."""
 
     def __init__(self) -> None:
         super().__init__(visit_tokens=False)
@@ -122,15 +122,15 @@ class _Compiler(lark.Transformer[lark.Token, Node]):
     def internal_property(self, token: lark.Token) -> Node:
         _kind, name = _constant(token)
         if name not in INTERNAL_PROPERTIES:
-            raise BadExpression(f"there is no internal property {name}")
+            raise BadExpression(f"the internal property {name} does not exist")
         return Node(ANY, lambda subject: subject.internal.get(name))
 
     def call(self, name: lark.Token, *given: Node) -> Node:
         function = expression_functions.FUNCTIONS.get(name)
         if function is None:
-            raise BadExpression(f"group rules know no function {name}")
+            raise BadExpression(f"group rules do not support the function {name}")
         if not function.least <= len(given) <= function.most:
-            raise BadExpression(f"{name} does not take {len(given)} arguments")
+            raise BadExpression(f"{name} does not accept {len(given)} arguments")
         return Node(function.kind, lambda subject: function.run(subject.groups, *(one.value(subject) for one in given)))
 
     def constant(self, token: lark.Token) -> Node:
@@ -139,7 +139,7 @@ class _Compiler(lark.Transformer[lark.Token, Node]):
 
 
 def _constant(token: str) -> tuple[str, Any]:
-    """The kind and the value of a word or a text in quotes."""
+    """Return the kind and the value of a word or a quoted string."""
     if token in CONSTANTS:
         return CONSTANTS[token]
     if token.startswith("'"):
@@ -153,7 +153,7 @@ def _constant(token: str) -> tuple[str, Any]:
 
 @dataclasses.dataclass(frozen=True)
 class Expression:
-    """A condition, and the attributes of the user that it looks at."""
+    """A condition, and the attributes of the user that it reads."""
 
     holds: Callable[[Subject], bool]
     attributes: frozenset[str]
@@ -161,9 +161,9 @@ class Expression:
 
 @functools.lru_cache(maxsize=256)
 def compiled(text: str) -> Expression:
-    """Return the expression as something that can be asked about a subject.
+    """Return the compiled expression.
 
-    :raises BadExpression: when the text is not understood, or its value is not Boolean.
+    Raises BadExpression for an unsupported text, or a value that is not Boolean.
     """
     compiler = _Compiler()
     condition = _boolean(GRAMMAR.read(text, "choice", compiler), "the result")

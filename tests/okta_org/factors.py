@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What hangs on a user: factors, sessions, application links, groups."""
+"""Parts of a user: factors, sessions, application links, groups."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def get_factor(reference: str, factor_id: str):
 
 @AREA.delete("/api/v1/users/<reference>/factors/<factor_id>")
 def delete_factor(reference: str, factor_id: str):
-    """Unenroll one; removing Okta Verify by push removes all that it enrolled."""
+    """Unenroll a factor; removing Okta Verify push removes all factors that it enrolled."""
     user = users.resolve(reference)
     gone = _factor(user, factor_id)
     if user.status == "DEPROVISIONED":
@@ -91,7 +91,7 @@ def delete_factor(reference: str, factor_id: str):
 
 @AREA.delete("/api/v1/users/<reference>/sessions")
 def end_sessions(reference: str):
-    """Devices are forgotten unless told otherwise, in classic orgs only when told so."""
+    """End the sessions. The org also forgets the devices by default, except in classic orgs."""
     org = web.current_org()
     user = users.resolve(reference)
     sign_ins.end_sessions(org, user.id, web.flag("forgetDevices", org.settings["engine"] == "idx"))

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Faults on demand: which request fails, and how."""
+"""Faults on demand, which make requests fail."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ KINDS = ("status", "drop_before", "drop_after", "slow", "body", "429", "429_conc
 
 
 class BadFault(ValueError):
-    """A fault description is not understood."""
+    """A fault description is invalid."""
 
 
 @dataclasses.dataclass
 class Fault:
-    """One fault. It lets `skip` matching requests pass, then hits the next `times` (None: all).
+    """A fault: it lets `skip` matching requests pass, then applies to the next `times` (None: all).
 
     `path` is a regular expression that is searched in the path without the query.
     """
@@ -41,21 +41,25 @@ class Fault:
 
 
 def parsed(description: dict) -> Fault:
-    """:raises BadFault: for unknown keys, an unknown kind or a bad expression."""
+    """Return the fault of a description. Raises BadFault for unknown keys, an unknown kind or an invalid expression."""
     names = {field.name for field in dataclasses.fields(Fault)} - {"hits"}
     unknown = set(description) - names
     if unknown or description.get("do") not in KINDS:
-        raise BadFault("a fault has {}, and do is one of {}".format(", ".join(sorted(names)), ", ".join(KINDS)))
+        raise BadFault(
+            "A fault supports the keys {}, and do must be one of: {}.".format(
+                ", ".join(sorted(names)), ", ".join(KINDS)
+            )
+        )
     try:
         re.compile(description.get("path", ""))
     except re.error as error:
-        raise BadFault(f"path is no regular expression: {error}") from error
+        raise BadFault(f"path is not a regular expression: {error}.") from error
     method = description.get("method")
     return Fault(**{**description, "method": method.upper() if method else None})
 
 
 class Faults:
-    """Faults in the order in which they were set; the first that hits counts."""
+    """The faults in the order in which they were set; the first that matches applies."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -79,7 +83,7 @@ class Faults:
             return [dataclasses.asdict(fault) for fault in self._faults]
 
     def hit(self, method: str, path: str) -> Fault | None:
-        """The fault that hits this request, None for most."""
+        """Return the fault for this request, if any."""
         with self._lock:
             for fault in self._faults:
                 if not fault.matches(method, path) or fault.times == 0:

@@ -40,10 +40,10 @@ COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 
 @dataclasses.dataclass(frozen=True)
 class Language:
-    """What an endpoint accepts.
+    """The language that an endpoint accepts.
 
-    `operators` maps an attribute to the operators it takes, or None when the attribute is unknown; `negation` says
-    whether it knows `not`; `code` is the error for anything but an operator that an attribute does not take.
+    `operators` maps an attribute to the operators that it supports, or to None if the attribute is unknown. `negation`
+    is whether `not` is supported. `code` is the error for anything but an unsupported operator.
     """
 
     operators: Callable[[str], frozenset[str] | None]
@@ -71,7 +71,7 @@ class Comparison:
         self.literal = self.normal(literal)
 
     def normal(self, value: Any) -> Any:
-        """Return a value in the form in which it is compared; dates down to the millisecond, whatever was written."""
+        """Return a value in the form in which it is compared; dates have milliseconds, however they were written."""
         if not isinstance(value, str):
             return value
         date = DATE.match(value)
@@ -106,7 +106,7 @@ def _literal(token: lark.Token) -> str | int | float | bool | None:
 
 @lark.v_args(inline=True)
 class _Compiler(lark.Transformer[lark.Token, Predicate]):
-    """Make a test of each rule of the grammar that is a node of the tree."""
+    """A transformer that makes a test of each rule of the grammar that is a node of the tree."""
 
     def __init__(self, language: Language, values: Values) -> None:
         super().__init__(visit_tokens=False)
@@ -139,7 +139,7 @@ class _Compiler(lark.Transformer[lark.Token, Predicate]):
         if allowed is None:
             raise grammars.BadText(f"attribute {attribute} is unknown or cannot be used here")
         if operator not in allowed:
-            raise errors.by_code("E0000031", f"Attribute {attribute} does not take the operator {operator}.")
+            raise errors.by_code("E0000031", f"Attribute {attribute} does not support the operator {operator}.")
 
 
 @lark.v_args(inline=True)
@@ -149,7 +149,7 @@ class _EqualityReader(lark.Transformer[lark.Token, Equality]):
 
 
 def any_of(terms: tuple[Predicate, ...]) -> Predicate:
-    """`or` of tests. Many `eq` on one attribute, the usual way to ask for many objects, become one look-up in a set."""
+    """Return the `or` of tests; many `eq` on one attribute, the usual query for many objects, become a set lookup."""
     equalities = [
         term
         for term in terms
@@ -172,7 +172,7 @@ def any_of(terms: tuple[Predicate, ...]) -> Predicate:
 def compile_filter(text: str, language: Language, values: Values) -> Predicate:
     """Return the test of an entity that the text describes.
 
-    :raises errors.Refusal: for anything that the endpoint would not accept.
+    Raises errors.Refusal for anything that the endpoint does not accept.
     """
     try:
         return GRAMMAR.read(text, "disjunction", _Compiler(language, values))
@@ -181,10 +181,7 @@ def compile_filter(text: str, language: Language, values: Values) -> Predicate:
 
 
 def equality(text: str) -> Equality:
-    """Return the one comparison with `eq` that the text has to be.
-
-    :raises errors.Refusal: E0000031 for anything else.
-    """
+    """Return the one comparison with `eq` in the text. Raises errors.Refusal E0000031 for anything else."""
     try:
         return GRAMMAR.read(text, "equality", _EqualityReader(visit_tokens=False))
     except grammars.BadText as error:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An org for the time of a test: `with OktaOrg() as org: ... org.org_url ... org.token`."""
+"""An org for the duration of a test: `with OktaOrg() as org: ... org.org_url ... org.token`."""
 
 from __future__ import annotations
 
@@ -17,14 +17,13 @@ START_SECONDS = 20
 
 
 class ControlFailed(Exception):
-    """The control endpoint answered with an error."""
+    """The control endpoint returned an error."""
 
 
 class OktaOrg:
-    """Starts the simulator as a process on a free port and stops it at the end.
+    """A simulator process on a free port, which stops at the end of the context.
 
-    :param options: further options of the command line.
-    :param python: interpreter that has the simulator's requirements.
+    `options` are further options of the command line. `python` is an interpreter with the simulator's requirements.
     """
 
     def __init__(self, *options: str, python: str = sys.executable) -> None:
@@ -43,18 +42,18 @@ class OktaOrg:
         self.stop()
 
     def start(self) -> None:
-        """:raises RuntimeError: when the process ends before it is ready."""
+        """Start the process. Raises RuntimeError when it ends before it is ready."""
         command = [self._python, "-m", "okta_org", "--port", "0", "--parent-pid", str(os.getpid()), *self._options]
         home = pathlib.Path(__file__).resolve().parent.parent
         self._process = subprocess.Popen(command, cwd=home, stdout=subprocess.PIPE, text=True)
         line = self._process.stdout.readline()
         if not line:
-            raise RuntimeError(f"the simulator ended with status {self._process.wait()}")
+            raise RuntimeError(f"The simulator ended with status {self._process.wait()}")
         ready = json.loads(line)
         self.org_url, self.token, self.control_url = ready["org_url"], ready["api_token"], ready["control_url"]
 
     def stop(self) -> None:
-        """End the process; idempotent."""
+        """Stop the process; idempotent."""
         if self._process is not None:
             self._process.terminate()
             self._process.wait(START_SECONDS)
@@ -62,9 +61,9 @@ class OktaOrg:
             self._process = None
 
     def control(self, method: str, path: str, document: object = None):
-        """Ask the control endpoint, for example `control("PATCH", "/settings", {"search_lag": 1})`.
+        """Send a request to the control endpoint, for example `control("PATCH", "/settings", {"search_lag": 1})`.
 
-        :raises ControlFailed: with the answer's text.
+        Raises ControlFailed with the text of the response.
         """
         body = None if document is None else json.dumps(document).encode()
         request = urllib.request.Request(
@@ -78,7 +77,7 @@ class OktaOrg:
         return json.loads(text) if text else None
 
     def reset(self, seed: dict | None = None, settings: dict | None = None) -> dict:
-        """An empty org, then the seed. Answers the IDs of what was seeded."""
+        """Reset the org to an empty one, then apply the seed. Return the IDs of the seeded objects."""
         return self.control("POST", "/reset", {"seed": seed or {}, "settings": settings or {}})
 
     def seed(self, description: dict) -> dict:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What every request passes on its way to an area: faults, latency, concurrency, authentication, rate limits."""
+"""The checks before each area: faults, latency, concurrency limit, authentication, rate limits."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from . import bearer, entities, errors, faults, hook_endpoint, identifiers, jour
 
 CONTROL_PREFIX = "/_org"
 PUBLIC_PATHS = re.compile(r"/\.well-known/.*|/oauth2/(?!v1/clients(/|$)).*|/activate")
-"""What is asked without a token of the API. The authorization server looks for credentials itself."""
+"""Paths that need no token of the API. The authorization server checks credentials itself."""
 RESET_CONNECTION = "okta_org.reset_connection"
 CONCURRENCY_REFUSAL = rate_limits.Verdict(0, 0, 0, allowed=False)
 
 
 class Gate:
-    """Serves one request after another for many threads at once."""
+    """The gate, which serves one request after another for many concurrent threads."""
 
     def __init__(self) -> None:
         self.faults = faults.Faults()
@@ -34,13 +34,13 @@ class Gate:
         self._running_lock = threading.Lock()
 
     def forget(self) -> None:
-        """Back to the state at start."""
+        """Reset the gate to its state at start."""
         self.faults.clear()
         self.limits = rate_limits.RateLimits()
         self.journal.clear()
 
     def serve(self, dispatch: Callable) -> flask.typing.ResponseReturnValue:
-        """Answer the current request; `dispatch` asks the area that it belongs to."""
+        """Serve the current request; `dispatch` calls the area of the request."""
         org = web.current_org()
         flask.g.request_id = identifiers.request_id()
         if flask.request.path.startswith(hook_endpoint.PREFIX):
@@ -76,12 +76,12 @@ class Gate:
             self._count()
             if flask.g.token is not None:
                 scopes.check(flask.g.token, flask.request.method, flask.request.path)
-                _authorised(flask.g.token)
+                _authorized(flask.g.token)
                 _check_transfer()
             return dispatch()
 
     def _count(self) -> None:
-        """:raises errors.Refusal: E0000047."""
+        """Count the request in its rate limit. Raises errors.Refusal E0000047."""
         org = web.current_org()
         if flask.request.path in rate_limits.UNLIMITED_PATHS:
             return
@@ -98,7 +98,7 @@ class Gate:
             raise errors.by_code("E0000047")
 
     def finish(self, answer: flask.Response) -> flask.Response:
-        """Headers that every answer has, the journal entry, and dropping the connection when a fault says so."""
+        """Add the common headers and the journal entry, and drop the connection when a fault requires it."""
         if flask.request.path.startswith(CONTROL_PREFIX):
             return answer
         org = web.current_org()
@@ -119,7 +119,7 @@ class Gate:
 
 
 def _faulty_answer(fault: faults.Fault, now: float):
-    """The answer that a fault gives in place of the org, None when the org goes on."""
+    """Return the response of a fault, or None when the org continues."""
     if fault.do == "slow":
         time.sleep(fault.seconds)
         return None
@@ -138,7 +138,7 @@ def _faulty_answer(fault: faults.Fault, now: float):
 
 
 def _scripted_answer(fault: faults.Fault):
-    """The body of the fault, or an error document with its code and status."""
+    """Return the body of the fault, or an error document with its code and status."""
     if fault.body is None and fault.do == "status":
         code = fault.code or {503: "E0000010"}.get(fault.status or 500, "E0000009")
         refusal = errors.by_code(code, status=fault.status)
@@ -153,10 +153,9 @@ def _scripted_answer(fault: faults.Fault):
 
 
 def _authenticated() -> entities.Token | None:
-    """The token of the request; None where none is needed.
+    """Return the token of the request, or None where none is required.
 
-    :raises errors.Refusal: E0000011 for API tokens.
-    :raises oauth_errors.ResourceRefusal: for access tokens.
+    Raises errors.Refusal E0000011 for API tokens, oauth_errors.ResourceRefusal for access tokens.
     """
     org = web.current_org()
     if PUBLIC_PATHS.fullmatch(flask.request.path):
@@ -179,8 +178,8 @@ def _authenticated() -> entities.Token | None:
     return token
 
 
-def _authorised(token: entities.Token) -> None:
-    """:raises errors.Refusal: E0000006."""
+def _authorized(token: entities.Token) -> None:
+    """Check the rights of the token. Raises errors.Refusal E0000006."""
     if token.rights in ("admin", "org_admin", "group_admin"):
         return
     if token.rights == "app_admin" and scopes.family_of(flask.request.path) == "okta.apps":
@@ -190,7 +189,7 @@ def _authorised(token: entities.Token) -> None:
 
 
 def _check_transfer() -> None:
-    """Refuse bodies without a length and answers in formats that no area has."""
+    """Refuse bodies without a length, and requests for a response format that no area has."""
     request = flask.request
     if request.method in ("POST", "PUT") and request.content_length is None and "Transfer-Encoding" in request.headers:
         flask.abort(411)

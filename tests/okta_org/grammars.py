@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Grammars in files beside this one: read a text by a grammar, and say what is wrong with a text that does not fit."""
+"""Grammars in files beside this one: read a text by a grammar, and describe the error in an invalid text."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def _parser(name: str, starts: tuple[str, ...]) -> lark.Lark:
 class Grammar:
     """The grammar in `NAME.lark`, with the rules at which a text may start.
 
-    It is compiled at its first use, once in a process: a simulator that is asked for no filter starts without it.
-    Threads may share it.
+    It is compiled at its first use, once in a process, so that a simulator without filters starts without it. Threads
+    may share it.
     """
 
     def __init__(self, name: str, *starts: str) -> None:
@@ -37,9 +37,9 @@ class Grammar:
         self._starts = starts
 
     def read(self, text: str, start: str, transformer: lark.Transformer[lark.Token, Value]) -> Value:
-        """Return what the transformer makes of the text.
+        """Return the result of the transformer for the text.
 
-        :raises BadText: when the text does not fit the rule `start`, or as the transformer says.
+        Raises BadText when the text does not match the rule `start`, or when the transformer rejects it.
         """
         with _COMPILING:
             parser = _parser(self._name, self._starts)

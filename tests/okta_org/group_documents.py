@@ -13,7 +13,7 @@ LOGO = "/assets/img/logos/groups/odyssey/okta-%s.svg"
 
 
 def visible(group: entities.Group) -> bool:
-    """Everyone is hidden from group administrators."""
+    """Return whether the token may see a group; Everyone is hidden from group administrators."""
     return not (flask.g.token.rights == "group_admin" and group.type == "BUILT_IN")
 
 
@@ -48,7 +48,7 @@ def _embedded(group: entities.Group, expand: set) -> dict:
 
 
 def document(group: entities.Group) -> dict:
-    """The group object; `expand` of the query adds `_embedded`."""
+    """Return the group object; `expand` of the query adds `_embedded`."""
     shown = {
         "id": group.id,
         "created": identifiers.timestamp(group.created),

@@ -58,7 +58,7 @@ def group_attributes() -> dict:
 
 
 def value_of(group: entities.Group, name: str):
-    """The value of an attribute as filters name it."""
+    """Return the value of an attribute by its name in filters."""
     if name.startswith("profile."):
         return group.profile.get(name[len("profile.") :])
     if name in TIMES:
@@ -93,7 +93,7 @@ def _matching(test: Callable) -> list:
 
 
 def _picked(prefix: str, test: Callable):
-    """The `q` form: names that start with the text, an exact match first, one page without links."""
+    """Return the groups for `q`: names that start with the text, an exact match first, one page without links."""
     wanted = prefix.casefold()
     hits = [group for group in _matching(test) if group.name.casefold().startswith(wanted)]
     hits.sort(key=lambda group: group.name.casefold() != wanted)
@@ -116,7 +116,7 @@ def list_groups():
 
 
 def _checked_profile(document: dict, group_id: str | None) -> dict:
-    """:raises errors.Refusal: E0000001, or what `duplicate_group_error` says."""
+    """Return the profile of a body. Raises errors.Refusal E0000001, or the code in `duplicate_group_error`."""
     org = web.current_org()
     profile = profiles.without_empty(web.part(document, "profile") or {}, True)
     profiles.check(profile, group_attributes(), "groupProfile")
@@ -139,7 +139,7 @@ def create_group():
 
 
 def find(group_id: str) -> entities.Group:
-    """The group of the path; :raises errors.Refusal: E0000007 also for one that the token may not see."""
+    """Return the group of the path. Raises errors.Refusal E0000007, also for one that the token may not see."""
     group = web.current_org().find_group(group_id)
     if not group_documents.visible(group):
         raise errors.not_found(group_id, "UserGroup")

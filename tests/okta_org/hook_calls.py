@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an org sends to the endpoint of an event hook: the challenge that verifies it, and events.
+"""Requests of an org to the endpoint of an event hook: the challenge that verifies it, and events.
 
 https://developer.okta.com/docs/concepts/event-hooks/
 """
@@ -19,7 +19,7 @@ import requests
 from . import entities, identifiers, log_events, system_log
 
 SECONDS = 3
-"""An endpoint that takes longer has failed."""
+"""The timeout of the endpoint."""
 TRIES = 2
 MOST_IN_ONE = 100
 
@@ -35,7 +35,7 @@ def _headers(hook: entities.EventHook) -> dict:
 
 
 def _call(method: str, hook: entities.EventHook, trusted: str, **options) -> requests.Response | None:
-    """The answer of the endpoint; None where none came in time, or only an error of the server, also at the retry."""
+    """Return the response of the endpoint; None when it was late or a server error, also at the retry."""
     for _try in range(TRIES):
         try:
             answer = requests.request(
@@ -49,9 +49,9 @@ def _call(method: str, hook: entities.EventHook, trusted: str, **options) -> req
 
 
 def verifies(hook: entities.EventHook, trusted: str) -> bool:
-    """Whether the endpoint gives the challenge back.
+    """Return whether the endpoint returns the challenge.
 
-    :param trusted: path of certificates to trust; empty for the usual ones.
+    `trusted` is the path of certificates to trust; empty for the default ones.
     """
     challenge = identifiers.random_text(40)
     headers = {**_headers(hook), "x-okta-verification-challenge": challenge}
@@ -79,10 +79,7 @@ def _body(hook: entities.EventHook, events: list, org_url: str, now: float) -> b
 
 
 class Deliveries:
-    """Hands events of the System Log to the hooks that want them, from a thread of its own.
-
-    :param org: the org whose hooks and settings count.
-    """
+    """The thread that sends events of the System Log to the event hooks of an org."""
 
     def __init__(self, org) -> None:
         self._org = org
@@ -91,7 +88,7 @@ class Deliveries:
         self.org_url = ""
 
     def heard(self, event: dict) -> None:
-        """An event was written. Called with the org's lock held, so that nothing is sent from here."""
+        """Queue a new event for its hooks. The caller has the org's lock, so this sends nothing."""
         wanted = [hook for hook in self._org.event_hooks if hook.wants(event)]
         if not wanted:
             return
@@ -102,7 +99,7 @@ class Deliveries:
             self._thread.start()
 
     def stop(self) -> None:
-        """Send nothing any more."""
+        """Stop sending events."""
         self._waiting.put(None)
 
     def _work(self) -> None:
@@ -118,7 +115,7 @@ class Deliveries:
                 return
 
     def _together(self, first: tuple) -> tuple[dict, bool]:
-        """What waits by now, by hook, and whether that was all for ever."""
+        """Return the queued events by hook, and whether the queue has ended."""
         batch = {first[0]: [first[1]]}
         while not self._waiting.empty() and max(map(len, batch.values())) < MOST_IN_ONE:
             following = self._waiting.get()
@@ -139,7 +136,7 @@ class Deliveries:
             answer = _call("POST", hook, settings["hook_ca_path"], data=body, headers=headers)
         if answer is None or answer.status_code not in (200, 204):
             with self._org.lock:
-                reason = "no answer in time" if answer is None else f"answered {answer.status_code}"
+                reason = "no response in time" if answer is None else f"status {answer.status_code}"
                 failure = {"outcome": {"result": "FAILURE", "reason": reason}, "severity": "WARN"}
                 self._org.system_log.write(
                     "event_hook.delivery", [log_events.target("EventHook", hook.id, hook.name)], **failure

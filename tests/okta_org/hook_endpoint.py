@@ -1,9 +1,9 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An endpoint for event hooks under test, where no receiver of one's own is at hand.
+"""An endpoint for event hooks under test, for tests without a receiver of their own.
 
-It is served without the org's lock, which the org itself holds while it verifies an endpoint.
+It is served without the org's lock, which the org itself has while it verifies an endpoint.
 """
 
 from __future__ import annotations
@@ -39,5 +39,5 @@ def deliver(name: str):
 
 @AREA.get("/_org/endpoint_requests")
 def read_requests():
-    """What came in, headers and bodies included."""
+    """Return the received requests, including headers and bodies."""
     return web.reply(web.current_org().endpoint_requests)

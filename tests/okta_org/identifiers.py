@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Identifiers, timestamps and one-time tokens in the forms that an Okta org hands out."""
+"""Identifiers, timestamps and one-time tokens in the forms of an Okta org."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import secrets
 import string
 
 ALPHABET = string.digits + string.ascii_uppercase + string.ascii_lowercase
-"""In ASCII order, so that identifiers handed out later sort later."""
+"""In ASCII order, so that newer identifiers sort after older ones."""
 
 _FIRST_SERIAL = 62**12 + secrets.randbelow(50 * 62**12)
 _serials = itertools.count(_FIRST_SERIAL)
@@ -28,12 +28,12 @@ def _base62(number: int, width: int) -> str:
 
 
 def new_id(prefix: str) -> str:
-    """A 20-character identifier: prefix, serial number in base 62, a constant tail as real orgs have it."""
+    """Return an identifier of 20 characters: prefix, serial number in base 62, and a constant tail as in real orgs."""
     return prefix + _base62(next(_serials), 13) + "T5d7"
 
 
 def random_text(length: int) -> str:
-    """Text of letters and digits that nobody can guess."""
+    """Return a random text of letters and digits that cannot be guessed."""
     return "".join(secrets.choice(ALPHABET) for _unused in range(length))
 
 
@@ -46,7 +46,7 @@ def request_id() -> str:
 
 
 def timestamp(seconds: float | None) -> str | None:
-    """Epoch seconds as `YYYY-MM-DDTHH:mm:ss.000Z`: real orgs show whole seconds in objects."""
+    """Return epoch seconds as `YYYY-MM-DDTHH:mm:ss.000Z`: objects of real orgs have whole seconds."""
     return None if seconds is None else _whole_second(int(seconds))
 
 

@@ -1,21 +1,22 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the authorization server has issued, and what was used up. Entities are immutable, as all of the org's are."""
+"""Issued tokens and codes of the authorization server, and used identifiers. Entities are immutable, as in the org."""
 
 from __future__ import annotations
 
 import dataclasses
 
 SLOWER = 5
-"""Seconds that a hasty device waits longer from then on (RFC 8628, 3.5)."""
+"""Seconds that are added to the interval of a device that polls too early (RFC 8628, 3.5)."""
 
 
 @dataclasses.dataclass(frozen=True)
 class AccessToken:
-    """Times are epoch seconds. `user_id` is None for client credentials, `thumbprint` that of a DPoP key.
+    """An access token. Times are epoch seconds.
 
-    `family` ties together what comes from one consent: all access and refresh tokens of one authorization code.
+    `user_id` is None for client credentials. `thumbprint` is that of a DPoP key. `family` identifies the consent: all
+    access and refresh tokens of one authorization code share it.
     """
 
     value: str
@@ -36,7 +37,7 @@ class AccessToken:
 
 @dataclasses.dataclass(frozen=True)
 class RefreshToken:
-    """`rotated` is when a newer one took its place (epoch seconds), None for the newest of its family."""
+    """A refresh token. `rotated` is the time of its replacement (epoch seconds), None for the newest of its family."""
 
     value: str
     id: str
@@ -53,7 +54,7 @@ class RefreshToken:
 
 @dataclasses.dataclass(frozen=True)
 class Transaction:
-    """A person on the way through the pages of `/authorize`; `user_id` is None until somebody has signed in."""
+    """A pass through the pages of `/authorize`; `user_id` is None until the user has signed in."""
 
     client_id: str
     redirect_uri: str
@@ -67,7 +68,7 @@ class Transaction:
 
 @dataclasses.dataclass(frozen=True)
 class AuthorizationCode:
-    """What a browser carries back; it works once."""
+    """A code that a browser carries back to the application; it is valid once."""
 
     transaction: Transaction
     expires: float
@@ -76,7 +77,7 @@ class AuthorizationCode:
 
 @dataclasses.dataclass(frozen=True)
 class DeviceCode:
-    """`interval` and `polled` are seconds; `answer` is allow, deny, not_assigned, or None while nobody has answered."""
+    """A device code. `interval` and `polled` are seconds; `answer` is allow, deny, not_assigned or None (pending)."""
 
     value: str
     user_code: str
@@ -91,7 +92,7 @@ class DeviceCode:
 
 
 class Issued:
-    """All tokens of an org by value, and the identifiers (`jti`) that must not come again."""
+    """All tokens of an org by value, and the identifiers (`jti`) that must not be used again."""
 
     def __init__(self) -> None:
         self.access_tokens: dict = {}
@@ -102,7 +103,7 @@ class Issued:
         self._spent: dict = {}
 
     def spend(self, name: tuple, until: float, now: float) -> bool:
-        """Use something up that works once. False when it is used up already; after `until` it may come again."""
+        """Use a one-time value. Return False if it is already used; after `until` it is valid again."""
         self._spent = {spent: end for spent, end in self._spent.items() if end > now}
         if name in self._spent:
             return False
@@ -110,11 +111,11 @@ class Issued:
         return True
 
     def revoke_family(self, family: str) -> None:
-        """Revoke every access and refresh token that came from one consent."""
+        """Revoke all access and refresh tokens of one consent."""
         self._revoke("family", family)
 
     def revoke_user(self, user_id: str) -> None:
-        """Revoke every access and refresh token of a user."""
+        """Revoke all access and refresh tokens of a user."""
         self._revoke("user_id", user_id)
 
     def _revoke(self, attribute: str, value: str) -> None:

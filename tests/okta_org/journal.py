@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What was asked of the org. Tokens and bodies are never kept."""
+"""The journal of requests to the org. Tokens and bodies are never stored."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from . import entities
 
 
 def _published_name(match: re.Match) -> str:
-    """A parameter as Okta's specification writes it: `{id}`, `{groupId}`."""
+    """Return a parameter as in Okta's specification: `{id}`, `{groupId}`."""
     words = match.group(1).split("_")
     return "{{{}}}".format((words[0] + "".join(word.title() for word in words[1:])).replace("reference", "id"))
 
 
 def template() -> str:
-    """The path with names in place of identifiers, for example `/api/v1/users/{id}`."""
+    """Return the path with names instead of identifiers, for example `/api/v1/users/{id}`."""
     rule = flask.request.url_rule
     if rule is None:
         return flask.request.path
-    # A choice of words stands in the specification as a path for each word.
-    told = re.sub(r"<any\([^)]*\):(\w+)>", lambda match: flask.request.view_args[match.group(1)], rule.rule)
-    return re.sub(r"<(\w+)>", _published_name, told)
+    # The specification has a path for each word of a choice.
+    words_chosen = re.sub(r"<any\([^)]*\):(\w+)>", lambda match: flask.request.view_args[match.group(1)], rule.rule)
+    return re.sub(r"<(\w+)>", _published_name, words_chosen)
 
 
 def _client_id(token: entities.Token | None) -> str | None:
-    """The OAuth client that sent the request, as far as it was recognised."""
+    """Return the ID of the OAuth client that sent the request, if it was recognized."""
     client = flask.g.get("oauth_client")
     return client.client_id if client else token and token.client_id
 
@@ -44,7 +44,7 @@ class Journal:
         self._entries: list = []
 
     def add(self, now: float, status: int | None, fault: str | None) -> None:
-        """:param status: None when the connection was dropped without an answer."""
+        """Add an entry. `status` is None when the connection was dropped without a response."""
         request = flask.request
         token = flask.g.get("token")
         entry = {
@@ -76,7 +76,7 @@ class Journal:
             return list(self._entries)
 
     def summary(self) -> dict:
-        """Counts by method, path template and status, for example `GET /api/v1/users/{id} 200`."""
+        """Return counts by method, path template and status, for example `GET /api/v1/users/{id} 200`."""
         return dict(
             collections.Counter(
                 "{} {} {}".format(entry["method"], entry["template"], entry["status"]) for entry in self.entries()

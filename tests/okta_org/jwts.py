@@ -13,11 +13,11 @@ from joserfc import jwk, jws, jwt
 
 SIGNATURES = ("RS256", "RS384", "RS512", "ES256", "ES384", "ES512")
 LONGEST_HEADER = 8192
-"""The header of a DPoP proof carries a whole public key."""
+"""The header of a DPoP proof contains a whole public key."""
 
 
 class Unreadable(ValueError):
-    """It is no JWT in the compact form."""
+    """The text is not a JWT in the compact form."""
 
 
 class _Registry(jws.JWSRegistry):
@@ -25,22 +25,19 @@ class _Registry(jws.JWSRegistry):
 
 
 def unverified(text: str) -> tuple[dict, dict]:
-    """Header and claims of a JWT whose signature is not looked at.
-
-    :raises Unreadable: when it is none.
-    """
+    """Return header and claims of a JWT without a check of its signature. Raises Unreadable if it is not a JWT."""
     try:
         read = jws.extract_compact(text.encode(), registry=_Registry())
         claims = json.loads(read.payload)
     except (joserfc.errors.JoseError, ValueError) as error:
         raise Unreadable(str(error)) from error
     if not isinstance(claims, dict):
-        raise Unreadable("the claims are no object")
+        raise Unreadable("the claims are not an object")
     return read.headers(), claims
 
 
 def is_signed_by(text: str, key: dict, algorithms: tuple = SIGNATURES) -> bool:
-    """Whether a JWT has a good signature of this key (a JWK)."""
+    """Return whether a JWT has a valid signature of this key (a JWK)."""
     registry = _Registry(algorithms=algorithms, strict_check_header=False)
     try:
         jwt.decode(text, jwk.import_key(key), registry=registry)
@@ -51,7 +48,7 @@ def is_signed_by(text: str, key: dict, algorithms: tuple = SIGNATURES) -> bool:
 
 @functools.cache
 def _own_key() -> jwk.RSAKey:
-    """The org's key. It is made when the first token needs it, as that takes a while."""
+    """Return the org's key. It is generated for the first token, because that takes a while."""
     return jwk.RSAKey.generate_key(2048, {"use": "sig", "alg": "RS256"}, auto_kid=True)
 
 
@@ -60,6 +57,6 @@ def own_public_key() -> dict:
 
 
 def signed(claims: dict, kind: str = "JWT") -> str:
-    """:param kind: the header `typ`."""
+    """Return the signed JWT of the claims; `kind` is the header `typ`."""
     key = _own_key()
     return jwt.encode({"alg": "RS256", "kid": key.kid, "typ": kind}, claims, key)

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Lifecycle operations of users: one table of operation and status, and what each operation answers."""
+"""Lifecycle operations of users: one table of operation and status, and the response of each operation."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def refusal(code: str, operation: str, reference: str) -> errors.Refusal:
 
 
 def _cell(operation: str, user: entities.User) -> str:
-    """The table's cell, unless a setting says otherwise."""
+    """Return the cell of the table, or the one in the setting `lifecycle`."""
     settings = web.current_org().settings
     cell = settings["lifecycle"].get(f"{operation}.{user.status}")
     if cell is not None:
@@ -102,9 +102,9 @@ def _cell(operation: str, user: entities.User) -> str:
 
 
 def outcome(operation: str, user: entities.User, reference: str) -> str:
-    """Status after the operation.
+    """Return the status after the operation.
 
-    :raises errors.Refusal: when the table refuses, or a transition is under way.
+    Raises errors.Refusal when the table refuses the operation, or a transition is in progress.
     """
     transitions.refuse_while_moving(user)
     cell = _cell(operation, user)
@@ -187,7 +187,7 @@ def reset_factors(reference: str):
 
 @AREA.post("/api/v1/users/<reference>/lifecycle/expire_password")
 def expire_password(reference: str):
-    """Answers the user with the new status and, as real orgs do, the old `statusChanged`."""
+    """Expire the password. The response has the new status and, as in real orgs, the old `statusChanged`."""
     if web.flag("tempPassword", False):
         return expire_password_with_temp_password(reference)
     user = users.resolve(reference)

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pages of a store: in the order of identifiers, or sorted as a search asks."""
+"""Pages of a store: in the order of identifiers, or sorted for a search."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from . import errors, paging, store
 
 
 def ids_after(ids: list, key: list | None) -> list:
-    """The part of sorted identifiers that comes after a cursor."""
+    """Return the part of sorted identifiers that comes after a cursor."""
     if key is None:
         return ids
     if not isinstance(key[-1], str):
@@ -23,14 +23,14 @@ def ids_after(ids: list, key: list | None) -> list:
 
 
 def page(items: store.Store, test: Callable, render: Callable, limit: int, known: tuple) -> flask.Response:
-    """One page of the entities that pass the test, by ID."""
+    """Return one page of the entities that pass the test, by ID."""
     ids, lookup = items.indexed()
     rest = (lookup(item_id) for item_id in ids_after(ids, paging.after_key()))
     return paging.respond((item for item in rest if test(item)), render, lambda item: [item.id], limit, known)
 
 
 def _rank(value) -> list:
-    """A sort key that compares values of any kind; missing ones come last."""
+    """Return a sort key that compares values of any kind; missing ones come last."""
     if value is None or isinstance(value, list):
         return [2, ""]
     if isinstance(value, (bool, int, float)):
@@ -46,9 +46,9 @@ def sorted_page(
     limit: int,
     known: tuple,
 ) -> flask.Response:
-    """One page of a sorted search: by `sortBy`, ties by ID.
+    """Return one page of a sorted search: by `sortBy`, ties by ID.
 
-    :raises errors.Refusal: E0000031 for an unknown attribute or order.
+    Raises errors.Refusal E0000031 for an unknown attribute or order.
     """
     attribute = flask.request.args["sortBy"]
     order = flask.request.args.get("sortOrder", "asc").lower()

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What tests may do to the System Log and to event hooks, below the control endpoint."""
+"""The part of the control endpoint for the System Log and event hooks."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _bad_request(error: ValueError):
 
 
 def _targets(given: dict) -> list:
-    """Users by `login`, groups by `group`."""
+    """Return the targets: users by `login`, groups by `group`."""
     org = web.current_org()
     users = [log_events.user_target(org.find_user(login)) for login in given.get("users", ())]
     named = [group for group in org.groups if group.name in given.get("groups", ())]
@@ -35,19 +35,20 @@ def _targets(given: dict) -> list:
 
 @AREA.post("/events")
 def write_events():
-    """Events that nothing in the API makes, such as a suspicious sign-in.
+    """Write events that no request of the API causes, such as a suspicious sign-in.
 
-    A list of {eventType, users, groups, outcome, severity, seconds_ago, late, persisted_in, times}: published so many
-    seconds ago, known to the log since then, only now (late), or in so many seconds.
+    The body is a list of {eventType, users, groups, outcome, severity, seconds_ago, late, persisted_in, times}. An
+    event was published `seconds_ago`. The log contains it since then, only from now on (`late`), or in `persisted_in`
+    seconds.
     """
     org = web.current_org()
     given = flask.request.get_json(force=True)
     for event in given if isinstance(given, list) else [given]:
         if "eventType" not in event:
-            raise settings.UnknownSetting("an event has an eventType")
+            raise settings.UnknownSetting("eventType is required for each event.")
         targets = _targets(event)
         changes = {key: event[key] for key in GIVEN if key in event}
-        changes["actor"] = {**(targets[0] if targets else system_log.NOBODY), "detailEntry": None}
+        changes["actor"] = {**(targets[0] if targets else system_log.ORG_ITSELF), "detailEntry": None}
         published = org.now() - event.get("seconds_ago", 0)
 
         late = event.get("late", False) or "persisted_in" in event
@@ -62,11 +63,11 @@ def write_events():
 
 @AREA.get("/events")
 def read_events():
-    """All events, without any limit."""
+    """Return all events, without a limit."""
     return web.reply(web.current_org().system_log.events)
 
 
 @AREA.get("/event_hooks")
 def read_hooks():
-    """Event hooks by name, the secret included."""
+    """Return event hooks by name, including the secret."""
     return web.reply({hook.name: dataclasses.asdict(hook) for hook in web.current_org().event_hooks})

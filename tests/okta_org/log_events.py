@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which events of the System Log a change of an entity is. Pure.
+"""The events of the System Log for changes of entities. Pure.
 
 https://developer.okta.com/docs/reference/api/event-types/
 """
@@ -55,7 +55,7 @@ MESSAGES = {
     "user.session.start": "User login to Okta",
     "security.threat.detected": "Request from suspicious actor",
 }
-"""Display messages; an event type without one shows itself."""
+"""Display messages; an event type without a message shows its own name."""
 
 STATUS_EVENTS = {
     ("LOCKED_OUT", "ACTIVE"): "user.account.unlock_by_admin",
@@ -72,11 +72,11 @@ STATUS_REACHED = {
     "PASSWORD_EXPIRED": "user.account.expire_password",
     "RECOVERY": "user.account.reset_password",
 }
-"""Events for a pair of statuses, and for whatever leads to a status."""
+"""Events for a pair of statuses, and for every change to a status."""
 
 
 def target(kind: str, object_id: str, name: str | None, alternate: str | None = None) -> dict:
-    """An entry of an event's `target`."""
+    """Return an entry of an event's `target`."""
     return {
         "id": object_id,
         "type": kind,
@@ -105,7 +105,7 @@ def app_user_target(assigned: app_entities.AppUser, user: entities.User) -> dict
 
 @functools.singledispatch
 def of_change(after, before) -> list:
-    """The events of a change, as pairs of event type and targets. Other entities are in no log."""
+    """Return the events of a change, as pairs of event type and targets. Other entities are not logged."""
     return []
 
 
@@ -153,7 +153,7 @@ def _of_hook(after: entities.EventHook, before: entities.EventHook | None) -> li
 
 @of_change.register
 def _of_app(after: app_entities.App, before: app_entities.App | None) -> list:
-    """An application that is created active is not said to be activated."""
+    """Return the events of an application. The creation of an active one is not also an activation."""
     if before is None:
         kind = "create"
     elif before.status != after.status:
@@ -165,7 +165,7 @@ def _of_app(after: app_entities.App, before: app_entities.App | None) -> list:
 
 @functools.singledispatch
 def of_removal(before) -> list:
-    """The events of a removal; as of_change."""
+    """Return the events of a removal, as pairs of event type and targets."""
     return []
 
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reading the System Log: bounded questions end, polling ones never do."""
+"""Reading the System Log: bounded queries end, polling ones never do."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LANGUAGE = filters.Language(_operators, ignore_case=True, negation=True, code="E
 
 
 def value_of(event, name: str):
-    """A value by its dotted name; from lists all values."""
+    """Return a value by its dotted name; from lists, all values."""
     head, _dot, rest = name.partition(".")
     value = event.get(head) if isinstance(event, dict) else None
     if not rest:
@@ -61,7 +61,7 @@ def _limit() -> int:
 
 
 def _test():
-    """What `filter` and `q` ask for, as a function of an event."""
+    """Return `filter` and `q` as a function of an event."""
     text, words = flask.request.args.get("filter"), flask.request.args.get("q", "").casefold().split()
     if len(words) > 10 or any(len(word) > 40 for word in words):
         raise errors.invalid("q", "q: at most 10 keywords of at most 40 characters")
@@ -88,7 +88,7 @@ def list_events():
 
 
 def _polled(since: float | None, limit: int, test) -> flask.Response:
-    """In the order of persistence, with a next link even after the last event."""
+    """Return a page in the order of persistence, with a next link even after the last event."""
     org, after = web.current_org(), paging.after_key()
     log = org.system_log
     start = "" if after else system_log.moment(org.now() - WEEK if since is None else since)
@@ -103,14 +103,14 @@ def _polled(since: float | None, limit: int, test) -> flask.Response:
 
 
 def _bounded(since: float | None, until: float | None, descending: bool, limit: int, test) -> flask.Response:
-    """By the time of publication, up to an end."""
+    """Return a page by the time of publication, up to an end."""
     org = web.current_org()
     until = org.now() if until is None else until
     first, last = system_log.moment(until - WEEK if since is None else since), system_log.moment(until)
     after = paging.after_key()
     within = (event for event in org.system_log.events if first <= event["published"] <= last)
     rest = (event for event in within if after is None or (_key(event) < after if descending else _key(event) > after))
-    # A page and one more, which tells that there is another page: to sort the whole for each page would take hours.
+    # One event more than a page shows that another page follows. Sorting everything for each page would take hours.
     nearest = heapq.nlargest if descending else heapq.nsmallest
     return paging.respond(nearest(limit + 1, filter(test, rest), key=_key), lambda event: event, _key, limit, KNOWN)
 

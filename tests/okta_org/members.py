@@ -14,7 +14,7 @@ LARGEST_PAGE = 1000
 
 
 def _render(group_id: str, with_rules: bool):
-    """How a row of the member list is shown; optionally with the rules that keep the member in."""
+    """Return the function that shows a row of the member list, optionally with the rules that added the member."""
     if not with_rules:
         return user_documents.in_list
     org = web.current_org()
@@ -32,7 +32,7 @@ def _render(group_id: str, with_rules: bool):
 
 @AREA.get("/api/v1/groups/<group_id>/users")
 def list_members(group_id: str):
-    """As in real orgs, the `next` link loses the expand."""
+    """List the members. As in real orgs, the `next` link loses the expand."""
     org = web.current_org()
     groups.find(group_id)
     limit = paging.limit_of(LARGEST_PAGE, LARGEST_PAGE)
@@ -48,7 +48,7 @@ def list_members(group_id: str):
 
 
 def _group_and_user(group_id: str, user_id: str) -> entities.User:
-    """Both must exist; the user by ID only."""
+    """Return the user. Both the group and the user, by ID only, must exist."""
     org = web.current_org()
     group = groups.find(group_id)
     user = org.users.get(user_id)
@@ -78,7 +78,7 @@ def remove_member(group_id: str, user_id: str):
 
 @AREA.get("/api/v1/groups/<group_id>/users/<user_id>/group-rules")
 def list_managing_rules(group_id: str, user_id: str):
-    """The rules that keep a member in; none for a direct member."""
+    """List the rules that added a member; none for a direct member."""
     org = web.current_org()
     if not org.settings["group_rules_expand"]:
         raise errors.by_code("E0000008")

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Adding and removing members, by hand and by rule."""
+"""Adding and removing members, directly and by rules."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROUNDS = 10
 
 
 def require_changeable(group: entities.Group) -> None:
-    """:raises errors.Refusal: when the API cannot change the group's profile or members."""
+    """Refuse changes of a group. Raises errors.Refusal if the API cannot change its profile or members."""
     if group.type == "OKTA_GROUP":
         return
     if web.current_org().settings["group_wrong_type_error"] == "E0000001":
@@ -27,21 +27,21 @@ def active_rules(org: org_module.Org, group_id: str) -> list:
 
 
 def _exclude(org: org_module.Org, group_id: str, user_id: str) -> None:
-    """Whoever is added or removed by hand is out of the reach of the rules that fill the group."""
+    """Exclude a user who was added or removed directly from the rules for the group."""
     for rule in active_rules(org, group_id):
         if user_id not in rule.exclude:
             org.rules.put(dataclasses.replace(rule, exclude=rule.exclude + (user_id,)))
 
 
 def add_directly(org: org_module.Org, group_id: str, user: entities.User) -> None:
-    """Idempotent for direct members."""
+    """Add a direct member; idempotent."""
     if org.rosters.of_group(group_id).sources.get(user.id) != rosters.DIRECT:
         _exclude(org, group_id, user.id)
         org.add_member(group_id, user.id)
 
 
 def remove_directly(org: org_module.Org, group_id: str, user: entities.User) -> bool:
-    """True when the user was a member."""
+    """Remove a member. Return whether the user was a member."""
     removed = org.remove_member(group_id, user.id)
     if removed:
         _exclude(org, group_id, user.id)
@@ -49,13 +49,13 @@ def remove_directly(org: org_module.Org, group_id: str, user: entities.User) -> 
 
 
 def evaluate_rules(org: org_module.Org, user_id: str) -> None:
-    """Bring the rule-made memberships of one user up to date, after the setting `rule_lag`."""
+    """Update the memberships of one user by rules, after the setting `rule_lag`."""
     if any(rule.status == "ACTIVE" for rule in org.rules):
         org.after(org.settings["rule_lag"], lambda: _evaluate(org, user_id))
 
 
 def evaluate_rule(org: org_module.Org, rule_id: str) -> None:
-    """Bring all users up to date after a rule has been activated."""
+    """Update the memberships of all users after the activation of a rule."""
 
     def run() -> None:
         rule = org.rules.get(rule_id)
@@ -70,7 +70,7 @@ def evaluate_rule(org: org_module.Org, rule_id: str) -> None:
 
 
 def _evaluate(org: org_module.Org, user_id: str) -> None:
-    """Rules may look at what other rules made, so this goes on until nothing moves, or for a few rounds."""
+    """Evaluate the rules until nothing changes, for a few rounds, because rules may depend on other rules."""
     for _round in range(ROUNDS):
         user = org.users.get(user_id)
         active = [rule for rule in org.rules if user is not None and rule.status == "ACTIVE"]
@@ -80,7 +80,7 @@ def _evaluate(org: org_module.Org, user_id: str) -> None:
 
 
 def subject(org: org_module.Org, user: entities.User) -> expressions.Subject:
-    """The user as expressions see him."""
+    """Return the user as the subject of expressions."""
     internal = {
         "id": user.id,
         "status": user.status,
@@ -100,7 +100,10 @@ def _wanted(org: org_module.Org, rule: entities.Rule, user: entities.User) -> bo
 
 
 def _apply(org: org_module.Org, rule: entities.Rule, user: entities.User) -> bool:
-    """Direct members stay direct; deactivated users stay as they are. True when a membership came or went."""
+    """Apply a rule to a user. Return whether a membership was added or removed.
+
+    Direct memberships stay direct, and those of deactivated users do not change.
+    """
     if user.status == "DEPROVISIONED":
         return False
     before = set(org.rosters.groups_of(user.id))
@@ -115,21 +118,21 @@ def _apply(org: org_module.Org, rule: entities.Rule, user: entities.User) -> boo
 
 
 def _leave_former_targets(org: org_module.Org, rule: entities.Rule) -> None:
-    """Whom a rule put into a group that it no longer names leaves, once the rule is evaluated."""
+    """Remove the members that a rule added to a group that it no longer names, once the rule is evaluated."""
     for group in org.groups:
         if group.id not in rule.group_ids:
             release_all(org, group.id, rule.id)
 
 
 def release_all(org: org_module.Org, group_id: str, rule_id: str) -> None:
-    """A rule no longer keeps anybody in a group."""
+    """End all memberships of a group by a rule."""
     for user_id, sources in list(org.rosters.of_group(group_id).sources.items()):
         if rule_id in sources:
             release(org, group_id, user_id, rule_id)
 
 
 def release(org: org_module.Org, group_id: str, user_id: str, rule_id: str) -> None:
-    """A rule no longer keeps a member; without any other rule he leaves."""
+    """End a membership by a rule; the user leaves the group unless another rule also added them."""
     others = org.rosters.of_group(group_id).sources[user_id] - {rule_id}
     if others:
         org.add_member(group_id, user_id, others)

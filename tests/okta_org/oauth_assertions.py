@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Client assertions: the signed JWT by which a client says who it is (RFC 7523)."""
+"""Client assertions: the signed JWT with which a client authenticates (RFC 7523)."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from . import jwts, oauth_clients, oauth_errors
 from . import org as org_module
 
 LONGEST_LIFE = 3600
-"""Seconds that `exp` may lie ahead."""
+"""The maximum number of seconds until `exp`."""
 SHARED_SECRET_SIGNATURES = ("HS256", "HS384", "HS512")
 
 
 def client_of(org: org_module.Org, assertion: str, audience: str) -> oauth_clients.OAuthClient:
-    """The client that an assertion proves.
+    """Return the client that an assertion proves. `audience` is the URL of the requested endpoint.
 
-    :param audience: URL of the endpoint that is called.
-    :raises oauth_errors.OAuthRefusal: `invalid_client`, with Okta's words for what is wrong.
+    Raises oauth_errors.OAuthRefusal `invalid_client` with Okta's description of the error.
     """
     try:
         header, claims = jwts.unverified(assertion)
@@ -75,7 +74,7 @@ def _secret_key(secret: str) -> dict:
 
 
 def _key(client: oauth_clients.OAuthClient, header: dict) -> dict:
-    """The key that the header names; it may be left out by a client that has one key only."""
+    """Return the key that the header names; a client with only one key may omit the name."""
     if not client.jwks:
         raise oauth_errors.invalid_client(
             "The client does not have a JWKSet configured, but the client_assertion requires one."
@@ -89,7 +88,7 @@ def _key(client: oauth_clients.OAuthClient, header: dict) -> dict:
 
 
 def _spend(org: org_module.Org, client: oauth_clients.OAuthClient, claims: dict) -> None:
-    """An assertion with `jti` works once, also when the request is refused for another reason later on."""
+    """Use an assertion with `jti`, which is valid once, even if the request is refused later for another reason."""
     if claims.get("jti") is None:
         return
     if not org.issued.spend(("assertion", client.client_id, claims["jti"]), claims["exp"], org.now()):

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How a client proves who it is at the token endpoint and its siblings."""
+"""Client authentication at the token endpoint and related endpoints."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ FAILED = "Client authentication failed. Either the client or the client credenti
 
 
 def client_of_request() -> oauth_clients.OAuthClient:
-    """The client that sends the current request.
+    """Return the client that sent the current request.
 
-    :raises oauth_errors.OAuthRefusal: `invalid_client`; `invalid_request` for two kinds of credentials at once.
+    Raises oauth_errors.OAuthRefusal: `invalid_client`, or `invalid_request` for two kinds of credentials at once.
     """
     form = flask.request.form
     basic = flask.request.headers.get("Authorization", "").startswith("Basic ")
@@ -49,7 +49,7 @@ def _by_assertion(form: dict) -> oauth_clients.OAuthClient:
 
 
 def _basic() -> tuple:
-    """Client ID and secret of the Authorization header: base64 of both, form-encoded (RFC 6749, 2.3.1)."""
+    """Return client ID and secret of the Authorization header: base64 of both, form-encoded (RFC 6749, 2.3.1)."""
     encoded = flask.request.headers["Authorization"].partition(" ")[2]
     try:
         text = base64.b64decode(encoded, validate=True).decode()

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The authorize endpoint: a person signs in, and the browser carries a code back to the application."""
+"""The authorize endpoint: a user signs in, and the browser carries a code back to the application."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TRANSACTION_SECONDS = 3600
 
 
 class UnsafeRequest(Exception):
-    """The client or the redirect URI is not known: the person is told, and nothing is sent back."""
+    """The client or the redirect URI is unknown: the page shows an error, and the browser is not redirected."""
 
 
 @AREA.errorhandler(UnsafeRequest)
@@ -29,7 +29,7 @@ def _error_page(error: UnsafeRequest):
 
 
 def _client_and_redirect(asked: dict) -> tuple[oauth_clients.OAuthClient, str]:
-    """:raises UnsafeRequest: when it is not certain where the browser may be sent back to."""
+    """Return the client and the redirect URI. Raises UnsafeRequest when the redirect URI is not certain."""
     client = web.current_org().oauth_clients.get(asked.get("client_id"))
     if client is None or client.status != "ACTIVE":
         raise UnsafeRequest("Invalid value for 'client_id' parameter.")
@@ -42,7 +42,7 @@ def _client_and_redirect(asked: dict) -> tuple[oauth_clients.OAuthClient, str]:
 
 
 def _check(client: oauth_clients.OAuthClient, asked: dict) -> None:
-    """:raises oauth_errors.OAuthRefusal: what the application is told."""
+    """Check the request. Raises oauth_errors.OAuthRefusal with the error for the application."""
     if not re.fullmatch(r"[\w,.-]+", asked.get("state", "")):
         raise oauth_errors.invalid_request("The authentication request has an invalid 'state' parameter.")
     if asked.get("response_type") != "code" or "code" not in client.response_types:
@@ -74,7 +74,7 @@ def _check_challenge(client: oauth_clients.OAuthClient, asked: dict) -> None:
 
 
 def _scopes(client: oauth_clients.OAuthClient, asked: dict) -> tuple:
-    """What the token will be good for. Without the grant of refresh tokens nobody gets `offline_access`."""
+    """Return the scopes of the token. `offline_access` requires the grant of refresh tokens."""
     wanted = oauth_grants.requested_scopes(asked.get("scope"))
     if not wanted:
         raise oauth_errors.OAuthRefusal(
@@ -86,7 +86,7 @@ def _scopes(client: oauth_clients.OAuthClient, asked: dict) -> tuple:
 
 
 def _back(redirect_uri: str, state: str | None, **parameters: str) -> flask.Response:
-    """Send the browser back to the application."""
+    """Redirect the browser to the application."""
     query = urllib.parse.urlencode({**parameters, **({"state": state} if state else {})})
     return flask.redirect(redirect_uri + ("&" if "?" in redirect_uri else "?") + query, 302)
 
@@ -130,7 +130,7 @@ def _transaction() -> tuple[str, issued.Transaction, oauth_clients.OAuthClient]:
 
 @AREA.post("/oauth2/v1/authorize/sign_in")
 def sign_in():
-    """What the form of the sign-in page sends."""
+    """Process the form of the sign-in page."""
     org = web.current_org()
     name, transaction, client = _transaction()
     username = flask.request.form.get("username", "")
@@ -151,10 +151,10 @@ def sign_in():
 
 @AREA.post("/oauth2/v1/authorize/consent")
 def answer_consent():
-    """What the form of the consent page sends."""
+    """Process the form of the consent page."""
     name, transaction, _client = _transaction()
     if transaction.user_id is None:
-        raise UnsafeRequest("Nobody has signed in.")
+        raise UnsafeRequest("No user has signed in.")
     if flask.request.form.get("answer") != "allow":
         del web.current_org().issued.transactions[name]
         refusal = oauth_errors.OAuthRefusal("access_denied", "The resource owner denied the request.")

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""OAuth clients: what an org knows of the applications that get tokens from its authorization server."""
+"""OAuth clients: the applications that get tokens from the org's authorization server."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ LEAST_RSA_BITS = 2048
 
 
 class BadClient(ValueError):
-    """The description of a client cannot be followed."""
+    """The description of a client is invalid."""
 
 
 @dataclasses.dataclass(frozen=True)
 class OAuthClient:
-    """One client.
+    """An OAuth client.
 
-    `secrets` are the client secrets that work, `jwks` its public keys as JWK. `scopes` are the `okta.*` scopes granted
-    to it, `admin_roles` the types of its own admin roles (they count for client credentials only). `assigned_users` are
-    user IDs, None for everyone; members of the groups `assigned_groups` (IDs) may use it too. `leeway` is in seconds.
+    `secrets` are the valid client secrets, `jwks` its public keys as JWK. `scopes` are its granted `okta.*` scopes.
+    `admin_roles` are the types of its own admin roles, for client credentials only. `assigned_users` are user IDs, None
+    for everyone; members of the groups `assigned_groups` (IDs) may also use it. `leeway` is in seconds.
     """
 
     client_id: str
@@ -59,26 +59,26 @@ class OAuthClient:
 
 
 def is_assigned(org: org_module.Org, client: OAuthClient, user_id: str) -> bool:
-    """Whether the user may use the client: everyone may, or he, or one of his groups is assigned."""
+    """Return whether the user may use the client, directly, through a group, or because everyone may."""
     if client.assigned_users is None or user_id in client.assigned_users:
         return True
     return not set(client.assigned_groups).isdisjoint(org.group_ids_of(user_id))
 
 
 def public_jwk(key: dict | str) -> dict:
-    """The public part of a key, given as JWK or PEM, private or public, with its `kid`.
+    """Return the public part of a key (JWK or PEM, private or public), with its `kid`.
 
-    :raises BadClient: when it is no RSA or EC key, or a weak one.
+    Raises BadClient for a weak key, and for anything but RSA and EC keys.
     """
     try:
         imported = jwk.import_key(key) if isinstance(key, dict) else _from_pem(key)
         shown = imported.as_dict(private=False)
     except (joserfc.errors.JoseError, ValueError, KeyError) as error:
-        raise BadClient(f"a key is no JWK or PEM: {error}") from error
+        raise BadClient(f"A key is neither a JWK nor a PEM: {error}.") from error
     if shown["kty"] not in ("RSA", "EC"):
-        raise BadClient("keys of kind {} cannot be used".format(shown["kty"]))
+        raise BadClient("Keys of type {} are not supported.".format(shown["kty"]))
     if shown["kty"] == "RSA" and imported.public_key.key_size < LEAST_RSA_BITS:
-        raise BadClient(f"the RSA key is shorter than {LEAST_RSA_BITS} bits")
+        raise BadClient(f"The RSA key must have at least {LEAST_RSA_BITS} bits.")
     return {**shown, "kid": shown.get("kid") or imported.thumbprint(), "use": "sig"}
 
 
@@ -88,24 +88,21 @@ def _from_pem(text: str):
             return jwk.import_key(text, kind)
         except (joserfc.errors.JoseError, ValueError):
             continue
-    raise BadClient("a PEM holds neither an RSA nor an EC key")
+    raise BadClient("A PEM contains neither an RSA nor an EC key.")
 
 
 DESCRIBED = {field.name for field in dataclasses.fields(OAuthClient)} | {"client_secret", "refresh_token", "assigned"}
 
 
 def of_description(org: org_module.Org, given: dict) -> OAuthClient:
-    """The client that a seed describes, with Okta's defaults for what it does not mention.
-
-    :raises BadClient: when the description is wrong.
-    """
+    """Return the client of a seed, with Okta's defaults. Raises BadClient for an invalid description."""
     unknown = set(given) - DESCRIBED
     if unknown:
-        raise BadClient("a client has no {}".format(", ".join(sorted(unknown))))
+        raise BadClient("A client does not support these keys: {}.".format(", ".join(sorted(unknown))))
     kind = given.get("application_type", "web")
     method = given.get("token_endpoint_auth_method") or _usual_method(kind, given)
     if kind not in APPLICATION_TYPES or method not in AUTH_METHODS:
-        raise BadClient(f"there is no client of the type {kind} with the method {method}")
+        raise BadClient(f"A client of type {kind} does not support the method {method}.")
     described = {name: _frozen(value) for name, value in given.items() if name in OAuthClient.__dataclass_fields__}
     refresh = given.get("refresh_token", {})
     client_id = given.get("client_id") or identifiers.new_id("0oa")
@@ -150,7 +147,7 @@ def _usual_grants(kind: str) -> tuple:
 
 
 def _assignments(org: org_module.Org, given: dict) -> dict:
-    """`assigned`: `everyone`, or `{"users": [logins], "groups": [names]}`."""
+    """Return the value of `assigned`: `everyone`, or `{"users": [logins], "groups": [names]}`."""
     assigned = given.get("assigned", "everyone")
     if assigned == "everyone":
         return {"assigned_users": None, "assigned_groups": ()}
@@ -162,14 +159,14 @@ def _assignments(org: org_module.Org, given: dict) -> dict:
 
 
 def add(org: org_module.Org, description: dict) -> OAuthClient:
-    """:raises BadClient: when the description is wrong."""
+    """Add a client to the org. Raises BadClient for an invalid description."""
     client = of_description(org, description)
     org.oauth_clients[client.client_id] = client
     return client
 
 
 def state(client: OAuthClient) -> dict:
-    """The client as the control endpoint shows it, without its secrets."""
+    """Return the client as the control endpoint shows it, without its secrets."""
     shown = dataclasses.asdict(client)
     shown["secrets"] = len(client.secrets)
     shown["jwks"] = [key["kid"] for key in client.jwks]

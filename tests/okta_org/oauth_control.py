@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Orders of the control endpoint about OAuth: let tokens end, and tell every secret that a log must not show."""
+"""The part of the control endpoint for OAuth: end tokens, and list all secrets that a log must not contain."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def _bad_request(error: ValueError):
 
 @AREA.post("/tokens")
 def end_tokens():
-    """`do`: expire or revoke; `kind`, `client_id` and `login` narrow it down. Answers how many tokens it hit."""
+    """Expire or revoke tokens (`do`), all or those of a `kind`, `client_id` or `login`. Return their number."""
     org = web.current_org()
     order = flask.request.get_json(force=True)
     way, kind, login = order.get("do"), order.get("kind"), order.get("login")
     if way not in WAYS or kind not in (None, *KINDS):
-        raise settings.UnknownSetting("do is expire or revoke, kind is access_token or refresh_token")
+        raise settings.UnknownSetting("do must be expire or revoke, and kind access_token or refresh_token.")
     change = {"expires": org.now()} if way == "expire" else {"revoked": True}
     hit = 0
     for name, issued in zip(KINDS, (org.issued.access_tokens, org.issued.refresh_tokens), strict=True):
@@ -46,7 +46,7 @@ def end_tokens():
 
 @AREA.get("/secrets")
 def list_secrets():
-    """Every secret value that the authorization server knows: tests search logs and files for them."""
+    """List all secret values of the authorization server: tests search logs and files for them."""
     org = web.current_org()
     issued = org.issued
     values = [secret for client in org.oauth_clients.values() for secret in client.secrets]

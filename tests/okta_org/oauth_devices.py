@@ -27,7 +27,7 @@ from . import org as org_module
 
 AREA = flask.Blueprint("oauth_devices", __name__)
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
-"""No vowels, so that no code is a word."""
+"""No vowels, so that a code is never a word."""
 
 
 @AREA.post("/oauth2/v1/device/authorize")
@@ -68,7 +68,7 @@ def show_form():
 
 @AREA.post("/activate")
 def activate():
-    """What the form of that page sends."""
+    """Process the form of the activation page."""
     org = web.current_org()
     form = flask.request.form
     user_code = form.get("user_code", "").strip().upper().replace("-", "")
@@ -109,7 +109,7 @@ def _device_code(client: oauth_clients.OAuthClient, form: dict, thumbprint: str 
 
 
 def _pending(org: org_module.Org, code: issued.DeviceCode) -> oauth_errors.OAuthRefusal:
-    """Who polls before the interval has passed waits five seconds longer from then on."""
+    """Return the refusal of a pending code. A poll before the end of the interval extends it by five seconds."""
     hasty = code.polled is not None and org.now() < code.polled + code.interval
     _settle(org, code, polled=org.now(), interval=code.interval + (issued.SLOWER if hasty else 0))
     if hasty:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What else the authorization server answers: revoke, introspect, userinfo, keys, and documents that describe it."""
+"""More endpoints of the authorization server: revoke, introspect, userinfo, keys, and metadata documents."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _token_of_form() -> str:
 
 @AREA.post("/oauth2/v1/revoke")
 def revoke():
-    """Ends a refresh token with all that came from the same consent, an access token alone. Unknown ones are fine."""
+    """Revoke a refresh token and all tokens of the same consent, or one access token. Unknown tokens are accepted."""
     issued = web.current_org().issued
     client = oauth_authentication.client_of_request()
     value = _token_of_form()

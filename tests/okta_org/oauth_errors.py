@@ -11,10 +11,7 @@ from . import errors, web
 
 
 class OAuthRefusal(Exception):
-    """The authorization server says no: `error` and `error_description` in the body.
-
-    :param headers: more headers of the answer.
-    """
+    """A refusal by the authorization server: `error` and `error_description` in the body, and response `headers`."""
 
     def __init__(self, error: str, description: str, status: int = 400, headers: tuple = ()) -> None:
         super().__init__(description)
@@ -40,10 +37,9 @@ def invalid_request(description: str) -> OAuthRefusal:
 
 
 class ResourceRefusal(Exception):
-    """The API does not take an access token: the reason is in the header WWW-Authenticate.
+    """The API refuses an access token: the reason is in the header WWW-Authenticate.
 
-    :param scheme: Bearer or DPoP, as the request had it.
-    :param scope: the scope that would do, where that is the reason.
+    `scheme` is Bearer or DPoP, as in the request. `scope` is the missing scope, if that is the reason.
     """
 
     def __init__(self, error: str, description: str, status: int, scheme: str = "Bearer", scope: str = "") -> None:
@@ -55,7 +51,7 @@ class ResourceRefusal(Exception):
         self.scope = scope
 
     def challenge(self, base_url: str, path: str) -> str:
-        """The header as a real org was seen to send it."""
+        """Return the header, as observed in a real org."""
         parts = [("authorization_uri", base_url + "/oauth2/v1/authorize"), ("realm", base_url)]
         if self.scope:
             parts.append(("scope", self.scope))
@@ -68,7 +64,7 @@ def answer(refusal: OAuthRefusal) -> flask.Response:
 
 
 def resource_answer(refusal: ResourceRefusal) -> flask.Response:
-    """Without a body, except for what `access_token_error_body` says about tokens that are no good."""
+    """Return a response without a body, unless `access_token_error_body` sets one for invalid tokens."""
     form = web.current_org().settings["access_token_error_body"]
     if refusal.status == 403 or form == "empty":
         reply = web.nothing(refusal.status)

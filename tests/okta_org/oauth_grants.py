@@ -13,9 +13,9 @@ AREA = flask.Blueprint("oauth_grants", __name__)
 
 
 def requested_scopes(text: str | None) -> list:
-    """The scopes that a request names, each once.
+    """Return the requested scopes without duplicates.
 
-    :raises oauth_errors.OAuthRefusal: `invalid_scope` when there is one that the server does not have.
+    Raises oauth_errors.OAuthRefusal `invalid_scope` for an unknown scope.
     """
     wanted = list(dict.fromkeys((text or "").split()))
     if not set(wanted) <= scopes.KNOWN:
@@ -26,9 +26,9 @@ def requested_scopes(text: str | None) -> list:
 
 
 def granted_scopes(client: oauth_clients.OAuthClient, wanted: list) -> tuple:
-    """Those of the wanted scopes that the client may have: what was not granted is left out without a word.
+    """Return the requested scopes that the client may have, and omit the others without an error.
 
-    :raises oauth_errors.OAuthRefusal: `consent_required` when nothing is left.
+    Raises oauth_errors.OAuthRefusal `consent_required` when no scope remains.
     """
     granted = tuple(scope for scope in wanted if scope in client.scopes or scope in scopes.OPENID_SCOPES)
     if not granted:
@@ -65,7 +65,7 @@ def _client_credentials(client: oauth_clients.OAuthClient, form: dict, thumbprin
 
 
 GRANTS: dict = {"client_credentials": _client_credentials}
-"""Functions of the client, the form and the thumbprint of the DPoP key: the answer's document."""
+"""Functions of the client, the form and the thumbprint of the DPoP key, which return the response document."""
 
 
 def _check_grant(client: oauth_clients.OAuthClient, grant: str | None) -> None:
@@ -77,13 +77,13 @@ def _check_grant(client: oauth_clients.OAuthClient, grant: str | None) -> None:
         raise oauth_errors.OAuthRefusal(
             "unsupported_grant_type", "The authorization grant type is not supported by the authorization server."
         )
-    # A client of another type that asks for client credentials hears about its type (the grant's own function).
+    # The grant's own function refuses client credentials for a client of another type.
     if grant != "client_credentials":
         check_configured(client, grant)
 
 
 def check_configured(client: oauth_clients.OAuthClient, grant: str) -> None:
-    """:raises oauth_errors.OAuthRefusal: `unauthorized_client` for a grant that the client is not set up for."""
+    """Check the grant. Raises oauth_errors.OAuthRefusal `unauthorized_client` if the client does not support it."""
     if grant not in client.grant_types:
         raise oauth_errors.OAuthRefusal(
             "unauthorized_client",
@@ -94,9 +94,9 @@ def check_configured(client: oauth_clients.OAuthClient, grant: str) -> None:
 
 
 def proof_of_request(client: oauth_clients.OAuthClient) -> str | None:
-    """Thumbprint of the key that the new tokens are bound to, None for tokens that are not bound.
+    """Return the thumbprint of the key for the new tokens, None for tokens that are not bound.
 
-    :raises oauth_errors.OAuthRefusal: `invalid_dpop_proof` or `use_dpop_nonce`.
+    Raises oauth_errors.OAuthRefusal `invalid_dpop_proof` or `use_dpop_nonce`.
     """
     org = web.current_org()
     proofs = flask.request.headers.getlist("DPoP")

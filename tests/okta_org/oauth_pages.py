@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The pages that people see: signing in, consent, a device's code, and what went wrong. Plain forms, no scripts."""
+"""The pages for users: sign-in, consent, device code, and errors. Plain forms without scripts."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def sign_in(transaction: str, label: str, username: str = "", message: str = "")
 
 def consent(transaction: str, label: str, scopes: tuple) -> flask.Response:
     return _page(
-        title=f"{label} would like to have access",
-        message="It asks for: {}".format(", ".join(scopes)),
+        title=f"{label} requests access",
+        message="Requested scopes: {}".format(", ".join(scopes)),
         action="/oauth2/v1/authorize/consent",
         hidden={"transaction": transaction},
         buttons=(("allow", "Allow access"), ("deny", "Don't allow")),

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Making access tokens, and showing what tokens there are."""
+"""Creation of access tokens, and the state of all tokens."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def new_access_token(
     thumbprint: str | None = None,
     family: str | None = None,
 ) -> issued.AccessToken:
-    """A token in the form of the org authorization server: a JWT that only the org itself may rely on."""
+    """Return a token in the form of the org authorization server: a JWT that only the org itself may trust."""
     now = int(org.now())
     token_id = "AT." + identifiers.random_text(43)
     user = org.user_by_id(user_id)
@@ -47,7 +47,7 @@ def new_access_token(
 
 
 def state(org: org_module.Org) -> list:
-    """All tokens as the control endpoint shows them, without their values, the oldest first."""
+    """Return all tokens as the control endpoint shows them, without their values, the oldest first."""
     tokens = []
     for kind, kept in (("access_token", org.issued.access_tokens), ("refresh_token", org.issued.refresh_tokens)):
         for token in kept.values():

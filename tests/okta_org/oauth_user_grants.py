@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The grants in a person's name: authorization code and refresh token. Registered at the token endpoint."""
+"""The grants for a user: authorization code and refresh token. They are registered at the token endpoint."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _is_gone(org: org_module.Org, user_id: str | None) -> bool:
 def tokens_of_user(
     client: oauth_clients.OAuthClient, user_id: str, scopes: tuple, thumbprint: str | None, nonce: str | None = None
 ) -> dict:
-    """The answer that begins a family of tokens: an access token, and others where the scopes ask for them."""
+    """Return the first tokens of a family: an access token, and others that the scopes request."""
     org = web.current_org()
     family = identifiers.random_text(20)
     access = oauth_tokens.new_access_token(
@@ -124,7 +124,7 @@ def _refresh_token(client: oauth_clients.OAuthClient, form: dict, thumbprint: st
 
 
 def _narrowed(scopes: tuple, text: str | None) -> list:
-    """:raises oauth_errors.OAuthRefusal: `access_denied` for a scope that the first token did not have."""
+    """Return the scopes of the new token. Raises oauth_errors.OAuthRefusal `access_denied` for an additional scope."""
     wanted = (text or "").split() or list(scopes)
     if not set(wanted) <= set(scopes):
         raise oauth_errors.OAuthRefusal(
@@ -135,7 +135,7 @@ def _narrowed(scopes: tuple, text: str | None) -> list:
 
 
 def _next(org: org_module.Org, client: oauth_clients.OAuthClient, token: issued.RefreshToken) -> issued.RefreshToken:
-    """The refresh token of the answer. With rotation the used one works on for the leeway only, from its first use."""
+    """Return the refresh token of the response. With rotation, the used one stays valid only for the leeway."""
     if client.rotation_type != "ROTATE":
         return token
     rotated = org.now() if token.rotated is None else token.rotated

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The state of one org: entities, memberships, tokens, outbox, and what is due later."""
+"""The state of one org: entities, memberships, tokens, outbox, and scheduled actions."""
 
 from __future__ import annotations
 
@@ -33,17 +33,16 @@ from . import (
 
 
 def folded(text: str) -> str:
-    """Text without case and diacritics: logins are unique in this form."""
+    """Return the text without case and diacritics: logins are unique in this form."""
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
 
 
 class Org:
-    """An empty org: group Everyone, the default user type, one administrator and his token.
+    """An org that is empty at first: group Everyone, the default user type, one administrator and their API token.
 
-    The administrator can be read by ID and as `me` but is in no list, so that an empty org lists no users.
-
-    :param token: value of the API token that always works.
+    The administrator can be read by ID and as `me` but is not in any list, so that an empty org lists no users. `token`
+    is the value of the API token that is always valid.
     """
 
     def __init__(self, token: str) -> None:
@@ -117,11 +116,11 @@ class Org:
         self.tokens = {token: entities.Token(token, owner_id=self.admin.id)}
 
     def now(self) -> float:
-        """The org's time in epoch seconds, off by the setting `clock_skew`."""
+        """Return the org's time in epoch seconds, shifted by the setting `clock_skew`."""
         return time.time() + self.settings["clock_skew"]
 
     def _acting(self) -> dict | None:
-        """Who sent the current request, as the System Log shows it."""
+        """Return the sender of the current request as the System Log shows it."""
         token = flask.g.get("token") if flask.has_request_context() else None
         owner = self.user_by_id(token.owner_id) if token else None
         client = self.oauth_clients.get(token.client_id) if token and token.client_id else None
@@ -132,14 +131,14 @@ class Org:
     # Things that happen later -----------------------------------------------------------------------------------
 
     def after(self, seconds: float, action: Callable[[], None]) -> None:
-        """Do something after so many seconds; at once when zero."""
+        """Run an action after a delay in seconds; at once when zero."""
         if seconds <= 0:
             action()
         else:
             heapq.heappush(self._due, (time.monotonic() + seconds, next(self._due_order), action))
 
     def settle(self) -> None:
-        """Do what has become due. Called before every request."""
+        """Run the actions that are due. Called before each request."""
         while self._due and self._due[0][0] <= time.monotonic():
             heapq.heappop(self._due)[2]()
 
@@ -154,9 +153,9 @@ class Org:
         return self.users.get(self._logins.get(folded(login)))
 
     def find_user(self, reference: str) -> entities.User:
-        """By ID, login or unambiguous login short name.
+        """Return a user by ID, login or unambiguous login short name.
 
-        :raises errors.Refusal: E0000007, or what `ambiguous_short_name` says.
+        Raises errors.Refusal E0000007, or the status in `ambiguous_short_name`.
         """
         user = self.user_by_id(reference) or self.user_with_login(reference)
         if user is not None:
@@ -169,7 +168,7 @@ class Org:
         raise errors.not_found(reference, "User")
 
     def put_user(self, user: entities.User) -> entities.User:
-        """Add or replace a user and keep the login index."""
+        """Add or replace a user and update the login index."""
         before = self.users.get(user.id)
         if before is None or before.login != user.login:
             if before is not None:
@@ -180,7 +179,7 @@ class Org:
         return user
 
     def change_user(self, user: entities.User, **changes) -> entities.User:
-        """Replace attributes of the user as stored now; `last_updated` moves."""
+        """Replace attributes of the stored user and update `last_updated`."""
         current = self.users.get(user.id)
         if current is None:
             raise errors.not_found(user.id, "User")
@@ -199,7 +198,7 @@ class Org:
         self.users.remove(user.id, self.settings["search_lag"])
 
     def attributes_of(self, type_id: str) -> dict:
-        """The attributes in the schema of a user type, by name."""
+        """Return the attributes in the schema of a user type, by name."""
         return {**profiles.BASE_ATTRIBUTES, **self.user_types.get(type_id).attributes}
 
     # Groups and memberships -------------------------------------------------------------------------------------
@@ -235,7 +234,7 @@ class Org:
         self.system_log.write(f"group.user_membership.{operation}", targets)
 
     def _log_assignment(self, app_id: str, kind: str, assigned) -> None:
-        """A user or a group got an application, lost it, or is known to it under another name."""
+        """Log that a user or a group was assigned to an application or unassigned, or that the name there changed."""
         group_id = getattr(assigned, "group_id", None)
         if group_id:
             targets = [log_events.group_target(self.groups.get(group_id))]
@@ -245,11 +244,11 @@ class Org:
         self.system_log.write(kind, [*targets, log_events.app_target(self.apps.get(app_id))])
 
     def group_ids_of(self, user_id: str) -> list:
-        """Everyone first created, so sorted by ID."""
+        """Return the group IDs of a user, sorted; Everyone is the first group."""
         return sorted(self.rosters.groups_of(user_id) | {self.everyone.id})
 
     def member_ids(self, group_id: str) -> list:
-        """Sorted member IDs as the member list shows them."""
+        """Return sorted member IDs as the member list shows them."""
         if group_id == self.everyone.id:
             return self.users.indexed()[0]
         return self.rosters.of_group(group_id).sorted_ids(self.now())
@@ -257,7 +256,7 @@ class Org:
     # Mail -------------------------------------------------------------------------------------------------------
 
     def mail(self, kind: str, user: entities.User, **content: str) -> None:
-        """Put a mail into the outbox."""
+        """Put an email into the outbox."""
         self.outbox.append(
             {
                 "kind": kind,

@@ -14,7 +14,7 @@ AREA = flask.Blueprint("orgs", __name__)
 
 @AREA.get("/.well-known/okta-organization")
 def get_metadata():
-    """Needs no token."""
+    """Return the metadata of the org. It needs no token."""
     org = web.current_org()
     return web.reply(
         {

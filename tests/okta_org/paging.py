@@ -17,9 +17,9 @@ from . import errors, web
 
 
 def limit_of(default: int, maximum: int) -> int:
-    """The effective page size. Larger ones are cut down.
+    """Return the effective page size, at most `maximum`.
 
-    :raises errors.Refusal: E0000029 when it is no positive whole number.
+    Raises errors.Refusal E0000029 unless it is a positive whole number.
     """
     text = flask.request.args.get("limit")
     if text is None:
@@ -34,7 +34,7 @@ def cursor_of(key: list) -> str:
 
 
 def key_of(cursor: str) -> list:
-    """:raises errors.Refusal: E0000031 when the cursor was not handed out by this server."""
+    """Return the sort key in a cursor. Raises errors.Refusal E0000031 for a cursor that this server did not issue."""
     try:
         key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, binascii.Error) as error:
@@ -45,17 +45,16 @@ def key_of(cursor: str) -> list:
 
 
 def after_key() -> list | None:
-    """Sort key of the last item that the client has seen, None at the first page."""
+    """Return the sort key of the last item that the client has seen, None at the first page."""
     cursor = flask.request.args.get("after")
     return key_of(cursor) if cursor else None
 
 
 def link_headers(limit: int, known: tuple, last_key: list | None, dropped: tuple = ()) -> list:
-    """Link header lines.
+    """Return Link header lines.
 
-    :param known: query parameters that the endpoint knows; others vanish from the links.
-    :param last_key: sort key of the last item when there are more, else None.
-    :param dropped: known parameters that the `next` link loses.
+    `known` are the query parameters of the endpoint; the links omit others. `last_key` is the sort key of the last item
+    if more items follow. `dropped` are known parameters that the `next` link omits.
     """
     query = [(name, value) for name, value in flask.request.args.items() if name in known]
     address = web.link_base_url() + urllib.parse.quote(flask.request.path, safe="/@:~")
@@ -73,7 +72,7 @@ def _link(address: str, query: list, relation: str) -> tuple:
 
 
 def take(items: Iterable, limit: int) -> tuple[list, bool]:
-    """The first items, and whether there are more."""
+    """Return the first items, and whether more items follow."""
     page = []
     for item in items:
         if len(page) == limit:
@@ -90,7 +89,7 @@ def respond(
     known: tuple,
     dropped: tuple = (),
 ) -> flask.Response:
-    """One page of items that come after the cursor, in the order of their keys."""
+    """Return one page of items that come after the cursor, in the order of their keys."""
     page, more = take(items, limit)
     links = link_headers(limit, known, key(page[-1]) if more else None, dropped)
     return web.reply([render(item) for item in page], headers=tuple(links))

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an org demands of passwords, and how it says no. The words for it are those of Okta's password policies."""
+"""The password policy of an org and its refusals, worded as in Okta's password policies."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DEFAULTS: dict = {
 
 LONGEST = 72
 SHORTEST_PART = 4
-# Enough of the passwords that people take first to show the refusal.
+# Enough of the most common passwords to show the refusal.
 COMMON = frozenset({"password1", "password123", "welcome123", "summer2024", "qwerty123"})
 CLASSES = (
     ("minLowerCase", "[a-z]", "a lowercase letter"),
@@ -39,7 +39,7 @@ ATTRIBUTES = {"firstName": "your first name", "lastName": "your last name"}
 
 
 def of(settings: dict) -> dict:
-    """The policy that an org with these settings has."""
+    """Return the policy of an org with these settings."""
     return {**DEFAULTS, **settings["password_policy"]}
 
 
@@ -78,10 +78,9 @@ def _strict_causes(policy: dict, value: str, user: entities.User, now: float) ->
 
 
 def check(settings: dict, value: object, profile: dict, user: entities.User | None = None, now: float = 0) -> None:
-    """Look at a password before it is taken.
+    """Check a new password. History and minimum age are those of `user`, if any.
 
-    :param user: whose history and minimum age count, too.
-    :raises errors.Refusal: with every cause, and the code that `password_policy_error` names.
+    Raises errors.Refusal with every cause, and the code in the setting `password_policy_error`.
     """
     policy = of(settings)
     causes = []

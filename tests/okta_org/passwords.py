@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Passwords: import of hashes, comparison, history. What the org demands of them is in `password_policy.py`."""
+"""Passwords: import of hashes, comparison, history. `password_policy.py` has the requirements of the org."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HASH_KEYS: dict = {
     "PBKDF2": (frozenset({"salt", "digestAlgorithm", "iterationCount", "keySize"}), frozenset()),
     **dict.fromkeys(("SHA-512", "SHA-256", "SHA-1", "MD5"), (frozenset(), _SALTED)),
 }
-"""What an imported hash has beside algorithm and value: keys it needs, and keys that come together or not at all."""
+"""The keys of an imported hash besides algorithm and value: required keys, and keys that must come together."""
 
 
 def _digest(value: str, salt: str) -> str:
@@ -24,12 +24,12 @@ def _digest(value: str, salt: str) -> str:
 
 
 def matches(password: entities.Password | None, value: object) -> bool:
-    """Whether it is this password. An imported hash, or the password of a seed that tells none, matches nothing."""
+    """Return whether this is the password. An imported hash and a seeded user without a value never match."""
     return password is not None and isinstance(value, str) and password.digest == _digest(value, password.salt)
 
 
 def of_value(value: str) -> entities.Password:
-    """The password with this value, whatever the policy says."""
+    """Return the password with this value, regardless of the policy."""
     salt = identifiers.random_text(8)
     return entities.Password(_digest(value, salt), salt)
 
@@ -41,14 +41,17 @@ def _is_complete(imported: dict) -> bool:
 
 
 def of_hash(imported: dict) -> entities.Password:
-    """:raises errors.Refusal: E0000001 `password` when the algorithm is unknown or keys are missing or out of place."""
+    """Return the password of an imported hash.
+
+    Raises errors.Refusal E0000001 `password` for an unknown algorithm, and for missing or unexpected keys.
+    """
     if imported.get("algorithm") not in HASH_KEYS or not _is_complete(imported):
         raise errors.invalid("password", "password: The password hash is not valid")
     return entities.Password(None, imported=True)
 
 
 def of_credential(credential: dict) -> entities.Password | None:
-    """The `password` part of credentials: a value, a hash or a hook; None when it is empty."""
+    """Return the `password` part of credentials: a value, a hash or a hook; None when it is empty."""
     if isinstance(credential.get("value"), str):
         return of_value(credential["value"])
     if credential.get("hash"):
@@ -59,10 +62,10 @@ def of_credential(credential: dict) -> entities.Password | None:
 
 
 def used_before(user: entities.User, value: str, count: int) -> bool:
-    """Whether it is among the last *count* passwords, the present one included."""
+    """Return whether the value is among the last *count* passwords, including the current one."""
     return any(matches(entities.Password(digest, salt), value) for digest, salt in user.former_digests[:count])
 
 
 def remembered(user: entities.User, new: entities.Password) -> tuple:
-    """The history after a change: digests with their salts, the newest first."""
+    """Return the history after a change: digests with their salts, the newest first."""
     return (((new.digest, new.salt),) + user.former_digests)[:LONGEST_HISTORY] if new.digest else user.former_digests

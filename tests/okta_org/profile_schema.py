@@ -1,10 +1,10 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Okta's schemas in plain JSON Schema (draft 4), and what its validator has against a profile, in Okta's words.
+"""Okta's schemas in plain JSON Schema (draft 4), and the errors of a profile in Okta's words.
 
-Okta's dialect says at each attribute whether it is required, enumerates by `oneOf` as well as by `enum`, and has
-formats of its own, of which only that of e-mail addresses is checked.
+Okta's dialect marks each required attribute, enumerates by `oneOf` as well as by `enum`, and has its own formats, of
+which only that of email addresses is checked.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Attribute = dict[str, Any]
 
 @dataclasses.dataclass(frozen=True)
 class Objections:
-    """Causes of a refusal: unknown attributes, missing ones, and for each attribute what is wrong with its value."""
+    """Causes of a refusal: unknown attributes, missing ones, and for each attribute the error of its value."""
 
     unknown: list[str]
     missing: list[str]
@@ -68,7 +68,7 @@ def _wrong_length(error: jsonschema.ValidationError) -> str:
     return f"String value length must be between {error.schema['minLength']} and {error.schema['maxLength']}"
 
 
-# By keyword, in the order in which Okta looks at a value: it names the first objection only.
+# By keyword, in the order in which Okta checks a value: it names only the first error.
 CAUSES: dict[str, Callable[[jsonschema.ValidationError], str]] = {
     "type": _wrong_type,
     "minLength": _wrong_length,
@@ -79,7 +79,7 @@ CAUSES: dict[str, Callable[[jsonschema.ValidationError], str]] = {
 
 
 def _validator(schema: dict[str, Any]) -> jsonschema.Draft4Validator:
-    # The import takes a seventh of the time in which the simulator starts, and many runs never write a profile.
+    # The import takes a seventh of the start time of the simulator, and many runs never write a profile.
     import jsonschema
 
     formats = jsonschema.FormatChecker(formats=())
@@ -88,7 +88,7 @@ def _validator(schema: dict[str, Any]) -> jsonschema.Draft4Validator:
 
 
 def objections(profile: dict[str, Any], attributes: dict[str, Attribute]) -> Objections:
-    """Return what the schema has against the profile."""
+    """Return the errors of the profile by the schema."""
     schema = json_schema(attributes)
     found = list(_validator(schema).iter_errors(profile))
     values: dict[str, str] = {}

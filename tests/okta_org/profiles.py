@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""User and group profiles: what the schema allows, and how an update merges."""
+"""User and group profiles: validation by the schema, and the merge of an update."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ PROFILE_MASTER: dict[str, str] = {"type": "PROFILE_MASTER"}
 
 
 def check_mutability(current: Profile, wanted: Profile, attributes: Attributes, mastered_elsewhere: bool) -> None:
-    """Refuse changes to what the schema calls read-only, or leaves to the directory that the user comes from.
+    """Refuse changes of read-only attributes, and of attributes of the user's directory.
 
-    :raises errors.Refusal: E0000077 or E0000023.
+    Raises errors.Refusal E0000077 or E0000023.
     """
     for name, attribute in attributes.items():
         if current.get(name) == wanted.get(name):
@@ -74,11 +74,9 @@ def check_mutability(current: Profile, wanted: Profile, attributes: Attributes, 
 
 
 def check(profile: Profile, attributes: Attributes, subject: str) -> None:
-    """Refuse a whole profile that the schema does not allow.
+    """Refuse a whole profile that violates the schema, whose attributes are by name.
 
-    :param attributes: the schema's attributes by name.
-    :param subject: object name in the refusal, for example `newUser`.
-    :raises errors.Refusal: E0000001.
+    `subject` is the object name in the refusal, for example `newUser`. Raises errors.Refusal E0000001.
     """
     found = profile_schema.objections(profile, attributes)
     if found.unknown:
@@ -91,25 +89,25 @@ def check(profile: Profile, attributes: Attributes, subject: str) -> None:
 
 
 def check_login(login: str) -> None:
-    """:raises errors.Refusal: E0000001 `login` unless it is an e-mail address."""
+    """Check a login. Raises errors.Refusal E0000001 `login` unless it is an email address."""
     if not profile_schema.is_email(login):
         raise errors.invalid("login", "login: Username must be in the form of an email address")
 
 
 def without_empty(profile: Profile, empty_string_clears: bool) -> Profile:
-    """Only attributes that have a value: null is the same as absent."""
+    """Return only attributes that have a value: null is the same as absent."""
     empty = (None, "") if empty_string_clears else (None,)
     return {name: value for name, value in profile.items() if not (value is None or value in empty)}
 
 
 def merged(current: Profile, changes: Profile, null_clears: bool) -> Profile:
-    """Partial update: only listed attributes change."""
+    """Return the profile after a partial update: only listed attributes change."""
     if not null_clears:
         changes = {name: value for name, value in changes.items() if value is not None}
     return {**current, **changes}
 
 
 def shown(profile: Profile) -> Profile:
-    """A user's profile as answers show it."""
+    """Return a user's profile as responses show it."""
     first: Profile = {name: profile[name] for name in ("firstName", "lastName") if name in profile}
     return {**first, **{name: profile.get(name) for name in ALWAYS_SHOWN}, **profile}

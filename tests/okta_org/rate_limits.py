@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Rate limits per bucket: windows that start with the first call, a share of each for one token, other clients."""
+"""Rate limits by bucket: windows that start with the first request, a share of each for one token, other clients."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import dataclasses
 import re
 
 MINUTE = 60
-"""Seconds of a window, in an org that is not in a hurry."""
+"""The default length of a window in seconds."""
 UNLIMITED = 1_000_000
 PLANS = ("developer", "one_app", "enterprise", "workforce")
 
@@ -40,7 +40,7 @@ NAMES = tuple(bucket[0] for bucket in BUCKETS)
 
 
 def bucket_of(method: str, path: str) -> str:
-    """Name of the bucket that a request counts in."""
+    """Return the name of the bucket of a request."""
     for name, methods, pattern, _limits in BUCKETS:
         if (methods is None or method in methods) and re.fullmatch(pattern, path):
             return name
@@ -48,10 +48,10 @@ def bucket_of(method: str, path: str) -> str:
 
 
 def limit_of(bucket: str, setting) -> int | None:
-    """Requests per minute that the whole org may send, None when limits are off.
+    """Return the number of requests per minute for the whole org, None when limits are off.
 
-    :param setting: `off`, the name of a plan, a factor on the enterprise numbers, or a table of bucket to limit
-        whose missing buckets have enterprise numbers.
+    `setting` is `off`, the name of a plan, a factor of the enterprise limits, or a table of bucket to limit, whose
+    missing buckets have enterprise limits.
     """
     if setting == "off":
         return None
@@ -64,7 +64,7 @@ def limit_of(bucket: str, setting) -> int | None:
 
 @dataclasses.dataclass
 class Window:
-    """Calls since `start` (epoch seconds)."""
+    """The requests since `start` (epoch seconds)."""
 
     start: float
     used: int = 0
@@ -72,7 +72,7 @@ class Window:
 
 @dataclasses.dataclass(frozen=True)
 class Verdict:
-    """What the three headers say, and whether the call is allowed."""
+    """The values of the three headers, and whether the request is allowed."""
 
     limit: int
     remaining: int
@@ -82,12 +82,11 @@ class Verdict:
 
 @dataclasses.dataclass(frozen=True)
 class Rules:
-    """How an org limits a bucket.
+    """The limit of a bucket.
 
-    :param limit: calls of the org in a window, None for no limit.
-    :param share: part of it that one principal may use.
-    :param seconds: length of a window.
-    :param others: calls in a minute by clients that the simulator only imagines, evenly spread.
+    `limit` is the number of requests of the org in a window, None without a limit. `share` is the part of it that one
+    principal may use. `seconds` is the length of a window. `others` is the number of requests a minute by simulated
+    other clients, evenly spread.
     """
 
     limit: int | None
@@ -97,7 +96,7 @@ class Rules:
 
 
 class RateLimits:
-    """Counts calls per bucket, for the org and for each principal."""
+    """The request counts of each bucket, for the org and for each principal."""
 
     def __init__(self) -> None:
         self._windows: dict = {}
@@ -109,7 +108,7 @@ class RateLimits:
         return window
 
     def count(self, bucket: str, principal: str, rules: Rules, now: float) -> Verdict:
-        """Count one call. A refused one is not counted."""
+        """Count one request. A refused one is not counted."""
         own = self._window((bucket, principal), now, rules.seconds)
         whole = self._window((bucket, ""), now, rules.seconds)
         allowed_own = UNLIMITED if rules.limit is None else max(1, int(rules.limit * rules.share))

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who is in which group, and why: added directly, or by which rules."""
+"""The members of groups and the reasons: added directly, or by rules."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DIRECT: frozenset = frozenset()
 class Roster:
     """Members of one group.
 
-    `sources` maps a user ID to the IDs of the rules that keep the user in; an empty set means added directly.
+    `sources` maps a user ID to the IDs of the rules that added the user; an empty set means added directly.
     """
 
     def __init__(self) -> None:
@@ -22,7 +22,7 @@ class Roster:
         self._sorted: list | None = None
 
     def set(self, user_id: str, rule_ids: frozenset) -> bool:
-        """Add a member or change why he is one. True when the user was no member before."""
+        """Add a member or change the reason. Return whether the user is a new member."""
         added = user_id not in self.sources
         self.sources[user_id] = rule_ids
         if added:
@@ -30,14 +30,14 @@ class Roster:
         return added
 
     def discard(self, user_id: str) -> bool:
-        """True when the user was a member."""
+        """Remove a member. Return whether the user was a member."""
         removed = self.sources.pop(user_id, None) is not None
         if removed:
             self._sorted = None
         return removed
 
     def sorted_ids(self, now: float) -> list:
-        """Members by ID as the member list shows them at `now`: changes may still be hidden by the lag."""
+        """Return members by ID as the member list shows them at `now`: the lag may still hide changes."""
         if self._sorted is None:
             self._sorted = sorted(self.sources)
         self.pending = {user_id: change for user_id, change in self.pending.items() if change[0] > now}
@@ -50,11 +50,10 @@ class Roster:
 
 
 class Rosters:
-    """All memberships except those of Everyone, which follow from existence.
+    """All memberships except those of Everyone, which contains all users.
 
-    `version` counts the changes, `changed_at` is the time of the last one.
-
-    :param clock: returns the org's time in epoch seconds.
+    `version` counts the changes, `changed_at` is the time of the last one. `clock` returns the org's time in epoch
+    seconds.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:

@@ -56,9 +56,9 @@ def _inner(body: dict, *names: str) -> dict:
 
 
 def described(body: dict) -> dict:
-    """Attributes of the rule that a body describes.
+    """Return the attributes of the rule in a body.
 
-    :raises errors.Refusal: E0000001, E0000093 for too many groups, or E0000007 for an unknown group.
+    Raises errors.Refusal: E0000001, E0000093 for too many groups, or E0000007 for an unknown group.
     """
     name = body.get("name")
     if not isinstance(name, str) or not 1 <= len(name) <= 50:
@@ -74,7 +74,7 @@ def described(body: dict) -> dict:
 
 
 def _expression(text) -> str:
-    """Rules know the attributes of the default user type only."""
+    """Return a valid expression. Rules support only attributes of the default user type."""
     org = web.current_org()
     try:
         attributes = expressions.compiled(text or "").attributes
@@ -118,7 +118,7 @@ def list_rules():
 
 @AREA.post("/api/v1/groups/rules")
 def create_rule():
-    """The priorities of rules are reconciled for `rule_settle` seconds after one was created."""
+    """Create a rule. The org reconciles the priorities of rules for `rule_settle` seconds afterwards."""
     org = web.current_org()
     if any(org.now() < rule.created + org.settings["rule_settle"] for rule in org.rules):
         raise errors.by_code("E0000239")
@@ -139,7 +139,7 @@ def get_rule(group_rule_id: str):
 
 
 def _require_same_targets(rule: entities.Rule, group_ids: tuple) -> tuple:
-    """What `rule_targets` makes of other groups: take them, refuse them, or pass over them."""
+    """Return the groups of an update: `rule_targets` accepts, refuses or ignores different ones."""
     kind = web.current_org().settings["rule_targets"]
     if kind == "refused" and set(group_ids) != set(rule.group_ids):
         raise errors.invalid("groupRule", "The actions of a group rule cannot be updated")
@@ -148,7 +148,7 @@ def _require_same_targets(rule: entities.Rule, group_ids: tuple) -> tuple:
 
 @AREA.put("/api/v1/groups/rules/<group_rule_id>")
 def replace_rule(group_rule_id: str):
-    """Only while the rule is inactive."""
+    """Replace a rule, which must be inactive."""
     org = web.current_org()
     rule = find(group_rule_id)
     if rule.status != "INACTIVE":
@@ -161,8 +161,8 @@ def replace_rule(group_rule_id: str):
     return web.reply(document(changed))
 
 
-def _let_go(org: org_module.Org, rule: entities.Rule, remove_users: bool) -> None:
-    """Members that a deleted rule made leave, or stay as direct ones."""
+def _release_members(org: org_module.Org, rule: entities.Rule, remove_users: bool) -> None:
+    """Remove the members that a deleted rule added, or make them direct members."""
     for group_id in rule.group_ids:
         if remove_users:
             memberships.release_all(org, group_id, rule.id)
@@ -174,14 +174,14 @@ def _let_go(org: org_module.Org, rule: entities.Rule, remove_users: bool) -> Non
 
 @AREA.delete("/api/v1/groups/rules/<group_rule_id>")
 def delete_rule(group_rule_id: str):
-    """The rule is gone at once; `removeUsers` takes effect after the setting `rule_lag`."""
+    """Delete a rule at once; `removeUsers` takes effect after the setting `rule_lag`."""
     org = web.current_org()
     rule = find(group_rule_id)
     if rule.status == "ACTIVE" and org.settings["delete_active_rule"] == "refuse":
         raise errors.invalid("groupRule", "Active rules cannot be deleted. Deactivate the rule first.")
     org.rules.remove(group_rule_id)
     remove_users = web.flag("removeUsers", False)
-    org.after(org.settings["rule_lag"], lambda: _let_go(org, rule, remove_users))
+    org.after(org.settings["rule_lag"], lambda: _release_members(org, rule, remove_users))
     return web.nothing(202)
 
 
@@ -202,6 +202,6 @@ def activate_rule(group_rule_id: str):
 
 @AREA.post("/api/v1/groups/rules/<group_rule_id>/lifecycle/deactivate")
 def deactivate_rule(group_rule_id: str):
-    """Members that the rule made stay."""
+    """Deactivate a rule. Its members stay."""
     _set_status(group_rule_id, "INACTIVE")
     return web.nothing()

@@ -26,7 +26,7 @@ KEPT_FROM_ATTRIBUTE = (
 
 
 def _attribute(name: str, attribute: dict) -> dict:
-    """An attribute as schemas show it."""
+    """Return an attribute as schemas show it."""
     shown = {key: attribute[key] for key in KEPT_FROM_ATTRIBUTE if attribute.get(key) is not None}
     shown.setdefault("title", name)
     if attribute.get("required"):
@@ -53,7 +53,7 @@ def _definition(name: str, attributes: dict) -> dict:
 
 
 def schema(path: str, title: str, base: dict, custom: dict, name: str) -> dict:
-    """A schema document."""
+    """Return a schema document."""
     org = web.current_org()
     address = web.link_base_url() + path
     return {

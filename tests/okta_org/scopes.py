@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which scope of an access token each operation of the API needs."""
+"""The scopes of access tokens that the operations of the API require."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ OPENID_SCOPES = ("openid", "profile", "email", "address", "phone", "groups", "of
 KNOWN = frozenset(
     OPENID_SCOPES + tuple(f"{family}.{right}" for _path, family in FAMILIES for right in ("read", "manage"))
 )
-"""Every scope that the org authorization server has."""
+"""All scopes of the org authorization server."""
 
 
 def family_of(path: str) -> str | None:
-    """The family of scopes that a path belongs to, None for one that no area has."""
+    """Return the family of scopes of a path, None for a path without an area."""
     return next((family for pattern, family in FAMILIES if re.fullmatch(pattern, path)), None)
 
 
 def sufficient(method: str, path: str) -> tuple:
-    """The scopes of which one suffices, the least first."""
+    """Return the scopes of which one is sufficient, the least powerful first."""
     family = family_of(path)
     if family is None:
         return ()
@@ -55,7 +55,7 @@ def sufficient(method: str, path: str) -> tuple:
 
 
 def check(token: entities.Token, method: str, path: str) -> None:
-    """:raises oauth_errors.ResourceRefusal: when an access token lacks the scope. API tokens need none."""
+    """Check the scopes of a token. Raises oauth_errors.ResourceRefusal for a missing one. API tokens need none."""
     wanted = sufficient(method, path)
     if token.kind == "SSWS" or not wanted or not set(wanted).isdisjoint(token.scopes):
         return

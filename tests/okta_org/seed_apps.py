@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Applications and trusted origins as seeds describe them."""
+"""Applications and trusted origins of seeds."""
 
 from __future__ import annotations
 
@@ -51,21 +51,20 @@ DESCRIBED = {
 }
 
 
-def labelled(org: org_module.Org, given: dict | str) -> app_entities.App:
-    """The application with this label; a bookmark is made when it is missing."""
+def labeled(org: org_module.Org, given: dict | str) -> app_entities.App:
+    """Return the application with this label; a missing one is created as a bookmark."""
     described = {"label": given} if isinstance(given, str) else given
     found = next((app for app in org.apps if app.label == described["label"]), None)
     return found or add(org, described, None)
 
 
 def add(org: org_module.Org, given: dict, group_named: Callable | None) -> app_entities.App:
-    """The application of a seed, in the org with its users, groups and grants.
+    """Add the application of a seed to the org, with its users, groups and grants.
 
-    :param group_named: function of the org and a name that answers a group.
-    :raises seed_users.BadSeed: when the description is wrong.
+    `group_named` returns the group for the org and a name. Raises seed_users.BadSeed for an invalid description.
     """
     if set(given) - DESCRIBED or not given.get("label"):
-        raise seed_users.BadSeed(f"an app needs label and does not have {sorted(set(given) - DESCRIBED)}")
+        raise seed_users.BadSeed(f"An app requires label and does not support {sorted(set(given) - DESCRIBED)}.")
     mode = given.get("signOnMode", "BOOKMARK")
     document = {"settings": USUAL_SETTINGS.get(mode, {}), **given, "signOnMode": mode}
     app_id, now = given.get("id") or identifiers.new_id("0oa"), org.now()
@@ -93,7 +92,7 @@ def add(org: org_module.Org, given: dict, group_named: Callable | None) -> app_e
 
 
 def assign_group(org: org_module.Org, app: app_entities.App, given: dict | str, group_named: Callable) -> None:
-    """`given` is a name, or `{name, profile}`. The first one has the highest priority."""
+    """Assign a group. `given` is a name, or `{name, profile}`. The first group has the highest priority."""
     described = {"name": given} if isinstance(given, str) else given
     group = group_named(org, described["name"])
     roll = org.rolls.of(app.id)
@@ -102,7 +101,7 @@ def assign_group(org: org_module.Org, app: app_entities.App, given: dict | str, 
 
 
 def assign_user(org: org_module.Org, app: app_entities.App, given: dict | str) -> None:
-    """`given` is a login, or `{login, userName, profile}`."""
+    """Assign a user. `given` is a login, or `{login, userName, profile}`."""
     described = {"login": given} if isinstance(given, str) else given
     user = org.find_user(described["login"])
     known = {"profile": described.get("profile", {})}
@@ -116,13 +115,13 @@ def assign(org: org_module.Org, app: app_entities.App, user: entities.User, **kn
 
 
 def settle(org: org_module.Org) -> None:
-    """The users of every application are those of its groups, as if they had always been."""
+    """Give all applications the users of their groups, without lag or events."""
     for app_id, roll in org.rolls:
         if roll.groups:
             app_assignments.current(org, org.apps.get(app_id))
 
 
 def generate(org: org_module.Org, order: dict) -> None:
-    """`apps`: how many bookmarks; `app_prefix` of their labels; `app`: label of one that gets the generated users."""
+    """Add bookmarks: `apps` is their number, `app_prefix` starts their labels, `app` gets the generated users."""
     for number in range(order.get("apps", 0)):
         add(org, {"label": "{} {:04d}".format(order.get("app_prefix", "App"), number)}, None)

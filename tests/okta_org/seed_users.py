@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Users as seeds describe them."""
+"""Users of seeds."""
 
 from __future__ import annotations
 
@@ -47,19 +47,19 @@ FACTOR_PROFILES = {
 
 
 class BadSeed(ValueError):
-    """The description cannot be followed."""
+    """The description is invalid."""
 
 
 def _type_id(org: org_module.Org, name: str | None) -> str:
     for user_type in org.user_types:
         if name in (None, user_type.name) and (name or user_type.default):
             return user_type.id
-    raise BadSeed(f"there is no user type {name}")
+    raise BadSeed(f"The user type {name} does not exist.")
 
 
 def _factor(now: float, factor: dict) -> dict:
     if "factorType" not in factor:
-        raise BadSeed("a factor needs factorType")
+        raise BadSeed("factorType is required for a factor.")
     provider = factor.get("provider", "OKTA")
     return {
         "id": identifiers.new_id(FACTOR_IDS.get(factor["factorType"], "mbl")),
@@ -81,19 +81,19 @@ def _password(settings: dict, user: dict, status: str) -> entities.Password | No
     try:
         password_policy.check(settings, user["password"], _profile(user))
     except errors.Refusal as error:
-        raise BadSeed("user {}: {}".format(user["login"], error.causes)) from error
+        raise BadSeed("User {}: {}.".format(user["login"], error.causes)) from error
     return passwords.of_value(user["password"])
 
 
 def _provider(provider: dict | str | None) -> tuple:
-    """Type and name; a type alone is its own name."""
+    """Return type and name; a type without a name is its own name."""
     if isinstance(provider, dict):
         return provider["type"], provider.get("name", provider["type"])
     return (provider, provider) if provider else ("OKTA", "OKTA")
 
 
 def _profile(user: dict) -> dict:
-    """Names follow from the login where none are given."""
+    """Return the profile, with missing names derived from the login."""
     given = {name: user[name] for name in ("firstName", "lastName", "email") if name in user}
     words = user["login"].split("@")[0].split(".")
     named = {"firstName": words[0].title(), "lastName": words[-1].title()}
@@ -101,18 +101,15 @@ def _profile(user: dict) -> dict:
 
 
 def user_of(org: org_module.Org, user: dict) -> entities.User:
-    """The user that a seed describes, not yet in the org.
-
-    :raises BadSeed: when the description is wrong.
-    """
+    """Return the user of a seed, not yet in the org. Raises BadSeed for an invalid description."""
     unknown = set(user) - USER_KEYS
     if unknown or not user.get("login"):
-        raise BadSeed(f"a user needs login and does not have {sorted(unknown)}")
+        raise BadSeed(f"A user requires login and does not support {sorted(unknown)}.")
     status = user.get("status", "ACTIVE")
     if status not in entities.STATUSES:
-        raise BadSeed(f"there is no status {status}")
+        raise BadSeed(f"The status {status} does not exist.")
     if org.user_with_login(user["login"]) is not None:
-        raise BadSeed("there are two users with the login {}".format(user["login"]))
+        raise BadSeed("Two users have the login {}.".format(user["login"]))
     now = org.now()
     password = _password(org.settings, user, status)
     question = user.get("recovery_question") or {}

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Filling an org from a description."""
+"""Seeds: descriptions of the content of an org."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ KEYS = frozenset(
 
 
 def _group_named(org: org_module.Org, name: str) -> entities.Group:
-    """The OKTA_GROUP or imported group of that name; it is made when missing."""
+    """Return the OKTA_GROUP or imported group of that name; a missing one is created."""
     found = next((group for group in org.groups if group.name == name), None)
     return found or _add_group(org, {"name": name})
 
@@ -72,7 +72,7 @@ def _add_group(org: org_module.Org, group: dict) -> entities.Group:
         )
     )
     for app in group.get("apps", ()):
-        seed_apps.assign_group(org, seed_apps.labelled(org, app), made.name, lambda _org, _name: made)
+        seed_apps.assign_group(org, seed_apps.labeled(org, app), made.name, lambda _org, _name: made)
     return made
 
 
@@ -82,16 +82,16 @@ def _add_user(org: org_module.Org, description: dict) -> entities.User:
         if name != "Everyone":
             org.add_member(_group_named(org, name).id, user.id)
     for app in description.get("apps", ()):
-        seed_apps.assign(org, seed_apps.labelled(org, app), user)
+        seed_apps.assign(org, seed_apps.labeled(org, app), user)
     return user
 
 
 def _add_rule(org: org_module.Org, rule: dict) -> entities.Rule:
-    """`groups` are names; `status` ACTIVE (default) fills them."""
+    """Add a rule. `groups` are names; with `status` ACTIVE (default), the rule adds its members."""
     try:
         expressions.compiled(rule["expression"])
     except expressions.BadExpression as error:
-        raise seed_users.BadSeed("rule {}: {}".format(rule.get("name"), error)) from error
+        raise seed_users.BadSeed("Rule {}: {}.".format(rule.get("name"), error)) from error
     made = entities.Rule(
         identifiers.new_id("0pr"),
         rule["name"],
@@ -108,9 +108,10 @@ def _add_rule(org: org_module.Org, rule: dict) -> entities.Rule:
 
 
 def _generate(org: org_module.Org, order: dict) -> int:
-    """`users`: how many; `group`: name of a group that gets them all; `prefix` of their logins; `status`.
+    """Generate objects for a test of large lists.
 
-    `rules`: how many rules for nobody, which fill that group.
+    `users` is the number of users in `group`, with login `prefix` and `status`. `rules` is the number of rules for
+    `group` that match no user.
     """
     prefix = order.get("prefix", "user")
     status = order.get("status", "ACTIVE")
@@ -174,15 +175,15 @@ def _add_attributes(attributes: dict, described: list) -> None:
 
 
 def seed(org: org_module.Org, description: dict) -> dict:
-    """Add what is described. Answers the IDs of users by login, of groups, rules, types and applications by name.
+    """Add a description to the org. Return the IDs of users by login, of groups, rules, types and applications by name.
 
-    :raises seed_users.BadSeed: when the description is wrong.
+    Raises seed_users.BadSeed for an invalid description.
     """
     try:
         with org.system_log.paused():
             return _seed(org, description)
     except KeyError as error:
-        raise seed_users.BadSeed(f"the key {error} is missing") from error
+        raise seed_users.BadSeed(f"A required key is missing: {error}.") from error
     except errors.Refusal as error:
         raise seed_users.BadSeed(error.summary) from error
     except oauth_clients.BadClient as error:
@@ -191,7 +192,9 @@ def seed(org: org_module.Org, description: dict) -> dict:
 
 def _seed(org: org_module.Org, description: dict) -> dict:
     if set(description) - KEYS:
-        raise seed_users.BadSeed("a seed has no {}".format(", ".join(sorted(set(description) - KEYS))))
+        raise seed_users.BadSeed(
+            "A seed does not support these keys: {}.".format(", ".join(sorted(set(description) - KEYS)))
+        )
     _add_attributes(org.default_type.attributes, description.get("attributes", []))
     _add_attributes(org.group_attributes, description.get("group_attributes", []))
     types = {made.name: made.id for made in (_add_user_type(org, one) for one in description.get("user_types", []))}

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A threaded HTTP/1.1 server round the application, which can reset connections."""
+"""A threaded HTTP/1.1 server for the application, which can reset connections."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ THREADS = 64
 
 
 class Gateway(cheroot.wsgi.Gateway_10):
-    """Gives the application access to the connection's socket."""
+    """A gateway that gives the application access to the connection's socket."""
 
     def get_environ(self) -> dict:
         environ = super().get_environ()
@@ -29,14 +29,14 @@ class Gateway(cheroot.wsgi.Gateway_10):
 
 
 def reset(connection: socket.socket) -> None:
-    """Send a TCP reset. An unconnected socket takes the place, so that the server can close what it thinks it has."""
+    """Send a TCP reset. An unconnected socket replaces the connection, so that the server can close it."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     with socket.socket() as replacement:
         os.dup2(replacement.fileno(), connection.fileno())
 
 
 def resetting(application: app.OktaApp):
-    """The application, with the connection reset in place of the answer where a fault says so."""
+    """Return the application, which resets the connection instead of responding when a fault requires it."""
 
     def serve(environ: dict, start_response):
         answer = application(environ, start_response)
@@ -49,7 +49,7 @@ def resetting(application: app.OktaApp):
 
 
 def listening(application: app.OktaApp, host: str, port: int) -> cheroot.wsgi.Server:
-    """A server that is bound and listens, but does not serve yet. `bind_addr` tells the port."""
+    """Return a server that listens but does not serve yet. `bind_addr` has the port."""
     server = cheroot.wsgi.Server(
         (host, port),
         resetting(application),

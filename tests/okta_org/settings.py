@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Switches of the simulator: what an org may do either way, and how slow or late it is."""
+"""Settings of the simulator: choices of behavior, delays and limits."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ RATE_LIMIT_NAMES = ("off", "developer", "one_app", "enterprise", "workforce")
 
 
 class UnknownSetting(ValueError):
-    """A setting does not exist or does not take the value."""
+    """A setting does not exist or has an invalid value."""
 
 
 def _check_kind(name: str, value: object) -> None:
@@ -114,22 +114,21 @@ def _check_kind(name: str, value: object) -> None:
     else:
         good = name == "rate_limits" or isinstance(value, type(default))
     if not good:
-        raise UnknownSetting(f"setting {name} does not take {value!r}")
+        raise UnknownSetting(f"The setting {name} does not accept {value!r}.")
 
 
 def checked(changes: dict) -> dict:
-    """The given changes, after a look at names and values.
-
-    :raises UnknownSetting: when a name is unknown or a value is not one of the choices.
-    """
+    """Return valid changes. Raises UnknownSetting for an unknown name or a value that is not one of the choices."""
     for name, value in changes.items():
         if name not in DEFAULTS:
-            raise UnknownSetting(f"there is no setting {name}")
+            raise UnknownSetting(f"The setting {name} does not exist.")
         _check_kind(name, value)
         if name in CHOICES and value not in CHOICES[name]:
-            raise UnknownSetting("setting {} is one of {}".format(name, ", ".join(map(str, CHOICES[name]))))
+            raise UnknownSetting("The setting {} must be one of: {}.".format(name, ", ".join(map(str, CHOICES[name]))))
         if name == "password_policy" and set(value) - set(password_policy.DEFAULTS):
-            raise UnknownSetting("password_policy has {}".format(", ".join(password_policy.DEFAULTS)))
+            raise UnknownSetting("password_policy must contain only: {}.".format(", ".join(password_policy.DEFAULTS)))
         if name == "rate_limits" and isinstance(value, str) and value not in RATE_LIMIT_NAMES:
-            raise UnknownSetting("rate_limits is {}, a factor or a table".format(", ".join(RATE_LIMIT_NAMES)))
+            raise UnknownSetting(
+                "rate_limits must be a factor, a table or one of: {}.".format(", ".join(RATE_LIMIT_NAMES))
+            )
     return changes

@@ -1,9 +1,9 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Users who sign in, as far as tests need it: sessions, remembered devices, failures, and links to a new password.
+"""Sign-ins of users, as far as tests need them: sessions, remembered devices, failures, and password reset links.
 
-Okta's sign-in pages are no part of the API that this simulates, so users act through the control endpoint.
+Okta's sign-in pages are not part of the simulated API, so users act through the control endpoint.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ DAY = 86400
 
 @dataclasses.dataclass
 class Presence:
-    """Where a user is signed in, which devices the org remembers, and how often in a row signing in failed."""
+    """The sessions of a user, the devices that the org remembers, and the number of failed sign-ins in a row."""
 
     sessions: list = dataclasses.field(default_factory=list)
     devices: set = dataclasses.field(default_factory=set)
@@ -51,13 +51,13 @@ def _failed(org: org_module.Org, user: entities.User) -> str:
 
 
 def _expired(org: org_module.Org, user: entities.User) -> bool:
-    """Whether the password is too old; the status notices that at a sign-in, not before."""
+    """Return whether the password is too old; only a sign-in updates the status."""
     days = password_policy.of(org.settings)["maxAgeDays"]
     return bool(days) and org.now() - (user.password_changed or 0) > days * DAY
 
 
 def _renewed(org: org_module.Org, user: entities.User, value: object) -> entities.User:
-    """The user with a password of his own choice. :raises errors.Refusal: when the policy says no."""
+    """Set a password that the user chose. Return the user. Raises errors.Refusal when it violates the policy."""
     password_policy.check(org.settings, value, user.profile, user, org.now())
     password = passwords.of_value(value)
     return transitions.move(
@@ -94,7 +94,7 @@ def _signed_in(org: org_module.Org, user: entities.User, given: dict) -> str:
 
 
 def signed_in(org: org_module.Org, login: str, password: object) -> entities.User | None:
-    """The user who signs in on a page of the org, None when that fails for whatever reason."""
+    """Sign a user in on a page of the org. Return the user, or None for a failure of any kind."""
     try:
         user = org.find_user(login)
     except errors.Refusal:
@@ -122,10 +122,10 @@ def _attempt(org: org_module.Org, given: dict) -> dict:
 
 @AREA.post("/sign_ins")
 def sign_in():
-    """One attempt or a list of them, each `user` and `password`.
+    """Sign in one user or a list of users, each with `user` and `password`.
 
-    `new_password` is for a password that has expired; `device` is then remembered by the org; the OAuth client with the
-    label `client` gets an access token. With `token` it is the page behind a link to a new password.
+    `new_password` replaces an expired password. The org then remembers `device`. The OAuth client with the label
+    `client` gets an access token. With `token`, it is the page of a password reset link.
     """
     given = flask.request.get_json(force=True)
     org = web.current_org()

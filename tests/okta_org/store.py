@@ -9,13 +9,11 @@ from collections.abc import Callable
 
 
 class Store:
-    """Immutable entities (they have an `id`) and how lists see them.
+    """Immutable entities (they have an `id`) and their state in lists.
 
     Single reads are immediate. With a lag, the index shows the entity as it was until the lag has passed. `version`
-    counts the changes, `changed_at` is the time of the last one.
-
-    :param clock: returns the org's time in epoch seconds.
-    :param noticed: is told of every change: what was, what is; None for nothing.
+    counts the changes, `changed_at` is the time of the last one. `clock` returns the org's time in epoch seconds.
+    `noticed` is called for each change with the entity before and after, None where it does not exist.
     """
 
     def __init__(self, clock: Callable[[], float], noticed: Callable = lambda before, after: None) -> None:
@@ -34,11 +32,11 @@ class Store:
         return iter(list(self._items.values()))
 
     def get(self, item_id: str):
-        """The entity, or None."""
+        """Return the entity, or None."""
         return self._items.get(item_id)
 
     def put(self, item, lag: float = 0) -> None:
-        """Add or replace an entity; lists notice after `lag` seconds."""
+        """Add or replace an entity; lists show it after `lag` seconds."""
         before = self._items.get(item.id)
         self._remember(item.id, before, lag)
         self._items[item.id] = item
@@ -59,7 +57,7 @@ class Store:
             self._outdated.setdefault(item_id, []).append((self._clock() + lag, before))
 
     def indexed(self) -> tuple[list, Callable]:
-        """Sorted identifiers as the index knows them, and a function from identifier to indexed entity."""
+        """Return the sorted identifiers in the index, and a function from identifier to indexed entity."""
         if self._sorted is None:
             self._sorted = sorted(self._items)
         self._forget_expired()

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The System Log: what happened in the org, in the order in which it was persisted."""
+"""The System Log: the events of the org in the order in which they were persisted."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ import flask
 
 from . import log_events
 
-NOBODY = {"id": "system", "type": "SystemPrincipal", "alternateId": "system@okta.com", "displayName": "Okta System"}
+ORG_ITSELF = {"id": "system", "type": "SystemPrincipal", "alternateId": "system@okta.com", "displayName": "Okta System"}
 OUTCOME = {"result": "SUCCESS", "reason": None}
 
 
 def moment(seconds: float) -> str:
-    """Epoch seconds with milliseconds, as the log shows them."""
+    """Return epoch seconds with milliseconds, as the log shows them."""
     time = datetime.datetime.fromtimestamp(seconds, tz=datetime.timezone.utc)
     return time.strftime("%Y-%m-%dT%H:%M:%S.") + f"{time.microsecond // 1000:03d}Z"
 
@@ -29,7 +29,7 @@ def _request_id() -> str | None:
 
 
 def _client() -> dict:
-    """Where the current request comes from; the org itself outside of one."""
+    """Return the client of the current request; the org itself without a request."""
     agent = flask.request.headers.get("User-Agent") if flask.has_request_context() else None
     address = flask.request.remote_addr if flask.has_request_context() else None
     return {
@@ -43,10 +43,10 @@ def _client() -> dict:
 
 
 class SystemLog:
-    """Events are never changed or removed. `persisted` has for each the moment in which the log got to know of it.
+    """A log whose events are never changed or removed. `persisted` has the time of persistence of each event.
 
-    :param clock: returns the org's time in epoch seconds.
-    :param actor: returns who acts in the current request, as an entry of an event, or None.
+    `clock` returns the org's time in epoch seconds. `actor` returns the actor of the current request as an entry of an
+    event, or None.
     """
 
     def __init__(self, clock: Callable[[], float], actor: Callable[[], dict | None]) -> None:
@@ -59,7 +59,7 @@ class SystemLog:
 
     @contextlib.contextmanager
     def paused(self):
-        """Nothing is written meanwhile: a seed is how the org always was."""
+        """Pause the log during a seed: the org did not change, it always had these objects."""
         self._quiet += 1
         try:
             yield
@@ -67,7 +67,7 @@ class SystemLog:
             self._quiet -= 1
 
     def noticed(self, before, after) -> None:
-        """An entity has changed, appeared (`before` is None) or gone (`after` is None)."""
+        """Log that an entity was changed, created (`before` is None) or deleted (`after` is None)."""
         if not self._quiet:
             found = log_events.of_removal(before) if after is None else log_events.of_change(after, before)
             self.write_all(found)
@@ -80,14 +80,13 @@ class SystemLog:
     def write(self, kind: str, targets: list, published: float | None = None, late: bool = False, **changes) -> None:
         """Write one event.
 
-        :param published: when it happened, if not now.
-        :param late: whether the log got to know of it only now.
-        :param changes: keys of the event that differ from the usual.
+        `published` is the time of the event, by default now. `late` is whether it was persisted only now. `changes` are
+        keys of the event that differ from the default.
         """
         if self._quiet:
             return
         event = {
-            "actor": {**(self._actor() or NOBODY), "detailEntry": None},
+            "actor": {**(self._actor() or ORG_ITSELF), "detailEntry": None},
             "client": _client(),
             "device": None,
             "authenticationContext": {"authenticationStep": 0, "externalSessionId": "unknown"},

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What changes when a user moves from one status to another."""
+"""The effects of a change of a user's status."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ AFTER_PASSWORD_SET: dict = {
     "SUSPENDED": "SUSPENDED",
     "DEPROVISIONED": "DEPROVISIONED",
 }
-"""Status after an administrator set a password."""
+"""The status after an administrator sets a password."""
 
 
 def after_password_set(org: org_module.Org, status: str) -> str:
-    """Refuses when the org is set to refuse; :raises errors.Refusal: the configured code."""
+    """Return the status after an administrator sets a password. Raises errors.Refusal as set in `lifecycle`."""
     result = org.settings["lifecycle"].get(f"set_password.{status}", AFTER_PASSWORD_SET[status])
     if result.startswith("E0"):
         raise errors.by_code(result)
@@ -30,12 +30,12 @@ def after_password_set(org: org_module.Org, status: str) -> str:
 
 
 def new_token(org: org_module.Org, user: entities.User) -> entities.User:
-    """A fresh activation token; the former one becomes void."""
+    """Give a user a new activation token; the previous one becomes invalid."""
     return org.change_user(user, activation_token=identifiers.random_text(20))
 
 
 def move(org: org_module.Org, user: entities.User, status: str, **changes) -> entities.User:
-    """Into a status now; group rules may look at it."""
+    """Move a user to a status now; group rules may depend on it."""
     now = org.now()
     if status in ("PROVISIONED", "ACTIVE") and user.status in ("STAGED", "DEPROVISIONED"):
         changes["activated"] = now
@@ -47,7 +47,7 @@ def move(org: org_module.Org, user: entities.User, status: str, **changes) -> en
 
 
 def _move_later(org: org_module.Org, user: entities.User, status: str, **changes) -> entities.User:
-    """Into a status now, or after the delay that the setting `async_transitions` names."""
+    """Move a user to a status, now or after the delay in the setting `async_transitions`."""
     delay = org.settings["async_transitions"]
     if delay <= 0:
         return move(org, user, status, **changes)
@@ -64,7 +64,7 @@ def _move_later(org: org_module.Org, user: entities.User, status: str, **changes
 
 
 def activate(org: org_module.Org, user: entities.User, status: str, send_email: bool) -> entities.User:
-    """Into PROVISIONED (with a token, mailed if wanted), ACTIVE or PASSWORD_EXPIRED."""
+    """Move a user to PROVISIONED (with a token, mailed on request), ACTIVE or PASSWORD_EXPIRED."""
     user = new_token(org, user)
     if send_email:
         org.mail("activation", user, token=user.activation_token)
@@ -72,7 +72,7 @@ def activate(org: org_module.Org, user: entities.User, status: str, send_email: 
 
 
 def deactivate(org: org_module.Org, user: entities.User) -> entities.User:
-    """Password, applications, sessions, tokens and links go; profile and memberships stay."""
+    """Deactivate a user. Password, apps, sessions, tokens and links are removed; profile and memberships stay."""
     org.presences.pop(user.id, None)
     org.issued.revoke_user(user.id)
     org.reset_tokens.pop(user.id, None)
@@ -80,6 +80,6 @@ def deactivate(org: org_module.Org, user: entities.User) -> entities.User:
 
 
 def refuse_while_moving(user: entities.User) -> None:
-    """:raises errors.Refusal: E0000112 while an asynchronous transition is under way."""
+    """Refuse an operation during an asynchronous transition. Raises errors.Refusal E0000112."""
     if user.transitioning_to:
         raise errors.by_code("E0000112")

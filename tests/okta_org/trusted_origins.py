@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Trusted origins: where browsers may come from, and be sent to."""
+"""Trusted origins: from where browsers may send requests, and to where they may be redirected."""
 
 from __future__ import annotations
 
@@ -65,10 +65,7 @@ def _find(origin_id: str) -> TrustedOrigin:
 
 
 def checked(given: dict, own_id: str | None) -> dict:
-    """Name, origin and scopes of a body.
-
-    :raises errors.Refusal: E0000001.
-    """
+    """Return name, origin and scopes of a body. Raises errors.Refusal E0000001."""
     org = web.current_org()
     name, origin, scopes = (given.get(key) for key in ("name", "origin", "scopes"))
     if not isinstance(name, str) or not 0 < len(name) <= 255:
@@ -103,7 +100,7 @@ def list_origins():
     tests = [filters.compile_filter(query["filter"], LANGUAGE, _value)] if query.get("filter") else []
     if query.get("q"):
         text = query["q"].casefold()
-        tests.append(lambda origin: any(told.casefold().startswith(text) for told in (origin.name, origin.origin)))
+        tests.append(lambda origin: any(shown.casefold().startswith(text) for shown in (origin.name, origin.origin)))
     limit = paging.limit_of(20, 200)
     return listing.page(
         web.current_org().trusted_origins, lambda origin: all(test(origin) for test in tests), document, limit, KNOWN

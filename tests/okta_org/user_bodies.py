@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the body of a request says about a user."""
+"""Users in the bodies of requests."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ DIRECTORIES = ("ACTIVE_DIRECTORY", "LDAP")
 
 
 def checked_profile(profile: dict, subject: str, type_id: str, user: entities.User | None = None) -> dict:
-    """A whole profile without empty attributes, for a new user, or in place of the one that a user has.
+    """Return a whole profile without empty attributes, for a new user or to replace that of `user`.
 
-    :raises errors.Refusal: E0000001; E0000023 or E0000077 where it changes what cannot be changed here.
+    Raises errors.Refusal: E0000001, or E0000023 or E0000077 for a change of an attribute that cannot be changed here.
     """
     org = web.current_org()
     user_id = user.id if user else None
@@ -45,7 +45,7 @@ def type_id_of(document: dict) -> str:
 
 
 def recovery_changes(credentials: dict) -> dict:
-    """Changes of the recovery question; :raises errors.Refusal: E0000001."""
+    """Return changes of the recovery question. Raises errors.Refusal E0000001."""
     recovery = web.part(credentials, "recovery_question")
     if not recovery:
         return {}
@@ -87,7 +87,7 @@ def status_at_create(user: entities.User) -> str:
 
 
 def new_user(document: dict) -> entities.User:
-    """The user that the body describes, still STAGED."""
+    """Return the user in the body, still STAGED."""
     org = web.current_org()
     type_id = type_id_of(document)
     profile = checked_profile(web.part(document, "profile") or {}, "newUser", type_id)
@@ -114,7 +114,7 @@ def new_user(document: dict) -> entities.User:
 
 
 def _password_changes(user: entities.User, credential: dict, profile: dict) -> dict:
-    """An administrator sets a password: what becomes of the user."""
+    """Return the changes of a user when an administrator sets a password."""
     org = web.current_org()
     if credential.get("value") is not None:
         strict = user if web.flag("strict", False) else None

@@ -66,7 +66,7 @@ IF_MATCH = re.compile(r'\*|(?:W/)?"[0-9A-Za-z+/=\-]+"')
 
 
 def omissions() -> frozenset:
-    """What the `okta-response` parameter of the request's content type asks to leave out."""
+    """Return the parts that the `okta-response` parameter of the request's content type omits."""
     match = re.search(r'okta-response="?([\w, ]+)', flask.request.headers.get("Content-Type", ""))
     return frozenset(match.group(1).replace(" ", "").split(",")) if match else frozenset()
 
@@ -102,10 +102,7 @@ def _links(user: entities.User, base: str, left_out: frozenset) -> dict:
 
 
 def document(user: entities.User, whole: bool = True) -> dict:
-    """The user object.
-
-    :param whole: all links, as on single objects; lists show only `self`.
-    """
+    """Return the user object. With `whole`, it has all links, as single objects; lists have only `self`."""
     left_out = omissions()
     base = web.link_base_url()
     shown: dict = {"id": user.id, "status": user.status}
@@ -129,12 +126,12 @@ def in_list(user: entities.User) -> dict:
 
 
 def etag(user: entities.User) -> str:
-    """Depends on the profile only."""
+    """Return the ETag, which depends on the profile only."""
     return identifiers.etag(json.dumps(user.profile, sort_keys=True))
 
 
 def check_if_match(user: entities.User) -> None:
-    """:raises errors.Refusal: E0000231 when the profile has changed, E0000242 for a malformed header."""
+    """Check If-Match. Raises errors.Refusal E0000231 for a changed profile, E0000242 for a malformed header."""
     wanted = flask.request.headers.get("If-Match")
     if wanted is None:
         return
@@ -145,7 +142,7 @@ def check_if_match(user: entities.User) -> None:
 
 
 def projected(shown: dict, fields: str | None) -> dict:
-    """Only the asked properties, for example `status,profile:(firstName,city)`; `id` is always there."""
+    """Return only the requested properties, for example `status,profile:(firstName,city)`, and always `id`."""
     if not fields:
         return shown
     profile = re.search(r"profile:\(([^)]*)\)", fields)

@@ -36,7 +36,7 @@ TIMES: dict = {
 
 
 def value_of(user: entities.User, name: str):
-    """The value of an attribute as filters name it."""
+    """Return the value of an attribute by its name in filters."""
     if name.startswith("profile."):
         return user.profile.get(name[len("profile.") :])
     if name in TIMES:
@@ -85,7 +85,7 @@ def _render(user: entities.User) -> dict:
 
 
 def answer() -> flask.Response:
-    """One page of users."""
+    """Return one page of users."""
     query = flask.request.args
     if sum(bool(query.get(name)) for name in ("q", "filter", "search")) > 1:
         raise errors.by_code("E0000033")

@@ -24,7 +24,7 @@ AREA = flask.Blueprint("users", __name__)
 
 
 def resolve(reference: str) -> entities.User:
-    """The user of the path: ID, login, short name or `me`."""
+    """Return the user of the path: ID, login, short name or `me`."""
     org = web.current_org()
     if reference == "me":
         owner = org.user_by_id(flask.g.token.owner_id)
@@ -81,7 +81,7 @@ def _update(user: entities.User, document: dict, profile: dict | None, type_id: 
 
 @AREA.post("/api/v1/users/<reference>")
 def update_user(reference: str):
-    """Partial update."""
+    """Update a part of a user."""
     user = resolve(reference)
     user_documents.check_if_match(user)
     document = web.body()
@@ -95,7 +95,7 @@ def update_user(reference: str):
 
 @AREA.put("/api/v1/users/<reference>")
 def replace_user(reference: str):
-    """Full replacement of the profile, the credentials, or both."""
+    """Replace the profile, the credentials, or both."""
     user = resolve(reference)
     user_documents.check_if_match(user)
     document = web.body()
@@ -105,7 +105,7 @@ def replace_user(reference: str):
 
 @AREA.delete("/api/v1/users/<reference>")
 def delete_user(reference: str):
-    """The first call deactivates, the second one removes."""
+    """Delete a user. The first request deactivates the user, the second one removes them."""
     org = web.current_org()
     user = resolve(reference)
     if user.status == "DEPROVISIONED":

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Between Flask and the areas: the org, the body, query flags and answers."""
+"""Functions between Flask and the areas: the org, the body, query flags and responses."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def current_org() -> org.Org:
 
 
 def base_url() -> str:
-    """Scheme and host that the client used, without a trailing slash."""
+    """Return scheme and host of the request, without a trailing slash."""
     return flask.request.host_url.rstrip("/")
 
 
 def link_base_url() -> str:
-    """Like base_url, or the administration console's host when the org is set to answer with it."""
+    """Return the base URL, or the one of the administration console with the setting `admin_links`."""
     if not current_org().settings["admin_links"]:
         return base_url()
     first, dot, rest = flask.request.host.partition(".")
@@ -31,7 +31,7 @@ def link_base_url() -> str:
 
 
 def reply(document, status: int = 200, headers: tuple = ()) -> flask.Response:
-    """A JSON answer with its keys in the given order."""
+    """Return a JSON response with its keys in the given order."""
     text = json.dumps(document, separators=(",", ":"), ensure_ascii=False)
     answer = flask.Response(text, status=status, mimetype="application/json")
     for name, value in headers:
@@ -40,17 +40,14 @@ def reply(document, status: int = 200, headers: tuple = ()) -> flask.Response:
 
 
 def nothing(status: int = 204) -> flask.Response:
-    """An answer with neither body nor content type."""
+    """Return a response without body and content type."""
     answer = flask.Response(status=status)
     del answer.headers["Content-Type"]
     return answer
 
 
 def body() -> dict:
-    """The JSON object of the request.
-
-    :raises errors.Refusal: E0000003 or E0000021.
-    """
+    """Return the JSON object of the request. Raises errors.Refusal E0000003 or E0000021."""
     if flask.request.mimetype not in ("application/json", ""):
         raise errors.by_code("E0000021")
     try:
@@ -63,9 +60,9 @@ def body() -> dict:
 
 
 def part(document: dict, name: str) -> dict | None:
-    """An object inside of a body: None when absent or null.
+    """Return an object in a body, or None when it is absent or null.
 
-    :raises errors.Refusal: E0000003 when it is something else.
+    Raises errors.Refusal E0000003 for any other value.
     """
     value = document.get(name)
     if value is not None and not isinstance(value, dict):
@@ -74,12 +71,12 @@ def part(document: dict, name: str) -> dict | None:
 
 
 def flag(name: str, default: bool) -> bool:
-    """A boolean of the query."""
+    """Return a boolean of the query."""
     value = flask.request.args.get(name)
     return default if value is None else value.lower() == "true"
 
 
 def require_org_rights() -> None:
-    """A group administrator manages users and groups but does not see the org's settings."""
+    """Refuse group administrators, who manage users and groups but do not see the org's settings."""
     if flask.g.token.rights == "group_admin":
         raise errors.by_code("E0000006")

@@ -167,7 +167,7 @@ def test_wrong_options_are_told(tmp_path):
     command = [sys.executable, "-m", "okta_org", "--set", "speed=1"]
     done = subprocess.run(command, cwd=TESTS, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "there is no setting speed" in done.stderr
+    assert "The setting speed does not exist" in done.stderr
 
 
 def test_ends_with_its_parent(started):

@@ -242,7 +242,7 @@ def test_consent_before_signing_in(seed, browser):
     browser.form.action = "/oauth2/v1/authorize/consent"
     browser.submit(answer="allow")
     assert browser.page.status_code == 400
-    assert "Nobody has signed in." in browser.form.notice
+    assert "No user has signed in." in browser.form.notice
 
 
 CODE_INVALID = (400, "invalid_grant", "The authorization code is invalid or has expired.")

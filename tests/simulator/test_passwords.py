@@ -72,7 +72,7 @@ def test_the_policy_says_no_in_several_ways(org, api, refusal, jo, code, status)
 
 
 def test_a_policy_of_unknown_words_is_refused(org):
-    with pytest.raises(Exception, match="password_policy has minLength"):
+    with pytest.raises(Exception, match="password_policy must contain only: minLength"):
         policy(org, minimum=8)
 
 
