@@ -15,7 +15,8 @@ AREA = flask.Blueprint("app_grants", __name__)
 def _find_app(app_id: str) -> app_entities.App:
     """Return the application of the path.
 
-    Raises errors.Refusal: E0000006 without the rights of a super administrator, E0000007 without an OAuth client.
+    Raises errors.Refusal: E0000006 without the rights of a super administrator, E0000007 for an application that is not
+    an OAuth client.
     """
     if flask.g.token.rights not in ("admin", "read_only"):
         raise errors.by_code("E0000006")

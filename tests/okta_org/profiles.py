@@ -74,7 +74,7 @@ def check_mutability(current: Profile, wanted: Profile, attributes: Attributes, 
 
 
 def check(profile: Profile, attributes: Attributes, subject: str) -> None:
-    """Refuse a whole profile that violates the schema, whose attributes are by name.
+    """Refuse a whole profile that violates the schema. `attributes` are those of the schema, by name.
 
     `subject` is the object name in the refusal, for example `newUser`. Raises errors.Refusal E0000001.
     """

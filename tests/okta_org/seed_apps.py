@@ -115,7 +115,7 @@ def assign(org: org_module.Org, app: app_entities.App, user: entities.User, **kn
 
 
 def settle(org: org_module.Org) -> None:
-    """Give all applications the users of their groups, without lag or events."""
+    """Bring the users of all applications up to date with their groups."""
     for app_id, roll in org.rolls:
         if roll.groups:
             app_assignments.current(org, org.apps.get(app_id))

@@ -108,7 +108,7 @@ def _add_rule(org: org_module.Org, rule: dict) -> entities.Rule:
 
 
 def _generate(org: org_module.Org, order: dict) -> int:
-    """Generate objects for a test of large lists.
+    """Generate users and rules, and return the number of users.
 
     `users` is the number of users in `group`, with login `prefix` and `status`. `rules` is the number of rules for
     `group` that match no user.
