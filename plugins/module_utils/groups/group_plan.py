@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that bring groups to what a task asks."""
+"""Plans that bring groups to the desired state."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..resources import groups as group_resource
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks of one group: its options, by their names."""
+    """The options of a task for one group."""
 
     group: str
     new_name: str | None
@@ -28,21 +28,21 @@ class Wanted:
 
     @property
     def names(self) -> list[str]:
-        """The names or IDs by which the task knows the group."""
+        """Return the references of the group in the task: group and new_name."""
         return [name for name in (self.group, self.new_name) if name]
 
     @property
     def must_exist(self) -> bool:
-        """Whether the group has to exist: nothing is created under an ID or a new name."""
+        """Return whether the group must exist: a task with an ID or a new name does not create a group."""
         return self.state == "present" and bool(self.new_name or group_resource.ID.fullmatch(self.group))
 
 
 def desired(wanted: Wanted) -> dict[str, Any]:
-    """Return the part of a group document that the task asks for. Raises InvalidOption."""
+    """Return the part of a group document that the task specifies. Raises InvalidOption."""
     profile = dict(wanted.profile or {})
-    for attribute in ("name", "description"):
+    for attribute, option in (("name", "group"), ("description", "description")):
         if attribute in profile:
-            raise errors.InvalidOption("profile", f"{attribute} is not set here.", "It has an option of its own.")
+            raise errors.InvalidOption("profile", f"must not contain {attribute}.", f"Use the option {option}.")
     if wanted.description is not None:
         profile["description"] = wanted.description
     if wanted.new_name:
@@ -51,7 +51,10 @@ def desired(wanted: Wanted) -> dict[str, Any]:
 
 
 def located(groups: group_resource.Groups, wanted: Wanted) -> dict[str, Any] | None:
-    """Return the group that answers to the name, or already to the new one; None where it need not exist."""
+    """Return the group with the name or, when already renamed, with the new name; None when it may be missing.
+
+    Raises NotFound when it must exist, Refused when both names belong to different groups.
+    """
 
     def look() -> dict[str, Any] | None:
         found = (groups.current(name, *wanted.names) for name in wanted.names)
@@ -64,16 +67,16 @@ def located(groups: group_resource.Groups, wanted: Wanted) -> dict[str, Any] | N
 
 
 def planned(groups: group_resource.Groups, wanted: Wanted) -> reconcile.Plan:
-    """Return the plan for the group, from what the org holds now."""
+    """Return the plan for the group from the current state of the org."""
     return plan_from(groups, wanted, located(groups, wanted))
 
 
 def plan_from(groups: group_resource.Groups, wanted: Wanted, current: dict[str, Any] | None) -> reconcile.Plan:
-    """Return the plan that leads from *current*, the group as the org holds it, to what is wanted."""
+    """Return the plan that brings *current*, the group in the org or None, to the desired state."""
     if current and current["type"] != "OKTA_GROUP":
         raise errors.Refused(
-            f"{current['profile']['name']} is {group_resource.described(current)}. Only groups of the type OKTA_GROUP "
-            "can be managed here."
+            f"Cannot manage the group {current['profile']['name']}, which is {group_resource.described(current)}. Only "
+            "groups of the type OKTA_GROUP can be managed."
         )
     if wanted.state == "absent":
         return absence(groups, current)
@@ -83,7 +86,7 @@ def plan_from(groups: group_resource.Groups, wanted: Wanted, current: dict[str, 
 
 
 def absence(groups: group_resource.Groups, current: dict[str, Any] | None) -> reconcile.Plan:
-    """Return the plan after which a group does not exist."""
+    """Return the plan that deletes a group; without steps when it does not exist."""
     if current is None:
         return reconcile.Plan({}, {})
     delete = reconcile.Step("delete", current["profile"]["name"], lambda group: groups.delete(group["id"]))
@@ -106,12 +109,12 @@ def creation(groups: group_resource.Groups, wanted: Wanted) -> reconcile.Plan:
 
 
 def presence(groups: group_resource.Groups, wanted: Wanted, current: dict[str, Any]) -> reconcile.Plan:
-    """Return the plan that brings an existing group to the wanted profile."""
+    """Return the plan that brings an existing group to the desired profile."""
     part = desired(wanted)
     expected = reconcile.overlay(current, part)
     plan = reconcile.Plan(view(current), view(expected), document=current, expected=expected)
     if reconcile.changes(current["profile"], part["profile"]):
-        # Okta replaces the whole profile: what the task does not mention is sent back as it is.
+        # Okta replaces the whole profile, so attributes that the task does not specify are sent unchanged.
         profile = reconcile.valued(expected["profile"])
         plan.steps.append(
             reconcile.Step("update", current["profile"]["name"], lambda group: groups.replace(group["id"], profile))
@@ -120,14 +123,14 @@ def presence(groups: group_resource.Groups, wanted: Wanted, current: dict[str, A
 
 
 def view(group: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a group as people see it in a diff."""
+    """Return a group for the diff."""
     return {"profile": reconcile.valued(group["profile"])}
 
 
 def all_planned(
     groups: group_resource.Groups, items: Sequence[Wanted], max_removals: int | None
 ) -> list[reconcile.Plan]:
-    """Return a plan for each of *items*, looked up together. Raises Refused, NotFound, Ambiguous."""
+    """Return a plan for each of *items*, whose groups are searched together. Raises Refused, NotFound, Ambiguous."""
     listed = groups.resolve([name for wanted in items for name in wanted.names])
     plans = [_planned_from_list(groups, wanted, listed) for wanted in items]
     met = [(wanted.group, plan.document["id"]) for wanted, plan in zip(items, plans, strict=True) if plan.document]
@@ -139,7 +142,7 @@ def all_planned(
 def _planned_from_list(
     groups: group_resource.Groups, wanted: Wanted, listed: Mapping[str, dict[str, Any] | None]
 ) -> reconcile.Plan:
-    """Return the plan for one of many. A list may be late, so a group that is to be changed is read again."""
+    """Return the plan for one group of a list. Lists lag, so a group is read again before it is changed."""
     found = {group["id"]: group for group in map(listed.get, wanted.names) if group}
     if len(found) == 1:
         group = next(iter(found.values()))
@@ -157,6 +160,6 @@ def _planned_from_list(
 
 
 def _check_removals(plans: Sequence[reconcile.Plan], allowed: int | None) -> None:
-    """Raise Refused when more groups would be deleted than allowed, before anything is written."""
+    """Raise Refused when the task would delete more groups than *allowed*."""
     leaving = [plan.document["profile"]["name"] for plan in plans if plan.steps and plan.expected is None]
     guards.check_removals(leaving, allowed, "groups would be deleted")

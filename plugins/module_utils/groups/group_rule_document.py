@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""A group rule as a document: what a task wants of it, what tells two apart, and what people see. Pure."""
+"""The document of a group rule: the desired part, comparison, limits and the view for the diff. Pure."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_EXCLUDED = 100
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks of one group rule: its options, by their names."""
+    """The options of a task for one group rule."""
 
     name: str
     new_name: str | None
@@ -40,18 +40,18 @@ class Wanted:
 
     @property
     def names(self) -> list[str]:
-        """The names or IDs by which the task knows the rule."""
+        """Return the references of the rule in the task: name and new_name."""
         return [name for name in (self.name, self.new_name) if name]
 
     @property
     def users(self) -> list[str]:
-        """The references of all users that the task mentions."""
+        """Return the references of all users in the task."""
         return [*(self.excluded_users or ()), *(self.readmitted_users or ())]
 
 
 @dataclass(frozen=True)
 class Known:
-    """What the references of a task mean: the document of each, and None for a rule that does not exist."""
+    """The documents of the references of a task, by reference; None for a rule that does not exist."""
 
     rules: Mapping[str, dict[str, Any] | None]
     groups: Mapping[str, dict[str, Any]]
@@ -59,31 +59,34 @@ class Known:
 
 
 def check_options(wanted: Wanted) -> None:
-    """Raise InvalidOption for options that contradict each other, or could let more people in than people mean."""
+    """Raise InvalidOption for options that contradict each other, or that would apply the rule to unintended users."""
     for option, name in (("name", wanted.name), ("new_name", wanted.new_name)):
         if name is not None and not 1 <= len(name) <= LONGEST_NAME:
-            raise errors.InvalidOption(option, f"Okta takes 1 to {LONGEST_NAME} characters.")
+            raise errors.InvalidOption(option, f"must have 1 to {LONGEST_NAME} characters (got {len(name)}).")
     if wanted.state == "absent":
         return
     if wanted.remove_users is not None:
-        raise errors.InvalidOption("remove_users", "it is about a rule that is deleted.", "It goes with state absent.")
+        raise errors.InvalidOption("remove_users", "requires state=absent.")
     if wanted.expression is not None and not wanted.expression.strip():
-        raise errors.InvalidOption("expression", "a rule without one would be about nobody.")
+        raise errors.InvalidOption("expression", "must not be empty.", "A group rule requires an expression.")
     if wanted.exclusive:
         _check_empty(wanted)
     both = set(wanted.excluded_users or ()) & set(wanted.readmitted_users or ())
     if both:
-        raise errors.InvalidOption("readmitted_users", f"{sorted(both)[0]!r} is among excluded_users, too.")
+        problem = f"must not contain a user of excluded_users ({sorted(both)[0]!r})."
+        raise errors.InvalidOption("readmitted_users", problem)
 
 
 def _check_empty(wanted: Wanted) -> None:
     if wanted.groups == []:
-        raise errors.InvalidOption("groups", "a rule has to fill a group.", "To delete the rule use state absent.")
-    guards.check_not_emptied("excluded_users", wanted.excluded_users, True, wanted.allow_empty, "let everybody back in")
+        problem = "must not be empty with exclusive=true."
+        raise errors.InvalidOption("groups", problem, "A group rule requires a group. To delete it, use state=absent.")
+    what = "remove all exclusions"
+    guards.check_not_emptied("excluded_users", wanted.excluded_users, True, wanted.allow_empty, what)
 
 
 def desired(wanted: Wanted, found: Known, rule: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the part of a rule's document that the task asks for. *rule* is what its lists are added to."""
+    """Return the part of a rule's document that the task specifies. Its lists are added to those of *rule*."""
     document: dict[str, Any] = {"name": wanted.new_name} if wanted.new_name else {}
     conditions: dict[str, Any] = {}
     if wanted.expression is not None:
@@ -92,8 +95,8 @@ def desired(wanted: Wanted, found: Known, rule: Mapping[str, Any]) -> dict[str, 
         excluded = [found.users[name]["id"] for name in wanted.excluded_users or ()]
         back = {found.users[name]["id"] for name in wanted.readmitted_users or ()}
         kept = [] if wanted.exclusive and wanted.excluded_users is not None else group_rules.excluded_ids(rule)
-        everybody = list(dict.fromkeys([*kept, *excluded]))
-        conditions["people"] = {"users": {"exclude": [key for key in everybody if key not in back]}}
+        candidates = list(dict.fromkeys([*kept, *excluded]))
+        conditions["people"] = {"users": {"exclude": [key for key in candidates if key not in back]}}
     if conditions:
         document["conditions"] = conditions
     if wanted.groups is not None:
@@ -104,35 +107,35 @@ def desired(wanted: Wanted, found: Known, rule: Mapping[str, Any]) -> dict[str, 
 
 
 def essence(rule: Mapping[str, Any]) -> tuple[str, str | None, set[str], set[str]]:
-    """Return what makes two rules the same. The order of groups and users means nothing."""
+    """Return the parts of a rule for a comparison. The order of groups and users does not matter."""
     expression = ((rule.get("conditions") or {}).get("expression") or {}).get("value")
     return rule["name"], expression, set(group_rules.group_ids(rule)), set(group_rules.excluded_ids(rule))
 
 
 def contents(rule: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a task can set of a rule."""
+    """Return the parts of a rule that a task can set."""
     return {key: rule[key] for key in ("name", "conditions", "actions") if key in rule}
 
 
 def shown(rule: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a rule without the names of its groups, which only some answers have."""
+    """Return a rule without the names of its groups, which only some responses contain."""
     return {key: value for key, value in rule.items() if key != "_embedded"}
 
 
 def check_limits(rule: Mapping[str, Any]) -> None:
-    """Raise Refused for a rule that Okta would refuse."""
+    """Raise Refused for a rule without groups, or with more groups or excluded users than Okta allows."""
     if not group_rules.group_ids(rule):
-        raise errors.Refused(f"{rule['name']} would fill no group: give groups.")
+        raise errors.Refused(f"The group rule {rule['name']} would not have a group. Set groups.")
     for key, ids, most in (
         ("groups", group_rules.group_ids(rule), MOST_GROUPS),
         ("excluded_users", group_rules.excluded_ids(rule), MOST_EXCLUDED),
     ):
         if len(ids) > most:
-            raise errors.Refused(f"{rule['name']} would have {len(ids)} {key}, and Okta takes {most} at most.")
+            raise errors.Refused(f"The group rule {rule['name']} would have {len(ids)} {key}. Okta allows {most}.")
 
 
 def view(rule: Mapping[str, Any], found: Known, names: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """Return a rule as people see it in a diff: names of groups and users as far as they are known, IDs otherwise."""
+    """Return a rule for the diff, with the known names of groups and users, otherwise with their IDs."""
     names = {**group_rules.group_names(rule), **(names or {})}
     names.update((group["id"], group["profile"]["name"]) for group in found.groups.values())
     logins = {user["id"]: user["profile"]["login"] for user in found.users.values()}

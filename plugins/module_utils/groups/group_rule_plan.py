@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that bring group rules to what a task asks.
+"""Plans that bring group rules to the desired state.
 
-The document, with desired and view, is in group_rule_document. Okta lets only inactive rules be edited, and nothing be
-done with an invalid one but reading and deleting it: hence the steps around an update.
+The document, with desired and view, is in group_rule_document. Okta only updates inactive rules, so a plan deactivates
+a rule before an update and activates it afterwards. An invalid rule can only be read and deleted.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ Rule = dict[str, Any]
 
 
 def known(org: Org, items: Sequence[Wanted]) -> Known:
-    """Return what all references of *items* mean, looked up together. Raises NotFound, Refused for unknown users."""
+    """Return the documents of all references of *items*, searched together.
+
+    Raises NotFound for a missing group, Refused for a missing user.
+    """
     present = [wanted for wanted in items if wanted.state == "present"]
     groups = org.groups.demand([name for wanted in present for name in wanted.groups or ()])
     users = org.users.resolve([name for wanted in present for name in wanted.users])
@@ -38,7 +41,10 @@ def known(org: Org, items: Sequence[Wanted]) -> Known:
 
 
 def located(rules: Mapping[str, Rule | None], wanted: Wanted) -> Rule | None:
-    """Return the rule that answers to the name, or already to the new one; None where it need not exist."""
+    """Return the rule with the name or, when already renamed, with the new name; None when it may be missing.
+
+    Raises NotFound when it must exist, Refused when both names belong to different rules.
+    """
     rule = guards.one_of(wanted.names, map(rules.get, wanted.names), group_rules.described)
     if rule is None and wanted.state == "present" and (wanted.new_name or group_rules.ID.fullmatch(wanted.name)):
         raise errors.NotFound("group rule", wanted.name, group_rules.ACCEPTED)
@@ -46,7 +52,7 @@ def located(rules: Mapping[str, Rule | None], wanted: Wanted) -> Rule | None:
 
 
 def all_planned(org: Org, items: Sequence[Wanted]) -> list[reconcile.Plan]:
-    """Return a plan for each of *items*, looked up together. Raises Refused, NotFound, Ambiguous."""
+    """Return a plan for each of *items*, whose objects are searched together. Raises Refused, NotFound, Ambiguous."""
     found = known(org, items)
     plans = [planned(org, wanted, found) for wanted in items]
     met = [(wanted.name, plan.document["id"]) for wanted, plan in zip(items, plans, strict=True) if plan.document]
@@ -55,12 +61,12 @@ def all_planned(org: Org, items: Sequence[Wanted]) -> list[reconcile.Plan]:
 
 
 def planned_alone(org: Org, wanted: Wanted) -> reconcile.Plan:
-    """Return the plan for one rule, with look-ups of its own."""
+    """Return the plan for one rule, after a search for its references."""
     return planned(org, wanted, known(org, [wanted]))
 
 
 def planned(org: Org, wanted: Wanted, found: Known) -> reconcile.Plan:
-    """Return the plan for one rule. A change is planned from the rule as it is now, not as a list showed it."""
+    """Return the plan for one rule. Lists lag, so a rule is read again before it is changed."""
     rule = located(found.rules, wanted)
     plan = plan_from(org, wanted, found, rule)
     if rule and plan.steps:
@@ -70,7 +76,7 @@ def planned(org: Org, wanted: Wanted, found: Known) -> reconcile.Plan:
 
 
 def plan_from(org: Org, wanted: Wanted, found: Known, rule: Rule | None) -> reconcile.Plan:
-    """Return the plan that leads from *rule*, as the org holds it, to what is wanted."""
+    """Return the plan that brings *rule*, the rule in the org or None, to the desired state."""
     if wanted.state == "absent":
         return absence(org.rules, wanted, found, rule)
     if rule is None:
@@ -79,7 +85,7 @@ def plan_from(org: Org, wanted: Wanted, found: Known, rule: Rule | None) -> reco
 
 
 def absence(rules: group_rules.GroupRules, wanted: Wanted, found: Known, rule: Rule | None) -> reconcile.Plan:
-    """Return the plan after which a rule does not exist. Okta deletes inactive rules only."""
+    """Return the plan that deletes a rule, after a deactivation: Okta deletes only inactive rules."""
     if rule is None:
         return reconcile.Plan({}, {})
 
@@ -93,10 +99,10 @@ def absence(rules: group_rules.GroupRules, wanted: Wanted, found: Known, rule: R
 
 
 def creation(org: Org, wanted: Wanted, found: Known, former: Rule | None = None) -> reconcile.Plan:
-    """Return the plan that creates a rule, in the place of an invalid *former* one if there is one."""
+    """Return the plan that creates a rule, with the contents of an invalid *former* rule that it replaces."""
     if not former and not (wanted.expression and wanted.groups):
         raise errors.Refused(
-            f"There is no group rule {wanted.name!r} in the org. To create it, expression and groups are needed."
+            f"{errors.missing_sentence('group rule', [wanted.name])} Set expression and groups to create it."
         )
     body = group_rule_document.desired(wanted, found, former or {})
     body = reconcile.overlay({"name": wanted.name, **group_rule_document.contents(former or {})}, body)
@@ -115,7 +121,7 @@ def creation(org: Org, wanted: Wanted, found: Known, former: Rule | None = None)
 
 
 def presence(org: Org, wanted: Wanted, found: Known, rule: Rule) -> reconcile.Plan:
-    """Return the plan that brings an existing rule to what is wanted."""
+    """Return the plan that brings an existing rule to the desired state."""
     current, names = group_rule_document.shown(rule), group_rules.group_names(rule)
     expected = reconcile.overlay(current, group_rule_document.desired(wanted, found, rule))
     edited = group_rule_document.essence(expected) != group_rule_document.essence(current)
@@ -131,13 +137,13 @@ def presence(org: Org, wanted: Wanted, found: Known, rule: Rule) -> reconcile.Pl
 
 
 def _steps(rules: group_rules.GroupRules, rule: Rule, expected: Rule, edited: bool) -> list[reconcile.Step]:
-    """Return what leads from a rule to the expected one. Okta lets only inactive rules be edited."""
+    """Return the steps from a rule to the expected one. Okta only updates inactive rules."""
     move, status, to = _move(rules), rule["status"], expected["status"]
     if not edited:
         return switch.steps(move, rule["name"], status, to)
     update = reconcile.Step("update", rule["name"], lambda _rule: _replaced(rules, rule["id"], expected))
     return [
-        # Where the task asks for an inactive rule, nothing has to be rolled back.
+        # When the desired rule is inactive, a failed update does not roll back the deactivation.
         *switch.steps(move, rule["name"], status, "INACTIVE", undone=to == "ACTIVE"),
         update,
         *switch.steps(move, expected["name"], "INACTIVE", to),
@@ -145,18 +151,21 @@ def _steps(rules: group_rules.GroupRules, rule: Rule, expected: Rule, edited: bo
 
 
 def _of_invalid(org: Org, wanted: Wanted, found: Known, rule: Rule, edited: bool) -> reconcile.Plan:
-    """Return the plan for a rule of which a group was deleted: Okta lets it be read and deleted, nothing else."""
+    """Return the plan for an invalid rule, one of whose groups was deleted. It can only be read and deleted.
+
+    Raises Refused when it must be changed and recreate_invalid is not set.
+    """
     names = group_rules.group_names(rule)
     lost = ", ".join(key for key in group_rules.group_ids(rule) if key not in names) or "unknown"
-    story = f"{rule['name']} is INVALID, as a group that it fills was deleted ({lost})."
+    story = f"The group rule {rule['name']} is INVALID, because one of its groups was deleted ({lost})."
     before = group_rule_document.view(rule, found, names)
     if not edited and wanted.status != "active":
-        warnings = [f"{story} It does nothing any more."]
+        warnings = [f"{story} It no longer adds users to groups."]
         return reconcile.Plan(before, before, document=group_rule_document.shown(rule), warnings=warnings)
     if not wanted.recreate_invalid:
         raise errors.Refused(
-            f"{story} Okta lets such a rule be read and deleted only. Set recreate_invalid to have it deleted and "
-            "created again, with the groups that are left and those of the task; its members stay meanwhile."
+            f"{story} Such a rule cannot be updated. Set recreate_invalid=true to delete the rule and create it again, "
+            "with its remaining groups and those of the task. Members stay in the groups."
         )
     former = {
         **rule,
@@ -166,13 +175,15 @@ def _of_invalid(org: Org, wanted: Wanted, found: Known, rule: Rule, edited: bool
     delete = reconcile.Step("delete", rule["name"], lambda _rule: org.rules.delete(rule["id"], False))
     warnings = []
     if wanted.status is None:
-        warnings.append(f"{new.expected['name']} is created again, and inactive. Set status to activate it.")
+        warnings.append(
+            f"The group rule {new.expected['name']} is created again as inactive. Set status=active to activate it."
+        )
     after = group_rule_document.view(new.expected, found, names)
     return reconcile.Plan(before, after, group_rule_document.shown(rule), new.expected, [delete, *new.steps], warnings)
 
 
 def _without_deleted_users(users: Users, rule: Rule, found: Known) -> Rule:
-    """Return *rule* without excluded users who were deleted. Okta keeps their IDs, but refuses them in an update."""
+    """Return *rule* without deleted excluded users. Okta keeps their IDs, but refuses them in an update."""
     certain = {user["id"] for user in found.users.values()}
     doubtful = users.with_ids([key for key in group_rules.excluded_ids(rule) if key not in certain])
     gone = {key for key, user in doubtful.items() if user is None}
@@ -187,11 +198,11 @@ def _move(rules: group_rules.GroupRules) -> switch.Move:
 
 
 def _replaced(rules: group_rules.GroupRules, rule_id: str, expected: Rule) -> Any:
-    """Edit a rule. Raises NotSettled where the org leaves the groups of a rule as they are."""
+    """Replace a rule and return it. Raises NotSettled when the org does not change the groups of the rule."""
     answer = rules.replace(rule_id, expected)
     if set(group_rules.group_ids(answer)) != set(group_rules.group_ids(expected)):
         raise errors.NotSettled(
-            "Okta took the change, but left the groups of the rule as they are, which some orgs do. To change them, "
-            "delete the rule and create it again."
+            "Okta accepted the update, but did not change the groups of the rule. Some orgs do not allow this change. "
+            "Delete the rule and create it again."
         )
     return answer

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What has to change so that memberships are as a task asks, found with as few reads as the API allows."""
+"""The difference between current and desired memberships, found with as few requests as the API allows."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from ..resources.users import Users
 from . import membership_roster
 from .membership_roster import Entry, Known, Roster
 
-# Up to this many users are looked up in their own groups, rather than in member lists of any length.
+# For up to this number of users, their own groups are read instead of member lists.
 FEW = 5
-# So many users are looked up before what is not needed of them is forgotten.
+# The number of users to read before their documents are reduced to the required keys, to save memory.
 CHUNK = 500
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks of memberships: its options, by their names. One of group, user and memberships is given."""
+    """The options of a task for memberships. One of group, user and memberships is set."""
 
     group: str | None
     users: list[str] | None
@@ -45,7 +45,7 @@ class Wanted:
 
     @property
     def entries(self) -> list[Entry]:
-        """What the task asks of each group; for the groups of a user there is none."""
+        """Return the entries of the task, one for each group; an empty list for a task with user."""
         if self.memberships is not None:
             return [Entry(**entry) for entry in self.memberships]
         if self.group is None:
@@ -55,7 +55,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Membership:
-    """A user in a group, or one who is to join it."""
+    """A current or desired membership of a user in a group."""
 
     group: Mapping[str, Any]
     user_id: str
@@ -63,13 +63,13 @@ class Membership:
 
     @property
     def group_name(self) -> str:
-        """The name of the group."""
+        """Return the name of the group."""
         return self.group["profile"]["name"]
 
 
 @dataclass(frozen=True)
 class RuleManaged:
-    """A membership that stays, and the group rules that hold it in place."""
+    """A membership that is not removed, and the group rules that made it."""
 
     membership: Membership
     rules: Sequence[Mapping[str, Any]]
@@ -77,10 +77,9 @@ class RuleManaged:
 
 @dataclass(frozen=True)
 class Difference:
-    """The memberships to add and to remove, those that a rule holds in place, and what to say about it.
+    """The memberships to add and to remove, those that group rules manage, and warnings.
 
-    *sizes* has the number of members of a group, by ID, where that is known; *groups* the names of the groups of the
-    entries, in order.
+    *sizes* has the known numbers of members by group ID, *groups* the names of the groups of the entries, in order.
     """
 
     additions: list[Membership] = field(default_factory=list)
@@ -92,7 +91,7 @@ class Difference:
 
 
 def by_group(memberships: Iterable[Membership]) -> dict[str, list[Membership]]:
-    """Return the memberships of each group, by its ID."""
+    """Return the memberships by group ID."""
     groups: dict[str, list[Membership]] = {}
     for membership in memberships:
         groups.setdefault(membership.group["id"], []).append(membership)
@@ -100,7 +99,10 @@ def by_group(memberships: Iterable[Membership]) -> dict[str, list[Membership]]:
 
 
 def of_groups(org: Org, wanted: Wanted) -> Difference:
-    """Return the difference between the members of groups and the entries, from one listing of each at most."""
+    """Return the difference between the members of groups and the entries of the task.
+
+    Lists the members of each group at most once. Raises NotFound and Refused.
+    """
     entries = wanted.entries
     short = org.users.resolve([name for entry in entries for name in entry.users if membership_roster.is_short(name)])
     rosters = [
@@ -116,7 +118,7 @@ def of_groups(org: Org, wanted: Wanted) -> Difference:
     for roster in rosters:
         joins, leaves = _compared(roster, known)
         additions += [
-            Membership(roster.group, user["id"], user["profile"]["login"]) for user in _welcome(joins, wanted, warnings)
+            Membership(roster.group, user["id"], user["profile"]["login"]) for user in _addable(joins, wanted, warnings)
         ]
         removals += [Membership(roster.group, user_id, login) for user_id, login in leaves.items()]
     names = [roster.group["profile"]["name"] for roster in rosters]
@@ -124,7 +126,7 @@ def of_groups(org: Org, wanted: Wanted) -> Difference:
 
 
 def of_user(org: Org, wanted: Wanted, reference: str) -> Difference:
-    """Return the difference between a user's groups and those of the task, from the user's own groups."""
+    """Return the difference between a user's groups and those of the task. Raises NotFound and Refused."""
     absent = wanted.state == "absent"
     user = org.users.find(reference) if absent else org.users.get(reference)
     if user is None:
@@ -141,14 +143,14 @@ def of_user(org: Org, wanted: Wanted, reference: str) -> Difference:
         return Difference(removals=memberships(group for key, group in listed.items() if key in current))
     joining = [group for key, group in listed.items() if key not in current]
     warnings: list[str] = []
-    welcome = bool(joining) and bool(_welcome([user], wanted, warnings))
+    addable = bool(joining) and bool(_addable([user], wanted, warnings))
     own = [group for group in current.values() if group["type"] == "OKTA_GROUP" and wanted.exclusive]
     leaving = [group for group in own if group["id"] not in listed]
-    return Difference(memberships(joining if welcome else ()), memberships(leaving), warnings=warnings)
+    return Difference(memberships(joining if addable else ()), memberships(leaving), warnings=warnings)
 
 
 def _filled(org: Org, rosters: Sequence[Roster], wanted: Wanted, short: Known) -> tuple[Known, dict[str, int]]:
-    """Find the members of all rosters. Return the users known by then, and the sizes of the groups that were listed."""
+    """Fill all rosters with members. Return the known users, and the sizes of the listed groups by ID."""
     known, sizes = dict(short), {}
     few = _few(rosters, wanted)
     if few:
@@ -161,7 +163,10 @@ def _filled(org: Org, rosters: Sequence[Roster], wanted: Wanted, short: Known) -
 
 
 def _targets(org: Org, entries: Sequence[Entry]) -> list[tuple[Entry, dict[str, Any]]]:
-    """Return each entry whose group exists, with it. Raises NotFound where one has to, Refused for one met twice."""
+    """Return the entries with their groups, without state=absent for groups that do not exist.
+
+    Raises NotFound for a missing group, Refused when two entries are the same group.
+    """
     leaving = [entry.group for entry in entries if entry.state == "absent"]
     required = org.groups.demand([entry.group for entry in entries if entry.state != "absent"])
     groups = {**org.groups.resolve([name for name in leaving if name not in required]), **required}
@@ -171,14 +176,14 @@ def _targets(org: Org, entries: Sequence[Entry]) -> list[tuple[Entry, dict[str, 
 
 
 def _slim(user: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """Return what is needed of a user document, of which there may be thousands."""
+    """Return the required keys of a user document, to save memory with thousands of users."""
     if user is None:
         return None
     return {"id": user["id"], "status": user.get("status"), "profile": {"login": user["profile"]["login"]}}
 
 
 def _looked_up(users: Users, references: Iterable[str], known: Collection[str]) -> Known:
-    """Return what is needed of the users that are not *known* yet."""
+    """Read the users that are not yet *known*, and return the required keys of each."""
     unknown = [name for name in dict.fromkeys(references) if name not in known]
     found: Known = {}
     for start in range(0, len(unknown), CHUNK):
@@ -188,7 +193,7 @@ def _looked_up(users: Users, references: Iterable[str], known: Collection[str]) 
 
 
 def _few(rosters: Sequence[Roster], wanted: Wanted) -> list[Roster]:
-    """Return the rosters that are read sooner from the groups of their users than from member lists."""
+    """Return the rosters for which reading the groups of the users is faster than reading the members."""
     if wanted.max_removal_percent is not None:
         return []
     candidates = [roster for roster in rosters if not roster.entry.exclusive and len(roster.keys) <= FEW]
@@ -197,23 +202,23 @@ def _few(rosters: Sequence[Roster], wanted: Wanted) -> list[Roster]:
 
 
 def _compared(roster: Roster, known: Known) -> tuple[list[dict[str, Any]], dict[str, str]]:
-    """Return the users who join the group of a roster, and the login of each that leaves, by ID."""
+    """Return the users to add to the group of a roster, and the logins, by ID, of those to remove."""
     present = dict(roster.members.values())
     if roster.absent:
         return [], present
     users = {user["id"]: user for user in map(known.get, roster.missing()) if user}
-    # A user may have been renamed since the list was made: the ID counts.
+    # A user may have been renamed since the list was read, so IDs are compared.
     joining = [user for key, user in users.items() if key not in present and key not in roster.others]
     return joining, {key: login for key, login in roster.others.items() if key not in users}
 
 
-def _welcome(users: list[dict[str, Any]], wanted: Wanted, warnings: list[str]) -> list[dict[str, Any]]:
-    """Return those of *users* who can join a group; the deactivated ones are refused or left out with a warning."""
+def _addable(users: list[dict[str, Any]], wanted: Wanted, warnings: list[str]) -> list[dict[str, Any]]:
+    """Return *users* without deactivated ones, which cause a warning. Raises Refused with on_deprovisioned=fail."""
     gone = [user for user in users if user.get("status") == "DEPROVISIONED"]
     if not gone:
         return users
     names = ", ".join(sorted(user["profile"]["login"] for user in gone))
     if wanted.on_deprovisioned == "fail":
-        raise errors.Refused(f"Nothing was changed, as these users are deactivated: {names}.")
-    warnings.append(f"Not added, as these users are deactivated: {names}.")
+        raise errors.Refused(f"Cannot add deactivated users to a group: {names}. Nothing was changed.")
+    warnings.append(f"Deactivated users were not added: {names}.")
     return [user for user in users if user not in gone]

@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that bring memberships to what a task asks, past the guards.
+"""Plans that bring memberships to the desired state, within the guards.
 
-A membership has no document of its own, and one task changes thousands: instead of desired, creation and presence there
-is a difference (membership_difference), of which each membership gets a plan with one step.
+A membership does not have a document, and one task changes thousands. Instead of desired, creation and presence, this
+module has a difference (membership_difference), and a plan with one step for each membership in it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .membership_difference import Difference, Membership, Wanted
 
 
 def check_options(wanted: Wanted) -> None:
-    """Raise InvalidOption for combinations of options that could take more away than people mean."""
+    """Raise InvalidOption for combinations of options that could remove more memberships than intended."""
     for entry in wanted.entries:
         guards.check_exclusive(entry.exclusive, entry.state)
         what = f"remove every membership ({entry.group})"
@@ -34,13 +34,13 @@ def check_options(wanted: Wanted) -> None:
         guards.check_not_emptied("groups", wanted.groups or [], wanted.exclusive, wanted.allow_empty, what)
     percent = wanted.max_removal_percent
     if percent is not None and not 0 <= percent <= 100:
-        raise errors.InvalidOption("max_removal_percent", f"{percent} is no percentage.", "Give 0 to 100.")
+        raise errors.InvalidOption("max_removal_percent", f"must be between 0 and 100 (got {percent}).")
     if percent is not None and wanted.user:
-        raise errors.InvalidOption("max_removal_percent", "it is about the members of a group.", "Use max_removals.")
+        raise errors.InvalidOption("max_removal_percent", "cannot be combined with user.", "Use max_removals.")
 
 
 def difference(org: Org, wanted: Wanted) -> Difference:
-    """Return what has to change, with nobody in it whom a rule or a guard holds back. Raises Refused."""
+    """Return the memberships to change, without those that group rules manage. Raises Refused and NotFound."""
     if wanted.user:
         found = membership_difference.of_user(org, wanted, wanted.user)
     else:
@@ -51,7 +51,7 @@ def difference(org: Org, wanted: Wanted) -> Difference:
 
 
 def check_removals(found: Difference, wanted: Wanted) -> None:
-    """Raise Refused when more would be removed than the guards allow, before anything is written."""
+    """Raise Refused when more memberships would be removed than max_removals or max_removal_percent allows."""
     leaving = [f"{membership.login} from {membership.group_name}" for membership in found.removals]
     guards.check_removals(leaving, wanted.max_removals, "memberships would be removed")
     percent = wanted.max_removal_percent
@@ -66,7 +66,7 @@ def check_removals(found: Difference, wanted: Wanted) -> None:
 
 
 def plans(memberships: Memberships, found: Difference) -> Iterator[tuple[dict[str, Any], reconcile.Plan]]:
-    """Return an item and a plan for each membership to add or remove."""
+    """Yield an item and a plan for each membership to add or remove."""
     for membership in found.additions:
         yield _change(membership, "add", "to", memberships.add)
     for membership in found.removals:
@@ -85,7 +85,7 @@ def _change(
 
 
 def diff(found: Difference) -> dict[str, Any]:
-    """Return what people see: for each group who leaves before, who joins after."""
+    """Return the diff: the removed members by group under before, the added ones under after."""
     return {"before": _logins(found.removals), "after": _logins(found.additions)}
 
 

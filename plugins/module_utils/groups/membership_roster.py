@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""One group beside what a task says about it. Its members are streamed: kept are those who are listed, and with
-exclusive those who are not.
+"""The roster of one group: its entry in the task and its members.
+
+Members are streamed. Only the members in the task are kept, and with exclusive the others.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ from ..resources import users as user_resource
 from ..resources.memberships import Memberships
 from ..resources.users import Users
 
-# What is known of users, by the reference that a task gives; None for one that does not exist.
+# The documents of users by reference; None for a user that does not exist.
 Known: TypeAlias = "dict[str, dict[str, Any] | None]"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What a task asks of one group."""
+    """The options of a task for the members of one group."""
 
     group: str
     users: list[str]
@@ -36,7 +37,7 @@ class Entry:
 
 @dataclass
 class Roster:
-    """One group beside its entry: who of the listed is a member (ID and login by key), and who else (login by ID)."""
+    """One group with its entry, the members in the entry (ID and login by key), and the others (login by ID)."""
 
     group: dict[str, Any]
     entry: Entry
@@ -46,21 +47,21 @@ class Roster:
 
     @property
     def absent(self) -> bool:
-        """Whether the listed are to leave."""
+        """Return whether the users of the entry are to be removed."""
         return self.entry.state == "absent"
 
     def missing(self) -> list[str]:
-        """Return the references of those who are not in the group."""
+        """Return the references of the entry's users that are not members."""
         return [reference for key, reference in self.keys.items() if key not in self.members]
 
 
 def is_short(reference: str) -> bool:
-    """Return whether a reference can be a short name: the part of a login before @."""
+    """Return whether a reference can be a short name, the part of a login before @."""
     return "@" not in reference and not user_resource.ID.fullmatch(reference)
 
 
 def keys_of(references: Iterable[str], short: Mapping[str, Mapping[str, Any] | None]) -> dict[str, str]:
-    """Return the reference by what identifies a user among members: the ID where known, else the folded login."""
+    """Return references by the key that identifies a user among members: the known ID, or the folded login."""
     keys: dict[str, str] = {}
     for reference in references:
         user = short.get(reference)
@@ -71,7 +72,7 @@ def keys_of(references: Iterable[str], short: Mapping[str, Mapping[str, Any] | N
 
 
 def fill_from_users(users: Users, rosters: Sequence[Roster], known: Known) -> None:
-    """Find the members among the listed by the groups of each, which are read once for each user."""
+    """Fill rosters from the groups of their users, which are read once for each user."""
     groups_of: dict[str, set[str]] = {}
     for roster in rosters:
         for key, reference in roster.keys.items():
@@ -85,7 +86,10 @@ def fill_from_users(users: Users, rosters: Sequence[Roster], known: Known) -> No
 
 
 def fill_from_listing(memberships: Memberships, roster: Roster) -> int:
-    """Stream the members of a group into its roster, and return how many there are. Raises CursorExpired, Refused."""
+    """Stream the members of a group into its roster, and return their number.
+
+    Raises CursorExpired, or Refused when the group was deleted meanwhile.
+    """
     try:
         return membership_resource.restarted(lambda: _streamed(memberships, roster))
     except errors.ApiError as error:
@@ -93,7 +97,8 @@ def fill_from_listing(memberships: Memberships, roster: Roster) -> int:
             raise
         if not roster.absent:
             name = roster.group["profile"]["name"]
-            raise errors.Refused(f"Nothing was changed, as {name} was deleted while its members were read.") from error
+            text = f"The group {name} was deleted while its members were read. Nothing was changed."
+            raise errors.Refused(text) from error
     roster.members = {}
     return 0
 
@@ -107,7 +112,7 @@ def _streamed(memberships: Memberships, roster: Roster) -> int:
 
 
 def _note(roster: Roster, user: Mapping[str, Any]) -> None:
-    """Sort one member. A page that overlaps another shows some of them twice, which changes nothing."""
+    """Add a member to the roster. Adding it again, from an overlapping page, does not change the roster."""
     login = user["profile"]["login"]
     hits = [key for key in (user["id"], user_resource.folded(login)) if key in roster.keys]
     for key in hits:

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What group rules mean for a change by hand: who stays because of them, and who lands on an exclusion list."""
+"""The effect of group rules on manual changes: members that rules keep, and users that land on an exclusion list."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from . import membership_difference
 from .membership_difference import Difference, Membership, RuleManaged
 
 REMEDY = (
-    "Change what the rule looks at in the user's profile, or put the user on the rule's exclusion list "
+    "Change the attributes of the user that the rule's expression uses, or add the user to the rule's exclusion list "
     "(excluded_users of okta_group_rule)."
 )
 
@@ -26,16 +26,16 @@ Rules = Sequence[Mapping[str, Any]]
 
 
 def respect(memberships: Memberships, difference: Difference, on_rule_managed: str) -> Difference:
-    """Return the difference without removals of members whom a group rule put there, and with warnings.
+    """Return the difference without removals of members that a group rule added, and with warnings.
 
-    Raises Refused where *on_rule_managed* is fail and somebody would have to be left alone.
+    Raises Refused when there is such a removal and *on_rule_managed* is fail.
     """
     if not (difference.additions or difference.removals):
         return difference
     filled = memberships.active_rules()
     warnings = [
-        f"{added[0].group_name} is filled by {_named(filled[group_id])}. Adding by hand puts a user on the rule's "
-        f"exclusion list for ever, so that the rule never applies to {_logins(added)} again."
+        f"{added[0].group_name} has members from {_named(filled[group_id])}. A manual addition puts a user permanently "
+        f"on the rule's exclusion list. The rule no longer applies to {_logins(added)}."
         for group_id, added in membership_difference.by_group(difference.additions).items()
         if group_id in filled
     ]
@@ -47,8 +47,8 @@ def respect(memberships: Memberships, difference: Difference, on_rule_managed: s
             warnings += doubts
     if managed and on_rule_managed == "fail":
         raise errors.Refused(
-            f"Nothing was changed, as a group rule put these members there, and on_rule_managed is fail: "
-            f"{_logins([one.membership for one in managed])}. {explained(managed[0])}"
+            f"Cannot remove members that a group rule added, as on_rule_managed is fail: "
+            f"{_logins([one.membership for one in managed])}. Nothing was changed. {explained(managed[0])}"
         )
     stays = {(one.membership.group["id"], one.membership.user_id) for one in managed}
     removals = [one for one in difference.removals if (one.group["id"], one.user_id) not in stays]
@@ -60,9 +60,9 @@ def respect(memberships: Memberships, difference: Difference, on_rule_managed: s
 def _kept(
     memberships: Memberships, removed: Sequence[Membership], rules: Rules, size: int | None
 ) -> tuple[list[RuleManaged], list[str]]:
-    """Return those of the members *removed* from one group whom *rules* hold there, and warnings.
+    """Return the members in *removed* from one group that *rules* added, and warnings.
 
-    In an org that does not say whom a rule put into a group, all of them stay.
+    When the org does not report which members a rule added, no member is removed.
     """
     behind = memberships.rules_behind(removed[0].group["id"], [one.user_id for one in removed], size)
     managed, by_hand = [], []
@@ -75,18 +75,18 @@ def _kept(
     name, warnings = removed[0].group_name, []
     if any(behind[membership.user_id] is None for membership in removed):
         warnings.append(
-            f"{name} is filled by {_named(rules)}, and the org does not tell whom they put there: nobody is removed."
+            f"{name} has members from {_named(rules)}, and the org does not report which ones. No member is removed."
         )
     if by_hand:
         warnings.append(
-            f"{name} is filled by {_named(rules)}. Removing by hand puts a user on the rule's exclusion list for ever, "
-            f"so that the rule never applies to {_logins(by_hand)} again."
+            f"{name} has members from {_named(rules)}. A manual removal puts a user permanently on the rule's "
+            f"exclusion list. The rule no longer applies to {_logins(by_hand)}."
         )
     return managed, warnings
 
 
 def shown(managed: RuleManaged) -> dict[str, str]:
-    """Return what a result says about a membership that stays because of rules."""
+    """Return the entry in the result for a membership that group rules keep."""
     return {
         "group": managed.membership.group_name,
         "user": managed.membership.login,
@@ -96,11 +96,11 @@ def shown(managed: RuleManaged) -> dict[str, str]:
 
 
 def explained(managed: RuleManaged) -> str:
-    """Return why a removal by hand would not last, and what would."""
+    """Return why a manual removal would not last, and what to do instead."""
     membership = managed.membership
     return (
-        f"{membership.login} is in {membership.group_name} by {_named(managed.rules)}, which would put such a user "
-        f"there again. {REMEDY}"
+        f"{membership.login} is a member of {membership.group_name} because of {_named(managed.rules)}, which would "
+        f"add the user again. {REMEDY}"
     )
 
 

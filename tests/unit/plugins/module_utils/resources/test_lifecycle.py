@@ -78,7 +78,7 @@ def test_what_a_password_does_to_the_status(action, status, result):
 
 @pytest.mark.parametrize("action", list(lifecycle.PASSWORD_RESULTS))
 def test_deactivated_users_have_no_password(action):
-    with pytest.raises(errors.Refused, match="^zoe is deactivated"):
+    with pytest.raises(errors.Refused, match="^The user zoe is deactivated"):
         lifecycle.needs_password_action(action, "DEPROVISIONED", "zoe")
 
 

@@ -44,7 +44,7 @@ def test_desired_profile(given, profile):
     ],
 )
 def test_contradictions_are_refused(given, option):
-    with pytest.raises(errors.InvalidOption, match=f"^{option}: "):
+    with pytest.raises(errors.InvalidOption, match=f"^{option} "):
         user_items.desired_profile(params(**given))
 
 
@@ -83,7 +83,7 @@ def test_an_entry_lies_over_the_task(task, entry, expected):
 
 @pytest.mark.parametrize("login", ["me", "", "  "])
 def test_logins_that_name_nobody(login):
-    with pytest.raises(errors.InvalidOption, match="^user: "):
+    with pytest.raises(errors.InvalidOption, match="^user must not be "):
         user_items.wanted(TASK, item(user=login))
 
 
