@@ -129,9 +129,7 @@ def explained(place: str) -> Iterator[None]:
     try:
         yield
     except AnsibleError as error:
-        raise alias_records.InvalidRecord(
-            "okta_aliases", place, f"its value cannot be rendered: {to_text(error)}"
-        ) from None
+        raise alias_records.InvalidRecord("okta_aliases", place, f"cannot be rendered: {to_text(error)}") from None
 
 
 class LookupModule(LookupBase):

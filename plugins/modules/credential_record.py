@@ -25,7 +25,7 @@ attributes:
     description: Reports what would change. Nothing is written, and a generated secret or key is not stored.
   diff_mode:
     support: full
-    description: Shows the records that change. A secret is shown as C(set) or C(set anew).
+    description: Shows the records that change. A secret is shown as C(set) or C(set to a new value).
   idempotent:
     support: full
     description: If the file already contains the records, nothing is written. Secrets are compared after decryption.

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Alias, connection and credential records as they refer to each other. Pure."""
+"""Alias, connection and credential records with their references to each other. Pure."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from typing import Any
 from . import alias_records
 
 Render = Callable[[Any, str], Any]
-"""Makes a value out of what stands at a place: a template, something encrypted."""
+"""Return the value at a place: render a template, or decrypt an encrypted value."""
 
 REMEDIES = {
-    ("connections", "alias"): "Name the alias that leads here.",
-    ("connections", "org_url"): "Name the org.",
+    ("connections", "alias"): "Set it to the alias that uses this connection.",
+    ("connections", "org_url"): "Set it to the URL of the org.",
 }
-"""Fields that a record must have, and what to do when it does not."""
+"""Required fields of a record, and the remedy when one is missing."""
 
 
 class Book:
-    """Records that were checked. *source*, *render*: see aliases.Records. Raises InvalidRecord."""
+    """Valid records. For *source* and *render* see aliases.Records. Raises InvalidRecord."""
 
     def __init__(self, document: object, source: str, render: Render):
         self._source = source
@@ -36,15 +36,15 @@ class Book:
 
     @property
     def plain_secrets(self) -> list[str]:
-        """Return the places of secrets that stand here as they are."""
+        """Return the places of secrets in clear text."""
         return alias_records.plain_secrets(self._records)
 
     def refusal(self, place: str, problem: str, remedy: str = "") -> alias_records.InvalidRecord:
-        """Return the error about a place in the records."""
+        """Return the error for a place in the records. *problem* is a predicate, as in InvalidRecord."""
         return alias_records.InvalidRecord(self._source, place, problem, remedy)
 
     def names(self, kind: str) -> list[str]:
-        """Return the names of all records of a kind, in the order in which they stand."""
+        """Return the names of all records of a kind, in order."""
         return list(self._records[kind])
 
     def has(self, kind: str, name: str, field: str) -> bool:
@@ -52,7 +52,7 @@ class Book:
         return field in self._records[kind][name]
 
     def value(self, kind: str, name: str, field: str, default: Any = None) -> Any:
-        """Return the value of a field of a record, rendered and in its type; the default where it does not have it."""
+        """Return the value of a field, rendered and converted to its type, or the default if the field is missing."""
         record, place = self._records[kind][name], f"{kind}.{name}"
         if field not in record:
             return default
@@ -60,30 +60,31 @@ class Book:
         return alias_records.read(rendered, field, kind, self._source, place)
 
     def module_options(self, kind: str, name: str) -> dict[str, Any]:
-        """Return the part of a record that the modules take."""
+        """Return the fields of a record that are options of the modules."""
         options = alias_records.MODULE_OPTIONS[kind]
         return {field: self.value(kind, name, field) for field in self._records[kind][name] if field in options}
 
     def is_active(self, kind: str, name: str) -> bool:
-        """Return whether a record is to be used."""
+        """Return whether a record is active."""
         return bool(self.value(kind, name, "active", True))
 
     def of(self, kind: str, alias: str) -> list[str]:
-        """Return the names of the connections or credentials that belong to an alias, active or not."""
+        """Return the names of the connections or credentials of an alias, active or not."""
         return [name for name in self._records[kind] if self.value(kind, name, "alias") == alias]
 
     def demand(self, kind: str, name: str, place: str = "") -> None:
-        """Raise InvalidRecord when there is no such record; *place* is where it is named."""
+        """Raise InvalidRecord when a record does not exist; *place* is the place of the reference to it."""
         known = self._records[kind]
         if name not in known:
             hint = alias_records.nearest(name, known)
-            raise self.refusal(place or f"{kind}.{name}", f"there is no such record under {kind}.", hint)
+            problem = f"refers to a record that does not exist under {kind}." if place else "does not exist."
+            raise self.refusal(place or f"{kind}.{name}", problem, hint)
 
     def lineage(self, alias: str) -> list[str]:
-        """Return the alias and its ancestors as far as they are active, nearest first."""
+        """Return the alias and its active ancestors, nearest first, up to the first inactive one."""
         self.demand("aliases", alias)
         if not self.is_active("aliases", alias):
-            raise self.refusal(f"aliases.{alias}.active", "the alias is not active.")
+            raise self.refusal(f"aliases.{alias}.active", "is false, so the alias cannot be used.")
         lineage, parent = [alias], self._parent(alias)
         while parent and self.is_active("aliases", parent):
             lineage.append(parent)
@@ -98,10 +99,10 @@ class Book:
         for (kind, field), remedy in REMEDIES.items():
             for name in self._records[kind]:
                 if not self.has(kind, name, field):
-                    raise self.refusal(f"{kind}.{name}.{field}", "it is missing.", remedy)
+                    raise self.refusal(f"{kind}.{name}.{field}", "is required.", remedy)
         for name, record in self._records["credentials"].items():
             if not set(record) & set(alias_records.MODULE_OPTIONS["credentials"]):
-                raise self.refusal(f"credentials.{name}", "it has nothing to show to Okta, such as api_token.")
+                raise self.refusal(f"credentials.{name}", "must contain a credential, such as api_token.")
 
     def _check_references(self) -> None:
         for kind in ("connections", "credentials"):
@@ -113,11 +114,11 @@ class Book:
                 self.demand("credentials", credential, f"connections.{name}.credentials")
 
     def _check_ancestors(self, alias: str) -> None:
-        """Raise InvalidRecord for a parent that does not exist, or that is a descendant."""
+        """Raise InvalidRecord for a parent that does not exist or is a descendant."""
         way = [alias]
         while parent := self._parent(way[-1]):
             self.demand("aliases", parent, f"aliases.{way[-1]}.parent")
             if parent in way:
                 circle = " -> ".join([*way[way.index(parent) :], parent])
-                raise self.refusal(f"aliases.{way[-1]}.parent", f"the aliases lead back to each other: {circle}.")
+                raise self.refusal(f"aliases.{way[-1]}.parent", f"forms a cycle: {circle}.")
             way.append(parent)

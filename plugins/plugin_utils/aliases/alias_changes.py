@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Changes of the records of an alias file: in words, as a diff, and in its text. None of them shows a secret."""
+"""Changes of the records of an alias file: as operations, as a diff, and in its text. None of them shows a secret."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from .. import plain_values
 from . import alias_records, alias_text
 
 Seal = Callable[[str], str]
-"""What encrypts a secret."""
+"""Encrypt a secret."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Change:
-    """A record that changes or comes: the fields that differ, each with its new value, or None where it goes."""
+    """A changed or new record: the fields that differ, each with its new value, or None if it is removed."""
 
     kind: str
     name: str
@@ -31,12 +31,12 @@ class Change:
     is_new: bool
 
     def operation(self) -> str:
-        """Return the change in people's words."""
+        """Return the change as text for the result."""
         words = f"{self._verb} {self._object}"
         return words if self.is_new else f"{words} ({', '.join(self.fields)})"
 
     def as_data(self) -> dict[str, str]:
-        """Return the change as a result tells it beside the words."""
+        """Return the change as data for the result."""
         return {"verb": self._verb, "object": self._object}
 
     @property
@@ -49,7 +49,7 @@ class Change:
 
 
 def applied(changes: Iterable[Change], sections: alias_records.Sections) -> alias_records.Sections:
-    """Return all records as they are after the changes."""
+    """Return all records after the changes."""
     merged = {kind: {name: dict(record) for name, record in part.items()} for kind, part in sections.items()}
     for change in changes:
         record = merged[change.kind].setdefault(change.name, {})
@@ -64,18 +64,18 @@ def applied(changes: Iterable[Change], sections: alias_records.Sections) -> alia
 def diff(
     changes: Collection[Change], sections: alias_records.Sections, made: Collection[tuple[str, str, str]]
 ) -> dict[str, str]:
-    """Return the records that change, before and after; *made* are the places of values that chance decided."""
+    """Return the records that change, before and after; *made* are the places of randomly generated values."""
     found: dict[str, dict[str, dict[str, Any]]] = {"before": {}, "after": {}}
     after = applied(changes, sections)
     for change in changes:
         for when, whole, fresh in (("before", sections, ()), ("after", after, change.fields)):
             record = whole[change.kind].get(change.name)
             if record is not None:
-                told = {
-                    field: _told((change.kind, change.name, field), record[field], field in fresh, made)
+                shown = {
+                    field: _shown((change.kind, change.name, field), record[field], field in fresh, made)
                     for field in record
                 }
-                found[when].setdefault(change.kind, {})[change.name] = told
+                found[when].setdefault(change.kind, {})[change.name] = shown
     return {when: _document(records) for when, records in found.items()}
 
 
@@ -83,16 +83,16 @@ def _document(records: dict[str, Any]) -> str:
     return json.dumps(records, indent=2, sort_keys=True, ensure_ascii=False) + "\n" if records else ""
 
 
-def _told(place: tuple[str, str, str], value: Any, fresh: bool, made: Collection[tuple[str, str, str]]) -> Any:
-    """Return a value as a diff tells it: of what is secret, encrypted or made by chance, only that it is there."""
+def _shown(place: tuple[str, str, str], value: Any, fresh: bool, made: Collection[tuple[str, str, str]]) -> Any:
+    """Return a value for a diff. A secret, encrypted or generated value is shown only as set."""
     hidden = alias_records.is_secret(place[0], place[2]) or place in made
     if hidden or not isinstance(value, (str, bool, int, float, list, tuple)):
-        return "set anew" if fresh else "set"
+        return "set to a new value" if fresh else "set"
     return plain_values.plain(value)
 
 
 def written(text: str, path: str, changes: Iterable[Change], seal: Seal | None) -> str:
-    """Return *text* with the changes in it; with *seal*, secrets are encrypted. Raises InvalidRecord."""
+    """Return *text* with the changes; *seal* encrypts secrets. Raises InvalidRecord."""
     for change in changes:
         nodes = {field: _node(change.kind, field, value, seal) for field, value in change.fields.items()}
         try:
@@ -101,8 +101,8 @@ def written(text: str, path: str, changes: Iterable[Change], seal: Seal | None) 
             raise alias_records.InvalidRecord(
                 path,
                 f"{change.kind}.{change.name}",
-                "the file has a form (anchors, several documents?) in which this record cannot be changed by itself.",
-                "Write the file plainly: each record under its name, one below the other.",
+                "cannot be changed because of the form of the file (anchors, several documents?).",
+                "Rewrite the file plainly: each record under its name, one below the other.",
             ) from None
     return text
 

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What has to change in an alias file so that it holds the records of a request. No error shows a value."""
+"""The changes that an alias file needs to contain the records of a request. No error shows a value."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import Any
 from . import alias_book, alias_changes, alias_file, alias_records, alias_request, alias_text
 
 PROOFS = frozenset({"client_id", "api_token", "access_token"})
-"""One of these a credential has to have before it can be used."""
+"""A credential needs one of these before it can be used."""
 
 
 class Keeping:
-    """The records that a file shall hold, compared with the *document* that it holds. Raises OktaError."""
+    """The records that a file should contain, compared with its *document*. Raises OktaError."""
 
     def __init__(self, path: str, document: object, request: alias_request.Request):
         self._path = path
@@ -25,18 +25,18 @@ class Keeping:
         self.there = alias_records.check(document, path)
 
     def value(self, kind: str, name: str, field: str) -> Any:
-        """Return the value of a field as it will be: as asked for, else as it is; None where it has none."""
+        """Return the future value of a field: the requested one, else the present one, else None."""
         asked = self._request.section(kind).get(name, {})
         return asked[field] if field in asked else self._known(kind, name, field)
 
     def draft(self) -> None:
-        """Let credentials that are new be inactive."""
+        """Make new credentials inactive."""
         for name in self._request.section("credentials"):
             if name not in self.there["credentials"]:
                 self._request.ask("credentials", name, "active", False)
 
     def finish(self) -> None:
-        """Let those become active that were inactive because they were drafts."""
+        """Activate credentials that were inactive because they were drafts."""
         for name, asked in self._request.section("credentials").items():
             former = self.there["credentials"].get(name, {})
             is_inactive = self._known("credentials", name, "active") is False
@@ -46,7 +46,7 @@ class Keeping:
     def changes(self, to_seal: str | None = None) -> list[alias_changes.Change]:
         """Return the changes that the file needs.
 
-        *to_seal* is its text where no secret shall stay in clear text: one that does counts as changed.
+        *to_seal* is its text if no secret may remain in clear text; a secret in clear text then counts as changed.
         """
         found = []
         for kind, name, record in self._request:
@@ -63,7 +63,7 @@ class Keeping:
         return found
 
     def _known(self, kind: str, name: str, field: str) -> Any:
-        """Return the value of a field as it is now, in its type; None where it has none."""
+        """Return the present value of a field, converted to its type, or None if it is missing."""
         record, place = self.there[kind].get(name, {}), f"{kind}.{name}"
         if field not in record:
             return None
@@ -77,18 +77,18 @@ class Keeping:
         return self._known(kind, name, field) != wanted
 
     def _is_clear(self, kind: str, name: str, field: str, text: str) -> bool:
-        """Return whether a secret stands in a text that is not encrypted by itself there."""
+        """Return whether a text contains a secret that is not encrypted individually."""
         is_there = field in self.there[kind].get(name, {})
         return is_there and alias_records.is_secret(kind, field) and not alias_text.has_vault(text, kind, name, field)
 
     def _check(self, changes: list[alias_changes.Change]) -> None:
-        """Refuse records that lead nowhere, or from one alias to two orgs."""
+        """Raise InvalidRecord for records that refer to nothing, or that lead from one alias to two orgs."""
         book = alias_book.Book(alias_changes.applied(changes, self.there), self._path, self._render)
         for alias in self._request.section("aliases"):
             active = [name for name in book.of("connections", alias) if book.is_active("connections", name)]
             if len(active) > 1 and not book.value("aliases", alias, "multiple", False):
                 raise book.refusal(
                     f"aliases.{alias}",
-                    f"several of its connections would be active: {', '.join(active)}.",
-                    "Give the name of the one that is there.",
+                    f"would have several active connections: {', '.join(active)}.",
+                    "Use the name of the existing connection.",
                 )

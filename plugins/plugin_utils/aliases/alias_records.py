@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What alias, connection and credential records may hold. Pure. An error names record and field, and never a value."""
+"""Fields of alias, connection and credential records. Pure. An error shows record and field, but never a value."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Sections = dict[str, dict[str, Record]]
 """Records by section and name."""
 
 NAME = re.compile(r"[A-Za-z0-9_]+")
-# How an org is reached, and where its tokens are kept, is said once for each connection.
+# Options about the way to an org and its token store, which are set once for each connection.
 REACH = frozenset(
     {
         "org_url",
@@ -60,12 +60,12 @@ OWN_FIELDS: dict[str, dict[str, dict[str, Any]]] = {
         "applies_to": {"type": "list"},
     },
 }
-"""What a record says about itself; everything else in it is an option of the modules."""
+"""Fields of the record itself; all others are options of the modules."""
 
 MODULE_OPTIONS: dict[str, dict[str, dict[str, Any]]] = {
     "connections": {name: arguments.CONNECTION[name] for name in arguments.CONNECTION if name in REACH},
     "credentials": CREDENTIAL,
-    # The rest is about patience: timeout, max_retries, rate_limit_max_wait and the like.
+    # All others: timeouts, retries and rate limits.
     "aliases": {
         name: arguments.CONNECTION[name]
         for name in arguments.CONNECTION
@@ -76,31 +76,33 @@ FIELDS = {kind: {**OWN_FIELDS[kind], **MODULE_OPTIONS[kind]} for kind in OWN_FIE
 
 
 class InvalidRecord(errors.OktaError):
-    """A record of an alias file or variable, at a *place* such as credentials.prod.order, cannot be used.
+    """A record of an alias file or variable, at a *place* such as credentials.prod.order, is invalid.
 
-    Never carries the value of a field.
+    *problem* continues a sentence that starts with the place, or with the source if the place is empty: "is required."
+    *remedy* is a sentence. The message never contains the value of a field.
     """
 
     def __init__(self, source: str, place: str, problem: str, remedy: str = ""):
-        super().__init__(": ".join(filter(None, [source, place, problem])) + (f" {remedy}" if remedy else ""))
+        subject = f"{source}: {place}" if place else source
+        super().__init__(f"{subject} {problem}" + (f" {remedy}" if remedy else ""))
         self.place = place
 
 
 def nearest(word: object, known: Collection[str]) -> str:
-    """Return a hint at the known word that was probably meant, or at all of them."""
+    """Return a hint with the most similar known word, or with all known words."""
     close = difflib.get_close_matches(str(word), list(known), n=1)
     if close:
         return f"Did you mean {close[0]}?"
-    return f"There is {', '.join(sorted(known))}." if known else "There is none."
+    return f"Use one of: {', '.join(sorted(known))}." if known else "Add it first."
 
 
 def check(document: object, source: str) -> Sections:
     """Return the three kinds of records of a document, each a dict of name to record. Raises InvalidRecord."""
     if not isinstance(document, dict):
-        raise InvalidRecord(source, "", "it is not a mapping.", "It has aliases, connections and credentials.")
+        raise InvalidRecord(source, "", "must be a mapping with aliases, connections and credentials.")
     for kind in document:
         if kind not in FIELDS:
-            raise InvalidRecord(source, shown(kind), "there is no such section.", nearest(kind, FIELDS))
+            raise InvalidRecord(source, shown(kind), "is not a section.", nearest(kind, FIELDS))
     return {kind: _checked_section(document.get(kind), kind, source) for kind in FIELDS}
 
 
@@ -108,14 +110,14 @@ def _checked_section(records: object, kind: str, source: str) -> dict[str, Recor
     if records is None:
         return {}
     if not isinstance(records, dict):
-        raise InvalidRecord(source, kind, "it is not a mapping.", "Write each record under its name.")
+        raise InvalidRecord(source, kind, "must be a mapping.", "Write each record under its name.")
     checked = {}
     for name, record in records.items():
         place = f"{kind}.{shown(name)}"
         if not NAME.fullmatch(str(name)):
-            raise InvalidRecord(source, place, "a name has letters, digits and underscores only.")
+            raise InvalidRecord(source, place, "must have a name of only letters, digits and underscores.")
         if record is not None and not isinstance(record, dict):
-            raise InvalidRecord(source, place, "the record is not a mapping.", "Write its fields below its name.")
+            raise InvalidRecord(source, place, "must be a mapping.", "Write its fields below its name.")
         checked[str(name)] = record or {}
         _check_fields(checked[str(name)], kind, source, place)
     return checked
@@ -124,26 +126,26 @@ def _checked_section(records: object, kind: str, source: str) -> dict[str, Recor
 def _check_fields(record: Record, kind: str, source: str, place: str) -> None:
     for field, value in record.items():
         if field not in FIELDS[kind]:
-            raise InvalidRecord(source, f"{place}.{shown(field)}", "there is no such field.", _hint(field, kind))
+            raise InvalidRecord(source, f"{place}.{shown(field)}", f"is not a field of {kind}.", _hint(field, kind))
         if alias_values.is_literal(value):
             read(record, field, kind, source, place)
 
 
 def _hint(field: object, kind: str) -> str:
-    """Return a hint as nearest gives it, or the section that does have the field."""
+    """Return the section that has the field, otherwise the hint of nearest."""
     for other, fields in FIELDS.items():
         if field in fields:
-            return f"It belongs into the records under {other}."
+            return f"Move it to a record under {other}."
     return nearest(field, FIELDS[kind])
 
 
 def read(record: Record, field: str, kind: str, source: str, place: str) -> Any:
-    """Return the value of a field of a record, in its type; None where it has none. Raises InvalidRecord."""
+    """Return the value of a field, converted to its type, or None if it is missing. Raises InvalidRecord."""
     if field not in record:
         return None
     try:
         value = alias_values.value_of(FIELDS[kind][field], record[field])
-        problem = " ".join(filter(None, map(host_patterns.fault, value))) if field == "applies_to" else ""
+        problem = next(filter(None, map(host_patterns.fault, value)), "") if field == "applies_to" else ""
     except ValueError as error:
         problem = str(error)
     if problem:
@@ -152,18 +154,18 @@ def read(record: Record, field: str, kind: str, source: str, place: str) -> Any:
 
 
 def shown(name: object) -> str:
-    """Return a name as it may be shown: what is none may be a secret in the wrong place."""
+    """Return a name, or a placeholder for an invalid name, which may be a misplaced secret."""
     text = str(name)
-    return text if re.fullmatch(r"[\w-]{1,40}", text) else "(a key that is no name)"
+    return text if re.fullmatch(r"[\w-]{1,40}", text) else "(an invalid key)"
 
 
 def is_secret(kind: str, field: str) -> bool:
-    """Return whether a field of a record is one that nobody may see."""
+    """Return whether a field of a record is secret."""
     return bool(FIELDS[kind][field].get("no_log"))
 
 
 def plain_secrets(records: Mapping[str, Mapping[str, Record]]) -> list[str]:
-    """Return the places of secrets that stand in records as they are, such as credentials.prod.api_token."""
+    """Return the places of secrets in clear text, such as credentials.prod.api_token."""
     return [
         f"{kind}.{name}.{field}"
         for kind, section in records.items()

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The records that a task wants an alias file to hold. No error shows a value."""
+"""The records that a task requests for an alias file. No error shows a value."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from .. import plain_values
 from . import alias_records
 
 SOURCE = "records"
-"""The option that errors name."""
+"""The option shown in errors."""
 
 
 class Request:
-    """Records by section and name, each with the fields that it shall have; None for a field that goes.
+    """Records by section and name, each with its requested fields; None removes a field.
 
-    *made* are the (section, name, field) of values that this task made by chance. Raises OktaError.
+    *made* has the (section, name, field) of values that this task generated randomly. Raises OktaError.
     """
 
     def __init__(self, records: Mapping[str, Any]):
@@ -37,7 +37,7 @@ class Request:
             _check_scopes(name, record)
 
     def __iter__(self) -> Iterator[tuple[str, str, alias_records.Record]]:
-        """Give the section, the name and the fields of each record."""
+        """Yield the section, the name and the fields of each record."""
         for kind, part in self._sections.items():
             for name, record in part.items():
                 yield kind, name, record
@@ -47,11 +47,11 @@ class Request:
         return self._sections.get(kind, {})
 
     def ask(self, kind: str, name: str, field: str, value: Any) -> None:
-        """Ask for one more field of a record."""
+        """Request another field of a record."""
         self._sections[kind][name][field] = value
 
     def ask_made(self, kind: str, name: str, field: str, value: Any) -> None:
-        """Ask as ask does, for a value that exists since this task only, so that no run foretells it."""
+        """Request a field with a value that this task generated, which check mode therefore cannot predict."""
         self.made.add((kind, name, field))
         self.ask(kind, name, field, value)
 
@@ -59,20 +59,20 @@ class Request:
         """Return the name of the one credential among the records."""
         names = list(self.section("credentials"))
         if len(names) != 1:
-            raise errors.InvalidOption("generate", f"it goes with one credential in records, not with {len(names)}.")
+            raise errors.InvalidOption("generate", f"requires exactly one credential in records (got {len(names)}).")
         return names[0]
 
     def _check_nulls(self) -> None:
-        """Raise InvalidRecord for a field that shall go and that no such record can have."""
+        """Raise InvalidRecord for a field to remove that does not exist in such records."""
         for kind, name, record in self:
             for field in record:
                 if field not in alias_records.FIELDS[kind]:
                     place = f"{kind}.{name}.{alias_records.shown(field)}"
-                    raise alias_records.InvalidRecord(SOURCE, place, "there is no such field.")
+                    raise alias_records.InvalidRecord(SOURCE, place, f"is not a field of {kind}.")
 
 
 def _valued_section(part: Any) -> Any:
-    """Return a section without the fields that go; what is no section stays what it is."""
+    """Return a section without the fields to remove. Anything else is returned unchanged."""
     return {name: _valued(record) for name, record in part.items()} if isinstance(part, dict) else part
 
 

@@ -5,7 +5,7 @@
 
 """Changes to the text of an alias file, one record at a time. Pure: text in, text out.
 
-Other records keep their form, their comments and what is encrypted in them. No error shows a value.
+Other records keep their format, comments and encrypted values. No error shows a value.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ STR = "tag:yaml.org,2002:str"
 
 
 class NotEditable(Exception):
-    """The text has a form in which a record cannot be changed by itself."""
+    """The text has a form in which a single record cannot be changed."""
 
 
 class _Indented(yaml.SafeDumper):
-    """Lists stand below their key, as people write them."""
+    """A dumper that indents lists below their key."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
 
 
 def encrypted(ciphertext: str) -> yaml.ScalarNode:
-    """Return the node of a value that ansible-vault encrypted."""
+    """Return the node of a value encrypted by ansible-vault."""
     return yaml.ScalarNode(VAULT, ciphertext, style="|")
 
 
 def clear(value: object) -> yaml.Node:
-    """Return the node of a value as it stands."""
+    """Return the node of a value in clear text."""
     node: yaml.Node = yaml.representer.SafeRepresenter().represent_data(value)
     if isinstance(node, yaml.ScalarNode) and isinstance(value, str) and "\n" in value:
         node.style = "|"
@@ -45,7 +45,7 @@ def clear(value: object) -> yaml.Node:
 
 
 def with_record(text: str, kind: str, name: str, fields: Mapping[str, yaml.Node | None]) -> str:
-    """Return *text* in which a record has these fields: a node, or None for one that goes. Raises NotEditable."""
+    """Return *text* with these fields of a record changed to a node, or removed if None. Raises NotEditable."""
     root = yaml.compose(text, Loader=yaml.SafeLoader) if text.strip() else None
     if root is None or (isinstance(root, yaml.ScalarNode) and root.value in ("", "null", "~")):
         root = yaml.MappingNode(MAP, [], flow_style=True)
@@ -66,7 +66,7 @@ def with_record(text: str, kind: str, name: str, fields: Mapping[str, yaml.Node 
 
 
 def has_vault(text: str, kind: str, name: str, field: str) -> bool:
-    """Return whether a field of a record is encrypted by itself."""
+    """Return whether a field of a record is encrypted individually."""
     node = yaml.compose(text, Loader=yaml.SafeLoader)
     for key in (kind, name, field):
         node = _member(node, key)
@@ -74,7 +74,7 @@ def has_vault(text: str, kind: str, name: str, field: str) -> bool:
 
 
 def _member(mapping: yaml.Node | None, key: str) -> yaml.Node | None:
-    """Return the node under a key, or None where there is none or nothing."""
+    """Return the node under a key, or None if it is missing or empty."""
     if not isinstance(mapping, yaml.MappingNode):
         return None
     found = [value for key_node, value in mapping.value if key_node.value == key]
@@ -82,7 +82,7 @@ def _member(mapping: yaml.Node | None, key: str) -> yaml.Node | None:
 
 
 def _inner(mapping: yaml.MappingNode, key: str) -> yaml.MappingNode:
-    """Return the mapping under a key, made where there is none."""
+    """Return the mapping under a key, and create it if it is missing."""
     found = _member(mapping, key)
     if isinstance(found, yaml.MappingNode):
         return found
@@ -92,7 +92,7 @@ def _inner(mapping: yaml.MappingNode, key: str) -> yaml.MappingNode:
 
 
 def _put(mapping: yaml.MappingNode, key: str, node: yaml.Node | None) -> None:
-    """Let a member be *node*; with None there is none."""
+    """Set a member to *node*, or remove it if *node* is None."""
     place = next((index for index, (known, _value) in enumerate(mapping.value) if known.value == key), None)
     if node is None:
         mapping.value[:] = [pair for pair in mapping.value if pair[0].value != key]
@@ -103,7 +103,7 @@ def _put(mapping: yaml.MappingNode, key: str, node: yaml.Node | None) -> None:
 
 
 def _spliced(text: str, root: yaml.MappingNode, kind: str, name: str, wanted: yaml.MappingNode) -> str:
-    """Return *text* with the smallest part rewritten: the record, else its section, else all of it."""
+    """Return *text* with the smallest possible part rewritten: the record, else its section, else all of it."""
     section = _inner(wanted, kind)
     known = _member(root, kind)
     if root.flow_style:
@@ -117,7 +117,7 @@ def _spliced(text: str, root: yaml.MappingNode, kind: str, name: str, wanted: ya
     column = known.value[0][0].start_mark.column
     block = _written(_alone(name, _inner(section, name)), column)
     first, last = _span(known, name) or (_last_line(known) + 1, _last_line(known))
-    # A text of several lines reaches over the empty ones after it.
+    # The end mark of a multiline text is after the empty lines that follow it.
     while not lines[last].strip():
         first, last = min(first, last), last - 1
     return "".join(lines[:first]) + block + "".join(lines[last + 1 :])
@@ -132,7 +132,7 @@ def _span(mapping: yaml.MappingNode, key: str) -> tuple[int, int] | None:
 
 
 def _last_line(node: yaml.Node) -> int:
-    """Return the last line on which something of a node stands."""
+    """Return the last line of a node."""
     if isinstance(node, yaml.MappingNode) and node.value and not node.flow_style:
         return _last_line(node.value[-1][1])
     if isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style:
@@ -146,7 +146,7 @@ def _alone(key: str, node: yaml.Node) -> yaml.MappingNode:
 
 
 def _written(node: yaml.Node, column: int = 0) -> str:
-    """Return a node as text in block style, moved to the right."""
+    """Return a node as text in block style, indented by *column*."""
     text = yaml.serialize(_in_blocks(copy.deepcopy(node)), Dumper=_Indented, allow_unicode=True, width=10**6)
     return "".join(" " * column + line if line.strip() else line for line in text.splitlines(keepends=True))
 
@@ -164,7 +164,7 @@ def _in_blocks(node: yaml.Node) -> yaml.Node:
 
 
 def _outline(node: yaml.Node) -> object:
-    """Return what a node means, without its form."""
+    """Return the content of a node without its format."""
     if isinstance(node, yaml.MappingNode):
         return sorted((key.value, _outline(value)) for key, value in node.value)
     if isinstance(node, yaml.SequenceNode):

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Values of the fields of a record, in the types that their specifications name. Pure. No error holds a value."""
+"""Conversion of record fields to the types in their specifications. Pure. No error contains a value."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from typing import Any
 from ansible.module_utils.common import validation
 
 CONVERTERS = {
-    "bool": (validation.check_type_bool, "it is neither true nor false."),
-    "int": (validation.check_type_int, "it is not a whole number."),
-    "float": (validation.check_type_float, "it is not a number."),
+    "bool": (validation.check_type_bool, "must be true or false."),
+    "int": (validation.check_type_int, "must be an integer."),
+    "float": (validation.check_type_float, "must be a number."),
 }
-"""By type, Ansible's own check and what to say in place of its message, which may hold the value."""
+"""Ansible's check by type, and a message that replaces Ansible's, which may contain the value."""
 
 
 def is_literal(value: object) -> bool:
-    """Return whether a value can be judged as it stands: no template, and nothing that is yet to be decrypted."""
+    """Return whether a value can be checked now: it is neither a template nor encrypted."""
     if isinstance(value, (list, tuple)):
         return all(is_literal(item) for item in value)
     if isinstance(value, str):
@@ -31,28 +31,28 @@ def is_literal(value: object) -> bool:
 
 
 def value_of(specification: Mapping[str, Any], value: Any) -> Any:
-    """Return a value in the type that its *specification* names. Raises ValueError, whose text holds no value."""
+    """Return a value converted to the type in its *specification*. Raises ValueError with a predicate as text."""
     kind = specification["type"]
     if value is None or value == "":
-        raise ValueError("it is empty.")
+        raise ValueError("must not be empty.")
     if kind in CONVERTERS:
         converted = _converted(kind, value)
     elif kind == "list":
         converted = _texts(value)
     elif kind == "raw" and isinstance(value, dict):
-        # A private key may also be a mapping, a JWK.
+        # A private key can also be a mapping, a JWK.
         converted = value
     else:
         converted = _text(value)
     choices = specification.get("choices")
     if choices and converted not in choices:
-        raise ValueError(f"it is none of {', '.join(choices)}.")
+        raise ValueError(f"must be one of: {', '.join(choices)}.")
     return converted
 
 
 def _converted(kind: str, value: object) -> Any:
     convert, problem = CONVERTERS[kind]
-    # To Ansible a truth value is a number, and infinity may be one.
+    # Ansible accepts a boolean as a number. Infinity raises OverflowError, an ArithmeticError.
     if kind != "bool" and isinstance(value, bool):
         raise ValueError(problem)
     try:
@@ -62,17 +62,17 @@ def _converted(kind: str, value: object) -> Any:
 
 
 def _text(value: object) -> str:
-    """Return a text that is one: Ansible would make a text of any number."""
+    """Return a string. Raises ValueError for a number, which Ansible would convert."""
     if isinstance(value, (bool, int, float)):
-        raise ValueError("YAML reads it as a number or truth value: put it in quotes.")
+        raise ValueError("must be a string, but YAML reads it as a number or boolean. Put it in quotes.")
     if not isinstance(value, str):
-        raise ValueError("it is not a text.")
+        raise ValueError("must be a string.")
     return value
 
 
 def _texts(value: object) -> list[str]:
-    """Return a list of texts. One text is split at blanks, too, as scopes are written."""
+    """Return a list of strings. A single string is split at commas and spaces, as scopes are often written."""
     items = re.split(r"[,\s]+", value.strip()) if isinstance(value, str) else value
     if not isinstance(items, (list, tuple)) or not all(isinstance(item, str) and item for item in items):
-        raise ValueError("it is not a list of texts.")
+        raise ValueError("must be a list of strings.")
     return list(items)

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""An alias file on the disk while it is changed: locked, decrypted, replaced as a whole. No error shows a value."""
+"""Writer of alias files: lock, decrypt and atomically replace the file. No error shows a value."""
 
 from __future__ import annotations
 
@@ -23,17 +23,19 @@ from ...module_utils.engine import files
 from . import alias_file, alias_records
 
 PATIENCE = 30
-"""Seconds for which another task may hold the file."""
+"""Maximum seconds to wait for the lock."""
 
 
 @contextlib.contextmanager
 def held(loader: DataLoader, path: str) -> Iterator[AliasFile]:
-    """Hold the AliasFile at *path*, which no other task changes meanwhile. Raises InvalidRecord."""
+    """Lock and yield the AliasFile at *path*. Raises InvalidRecord."""
     path = os.path.realpath(path)
     try:
         folder = os.open(os.path.dirname(path), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError as error:
-        raise alias_records.InvalidRecord(path, "", f"its folder cannot be opened: {error.strerror}.") from None
+        raise alias_records.InvalidRecord(
+            path, "", f"is in a folder that cannot be opened: {error.strerror}."
+        ) from None
     try:
         _lock(folder, path)
         yield AliasFile(loader, path)
@@ -45,11 +47,13 @@ def _lock(folder: int, path: str) -> None:
     try:
         files.lock(folder, PATIENCE)
     except BlockingIOError:
-        raise alias_records.InvalidRecord(path, "", "another task has held its folder for too long.") from None
+        raise alias_records.InvalidRecord(
+            path, "", f"is in a folder that another task has locked for more than {PATIENCE} s."
+        ) from None
 
 
 class AliasFile:
-    """The file, or the place where it will be."""
+    """An alias file, which may not exist yet."""
 
     def __init__(self, loader: DataLoader, path: str):
         self.path = path
@@ -66,15 +70,15 @@ class AliasFile:
 
     @property
     def exposed(self) -> bool:
-        """Return whether others than its owner may read the file."""
+        """Return whether users other than its owner can access the file."""
         return self._mode is not None and bool(self._mode & 0o077)
 
     def document(self) -> Any:
-        """Return what is in the file, as Ansible reads it."""
+        """Return the content of the file, as Ansible reads it."""
         return self._parsed(self.text)
 
     def plain_secrets(self, text: str) -> list[str]:
-        """Return the places of secrets that would stand in *text* as they are."""
+        """Return the places of secrets in clear text in *text*."""
         return alias_records.plain_secrets(alias_records.check(self._parsed(text), self.path))
 
     def _parsed(self, text: str) -> Any:
@@ -82,7 +86,7 @@ class AliasFile:
         return {} if found is None else found
 
     def seal(self, vault_id: str) -> Callable[[str], str]:
-        """Return what encrypts a text with the password of a vault ID. Raises InvalidOption where there is none."""
+        """Return the function that encrypts with the password of a vault ID. Raises InvalidOption without one."""
         try:
             found = vault.match_encrypt_secret(self._vault.secrets or [], vault_id)
         except AnsibleError:
@@ -90,13 +94,13 @@ class AliasFile:
         if not found:
             raise errors.InvalidOption(
                 "vault_id",
-                f"Ansible was given no password for {vault_id}.",
-                f"Start ansible-playbook with --vault-id {vault_id}@prompt, or a file in place of prompt.",
+                f"requires a vault password, but Ansible has none for {vault_id}.",
+                f"Start ansible-playbook with --vault-id {vault_id}@prompt, or with a file instead of prompt.",
             )
         return lambda text: to_text(self._vault.encrypt(text, found[1], vault_id=vault_id))
 
     def write(self, text: str, private: bool) -> None:
-        """Replace the file. With *private*, its owner alone may read it, as nobody else may a new one."""
+        """Replace the file. With *private*, and for a new file, only its owner can read it."""
         content = to_bytes(text)
         if self._sealed_by:
             vault_id, secret = self._sealed_by
@@ -106,7 +110,7 @@ class AliasFile:
             files.replace(self.path, content, mode)
         except OSError as error:
             raise alias_records.InvalidRecord(
-                self.path, "", f"the file cannot be written: {error.strerror}. It is as it was."
+                self.path, "", f"cannot be written: {error.strerror}. The file is unchanged."
             ) from None
 
     def _read(self) -> str:
@@ -117,11 +121,11 @@ class AliasFile:
         except FileNotFoundError:
             return ""
         except OSError as error:
-            raise alias_records.InvalidRecord(self.path, "", f"the file cannot be read: {error.strerror}.") from None
+            raise alias_records.InvalidRecord(self.path, "", f"cannot be read: {error.strerror}.") from None
         try:
             return self._decrypted(content).decode("utf-8")
         except UnicodeDecodeError:
-            raise alias_records.InvalidRecord(self.path, "", "the file is not UTF-8.") from None
+            raise alias_records.InvalidRecord(self.path, "", "is not UTF-8.") from None
 
     def _decrypted(self, content: bytes) -> bytes:
         if not vault.is_encrypted(content):
@@ -130,7 +134,7 @@ class AliasFile:
             plain, _vault_id, secret = self._vault.decrypt_and_get_vault_id(content)
         except AnsibleError as error:
             reason = alias_file.reason(error)
-            raise alias_records.InvalidRecord(self.path, "", f"the file cannot be decrypted: {reason}") from None
-        # The vault ID that the file names: another one may have the same password.
+            raise alias_records.InvalidRecord(self.path, "", f"cannot be decrypted: {reason}") from None
+        # Keep the vault ID in the file, because another ID may have the same password.
         self._sealed_by = (vault.parse_vaulttext_envelope(content)[3], secret)
         return plain

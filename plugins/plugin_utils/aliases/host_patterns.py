@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Whether a host is one that patterns such as "berlin", "web*" or "!laptops" mean. Pure.
+"""Match of a host with patterns such as "berlin", "web*" or "!laptops". Pure.
 
 Source: https://docs.ansible.com/ansible/latest/inventory_guide/intro_patterns.html
 """
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Executor:
-    """Who runs a task: the name of the host in the inventory, and the names of the groups it is in."""
+    """The host that runs a task: its name in the inventory, and the names of its groups."""
 
     host: str
     groups: Sequence[str]
@@ -28,22 +28,22 @@ EVERYONE = ("all", "*")
 
 
 def fault(pattern: str) -> str:
-    """Return what is wrong with a pattern, in words, or an empty text."""
+    """Return the error in a pattern as a predicate, or an empty text."""
     bare = pattern[1:] if pattern[:1] in ("!", "&") else pattern
     if not bare.strip("~ "):
-        return "a pattern is empty."
+        return "must not contain an empty pattern."
     if bare.startswith("~"):
         try:
             re.compile(bare[1:])
         except re.error:
-            return "a pattern that begins with ~ is not a valid regular expression."
+            return "contains a pattern that starts with ~ and is not a valid regular expression."
     elif re.search(r"[\s:]", bare):
-        return "a pattern holds a blank or a colon: write several patterns as several items."
+        return "contains a pattern with a space or a colon. Write several patterns as several items."
     return ""
 
 
 def match(patterns: Sequence[str], executor: Executor) -> bool:
-    """Return whether all of this holds: a plain pattern fits (or there is none), every & fits, and no ! does."""
+    """Return whether a plain pattern matches (if there are any), all & patterns match, and no ! pattern matches."""
     plain = [pattern for pattern in patterns if pattern[:1] not in ("!", "&")]
     needed = [pattern[1:] for pattern in patterns if pattern[:1] == "&"]
     barred = [pattern[1:] for pattern in patterns if pattern[:1] == "!"]

@@ -16,11 +16,11 @@ SECRET = "planted-Wort"
 @pytest.mark.parametrize(
     ("records", "words"),
     [
-        ({"credentials": [SECRET]}, "records: credentials: it is not a mapping."),
-        ({"credentials": {"web": SECRET}}, "records: credentials.web: the record is not a mapping."),
-        ({"credentials": {"web": {"order": SECRET}}}, "records: credentials.web.order: it is not a whole number."),
-        ({"aliases": {"prod": {"org_url": None}}}, "records: aliases.prod.org_url: there is no such field."),
-        ({"aliases": {"prod": {f"{SECRET}!": None}}}, "records: aliases.prod.(a key that is no name): there is no"),
+        ({"credentials": [SECRET]}, "records: credentials must be a mapping."),
+        ({"credentials": {"web": SECRET}}, "records: credentials.web must be a mapping."),
+        ({"credentials": {"web": {"order": SECRET}}}, "records: credentials.web.order must be an integer."),
+        ({"aliases": {"prod": {"org_url": None}}}, "records: aliases.prod.org_url is not a field of aliases."),
+        ({"aliases": {"prod": {f"{SECRET}!": None}}}, "records: aliases.prod.(an invalid key) is not a field"),
     ],
 )
 def test_a_request_that_is_wrong_is_named_without_its_value(records, words):

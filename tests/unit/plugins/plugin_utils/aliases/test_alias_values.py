@@ -51,6 +51,6 @@ def test_a_value_becomes_what_its_specification_says(kind, value, wanted):
     ],
 )
 def test_what_is_none_is_refused_without_its_value(kind, value):
-    with pytest.raises(ValueError, match=r"^it is ") as caught:
+    with pytest.raises(ValueError, match=r"^must be ") as caught:
         alias_values.value_of({"type": kind}, value)
     assert "planted" not in str(caught.value)

@@ -56,7 +56,7 @@ def test_another_task_waits_and_not_for_ever(path, monkeypatch):
     monkeypatch.setattr(alias_writing, "PATIENCE", 0.1)
     with alias_writing.held(DataLoader(), str(path)):
         other = alias_writing.held(DataLoader(), str(path))
-        with pytest.raises(alias_records.InvalidRecord, match="another task has held its folder for too long"):
+        with pytest.raises(alias_records.InvalidRecord, match="another task has locked for more than"):
             other.__enter__()
     write(path, TEXT)
 
@@ -66,7 +66,7 @@ def test_a_file_that_cannot_be_written_is_as_it_was(path, tmp_path):
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
     try:
-        with pytest.raises(alias_records.InvalidRecord, match="cannot be written: File too large. It is as it was"):
+        with pytest.raises(alias_records.InvalidRecord, match="cannot be written: File too large. The file is"):
             write(path, "#" * 100_000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
@@ -75,5 +75,5 @@ def test_a_file_that_cannot_be_written_is_as_it_was(path, tmp_path):
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(alias_records.InvalidRecord, match="its folder cannot be opened: No such file or directory"):
+    with pytest.raises(alias_records.InvalidRecord, match="a folder that cannot be opened: No such file or directory"):
         write(tmp_path / "missing" / "aliases.yml", TEXT)

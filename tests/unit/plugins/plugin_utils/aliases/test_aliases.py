@@ -158,10 +158,10 @@ def test_a_child_has_what_its_parent_has_unless_it_says_otherwise(alias, wanted)
 @pytest.mark.parametrize(
     ("alias", "words"),
     [
-        ("branch", "aliases.branch: no active credential goes with its connection"),
-        ("orphan", "aliases.orphan: no active connection leads from it"),
-        ("retired", "aliases.retired.active: the alias is not active"),
-        ("prd", "aliases.prd: there is no such record under aliases. Did you mean prod?"),
+        ("branch", "aliases.branch has no active credential for its connection"),
+        ("orphan", "aliases.orphan has no active connection"),
+        ("retired", "aliases.retired.active is false"),
+        ("prd", "aliases.prd does not exist. Did you mean prod?"),
     ],
 )
 def test_what_an_alias_does_not_inherit(alias, words):
@@ -188,10 +188,10 @@ def test_the_caller_names_one_of_multiple_connections():
 @pytest.mark.parametrize(
     ("connection", "words"),
     [
-        (None, "aliases.orgs: it has multiple connections: emea, us, bare. Name the one you mean."),
-        ("old", "the connection asked for is none of its active ones. They are emea, us, bare."),
-        ("apac", "the connection asked for is none of its active ones"),
-        ("bare", "connections.bare.credentials: it is missing, and alias orgs has multiple connections"),
+        (None, "aliases.orgs has multiple connections: emea, us, bare. Select one with the option connection."),
+        ("old", "does not have the selected connection, or it is not active. Use one of: emea, us, bare."),
+        ("apac", "does not have the selected connection"),
+        ("bare", "connections.bare.credentials is required, because the alias orgs has multiple connections"),
     ],
 )
 def test_multiple_connections_that_are_not_clear(connection, words):
@@ -209,16 +209,16 @@ SECOND = {"connections": {"second": {"alias": "prod", "org_url": OTHER}}}
 @pytest.mark.parametrize(
     ("document", "words"),
     [
-        (one(**SECOND), "okta.yml: aliases.prod: several of its connections are active: main, second."),
-        (one(connection={"active": False}), "no active connection leads from it; inactive: main."),
+        (one(**SECOND), "okta.yml: aliases.prod has several active connections: main, second."),
+        (one(connection={"active": False}), "has no active connection; inactive: main."),
         (
             one(credentials={"token": token(active=False)}),
-            "no active credential goes with its connection; inactive: token",
+            "has no active credential for its connection; inactive: token",
         ),
         (one(credentials={"loose": {"api_token": SECRET}}), "without an alias: loose"),
         (
             one(credentials={"a": token(applies_to=["db"]), "b": token(applies_to=["!web1"])}),
-            "aliases.prod: none of its credentials applies to host web1: a, b. Look at applies_to in each.",
+            "aliases.prod has no credential that applies to the host web1: a, b. Check applies_to of each.",
         ),
     ],
 )
@@ -229,10 +229,10 @@ def test_an_alias_that_leads_nowhere(document, words):
 @pytest.mark.parametrize(
     ("parents", "words"),
     [
-        ({"prod": "prod"}, "aliases.prod.parent: the aliases lead back to each other: prod -> prod."),
-        ({"prod": "a", "a": "b", "b": "a"}, "the aliases lead back to each other: a -> b -> a."),
-        ({"prod": "a", "a": None, "x": "y", "y": "x"}, "the aliases lead back to each other: x -> y -> x."),
-        ({"prod": "nobody"}, "aliases.prod.parent: there is no such record under aliases."),
+        ({"prod": "prod"}, "aliases.prod.parent forms a cycle: prod -> prod."),
+        ({"prod": "a", "a": "b", "b": "a"}, "forms a cycle: a -> b -> a."),
+        ({"prod": "a", "a": None, "x": "y", "y": "x"}, "forms a cycle: x -> y -> x."),
+        ({"prod": "nobody"}, "aliases.prod.parent refers to a record that does not exist under aliases."),
     ],
 )
 def test_parents_that_lead_nowhere(parents, words):
@@ -245,59 +245,74 @@ def test_parents_that_lead_nowhere(parents, words):
 @pytest.mark.parametrize(
     ("document", "words"),
     [
-        (None, "okta.yml: it is not a mapping. It has aliases, connections and credentials."),
-        ([], "it is not a mapping."),
-        ({"alias": {}}, "okta.yml: alias: there is no such section. Did you mean aliases?"),
-        ({"aliases": []}, "aliases: it is not a mapping. Write each record under its name."),
-        ({"aliases": {"okta-prod": {}}}, "aliases.okta-prod: a name has letters, digits and underscores only."),
-        ({"aliases": {"größe": {}}}, "a name has letters, digits and underscores only."),
-        ({"aliases": {"prod": []}}, "aliases.prod: the record is not a mapping."),
-        ({"aliases": {"prod": SECRET}}, "aliases.prod: the record is not a mapping."),
-        (one(alias={"mutliple": True}), "aliases.prod.mutliple: there is no such field. Did you mean multiple?"),
+        (None, "okta.yml must be a mapping with aliases, connections and credentials."),
+        ([], "must be a mapping"),
+        ({"alias": {}}, "okta.yml: alias is not a section. Did you mean aliases?"),
+        ({"aliases": []}, "aliases must be a mapping. Write each record under its name."),
+        ({"aliases": {"okta-prod": {}}}, "aliases.okta-prod must have a name of only letters, digits and underscores."),
+        ({"aliases": {"größe": {}}}, "must have a name of only letters, digits and underscores."),
+        ({"aliases": {"prod": []}}, "aliases.prod must be a mapping."),
+        ({"aliases": {"prod": SECRET}}, "aliases.prod must be a mapping."),
+        (one(alias={"mutliple": True}), "aliases.prod.mutliple is not a field of aliases. Did you mean multiple?"),
         (
             one(alias={"org_url": ACME}),
-            "aliases.prod.org_url: there is no such field. It belongs into the records under c",
+            "aliases.prod.org_url is not a field of aliases. Move it to a record under c",
         ),
         (
             one(connection={"timeout": 3}),
-            "connections.main.timeout: there is no such field. It belongs into the records",
+            "connections.main.timeout is not a field of connections. Move it to a record",
         ),
-        (one(alias={f"{SECRET} and so on": 1}), "aliases.prod.(a key that is no name): there is no such field."),
-        (one(alias={"active": SECRET}), "aliases.prod.active: it is neither true nor false."),
-        (one(alias={"timeout": SECRET}), "aliases.prod.timeout: it is not a number."),
-        (one(alias={"max_retries": 1.5}), "aliases.prod.max_retries: it is not a whole number."),
-        (one(alias={"max_retries": True}), "aliases.prod.max_retries: it is not a whole number."),
-        (one(alias={"parent": 7}), "aliases.prod.parent: YAML reads it as a number or truth value: put it in quotes."),
-        (one(connection={"org_url": ""}), "connections.main.org_url: it is empty."),
-        (one(connection={"alias": SECRET}), "connections.main.alias: there is no such record under aliases."),
-        (one(connection={"credentials": [SECRET]}), "connections.main.credentials: there is no such record under cred"),
-        (one(connection={"credentials": [7]}), "connections.main.credentials: it is not a list of texts."),
-        (one(connections={"x": {"org_url": ACME}}), "connections.x.alias: it is missing."),
-        (one(connections={"x": {"alias": "prod"}}), "connections.x.org_url: it is missing."),
-        (one(credentials={"a": token(order=SECRET)}), "credentials.a.order: it is not a whole number."),
-        (one(credentials={"a": token(order=None)}), "credentials.a.order: it is empty."),
-        (one(credentials={"a": token(api_token=None)}), "credentials.a.api_token: it is empty."),
-        (one(credentials={"a": token(api_token=42)}), "credentials.a.api_token: YAML reads it as a number"),
-        (one(credentials={"a": token(api_token=[SECRET])}), "credentials.a.api_token: it is not a text."),
-        (one(credentials={"a": token(auth_method=SECRET)}), "credentials.a.auth_method: it is none of api_token, "),
-        (one(credentials={"a": token(applies_to=["~["])}), "credentials.a.applies_to: a pattern that begins with ~"),
+        (one(alias={f"{SECRET} and so on": 1}), "aliases.prod.(an invalid key) is not a field of aliases."),
+        (one(alias={"active": SECRET}), "aliases.prod.active must be true or false."),
+        (one(alias={"timeout": SECRET}), "aliases.prod.timeout must be a number."),
+        (one(alias={"max_retries": 1.5}), "aliases.prod.max_retries must be an integer."),
+        (one(alias={"max_retries": True}), "aliases.prod.max_retries must be an integer."),
+        (
+            one(alias={"parent": 7}),
+            "aliases.prod.parent must be a string, but YAML reads it as a number",
+        ),
+        (one(connection={"org_url": ""}), "connections.main.org_url must not be empty."),
+        (
+            one(connection={"alias": SECRET}),
+            "connections.main.alias refers to a record that does not exist",
+        ),
+        (
+            one(connection={"credentials": [SECRET]}),
+            "connections.main.credentials refers to a record that does",
+        ),
+        (one(connection={"credentials": [7]}), "connections.main.credentials must be a list of strings."),
+        (one(connections={"x": {"org_url": ACME}}), "connections.x.alias is required."),
+        (one(connections={"x": {"alias": "prod"}}), "connections.x.org_url is required."),
+        (one(credentials={"a": token(order=SECRET)}), "credentials.a.order must be an integer."),
+        (one(credentials={"a": token(order=None)}), "credentials.a.order must not be empty."),
+        (one(credentials={"a": token(api_token=None)}), "credentials.a.api_token must not be empty."),
+        (
+            one(credentials={"a": token(api_token=42)}),
+            "credentials.a.api_token must be a string, but YAML reads",
+        ),
+        (one(credentials={"a": token(api_token=[SECRET])}), "credentials.a.api_token must be a string."),
+        (one(credentials={"a": token(auth_method=SECRET)}), "credentials.a.auth_method must be one of: api_token, "),
+        (
+            one(credentials={"a": token(applies_to=["~["])}),
+            "credentials.a.applies_to contains a pattern that starts",
+        ),
         (
             one(credentials={"a": token(apitoken=SECRET)}),
-            "credentials.a.apitoken: there is no such field. Did you mean a",
+            "credentials.a.apitoken is not a field of credentials. Did you mean a",
         ),
         (
             one(credentials={"a": {"alias": "prod"}}),
-            "credentials.a: it has nothing to show to Okta, such as api_token.",
+            "credentials.a must contain a credential, such as api_token.",
         ),
         (
             one(credentials={"a": token(alias="prdo")}),
-            "credentials.a.alias: there is no such record under aliases. Did y",
+            "credentials.a.alias refers to a record that does not exist under aliases. Did y",
         ),
     ],
 )
 def test_a_record_that_is_wrong_is_named_without_its_value(document, words):
     text = refusal(document)
-    assert text.startswith("okta.yml: ")
+    assert text.startswith(("okta.yml: ", "okta.yml must "))
     assert words in text
 
 
@@ -322,9 +337,7 @@ def test_only_what_is_needed_is_rendered():
 
 def test_what_a_template_gives_is_judged_when_it_is_used():
     document = one(alias={"timeout": "{{ soon }}"}, credentials={"a": token(api_token="{{ key }}")})
-    with pytest.raises(
-        alias_records.InvalidRecord, match=r"^okta_aliases: aliases\.prod\.timeout: it is not a number\.$"
-    ):
+    with pytest.raises(alias_records.InvalidRecord, match=r"^okta_aliases: aliases\.prod\.timeout must be a number\.$"):
         aliases.Records(
             document, "okta_aliases", lambda value, place: "soon" if value == "{{ soon }}" else value
         ).options("prod", WEB1)

@@ -52,11 +52,11 @@ def test_match(patterns, fits):
         ("web1", ""),
         ("!~web[0-9]+", ""),
         ("~web[", "not a valid regular expression"),
-        ("!", "is empty"),
-        ("~", "is empty"),
-        (" ", "is empty"),
+        ("!", "an empty pattern"),
+        ("~", "an empty pattern"),
+        (" ", "an empty pattern"),
         ("web:db", "colon"),
-        ("web db", "blank"),
+        ("web db", "space"),
     ],
 )
 def test_fault(pattern, words):
