@@ -55,7 +55,7 @@ options:
     default: present
   status:
     description:
-      - V(active) sends events after the hook is verified. V(inactive) does not send events.
+      - With V(active), Okta sends events after the hook is verified. With V(inactive), Okta does not send events.
       - By default an existing hook keeps its status. Okta creates hooks active.
     type: str
     choices: [active, inactive]

@@ -39,7 +39,7 @@ options:
   new_name:
     description:
       - The new name of the group. The module also finds a group that already has this name, so renaming is idempotent.
-      - Never creates a group. Either O(group) or O(new_name) must exist.
+      - With this option, the module does not create groups. A group with the old or the new name must exist.
     type: str
   state:
     description:
@@ -55,7 +55,7 @@ options:
     description:
       - Further profile attributes of the group, by their names in Okta. V(null) clears an attribute. Attributes that
         are not listed stay unchanged.
-      - Must not contain C(name) and C(description). Use O(group), O(new_name) and O(description).
+      - Must not contain C(name) or C(description). Use O(group), O(new_name) and O(description).
     type: dict
   groups:
     description:

@@ -198,9 +198,9 @@ rule_managed:
       user: kim@example.com
       rules: group rule 'By department'
       msg: >-
-        kim@example.com is in Sales by group rule 'By department', which would put such a user there again. Change what
-        the rule looks at in the user's profile, or put the user on the rule's exclusion list (excluded_users of
-        okta_group_rule).
+        kim@example.com is a member of Sales because of group rule 'By department', which would add the user again.
+        Change the attributes of the user that the rule's expression uses, or add the user to the rule's exclusion list
+        (excluded_users of okta_group_rule).
 memberships:
   description: For each of O(memberships), how many users were added or removed, kept because of a group rule, or
     failed.

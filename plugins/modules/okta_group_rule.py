@@ -40,7 +40,7 @@ options:
   new_name:
     description:
       - The new name of the rule. The module also finds a rule that already has this name, so renaming is idempotent.
-      - Never creates a rule. Either O(name) or O(new_name) must exist.
+      - With this option, the module does not create rules. A rule with the old or the new name must exist.
     type: str
   state:
     description:
