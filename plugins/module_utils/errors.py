@@ -34,9 +34,8 @@ def with_article(noun: str) -> str:
 
 def missing_sentence(kind: str, references: Sequence[str]) -> str:
     """Return the sentence that the objects of these references do not exist."""
-    names = ", ".join(map(repr, references))
-    some = len(references) > 1
-    return f"The {kind}{'s' if some else ''} {names} {'do' if some else 'does'} not exist in the org."
+    plural, verb = ("s", "do") if len(references) > 1 else ("", "does")
+    return f"The {kind}{plural} {', '.join(map(repr, references))} {verb} not exist in the org."
 
 
 class OktaError(Exception):
@@ -83,10 +82,7 @@ class Refused(OktaError):
 
 
 class NotFound(OktaError):
-    """No object of the org matches a reference, nor *others* of the same kind.
-
-    *accepted* says how to specify an object: "its ID or exact name".
-    """
+    """No object matches a reference, nor *others* of its kind; *accepted* are valid ones: "its ID or exact name"."""
 
     def __init__(self, kind: str, reference: str, accepted: str, others: Collection[str] = ()):
         missing = missing_sentence(kind, [reference, *others])
@@ -248,8 +244,7 @@ class Explained(Caused):
 class StepFailed(Caused):
     """A step of a plan failed; *done* are the steps of the same plan that were completed before it.
 
-    *undone* are the steps that rolled them back. *trouble* says which could not be rolled back. *steps* are *done* and
-    *undone* as data.
+    *undone* are the steps that rolled them back, *trouble* reports failed ones, *steps* are all of them as data.
     """
 
     def __init__(

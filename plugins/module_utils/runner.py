@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The boundary between Ansible and the work: the options of a task in, its result out.
+"""The boundary between Ansible and the work of a module: the options of a task in, its result out.
 
-A task is run by its module, in a process of its own (main), or by its action plugin, in a process of Ansible
-(plugin_utils/in_process.py). Both call run.
+A task runs as a module in its own process (main), or in process, by its action plugin (plugin_utils/in_process.py).
+Both call run.
 """
 
 from __future__ import annotations
@@ -30,33 +30,33 @@ from .options import former_names, org_url, secret_names, specification
 from .transport import connection, session
 
 Params = specification.Params
-"""The options of a module by their names, as Ansible checked them."""
+"""The options of a module by name, after validation by Ansible."""
 
 Spec = specification.Spec
-"""What a module accepts."""
+"""The options of a module and the rules between them."""
 
 Connection = connection.Connection
-"""The way to the org: modules hand it to the resources, and leave the rest of the transport to the runner."""
+"""The connection to the org. Modules pass it to the resources; only the runner uses the rest of the transport."""
 
 Work = Callable[[Params, Connection, bool], dict[str, Any]]
-"""Does the work of a module by its options, a connection, and whether it is check mode. Returns what exit_json gets."""
+"""Does the work of a module with its options, a connection and the check mode flag; returns arguments of exit_json."""
 
 REMOVED_IN = "2.0.0"
-"""The version of the collection without the former names of options."""
+"""The version of the collection that removes the former names of options."""
 
 COLLECTION = "spoke.okta"
 
 
 PROGRESS = "SPOKE_OKTA_PROGRESS"
-"""Names the file in which an action plugin looks for lines about the progress of the module that it started."""
+"""The environment variable with the path of the file for progress lines, which the action plugin reads."""
 
 LAST_REPORT = "SPOKE_OKTA_LAST_REPORT"
-"""Names the file for the report of a module that is interrupted together with Ansible: where Ansible showed errors."""
+"""The environment variable with the path of the file for the report of a module interrupted together with Ansible."""
 
 
 @dataclass(frozen=True)
 class Mode:
-    """How Ansible runs a task: whether it only plans, shows differences, and keeps the result off the screen."""
+    """How Ansible runs a task: in check mode, in diff mode, and with a hidden result (no_log)."""
 
     check_mode: bool
     diff: bool
@@ -67,8 +67,8 @@ class Mode:
 class Process:
     """The process that runs a task.
 
-    *say* shows a line about the progress of long work. *sessions* keeps sockets and tokens for the next task, where
-    there is one. *may_decline*: the task can run in another process, as a module.
+    *say* shows a progress line. *sessions* keeps sockets and tokens for the next task, if the process runs several.
+    *may_decline*: the task can run in another process instead, as a module.
     """
 
     say: progress.Say | None
@@ -78,11 +78,11 @@ class Process:
 
 @dataclass
 class Result:
-    """What became of a task.
+    """The outcome of a task.
 
-    *fields* are for people, once the values in *secrets* are masked. *missing* is the library that was not there.
-    *interrupted*: somebody wants the run to end. *elsewhere* says why the task had better run as a module; nothing was
-    written then.
+    *fields* are the result, in which the values in *secrets* must be masked. *missing* is a library that could not be
+    imported. *interrupted*: a signal ended the run. *elsewhere* is the reason why the task must run as a module
+    instead; no write was sent then.
     """
 
     fields: dict[str, Any]
@@ -103,11 +103,11 @@ def run(
     no_log_values: set[str],
     process: Process,
 ) -> Result:
-    """Call *work* by the options of a task, and return what it returns, or raises as an OktaError.
+    """Call *work* with the options of a task, and return its result, or the one of the OktaError that it raises.
 
-    *no_log_values* are the secrets that Ansible found among the options.
+    *no_log_values* are the secrets that Ansible found in the options.
     """
-    # A task that fails shows its options, those that are refused for a secret in them included.
+    # A failed task shows its options, including unsupported ones that contain a secret.
     secrets = {*no_log_values, *secret_names.found(params)}
     secrets.update(org_url.secrets(params["org_url"]), spec.misplaced(params))
     result = Result({}, secrets=secrets, deprecations=former_names.deprecations(spec.argument_spec, params))
@@ -117,7 +117,7 @@ def run(
         params = spec.meant(params)
         opened = connection.from_options(params, None if spec.own_session else process.sessions)
         if process.may_decline and opened.replaces_refresh_token:
-            # A process of Ansible may be ended at any moment, also between Okta's answer and the file.
+            # Ansible can end its worker process at any time, also between Okta's response and the write to the file.
             result.elsewhere = "the refresh token is about to be replaced"
             return result
         if not mode.hidden:
@@ -133,20 +133,20 @@ def run(
         unbroken.finish()
         result.fields, result.failed = errors.Interrupted().result(), True
     except BaseException:
-        # Such as the end of the time that the task may take: the threads of the task begin nothing more.
+        # For example a task timeout: the threads of the task must not begin anything more.
         interruption.set()
         unbroken.finish()
         raise
-    # Also where the work has told the interruption itself, as a list does.
+    # The work may have handled the interruption itself, as a list of items does.
     result.interrupted = interruption.is_set()
     return _shown(result, opened, mode)
 
 
 def _shown(result: Result, opened: Connection | None, mode: Mode) -> Result:
-    """Return *result* with what the connection cost, and a diff only if asked for."""
+    """Return *result* with the cost of the connection, and with the diff in diff mode only."""
     result.warnings = list(result.fields.pop("warnings", ()))
     if opened is not None:
-        # With those that came up on the way, such as a new access token.
+        # Including secrets received during the task, such as a new access token.
         result.secrets.update(opened.secrets)
         result.secrets.difference_update(opened.public_values)
         result.warnings += opened.warnings
@@ -163,15 +163,15 @@ def _shown(result: Result, opened: Connection | None, mode: Mode) -> Result:
 
 
 def _text(document: Any) -> str:
-    # Ansible would show a dict with every letter beyond ASCII escaped.
+    # Ansible would escape all non-ASCII letters of a dict.
     return json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n" if document else ""
 
 
 class Module(basic.AnsibleModule):
-    """An AnsibleModule that explains wrong options, and masks secrets under names that it does not have.
+    """An AnsibleModule that explains invalid options, and masks secrets in unsupported options.
 
-    Ansible checks the options while the module is made, and fails there. It reads them once more here
-    (basic._load_params, which Ansible leaves to modules, without a promise), as the task gives them.
+    AnsibleModule validates the options in its constructor and fails there. This class then reads the raw options again
+    with basic._load_params, which modules can use but which is not a stable API.
     """
 
     def __init__(self, spec: Spec) -> None:
@@ -179,7 +179,7 @@ class Module(basic.AnsibleModule):
         super().__init__(argument_spec=spec.argument_spec, supports_check_mode=True, **spec.rules)
 
     def fail_json(self, msg: str, **kwargs: Any) -> None:
-        """Do as AnsibleModule does, which itself says neither which item is wrong nor what is a secret."""
+        """Fail as AnsibleModule does, with a message that names the invalid item, and with its secrets masked."""
         checked = getattr(self, "validation_result", None)
         if checked is not None and checked.error_messages:
             given = basic._load_params()
@@ -189,9 +189,9 @@ class Module(basic.AnsibleModule):
 
 
 def _writer(variable: str) -> Callable[[str], None] | None:
-    """Return what adds a line to the file that a variable of the environment names; None where there is none.
+    """Return a function that appends a line to the file that an environment variable names; None if it has no file.
 
-    The file is opened at once: it may have no name any more when there is something to say.
+    The file is opened at once, because it may be unlinked before the first line is written.
     """
     try:
         file = open(os.environ.get(variable) or os.devnull, "a", encoding="utf-8")  # noqa: SIM115 - open to the end
@@ -199,7 +199,7 @@ def _writer(variable: str) -> Callable[[str], None] | None:
         return None
 
     def write(line: str) -> None:
-        # Who would have read it may have gone.
+        # The reader may have ended.
         with suppress(OSError):
             file.write(f"{line}\n")
             file.flush()
@@ -207,29 +207,30 @@ def _writer(variable: str) -> Callable[[str], None] | None:
     return write
 
 
-def _is_heard() -> bool:
-    """Return whether Ansible, which reads the result from a pipe, has not ended yet."""
+def _is_read() -> bool:
+    """Return whether Ansible still reads the pipe for the result."""
     pipe = select.poll()
     pipe.register(sys.stdout.fileno(), 0)
     return not pipe.poll(0)
 
 
 def last_report(module: str, fields: Mapping[str, Any]) -> str:
-    """Return what an interrupted task did, for people, by the fields of its result."""
+    """Return the report of an interrupted task from the fields of its result."""
     results = [fields, *fields.get("results", ())]
     done = [operation for result in results for operation in result.get("operations", ())]
-    return "\n  ".join([f"{module} was interrupted. {fields['msg']} What it did before ({len(done)}):", *done])
+    title = f"{module} was interrupted. {fields['msg']} Completed steps ({len(done)}):"
+    return "\n  ".join([title, *done])
 
 
 def main(spec: Spec, work: Work) -> None:
-    """Run a task as a module: do the work by the options that Ansible hands over, and end the process."""
+    """Run a task as a module: do the work with the options from Ansible, and end the process."""
     module, report = Module(spec), _writer(LAST_REPORT)
-    # A cancelled job is no crash: it says how far it came.
+    # A canceled job sends SIGTERM; the module then reports what it completed.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     mode = Mode(check_mode=module.check_mode, diff=module._diff, hidden=module.no_log)
     result = run(spec, work, module.params, mode, module.no_log_values, Process(say=_writer(PROGRESS)))
     module.no_log_values = result.secrets
-    if result.interrupted and report is not None and not _is_heard():
+    if result.interrupted and report is not None and not _is_read():
         report(parameters.remove_values(last_report(module._name, result.fields), result.secrets))
     for warning in result.warnings:
         module.warn(warning)

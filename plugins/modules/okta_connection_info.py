@@ -74,12 +74,12 @@ findings:
       description: The finding.
       returned: always
       type: str
-      sample: This host's clock is 600 s behind the org's.
+      sample: The clock of this host is 600 s behind the org's.
     remedy:
       description: What to do, or an empty string.
       returned: always
       type: str
-      sample: Set it by the network (NTP).
+      sample: Synchronize it with NTP. Okta refuses the assertions of a service app with a wrong time.
 org:
   description: The public metadata of the org.
   returned: when an Okta org responds

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The part of a document that somebody asked for. Pure."""
+"""Selects fields of a document. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 
 def select(document: dict[str, Any], names: Collection[str] | None) -> dict[str, Any]:
-    """Return the *names* of a document, dots leading into it ("profile.email"); all of it where names is empty."""
+    """Return the fields *names* of a document, with dots for nesting ("profile.email"); all fields if it is empty."""
     if not names:
         return document
     chosen: dict[str, Any] = {}

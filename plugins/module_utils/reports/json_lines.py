@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""A file with one JSON document on each line: complete or not there at all, whatever happens while it is written."""
+"""Writes a file with one JSON document per line. An error leaves no partial file."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from ..engine import files
 
 
 def write(option: str, path: str, documents: Iterable[Any]) -> bool:
-    """Write documents as they come, put the file into its place when all are there, and return whether it is new.
+    """Write documents to a file, and return whether its content changed.
 
-    A new file can be read by its owner only; one that is replaced hands on its permissions. Raises InvalidOption,
-    naming *option*, when the file cannot be written.
+    The file is replaced after the last document. A new file is readable by its owner only; a replaced file keeps its
+    permissions. Raises InvalidOption for *option* when the file cannot be written.
     """
     try:
         with files.fresh(path) as file:
@@ -30,7 +30,7 @@ def write(option: str, path: str, documents: Iterable[Any]) -> bool:
                 file.write(line.encode("utf-8"))
             return _placed(file, path)
     except OSError as error:
-        raise errors.InvalidOption(option, f"{path} cannot be written: {error.strerror}.") from error
+        raise errors.InvalidOption(option, f"cannot be written: {path}: {error.strerror}.") from error
 
 
 def _placed(file: IO[bytes], path: str) -> bool:

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What an HTTP answer means: the document it carries, or the error it stands for. Pure; bodies are bytes."""
+"""Interprets HTTP responses: their document, or the error that they stand for. Pure; bodies are bytes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ EXCERPT = 120
 
 @dataclass(frozen=True)
 class Reply:
-    """What came back for a request, unread: *headers* are case-insensitive, *links* the header Link, URLs by rel."""
+    """A raw response: *headers* are case-insensitive, *links* are the URLs of the Link header by rel."""
 
     status: int
     headers: Mapping[str, str]
@@ -32,7 +32,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class Answer:
-    """What Okta answered, where it did what was asked: *document* is the parsed JSON, None without a body."""
+    """A successful response: *document* is the parsed JSON, None without a body."""
 
     status: int
     headers: Mapping[str, str]
@@ -42,7 +42,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Trace:
-    """What proves that a request was answered: Okta's ID of it, and the time by Okta's clock (None: not known)."""
+    """The proof of a response: Okta's request ID, and the time by Okta's clock (None: unknown)."""
 
     method: str
     where: str
@@ -51,7 +51,7 @@ class Trace:
     time: str | None
 
     def result(self) -> dict[str, Any]:
-        """Return the trace as the results of tasks have it."""
+        """Return the trace as data for a result."""
         return {
             "request": f"{self.method} {self.where}",
             "status": self.status,
@@ -61,15 +61,16 @@ class Trace:
 
 
 def document(method: str, where: str, status: int, body: bytes) -> Any:
-    """Return the JSON of a successful answer, None where it has no body. Raises UnexpectedAnswer for anything else."""
+    """Return the parsed JSON of a successful response, None without a body. Raises UnexpectedAnswer."""
     if status >= 300:
-        raise errors.UnexpectedAnswer(method, where, f"the server redirects ({status}), which Okta's API never does.")
+        raise errors.UnexpectedAnswer(method, where, f"the server redirects ({status}), which the Okta API never does.")
     if not body.strip():
         return None
     try:
         return json.loads(body)
     except ValueError:
-        raise errors.UnexpectedAnswer(method, where, f"the answer ({status}) is not JSON: {_excerpt(body)}.") from None
+        reason = f"the response ({status}) is not JSON: {_excerpt(body)}."
+        raise errors.UnexpectedAnswer(method, where, reason) from None
 
 
 def refusal(
@@ -80,9 +81,9 @@ def refusal(
     body: bytes,
     granted: Collection[str] | None = None,
 ) -> errors.ApiError:
-    """Return the ApiError that an unsuccessful answer stands for, also when its body is not one of Okta's.
+    """Return the ApiError for an unsuccessful response, also if its body is not from Okta.
 
-    *granted* are the scopes of the access token that the request had; None where it had none, or they are unknown.
+    *granted* are the scopes of the access token of the request; None without one, or if they are unknown.
     """
     try:
         content = json.loads(body)
@@ -93,7 +94,7 @@ def refusal(
     oauth = content if _is_oauth_error(content) else oauth_refusals.challenge(headers)
     if _is_oauth_error(oauth):
         return _oauth_refusal(method, where, status, headers, oauth, granted)
-    content = {"errorSummary": f"the answer is not Okta's: {_excerpt(body)}" if body.strip() else ""}
+    content = {"errorSummary": f"the response is not from Okta: {_excerpt(body)}" if body.strip() else ""}
     return errors.ApiError(method, where, status, content, headers)
 
 
@@ -105,7 +106,7 @@ def _oauth_refusal(
     found: Mapping[str, Any],
     granted: Collection[str] | None,
 ) -> errors.ApiError:
-    """Return the error that an authorization server gives as a document, and the API as the header WWW-Authenticate."""
+    """Return the ApiError for an OAuth error, from a body or from a WWW-Authenticate header."""
     code, description = found["error"], found.get("error_description") or ""
     if code == "insufficient_scope":
         hint = oauth_refusals.missing_scope(found.get("scope", ""), granted)
@@ -116,21 +117,21 @@ def _oauth_refusal(
 
 
 def _is_oauth_error(content: Any) -> bool:
-    """Whether a document has the form of an OAuth error (RFC 6749, 5.2)."""
+    """Return whether a document has the form of an OAuth error (RFC 6749, 5.2)."""
     if not isinstance(content, dict):
         return False
     return isinstance(content.get("error"), str) and isinstance(content.get("error_description", ""), str)
 
 
 def trace(method: str, where: str, status: int, headers: Mapping[str, str]) -> Trace:
-    """Return the Trace of an answered request."""
+    """Return the Trace of a response."""
     moment = timestamps.from_http_date(headers.get("Date"))
     time = moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
     return Trace(method, where, status, headers.get("X-Okta-Request-Id", ""), time)
 
 
 def _is_okta_error(content: Any) -> bool:
-    """Whether a document has the form of Okta's errors. Gateways answer in others, and so does OAuth.
+    """Return whether a document has the form of Okta's errors, unlike errors of gateways and of OAuth.
 
     Source: https://developer.okta.com/docs/reference/error-codes/
     """

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The connection handler: what a task asks of an org, and what that cost."""
+"""The connection of a task to an org: sends its requests, and reports their cost."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ IDEMPOTENT_METHODS = frozenset({"GET", "PUT", "DELETE"})
 
 
 def from_options(params: Mapping[str, Any], sessions: session.Sessions | None = None) -> Connection:
-    """Return the connection that a module's options describe. Nothing is sent yet.
+    """Return the connection for the options of a module, without sending a request.
 
-    *sessions* may have what a former task opened. Raises InvalidOption, MissingLibrary.
+    *sessions* may have the session of a former task. Raises InvalidOption, MissingLibrary.
     """
     if session.REQUESTS_MISSING:
         raise errors.MissingLibrary("requests", session.REQUESTS_MISSING)
@@ -39,7 +39,7 @@ def from_options(params: Mapping[str, Any], sessions: session.Sessions | None = 
 
 
 class Connection:
-    """One task's way to one org, for any number of threads. *chance* (random numbers from 0 to 1) is for tests."""
+    """The connection of one task to one org, thread-safe. *chance* (random numbers from 0 to 1) is for tests."""
 
     def __init__(
         self, opened: session.Session, options: settings.Settings, chance: Callable[[], float] = random.random
@@ -52,54 +52,54 @@ class Connection:
 
     @property
     def org_url(self) -> str:
-        """The org that this connection reaches."""
+        """Return the URL of the org."""
         return self._settings.org_url
 
     @property
     def secrets(self) -> Collection[str]:
-        """The values that must never be shown."""
+        """Return the values that must never be shown."""
         return self._access.secrets
 
     @property
     def public_values(self) -> frozenset[str]:
-        """Values of secret options that are no secrets."""
+        """Return the values of secret options that are not secrets."""
         return self._access.public_values
 
     @property
     def credential(self) -> credential.Credential:
-        """The credential in use."""
+        """Return the credential in use."""
         return self._access.credential
 
     @property
     def replaces_refresh_token(self) -> bool:
-        """Whether the next request replaces a refresh token that is kept. Raises TokenStoreFailed."""
+        """Return whether the next request replaces a stored refresh token. Raises TokenStoreFailed."""
         return self._access.credential.replaces_refresh_token
 
     @property
     def warnings(self) -> Collection[str]:
-        """What to tell the person who runs the task."""
+        """Return the warnings for the user."""
         return [*filter(None, [session.old_requests()]), *self._access.warnings]
 
     def sleep(self, seconds: float) -> None:
-        """Wait for something that Okta does in the background. Raises Interrupted."""
-        self._waits.sleep(seconds, "the effect to show in the org")
+        """Wait for an operation that Okta does in the background. Raises Interrupted."""
+        self._waits.sleep(seconds, "the change to become visible in the org")
 
     def report(self) -> dict[str, Any]:
-        """Return what this connection cost so far: calls, retries, seconds waited, what the last limit left over.
+        """Return the cost of this connection so far: calls, retries, seconds waited, remaining requests of the limit.
 
-        The credential in use is there, too, and the writes that were answered; Okta's request ID proves each.
+        It includes the credential in use, and the writes that got a response, with Okta's request IDs.
         """
         return {**self._cost.report(self._waits.seconds()), "credential": self._access.credential.name}
 
     def get(self, where: str, query: Mapping[str, Any] | None = None) -> Any:
-        """Return the document at a path. Raises ApiError, with status 404 where there is none."""
+        """Return the document at a path. Raises ApiError, with status 404 if it does not exist."""
         document = self.request("GET", where, query).document
         if document is None:
-            raise errors.UnexpectedAnswer("GET", where, "the answer is empty.")
+            raise errors.UnexpectedAnswer("GET", where, "the response is empty.")
         return document
 
     def find(self, where: str, query: Mapping[str, Any] | None = None) -> Any:
-        """Return the document at a path, or None where Okta says that there is none."""
+        """Return the document at a path, or None if Okta reports that it does not exist."""
         try:
             return self.get(where, query)
         except errors.ApiError as error:
@@ -114,10 +114,10 @@ class Connection:
         keep: Collection[str] = (),
         smaller: int | None = None,
     ) -> Iterator[Any]:
-        """Give every item of a list, page by page, by following Okta's own links. Raises CursorExpired.
+        """Yield all items of a list, page by page, by following Okta's links. Raises CursorExpired.
 
-        *keep* names query parameters that Okta leaves out of its links to further pages. *smaller* is the size of pages
-        to go on with where one is too large for Okta to answer in time.
+        *keep* names query parameters that Okta omits from its links to further pages. *smaller* is the page size to
+        continue with when a page is too large for Okta to return in time.
         """
         for answer in self.pages(where, query, keep=keep, smaller=smaller):
             yield from page_links.listed(where, answer.document)
@@ -130,7 +130,7 @@ class Connection:
         keep: Collection[str] = (),
         smaller: int | None = None,
     ) -> Iterator[answers.Answer]:
-        """Give the Answer for each page at a path. *keep* and *smaller* are as for items. Raises CursorExpired."""
+        """Yield the Answer for each page of a list. *keep* and *smaller* are as in items. Raises CursorExpired."""
         return page_links.followed(partial(self.request, "GET", headers=headers), where, query, keep, smaller)
 
     def page(self, where: str, query: Mapping[str, Any] | None = None) -> page_links.Page:
@@ -146,10 +146,10 @@ class Connection:
         headers: Mapping[str, str] | None = None,
         idempotent: bool | None = None,
     ) -> answers.Answer:
-        """Send a request until it is answered, by one credential after the other, and return the Answer.
+        """Send a request, with retries and with one credential after another, and return the Answer.
 
-        *idempotent* says whether sending it twice is harmless; by default the method tells. Raises as
-        sending.Sender.until_answered does.
+        *idempotent* says whether a retry is harmless; the default depends on the method. Raises the errors of
+        sending.Sender.until_answered.
         """
         asked = sending.Request(method, where, method in IDEMPOTENT_METHODS if idempotent is None else idempotent)
         while True:
@@ -157,7 +157,7 @@ class Connection:
             try:
                 answer = self._sender.until_answered(asked, partial(self._call, asked, query, body, headers, signature))
             except errors.ApiError as error:
-                # A request that was not let in had no effect, whatever it is.
+                # A request with a refused credential had no effect, so that any method can be retried.
                 if not error.refuses_credential:
                     signature.credential.accepted()
                     raise
@@ -168,16 +168,16 @@ class Connection:
                 return answer
 
     def inspect(self, where: str) -> tuple[answers.Answer, peer.Peer]:
-        """Return the Answer to a GET that no credential signs, and the Peer that gave it. Raises as request does."""
+        """Return the Answer to an unauthenticated GET, and the Peer that sent it. Raises the errors of request."""
         met, hooks = peer.watched()
         asked, url = sending.Request("GET", where, idempotent=True), self._settings.org_url + where
         send = partial(self._sender.once, asked, url, session.unsigned, hooks=hooks)
         return self._sender.until_answered(asked, send), met[-1]
 
     def exchange(self, url: str, compose: Callable[[], tuple[str, dict[str, str]]]) -> answers.Answer:
-        """Post a form to an authorization server, under the same settings as all requests, and return the Answer.
+        """Post a form to an authorization server with the settings of all requests, and return the Answer.
 
-        *compose()* returns the form, as text, and headers; it is called for each attempt. Raises as request does.
+        *compose()* returns the form as text, and headers; it is called for each attempt. Raises the errors of request.
         """
         asked = sending.Request("POST", url.removeprefix(self._settings.org_url), idempotent=True)
 

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What a task cost, counted by all of its threads."""
+"""The cost of a task, counted over all of its threads."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from typing import Any
 
 from . import answers
 
-# The part of a path that names one object: an ID of Okta's, which has twenty letters and digits, or a login.
+# A part of a path that identifies one object: an ID of Okta, which has twenty letters and digits, or a login.
 OBJECT = re.compile(r"(?=[^0-9]*[0-9])[0-9A-Za-z]{20}|.*(?:@|%40).*")
 
 
 def kind(trace: answers.Trace) -> str:
-    """Return what a write has in common with others of its kind: method, path without IDs, and status."""
+    """Return the key under which a write is counted: method, path without IDs, and status."""
     parts = trace.where.partition("?")[0].split("/")
     path = "/".join("{id}" if OBJECT.fullmatch(part) else part for part in parts)
     return f"{trace.method} {path} {trace.status}"
 
 
 class Cost:
-    """Calls, retries, what the last limit left over, and the answered writes, *list_writes* of them one by one."""
+    """Counts calls, retries and writes with a response, the first *list_writes* of them with their traces."""
 
     def __init__(self, list_writes: int):
         self._list_writes = list_writes
@@ -38,29 +38,29 @@ class Cost:
         self._writes: list[answers.Trace] = []
 
     def called(self) -> None:
-        """Count a request that is sent."""
+        """Count a sent request."""
         with self._lock:
             self._calls += 1
 
     def retried(self) -> None:
-        """Count a request that is sent again."""
+        """Count a retry."""
         with self._lock:
             self._retries += 1
 
     def left(self, remaining: int | None) -> None:
-        """Note how many requests a limit still allows by an answer; None where it did not say."""
+        """Record the remaining requests from a response; None if it did not have them."""
         if remaining is not None:
             self._remaining = remaining
 
     def wrote(self, trace: answers.Trace) -> None:
-        """Count a write that was answered; *trace* proves it."""
+        """Count a write that got a response."""
         with self._lock:
             self._counts[kind(trace)] += 1
             if len(self._writes) < self._list_writes:
                 self._writes.append(trace)
 
     def report(self, waited: float) -> dict[str, Any]:
-        """Return the whole, with the seconds *waited*; writes and their counts only where there were any."""
+        """Return the cost as data, with the seconds *waited*; without writes and their counts if there were none."""
         with self._lock:
             cost: dict[str, Any] = {
                 "calls": self._calls,

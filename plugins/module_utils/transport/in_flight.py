@@ -3,13 +3,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""How many requests of one task may be under way at once, after the org said that they were too many.
+"""Limits the parallel requests of one task after a 429 response for the concurrency limit of the org.
 
-This is a limiter by additive increase and multiplicative decrease (AIMD), as TCP has one for its window:
+This is an AIMD limiter (additive increase, multiplicative decrease), as in TCP congestion control:
 
-- At first nothing is held back.
-- A 429 about too many requests at once halves what may be under way, down to one.
-- After that, one more may be under way every five seconds (GROWTH), for as long as the org does not complain again.
+- At first, parallel requests are unlimited.
+- A concurrency 429 halves the number of parallel requests, down to one.
+- After that, the limit grows by one every five seconds (GROWTH), until the next concurrency 429.
 
 Source: https://developer.okta.com/docs/reference/rl-additional-limits/#concurrent-rate-limits
 """
@@ -23,21 +23,21 @@ from contextlib import contextmanager
 
 from ..engine import waiting
 
-# Seconds after which one more request at a time is tried.
+# Seconds after which one more parallel request is allowed.
 GROWTH = 5.0
-# Seconds between two looks whether a request may go.
+# Seconds between two checks whether a request can be sent.
 LOOK = 0.05
 
 
 def allowed(least: int, since: float, now: float) -> int:
-    """Return how many requests may be under way, when *least* might at *since* (seconds): one more with each GROWTH."""
+    """Return the limit at *now*, if it was *least* at *since*: one more for each GROWTH seconds."""
     return least + int((now - since) / GROWTH)
 
 
 class InFlight:
-    """Lets requests pass, as many as the module says may be under way.
+    """AIMD limiter of parallel requests.
 
-    *waits* counts the time that requests are held back; *clock* (seconds) is a parameter for tests.
+    *waits* counts the time that requests are delayed; *clock* (seconds) is a parameter for tests.
     """
 
     def __init__(self, waits: waiting.Waits, clock: Callable[[], float] = time.monotonic):
@@ -50,7 +50,7 @@ class InFlight:
 
     @contextmanager
     def one(self) -> Iterator[float]:
-        """Hold a request back while too many are under way; gives the time at which it may go. Raises Interrupted."""
+        """Delay a request while the limit is reached, then yield its start time. Raises Interrupted."""
         begun = self._entered()
         while begun is None:
             self._waits.sleep(LOOK)
@@ -62,9 +62,9 @@ class InFlight:
                 self._under_way -= 1
 
     def too_many(self, begun: float) -> None:
-        """Halve what may be under way: the org refused, for too many at once, a request that had gone at *begun*.
+        """Halve the limit after a concurrency 429 for a request that started at *begun*.
 
-        To be called before the request ends. Those that went together are refused together, which is one complaint.
+        Call this before the request ends. Requests that started together are refused together and count once.
         """
         with self._lock:
             if self._least is not None and begun <= self._since:

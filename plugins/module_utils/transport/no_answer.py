@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Why no answer came to a request, and whether any of it reached the server. Takes errors, never sends."""
+"""Explains connection errors, and whether the request can have reached the server. Sends nothing."""
 
 from __future__ import annotations
 
@@ -13,51 +13,50 @@ try:
     import requests
     from urllib3.exceptions import NewConnectionError
 except ImportError:
-    # The runner tells, before anything is sent.
+    # The runner reports the missing library before any request.
     HOPELESS: tuple[type[Exception], ...] = ()
 else:
-    # The same request would fail in the same way.
     HOPELESS = (requests.exceptions.SSLError, ValueError)
 
 
 def is_hopeless(error: OSError) -> bool:
-    """Whether the same request would fail in the same way."""
+    """Return whether a retry would fail in the same way."""
     return isinstance(error, HOPELESS) or not isinstance(error, requests.exceptions.RequestException)
 
 
 def reason(error: OSError, timeout: float) -> str:
-    """Return why a request failed, in words; *timeout* is the option, in seconds."""
+    """Return the reason why a request failed, as text; *timeout* is the option, in seconds."""
     if isinstance(error, requests.exceptions.Timeout):
-        return f"no answer within {timeout:g} s (option timeout)."
+        return f"no response within {timeout:g} s (option timeout)."
     if isinstance(error, requests.exceptions.SSLError):
         if "CERTIFICATE_VERIFY_FAILED" not in str(error):
-            return f"no TLS connection could be made ({_deepest(error)})."
-        return f"the server's certificate is not trusted ({_deepest(error)}). For a private authority set ca_path."
+            return f"the TLS connection could not be established ({_deepest(error)})."
+        return f"the server's certificate is not trusted ({_deepest(error)}). For a private CA, set ca_path."
     if isinstance(error, requests.exceptions.ProxyError):
-        return f"the proxy that the environment names did not connect to the org ({_deepest(error)})."
+        return f"the proxy in the environment did not connect to the org ({_deepest(error)})."
     if isinstance(error, (requests.exceptions.InvalidProxyURL, requests.exceptions.InvalidURL)):
-        # The reason would repeat the address, with the user name and password in it.
-        return "the proxy that the environment names (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY) has no valid URL."
+        # The text of the error has the URL, which can contain a user name and password.
+        return "the URL of the proxy in the environment (HTTPS_PROXY, HTTP_PROXY or ALL_PROXY) is not valid."
     if not isinstance(error, requests.exceptions.RequestException):
         return f"{error}."
     return f"{_deepest(error)}."
 
 
 def never_sent(error: OSError) -> bool:
-    """Whether a request failed before any of it reached the server."""
+    """Return whether a request certainly failed before it reached the server, so that a retry is always safe."""
     if isinstance(error, (requests.exceptions.ConnectTimeout, requests.exceptions.ProxyError)):
         return True
     return isinstance(getattr(error.args[0] if error.args else None, "reason", None), NewConnectionError)
 
 
 def _deepest(error: Exception) -> str:
-    """Return the innermost reason that a chain of library errors gives, without their wrappers."""
+    """Return the innermost reason of a chain of library errors."""
     while True:
         inner = getattr(error, "reason", None)
         if not isinstance(inner, Exception):
             inner = next((arg for arg in error.args if isinstance(arg, Exception)), None)
         if inner is None:
-            # OpenSSL puts its own name of an error before the words, in brackets that may hold a colon.
+            # OpenSSL puts its name of the error in brackets, which can contain a colon, before the text.
             text = re.sub(r"^\[.*?\] ", "", str(error))
             return text.rpartition(": ")[2].rstrip(".") or type(error).__name__
         error = inner

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The pages of a list: the links between them, and what is on them. Sends nothing by itself."""
+"""The pages of a list and the links between them. Sends nothing itself."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from urllib.parse import urlsplit
 from .. import errors
 from . import answers
 
-# What Okta says of a page that it knows no more, and the statuses with which it gives up on a page that is too large.
+# The error codes for an expired page cursor, and the statuses for a page that is too large to return in time.
 EXPIRED_CURSOR = frozenset({"E0000029", "E0000031"})
 PAGE_TOO_LARGE = frozenset({500, 504})
 
 
 @dataclass(frozen=True)
 class Page:
-    """A part of a list: its items, the path and query of the next part or None, Okta's time as HTTP gives it."""
+    """A page of a list: its items, the path and query of the next page or None, and the Date header."""
 
     items: list[Any]
     following: str | None
@@ -31,7 +31,7 @@ class Page:
 
 
 class Ask(Protocol):
-    """Asks for what is at a path, and returns the Answer."""
+    """Sends a GET for a path, and returns the Answer."""
 
     def __call__(self, where: str, query: Mapping[str, Any] | None) -> answers.Answer: ...
 
@@ -39,10 +39,10 @@ class Ask(Protocol):
 def followed(
     ask: Ask, where: str, query: Mapping[str, Any] | None, keep: Collection[str] = (), smaller: int | None = None
 ) -> Iterator[answers.Answer]:
-    """Give the Answer for each page of what is at a path, by following Okta's own links. Raises CursorExpired.
+    """Yield the Answer for each page of a list, by following Okta's links. Raises CursorExpired.
 
-    *keep* names query parameters that Okta leaves out of its links to further pages. *smaller* is the size of pages to
-    go on with where one is too large for Okta to answer in time.
+    *keep* names query parameters that Okta omits from its links to further pages. *smaller* is the page size to
+    continue with when a page is too large for Okta to return in time.
     """
     seen: set[str] = set()
     asked = {name: query[name] for name in keep} if query else {}
@@ -63,20 +63,20 @@ def followed(
         if place is None:
             return
         if place in seen:
-            raise errors.UnexpectedAnswer("GET", place, "the list links back to a page that was read already.")
+            raise errors.UnexpectedAnswer("GET", place, "the list links back to a page that was already read.")
         seen.add(place)
         query = {name: value for name, value in asked.items() if f"{name}=" not in place}
 
 
 def page(where: str, answer: answers.Answer) -> Page:
-    """Return the Page that an answer holds."""
+    """Return the Page in an Answer."""
     return Page(listed(where, answer.document), following(answer.links), answer.headers.get("Date", ""))
 
 
 def following(links: Mapping[str, str]) -> str | None:
-    """Return the path and query of the next page, None where there is none. *links* are those of an Answer.
+    """Return the path and query of the next page, None on the last page. *links* are those of an Answer.
 
-    The host of a link is ignored: credentials go to the org only.
+    The host of the link is ignored, because credentials must be sent to the org only.
     """
     if "next" not in links:
         return None
@@ -85,14 +85,14 @@ def following(links: Mapping[str, str]) -> str | None:
 
 
 def listed(where: str, document: Any) -> list[Any]:
-    """Return the items of a document that has to be a list."""
+    """Return the items of a document that must be a list. Raises UnexpectedAnswer."""
     if not isinstance(document, list):
-        raise errors.UnexpectedAnswer("GET", where, "expected a list, got something else.")
+        raise errors.UnexpectedAnswer("GET", where, "the response is not a list.")
     return document
 
 
 def resized(where: str, query: Mapping[str, Any] | None, limit: int) -> tuple[str, Mapping[str, Any] | None]:
-    """Return where and query of the same page of a list with another number of items on it."""
+    """Return the path and query for the same page of a list with another page size."""
     if query and "limit" in query:
         return where, {**query, "limit": limit}
     return re.sub(r"\blimit=\d+", f"limit={limit}", where), query

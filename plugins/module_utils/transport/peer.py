@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Who is at the other end of a connection. Pure: looks at what the transport library has in hand."""
+"""The peer of a connection, from the objects of the transport library. Pure."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Peer:
-    """*certificate* is as Python's ssl gives it: empty where it was not checked, None without TLS.
+    """The server certificate and the proxy of a connection.
 
-    *proxy* is the host and port of the proxy on the way, or None.
+    *certificate* has the format of Python's ssl module: empty if it was not verified, None without TLS. *proxy* is the
+    host and port of the proxy, or None.
     """
 
     certificate: dict[str, Any] | None
@@ -27,22 +28,22 @@ class Peer:
 
 
 def of(response: requests.Response) -> Peer:
-    """Return who is about to answer.
+    """Return the Peer of a response.
 
-    To be called before the answer is read, as the library lets go of the socket with its last byte.
+    Call this before the body is read, because the library releases the socket with the last byte.
     """
     connection: Any = response.raw.connection
     ask = getattr(connection.sock, "getpeercert", None)
-    # The URL of a proxy may hold a password: only its host and port are taken.
+    # The URL of a proxy can contain a password, so only its host and port are used.
     proxy = connection.proxy
     return Peer(ask() if ask else None, f"{proxy.host}:{proxy.port}" if proxy else None)
 
 
 Hooks = dict[str, Callable[..., None]]
-"""What the transport library calls on its way, by its own names."""
+"""The hooks of the transport library, by their names."""
 
 
 def watched() -> tuple[list[Peer], Hooks]:
-    """Return a list and the hooks of a request: the list gets the Peer of each answer to the request."""
+    """Return a list and hooks for a request that append the Peer of each response to the list."""
     met: list[Peer] = []
     return met, {"response": lambda response, **_options: met.append(of(response))}

@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""One budget of requests for all processes of a user on this host, kept in a file for each org.
+"""The rate limiter that all processes of a user on this host share, with its state in one file for each org.
 
-The file is locked only while it is read and written, never during a wait or a request, and the lock of a process that
-dies ends with it. A file that is gone, broken or out of reach costs nothing but the knowledge of the others.
+The file is locked only while it is read and written, never during a wait or a request. The lock ends with its process.
+If the file is missing, damaged or not accessible, a task only loses the information of other processes.
 """
 
 from __future__ import annotations
@@ -27,33 +27,33 @@ from .. import errors
 from ..engine import files, waiting
 from . import rate_limit, rate_window
 
-# Seconds after which a process goes on without a file that another one does not let go, and for how long.
+# Seconds to wait for the lock of the file, and, if another process keeps it, the seconds to continue without the file.
 LOCK_PATIENCE = 1.0
 LOCK_DESPAIR = 10.0
 
 
 @dataclass(frozen=True)
 class Turn:
-    """The right to send one request of a bucket, and the time (seconds, host's clock) at which it came."""
+    """The permission to send one request of a bucket, and its time (seconds, host's clock)."""
 
     bucket: str
     time: float
 
 
 def folder() -> str:
-    """Return the private folder for files that live as long as the host runs. Raises OSError where there is none."""
+    """Return the private folder for files that need not survive a reboot. Raises OSError if it is not usable."""
     path = os.path.join(tempfile.gettempdir(), f"spoke-okta-{os.getuid()}")
     with suppress(FileExistsError):
         os.mkdir(path, 0o700)
     found = os.lstat(path)
-    # In a folder that everybody may write to, somebody else could have been faster.
+    # Another user can create this folder first, because all users can write to its parent.
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
-        raise PermissionError(f"{path} is not a folder that only its owner may use.")
+        raise PermissionError(f"{path} is not a folder that only its owner can access.")
     return path
 
 
 class Budget:
-    """Turns for the requests of one task to one org. *share* is in percent, *longest* in seconds."""
+    """The rate limiter for the requests of one task to one org. *share* is in percent, *longest* in seconds."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class Budget:
         self._alone_until = 0.0
 
     def turn(self, method: str, where: str) -> Turn:
-        """Wait until a request may go. Raises ShareUsedUp, Interrupted."""
+        """Wait until a request can be sent. Raises ShareUsedUp, Interrupted."""
         bucket, left = rate_limit.bucket(method, where), self._longest
         wait = self._taken(bucket, left)
         while wait > 0:
@@ -82,16 +82,16 @@ class Budget:
                 raise errors.ShareUsedUp(method, where, self._share, wait, self._longest)
             self._waits.sleep(wait, f"the rate limit of {bucket}")
             left -= wait
-            # Meanwhile others may have used up what was left.
+            # Other clients may have used the remaining requests in the meantime.
             wait = self._taken(bucket, left) if self._is_closed(bucket) else 0.0
         return Turn(bucket, self._clock())
 
     def learn(self, turn: Turn, headers: Mapping[str, str]) -> None:
-        """Take over what the answer to a request tells."""
-        told = rate_limit.told(headers)
-        if told is not None:
+        """Update the window from the headers of a response."""
+        limits = rate_limit.limits(headers)
+        if limits is not None:
             with self._window(turn.bucket) as window:
-                window.learn(told, turn.time, self._clock(), self._share)
+                window.learn(limits, turn.time, self._clock(), self._share)
 
     def _taken(self, bucket: str, longest: float) -> float:
         with self._window(bucket) as window:
@@ -103,7 +103,7 @@ class Budget:
 
     @contextmanager
     def _window(self, bucket: str) -> Iterator[rate_window.Window]:
-        """Give the window of a bucket, to look at and to change: that of the host, or what this task knows of it."""
+        """Yield the window of a bucket for reading and updates: that of the host, or else that of this task."""
         with self._lock:
             own = self._own.setdefault(bucket, rate_window.Window())
             try:
@@ -116,16 +116,16 @@ class Budget:
                 self._own[bucket] = window = rate_window.restored(windows.get(bucket), self._clock()) or own
                 yield window
                 values = rate_window.stored(window)
-                # Most answers tell nothing new.
+                # Most responses change nothing.
                 if values != windows.get(bucket):
-                    # A full disk does not keep a request from being sent.
+                    # A full disk must not prevent a request.
                     with suppress(OSError):
                         self._write(descriptor, {**windows, bucket: values})
             finally:
                 os.close(descriptor)
 
     def _locked(self) -> int:
-        """Return the descriptor of the open and locked file, opened anew for each look. Raises OSError."""
+        """Open and lock the file, and return its descriptor. Raises OSError."""
         end = time.monotonic() + LOCK_PATIENCE
         while time.monotonic() > self._alone_until:
             try:
@@ -137,9 +137,9 @@ class Budget:
         raise BlockingIOError(f"{self._path} is locked.")
 
     def _opened(self) -> int:
-        """Return the descriptor of the open file, in the folder that was checked once. Raises OSError."""
+        """Open the file, and return its descriptor. Raises OSError."""
         if self._path is not None:
-            # Somebody may have cleared the temporary folder meanwhile.
+            # The temporary folder may have been cleared since the first check.
             with suppress(FileNotFoundError):
                 return files.private(self._path)
         self._path = os.path.join(folder(), hashlib.sha256(self._org_url.encode()).hexdigest()[:16] + ".json")

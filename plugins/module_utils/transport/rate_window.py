@@ -3,29 +3,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""When the next request to a bucket of an org may go, so that this host stays within its share. Pure.
+"""Computes when the next request of a rate limit bucket can be sent, within the share of this host. Pure.
 
-Okta counts requests in windows of a minute, the first of which begins with the first request.
-Times are seconds by the host's clock.
+Okta counts requests in windows of a minute; the first begins with the first request. Times are seconds by the host's
+clock. A turn is the permission to send one request.
 
-What a window does with the turns that it grants, at a limit of 600 and a share of 50 %::
+The turns of a window, with a limit of 600 and a share of 50 %::
 
     turn      0 ... 149   150 ................ 299 | 300 ... 449   450 ...
-    goes      at once     spread evenly            | at once       spread evenly
+    sent      at once     spread evenly            | at once       spread evenly
     time    begin                                  end                           end + 60 s
               |- burst -|                          |
               |------------- allowed --------------|--- granted here, but for the next window
               |------ room = min(allowed, cap) ----|
 
-- *allowed* is the share of the limit, *burst* the half of it that goes at once.
-- *granted* counts all turns given. Those beyond the *room* go in later windows: when a window ends, its room is
-  subtracted, and the rest are the first turns of the next one. If nothing is left, the next window begins with the next
-  request, as Okta's does.
-- *cap* takes in what others use: when 150 turns have gone and an answer says that 100 requests remain, no more than 250
-  turns fit, so that turns 250 to 299 move to the next window. It only falls, and is lifted with the end of the window.
-- *reset* tells the windows of Okta apart. An answer with another reset is about another principal or bucket: its limit
-  counts where it is smaller, its end and what remains do not.
-- *closed* is the time until which nothing goes, after an answer that nothing remains, of whichever reset.
+- *allowed* is the share of the limit, *burst* the half of it that is sent at once.
+- *granted* counts all granted turns. Turns beyond the *room* belong to later windows: when a window ends, its room is
+  subtracted, and the rest are the first turns of the next window. If no turn is left over, the next window begins with
+  the next request, as Okta's does.
+- *cap* accounts for other clients: when 150 turns have been sent and a response reports 100 remaining requests, at most
+  250 turns fit, so turns 250 to 299 move to the next window. It only decreases, and is reset at the end of the window.
+- *reset* identifies a window of Okta. A response with another reset belongs to another principal or bucket: its limit
+  is used if it is smaller, its reset and its remaining requests are ignored.
+- *closed* is the time before which nothing is sent, after a response with 0 remaining requests, whatever its reset.
 """
 
 from __future__ import annotations
@@ -37,22 +37,22 @@ from typing import Any
 from . import rate_limit
 
 LENGTH = 60.0
-# The server's times are whole seconds, so the end of a window is known to be up to so much earlier than assumed.
+# The server's times are whole seconds, so a window can end this much earlier than computed.
 DOUBT = 1.0
-# What goes at once in a fresh window, at least, as far as the share allows. Small tasks never wait.
+# The minimum burst of a new window, within the share, so that small tasks do not wait.
 HANDFUL = 10
-# More turns than this can be waiting for no window, so the numbers are not ours.
+# A larger number of granted turns is impossible, so the file is damaged.
 MOST_GRANTED = 100_000
 
 
 @dataclass
 class Window:
-    """The window of a bucket, as far as it is known.
+    """The known state of the window of a bucket.
 
-    *limit*: requests that the org allows, 0 where no answer has told. *granted*: turns given, those of later windows
-    included. *reset*: the end by the server's clock, 0 where no answer of this window has told. *cap*: turns that this
-    window has room for by what the answers say is left, inf where no answer has told. *closed*: the time until which
-    nothing is left by what an answer said.
+    *limit*: requests that the org allows, 0 before the first response. *granted*: granted turns, including those of
+    later windows. *reset*: the end by the server's clock, 0 before the first response in this window. *cap*: the turns
+    that fit into this window by the remaining requests of the responses, inf before the first response. *closed*: the
+    time before which no requests remain, by a response.
     """
 
     limit: int = 0
@@ -64,7 +64,7 @@ class Window:
     cap: float = math.inf
 
     def turn(self, now: float, share: float, longest: float) -> float:
-        """Take the next turn, and return how long to wait for it; a turn beyond *longest* seconds is not taken.
+        """Take the next turn, and return the seconds to wait for it; if that exceeds *longest*, do not take it.
 
         *share*: the percentage of the limit that may be used.
         """
@@ -75,32 +75,32 @@ class Window:
             self.granted += 1
         return wait
 
-    def learn(self, told: rate_limit.Told, sent: float, now: float, share: float) -> None:
-        """Take over what an answer told about a request sent at *sent*."""
+    def learn(self, limits: rate_limit.Limits, sent: float, now: float, share: float) -> None:
+        """Update the window from the response to a request sent at *sent*."""
         self.advance(now, share)
-        if sent < self.begin or told.left < 0:
-            return  # It is about a window that is over.
-        end = now + told.left + DOUBT
-        # Another principal, or another bucket behind the same paths, has a limit and a reset of its own.
-        same = self.reset in (0, told.reset)
+        if sent < self.begin or limits.left < 0:
+            return  # The response belongs to a former window.
+        end = now + limits.left + DOUBT
+        # Another principal, or another bucket with the same paths, has its own limit and reset.
+        same = self.reset in (0, limits.reset)
         if same:
             self.end = min(self.end, end) if self.reset else end
-            self.cap = min(self.cap, self._sent(now, share) + told.remaining)
-        self.limit = min(self.limit, told.limit) if self.reset else told.limit
-        self.reset = self.reset or told.reset
-        if told.remaining == 0:
+            self.cap = min(self.cap, self._sent(now, share) + limits.remaining)
+        self.limit = min(self.limit, limits.limit) if self.reset else limits.limit
+        self.reset = self.reset or limits.reset
+        if limits.remaining == 0:
             self.closed = max(self.closed, self.end if same else end)
 
     def is_closed(self, now: float) -> bool:
-        """Return whether an answer said that nothing is left."""
+        """Return whether a response reported 0 remaining requests until later than *now*."""
         return self.closed > now
 
     def advance(self, now: float, share: float) -> None:
-        """Go on to the window that *now* lies in."""
+        """Advance to the window that contains *now*."""
         while self.end <= now:
             self.granted -= int(self._room(share)) if self.limit else self.granted
             if self.granted <= 0:
-                # The window begins with the next request, not where the former one ended.
+                # The window begins with the next request, not at the end of the former window.
                 self.granted, self.begin, self.end = 0, now, now + LENGTH
             else:
                 self.begin, self.end = self.end, self.end + LENGTH
@@ -117,7 +117,7 @@ class Window:
         return min(allowed, max(HANDFUL, math.ceil(allowed / 2)))
 
     def _time_of(self, index: int, share: float) -> float:
-        """Return when turn number *index* (from 0) comes: the first half of a share at once, the rest spread evenly."""
+        """Return the time of turn *index* (from 0): the burst at once, the rest spread evenly."""
         room = self._room(share)
         if index < room:
             return self.begin + self._pace(index, share) * self._span()
@@ -125,16 +125,16 @@ class Window:
         return self.end + (later + self._pace(place, share)) * LENGTH
 
     def _span(self) -> float:
-        """Return the seconds of the window that surely belong to it."""
+        """Return the length of the window in seconds, without the doubtful part at its end."""
         return max(self.end - self.begin - DOUBT, DOUBT)
 
     def _pace(self, index: int, share: float) -> float:
-        """Return the part of a window that passes before turn number *index* in it."""
+        """Return the fraction of a window that passes before its turn *index*."""
         allowed, burst = self._allowed(share), self._burst(share)
         return 0.0 if index < burst else (index - burst) / (allowed - burst)
 
     def _sent(self, now: float, share: float) -> int:
-        """Return the turns of this window whose time has come."""
+        """Return the number of turns of this window that are due."""
         if not self.limit:
             return self.granted
         allowed, burst = self._allowed(share), self._burst(share)
@@ -149,7 +149,7 @@ def stored(window: Window) -> list[float | None]:
 
 
 def restored(values: Any, now: float) -> Window | None:
-    """Return the Window that a list describes, None for a list that none of ours can be."""
+    """Return the Window from a stored list, None if the list is not plausible."""
     try:
         limit, granted, begin, end, reset, closed, cap = values
         window = Window(int(limit), int(granted), float(begin), float(end), int(reset), float(closed))

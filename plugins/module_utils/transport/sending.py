@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Sending a request of a task until it is answered: when its turn has come, and again where that is harmless."""
+"""Sends a request of a task when the rate limiter allows it, and retries it where that is safe."""
 
 from __future__ import annotations
 
@@ -16,15 +16,14 @@ from ..engine import waiting
 from . import answers, cost, in_flight, no_answer, rate_budget, rate_limit, session, settings
 
 Attempt = Callable[[], answers.Reply]
-"""Sends a request once. Raises OSError where no answer comes, ShareUsedUp, and Interrupted while it waits."""
+"""Sends a request once. Raises OSError without a response, ShareUsedUp, and Interrupted while it waits."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """What limits and messages have to know of a request.
+    """The parts of a request that limits and messages need.
 
-    *where* is its path, with the query if that is part of a link. *idempotent* says whether sending it twice is
-    harmless.
+    *where* is its path, with the query if it comes from a link. *idempotent* says whether a retry is harmless.
     """
 
     method: str
@@ -33,10 +32,9 @@ class Request:
 
 
 class Sender:
-    """Sends the requests of one task, by any number of threads.
+    """Sends the requests of one task; thread-safe.
 
-    *waits* counts the time that requests are held back, *spent* what they cost. *chance* gives random numbers from 0
-    to 1.
+    *waits* counts the time that requests are delayed, *spent* their cost. *chance* returns random numbers from 0 to 1.
     """
 
     def __init__(
@@ -56,7 +54,7 @@ class Sender:
         self._in_flight = in_flight.InFlight(waits)
 
     def once(self, request: Request, url: str, sign: session.Sign, **content: Any) -> answers.Reply:
-        """Send a request to a URL when its turn has come, as an Attempt."""
+        """Send a request to a URL when the rate limiter allows it, as an Attempt."""
         turn = self._budget.turn(request.method, request.where)
         with self._in_flight.one() as begun:
             self._cost.called()
@@ -67,19 +65,19 @@ class Sender:
         return reply
 
     def until_answered(self, request: Request, attempt: Attempt) -> answers.Answer:
-        """Repeat an attempt until it is answered, where that is harmless.
+        """Retry an attempt until it succeeds, where a retry is safe, and return the Answer.
 
-        Raises ApiError, WaitTooLong, ShareUsedUp, ConnectionFailed, UnexpectedAnswer, OutcomeUnknown where it may have
-        had an effect all the same, or Interrupted, of which NotBegun is a kind.
+        Raises ApiError, WaitTooLong, ShareUsedUp, ConnectionFailed, UnexpectedAnswer, OutcomeUnknown if the request may
+        have had an effect, or Interrupted (or its subclass NotBegun).
         """
         tries = 0
         while True:
             try:
                 reply = attempt()
             except errors.Interrupted:
-                # Only waiting for its turn raises this. Where nothing went out before, that is certain.
+                # Only a wait before the request raises this. On the first try, nothing was sent yet.
                 raise errors.NotBegun() if tries == 0 else errors.Interrupted() from None
-            # A bundle of certificates that is missing is an OSError, of which requests' own errors are a kind.
+            # The errors of requests are OSErrors, and so is a missing certificate bundle.
             except OSError as error:
                 failure, wait = self._no_answer(request, error, tries)
             else:
@@ -92,7 +90,7 @@ class Sender:
             tries += 1
 
     def _refusal(self, request: Request, reply: answers.Reply, tries: int) -> tuple[errors.OktaError, float | None]:
-        """Return the error that a reply stands for, and the seconds until another try (None: no other try)."""
+        """Return the error for a reply, and the seconds before a retry (None: do not retry)."""
         granted = self._session.access.credential.granted
         refused = answers.refusal(request.method, request.where, reply.status, reply.headers, reply.body, granted)
         wait = rate_limit.before_retry(
@@ -103,10 +101,10 @@ class Sender:
         return refused, wait
 
     def _no_answer(self, request: Request, error: OSError, tries: int) -> tuple[errors.OktaError, float | None]:
-        """Return what _refusal does, for a request that no answer came to."""
+        """Return the same as _refusal for a request without a response."""
         hopeless = no_answer.is_hopeless(error)
         sent = not hopeless and not no_answer.never_sent(error)
-        doubt = " Whether it took effect is unknown." if sent and request.method != "GET" else ""
+        doubt = " Its outcome is unknown." if sent and request.method != "GET" else ""
         reason = no_answer.reason(error, self._settings.timeout)
         failure = errors.ConnectionFailed(request.method, request.where, reason + doubt)
         if sent and not request.idempotent:
@@ -119,7 +117,7 @@ class Sender:
             raise errors.WaitTooLong(failure, seconds, waited, allowed)
         limited = isinstance(failure, errors.ErrorAnswer) and failure.status == 429
         bucket = rate_limit.bucket(request.method, request.where)
-        self._retry_waits.sleep(seconds, f"the rate limit of {bucket}" if limited else "another try of a request")
+        self._retry_waits.sleep(seconds, f"the rate limit of {bucket}" if limited else "the retry of a request")
         self._cost.retried()
 
 

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The way to one org, which can outlive a task. The only file that opens a socket."""
+"""The HTTP session with one org, which can outlive a task. The only file that opens a connection."""
 
 from __future__ import annotations
 
@@ -38,32 +38,32 @@ USER_AGENT = (
 )
 
 Sign = Callable[[Any], Any]
-"""Adds to a request, just before it is sent, what proves who sends it."""
+"""Adds the authentication to a request just before it is sent."""
 
 
 def unsigned(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """Leave a request as it is: nothing proves who sends it."""
+    """Return a request unchanged, without authentication."""
     return request
 
 
 def too_old(version: str) -> bool:
-    """Return whether a version of requests is older than those that the collection supports."""
+    """Return whether a version of requests is older than the oldest supported one."""
     numbers = re.match(r"(\d+)\.(\d+)", version)
     return numbers is not None and (int(numbers[1]), int(numbers[2])) < OLDEST_REQUESTS
 
 
 def old_requests() -> str:
-    """Return what is wrong with the version of requests, or nothing."""
+    """Return a warning if the version of requests is too old, else an empty string."""
     if REQUESTS_MISSING or not too_old(requests.__version__):
         return ""
     oldest = ".".join(map(str, OLDEST_REQUESTS))
-    return f"The Python library requests {requests.__version__} is older than {oldest}, which spoke.okta needs."
+    return f"The Python library requests {requests.__version__} is too old. spoke.okta requires {oldest} or later."
 
 
 class Session:
-    """What belongs to an org and not to a task: sockets that stay open, proxies, certificates and *credentials*.
+    """The state for an org that tasks can share: open sockets, proxies, certificates and *credentials*.
 
-    For any number of threads. What is counted, waited for and limited belongs to a task: connection.Connection.
+    It is thread-safe. Counts, waits and limits belong to a task: see connection.Connection.
     """
 
     def __init__(self, options: settings.Settings, credentials: Iterable[credential.Credential]):
@@ -72,12 +72,12 @@ class Session:
         self._routes = settings.Routes(options, requests.Session())
 
     def send(self, method: str, url: str, sign: Sign, timeout: float, **content: Any) -> answers.Reply:
-        """Send a request, and return what comes back. Raises OSError, of which the errors of requests are a kind."""
+        """Send a request, and return the raw response. Raises OSError, which includes the errors of requests."""
         response = self._sockets.request(
             method,
             url,
             **content,
-            # Given in any case, so that a .netrc entry for the host never takes its place.
+            # Always set, so that requests never uses a .netrc entry for the host.
             auth=sign,
             timeout=timeout,
             allow_redirects=False,
@@ -88,10 +88,9 @@ class Session:
 
 
 class Sessions:
-    """Keeps the Session of a task for the next one, as long as that says the same of its way to the org.
+    """Keeps the Session of a task for the next task with the same connection options and environment.
 
-    That is, the same options of the connection in the same environment: an action plugin runs all items of a loop in
-    one process. A task whose tokens are kept nowhere (token_store none) shares nothing.
+    An action plugin runs all items of a loop in one process. A task with token_store=none does not share its session.
     """
 
     def __init__(self) -> None:
@@ -99,7 +98,7 @@ class Sessions:
         self._kept: Session | None = None
 
     def opened(self, params: Mapping[str, Any], make: Callable[[], Session]) -> Session:
-        """Return the Session for the options of a task: the one that is kept, or else what *make()* returns."""
+        """Return the Session for the options of a task: the kept one if it fits, else a new one from *make()*."""
         if "none" in {one["token_store"] for one in [params, *(params["credentials"] or [])]}:
             return make()
         key = {name: params[name] for name in arguments.CONNECTION}, dict(os.environ)
@@ -108,16 +107,16 @@ class Sessions:
         return self._kept
 
     def forget(self) -> None:
-        """Keep nothing: the next task begins anew, with the first credential and a new token."""
+        """Discard the kept Session, so that the next task begins with the first credential and a new token."""
         self._kept = None
 
 
 def _sockets() -> requests.Session:
     sockets = requests.Session()
-    # The sockets that stay open: one for each request that a task may have under way.
+    # One open socket for each parallel request of a task.
     for scheme in ("https://", "http://"):
         sockets.mount(scheme, requests.adapters.HTTPAdapter(pool_maxsize=arguments.MOST_PARALLEL))
-    # Every request stands alone: Okta's cookies would tie them into a session.
+    # No cookies: Okta would tie the requests into a user session.
     sockets.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     sockets.trust_env = False
     sockets.headers.update({"Accept": "application/json", "User-Agent": USER_AGENT})

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""How a task connects, apart from its credential: its settings, and where they lead."""
+"""The connection settings of a task, without its credential, and the proxies and certificates that they select."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Settings:
-    """The options of a connection, under their own names. Times are in seconds, *rate_limit_share* in percent."""
+    """The connection options, by their names. Times are in seconds, *rate_limit_share* is in percent."""
 
     org_url: str
     validate_certs: bool
@@ -36,7 +36,7 @@ class Settings:
 
 
 def from_options(params: Mapping[str, Any]) -> Settings:
-    """Return the connection settings that a module's options describe. Raises InvalidOption."""
+    """Return the connection settings from the options of a module. Raises InvalidOption."""
     arguments.check_least(params, timeout=0.1, max_retries=0, rate_limit_max_wait=0, rate_limit_share=1, list_writes=0)
     arguments.check_most(params, rate_limit_share=100)
     if params["ca_path"] and not os.path.exists(params["ca_path"]):
@@ -47,15 +47,15 @@ def from_options(params: Mapping[str, Any]) -> Settings:
 
 
 class Routes:
-    """The proxies and the certificates for a host, by the options of a task and the environment.
+    """The proxies and certificates for a host, from the options of a task and the environment.
 
-    They are looked up once for each host: requests itself goes through the whole environment again for each request.
-    *environment* is a session of requests that heeds the environment.
+    They are looked up once for each host, because requests itself reads the whole environment for each request.
+    *environment* is a session of requests that reads the environment.
     """
 
     def __init__(self, options: Settings, environment: requests.Session):
         self._verify = options.validate_certs and (options.ca_path or True)
-        # Nothing but the proxies is switched off: REQUESTS_CA_BUNDLE counts in any case.
+        # use_proxy=false disables the proxies only; REQUESTS_CA_BUNDLE still applies.
         self._proxies: dict[str, Any] = {} if options.use_proxy else dict.fromkeys(("http", "https", "all"))
         self._environment = environment
         self._known: dict[tuple[str, ...], Mapping[str, Any]] = {}

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Requests that carry a file."""
+"""Requests with a file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Upload:
-    """A request body that is a form with one file: name of the form's part, name of the file, its bytes."""
+    """A request body with one file, as a form: name of the form field, name of the file, its bytes."""
 
     part: str
     name: str
@@ -21,7 +21,7 @@ class Upload:
 
 
 def as_arguments(body: Any) -> dict[str, Any]:
-    """Return the body of a request in the words of the transport: an Upload as a form, anything else as JSON."""
+    """Return the body of a request as arguments of requests: an Upload as a form, any other body as JSON."""
     if isinstance(body, Upload):
         return {"files": {body.part: (body.name, body.content)}}
     return {"json": body}

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The version of the collection, as galaxy.yml has it; a test compares the two."""
+"""The version of the collection. A test compares it with galaxy.yml."""
 
 from __future__ import annotations
 

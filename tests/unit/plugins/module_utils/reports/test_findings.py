@@ -21,12 +21,12 @@ def certificate(ends, issuer=((("commonName", "CA"),), (("organizationName", "Au
     ("given", "ok", "words"),
     [
         (None, None, "plain http"),
-        ({}, False, "not checked"),
-        (certificate("Dec 24 06:00:00 2026 GMT"), True, "from Authority, and valid for 30 more days"),
+        ({}, False, "not verified"),
+        (certificate("Dec 24 06:00:00 2026 GMT"), True, "from Authority is trusted and valid for 30 more days"),
         (certificate("Dec  8 06:00:00 2026 GMT"), True, "valid for 14 more days"),
         (certificate("Dec  8 05:59:59 2026 GMT"), False, "valid for 13 more days"),
         (certificate("Dec 24 06:00:00 2026 GMT", ((("commonName", "CA"),),)), True, "from CA"),
-        (certificate("Dec 24 06:00:00 2026 GMT", ()), True, "from an unnamed authority"),
+        (certificate("Dec 24 06:00:00 2026 GMT", ()), True, "from an unnamed CA"),
     ],
 )
 def test_tls(given, ok, words):
@@ -44,8 +44,8 @@ def test_tls(given, ok, words):
         (DATE, -29, True, "agrees"),
         (DATE, 61, False, "60 s ahead of the org's"),
         (DATE, -599.5, False, "600 s behind the org's"),
-        ("", 0, None, "does not tell"),
-        ("yesterday", 0, None, "does not tell"),
+        ("", 0, None, "does not have"),
+        ("yesterday", 0, None, "does not have"),
     ],
 )
 def test_clock(date, off, ok, words):
@@ -72,7 +72,7 @@ def test_url(document, ok):
 
 @pytest.mark.parametrize(
     ("document", "words"),
-    [({"pipeline": "idx"}, "Identity Engine"), ({"pipeline": "v1"}, "Classic Engine"), ({}, "does not tell")],
+    [({"pipeline": "idx"}, "Identity Engine"), ({"pipeline": "v1"}, "Classic Engine"), ({}, "does not report")],
 )
 def test_engine(document, words):
     assert words in findings.of_engine(document)["what"]

@@ -51,5 +51,5 @@ def test_what_fails_while_it_is_written_leaves_the_former_file(tmp_path):
 
 def test_a_folder_that_is_not_there_is_told(tmp_path):
     path = tmp_path / "missing" / "log"
-    with pytest.raises(errors.InvalidOption, match="dest: .*/missing/log cannot be written: No such file or directory"):
+    with pytest.raises(errors.InvalidOption, match="dest cannot be written: .*/missing/log: No such file or directory"):
         json_lines.write("dest", str(path), DOCUMENTS)

@@ -60,7 +60,7 @@ def test_a_refusal_tells_everything_that_okta_said():
 
 @pytest.mark.parametrize(
     ("body", "words"),
-    [(b"", "no reason given"), (b"<h1>Bad Gateway</h1>", "the answer is not Okta's"), (b"[1]", "not Okta's")],
+    [(b"", "no reason given"), (b"<h1>Bad Gateway</h1>", "the response is not from Okta"), (b"[1]", "not from Okta")],
 )
 def test_a_refusal_that_is_not_oktas(body, words):
     assert words in str(answers.refusal("GET", "/x", 502, {}, body))

@@ -104,7 +104,7 @@ def test_an_answer_is_written_only_where_it_tells_something_new(host, remaining,
 
 def test_a_turn_that_comes_too_late_is_an_error(host):
     host.call(host.task(), remaining=0)
-    with pytest.raises(errors.ShareUsedUp, match=r"50 % .* in 41 s only.*rate_limit_max_wait \(5 s\)"):
+    with pytest.raises(errors.ShareUsedUp, match=r"50 % .* in 41 s, which exceeds rate_limit_max_wait \(5 s\)"):
         host.task(longest=5).turn("GET", WHERE)
     assert host.waits.seconds() == 0
 

@@ -137,11 +137,11 @@ def test_bucket(method, where, name):
 
 
 @pytest.mark.parametrize(
-    ("answer", "told"),
+    ("answer", "expected"),
     [
-        (headers("300", "299", NOW + 60), rate_limit.Told(300, 299, NOW + 60, 60.0)),
-        (headers("600, 300", "500, 12", f"{NOW + 5}, {NOW + 30}"), rate_limit.Told(300, 12, NOW + 30, 30.0)),
-        (headers("300", "0", NOW + 4000), rate_limit.Told(300, 0, NOW + 4000, rate_limit.LONGEST_WINDOW)),
+        (headers("300", "299", NOW + 60), rate_limit.Limits(300, 299, NOW + 60, 60.0)),
+        (headers("600, 300", "500, 12", f"{NOW + 5}, {NOW + 30}"), rate_limit.Limits(300, 12, NOW + 30, 30.0)),
+        (headers("300", "0", NOW + 4000), rate_limit.Limits(300, 0, NOW + 4000, rate_limit.LONGEST_WINDOW)),
         # A limit of zero is that of requests at once.
         (headers("0", "0"), None),
         (headers(limit=None), None),
@@ -151,5 +151,5 @@ def test_bucket(method, where, name):
         ({}, None),
     ],
 )
-def test_told(answer, told):
-    assert rate_limit.told(answer) == told
+def test_limits(answer, expected):
+    assert rate_limit.limits(answer) == expected

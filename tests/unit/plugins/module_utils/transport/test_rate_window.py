@@ -39,7 +39,7 @@ class Server:
             self.windows[-1] += 1
             used += 1
         reset = int(self.begin + 60)
-        return rate_limit.Told(self.limit, max(0, self.limit - used), reset, float(reset - int(now)))
+        return rate_limit.Limits(self.limit, max(0, self.limit - used), reset, float(reset - int(now)))
 
 
 def run(server, calls, workers=8, share=50, latency=0.05):
@@ -104,7 +104,7 @@ def test_others_leave_less():
 def test_an_empty_bucket_is_left_alone_until_its_window_ends():
     window = rate_window.Window()
     window.turn(START, 50, LONG)
-    window.learn(rate_limit.Told(600, 0, int(START) + 40, 40.0), START, START, 50)
+    window.learn(rate_limit.Limits(600, 0, int(START) + 40, 40.0), START, START, 50)
     assert window.is_closed(START)
     assert 40 <= window.turn(START, 50, LONG) <= 41
     assert not window.is_closed(START + 41)
@@ -113,8 +113,8 @@ def test_an_empty_bucket_is_left_alone_until_its_window_ends():
 def test_what_one_principal_used_up_is_closed_until_its_own_reset():
     window = rate_window.Window()
     window.turn(START, 50, LONG)
-    window.learn(rate_limit.Told(600, 599, int(START) + 60, 60.0), START, START, 50)
-    window.learn(rate_limit.Told(600, 0, int(START) + 2, 2.0), START, START, 50)
+    window.learn(rate_limit.Limits(600, 599, int(START) + 60, 60.0), START, START, 50)
+    window.learn(rate_limit.Limits(600, 0, int(START) + 2, 2.0), START, START, 50)
     assert 2 <= window.turn(START, 50, LONG) <= 3
     assert window.turn(START + 3, 50, LONG) == 0
 
@@ -122,7 +122,7 @@ def test_what_one_principal_used_up_is_closed_until_its_own_reset():
 def test_a_turn_that_comes_too_late_is_not_taken():
     window = rate_window.Window()
     window.turn(START, 50, LONG)
-    window.learn(rate_limit.Told(600, 0, int(START) + 40, 40.0), START, START, 50)
+    window.learn(rate_limit.Limits(600, 0, int(START) + 40, 40.0), START, START, 50)
     granted = window.granted
     assert window.turn(START, 50, 5) > 5
     assert window.granted == granted
@@ -131,17 +131,17 @@ def test_a_turn_that_comes_too_late_is_not_taken():
 def test_answers_about_a_window_that_is_over_are_ignored():
     window = rate_window.Window()
     window.turn(START, 50, LONG)
-    window.learn(rate_limit.Told(600, 500, int(START) + 60, 60.0), START, START, 50)
+    window.learn(rate_limit.Limits(600, 500, int(START) + 60, 60.0), START, START, 50)
     window.turn(START + 70, 50, LONG)
-    window.learn(rate_limit.Told(600, 0, int(START) + 60, 1.0), START + 59, START + 70.1, 50)
+    window.learn(rate_limit.Limits(600, 0, int(START) + 60, 1.0), START + 59, START + 70.1, 50)
     assert window.turn(START + 70.2, 50, LONG) == 0
 
 
 def test_the_smallest_limit_counts_while_principals_differ():
     window = rate_window.Window()
     window.turn(START, 50, LONG)
-    window.learn(rate_limit.Told(600, 599, int(START) + 60, 60.0), START, START, 50)
-    window.learn(rate_limit.Told(20, 19, int(START) + 30, 30.0), START, START, 50)
+    window.learn(rate_limit.Limits(600, 599, int(START) + 60, 60.0), START, START, 50)
+    window.learn(rate_limit.Limits(20, 19, int(START) + 30, 30.0), START, START, 50)
     assert [window.turn(START, 50, LONG) for _call in range(9)] == [0.0] * 9
     assert window.turn(START, 50, LONG) > 50
 
