@@ -122,7 +122,7 @@ class Look:
     document: Any = None
 
 
-def way_to(org: Identity, connection: runner.Connection) -> Look:
+def path_findings(org: Identity, connection: runner.Connection) -> Look:
     """Return the findings about the path to the org, with the document of the org."""
     sent = time.time()
     try:
@@ -142,7 +142,7 @@ def way_to(org: Identity, connection: runner.Connection) -> Look:
     return Look(found, answer.document)
 
 
-def asked(read: Callable[[], Read]) -> tuple[Read | None, errors.OktaError | None]:
+def attempt(read: Callable[[], Read]) -> tuple[Read | None, errors.OktaError | None]:
     """Return the result of *read()* and the error that it raised; one of them is None."""
     try:
         return read(), None
@@ -150,19 +150,19 @@ def asked(read: Callable[[], Read]) -> tuple[Read | None, errors.OktaError | Non
         return None, error
 
 
-def is_let_in(error: errors.OktaError) -> bool:
+def is_accepted(error: errors.OktaError) -> bool:
     """Return whether Okta refused a request although it accepted the credential."""
     return isinstance(error, errors.ApiError) and error.status != 401
 
 
-def who_asks(org: Identity, connection: runner.Connection) -> Look:
+def credential_findings(org: Identity, connection: runner.Connection) -> Look:
     """Return the findings about the credential, with the document of the user."""
-    me, error = asked(org.me)
+    me, error = attempt(org.me)
     credential = connection.credential
     refused = [warning for warning in connection.warnings if warning not in credential.warnings]
-    if error and not is_let_in(error):
+    if error and not is_accepted(error):
         return Look([findings.of_credential(credential, refused, error)])
-    listed, list_error = asked(org.one_user)
+    listed, list_error = attempt(org.one_user)
     answer, user = listed or me, me.document if me else None
     found = [
         findings.of_credential(credential, refused, None),
@@ -178,12 +178,12 @@ def who_asks(org: Identity, connection: runner.Connection) -> Look:
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     org = Identity(connection)
-    way = way_to(org, connection)
-    result: dict[str, Any] = {"changed": False, "findings": way.found}
-    if way.document:
-        who = who_asks(org, connection)
-        result["findings"] = way.found + who.found
-        result.update({"org": way.document, **({"user": who.document} if who.document else {})})
+    path = path_findings(org, connection)
+    result: dict[str, Any] = {"changed": False, "findings": path.found}
+    if path.document:
+        caller = credential_findings(org, connection)
+        result["findings"] = path.found + caller.found
+        result.update({"org": path.document, **({"user": caller.document} if caller.document else {})})
     bad = [one for one in result["findings"] if one["ok"] is False]
     result["ok"] = not bad
     if bad and params["assert"]:

@@ -89,7 +89,7 @@ options:
     description:
       - The profile, with Okta's names of base and custom attributes, such as C(firstName). Names are case-sensitive and
         are passed to Okta unchanged.
-      - Attributes that are not set here do not change. V(null) or an empty string clears an attribute. Lists are
+      - Attributes that are not listed stay unchanged. V(null) or an empty string clears an attribute. Lists are
         compared including their order.
       - The attribute C(login) is set by O(user) and O(new_login).
     type: dict
@@ -307,7 +307,7 @@ options:
   max_removals:
     description:
       - The maximum number of users that the task may deactivate or delete, with O(users). If the task would exceed it,
-        nothing is changed and the task fails. If unset, the number is not limited.
+        it fails before the first change, also in check mode. If unset, the number is not limited.
     type: int
 seealso:
   - module: spoke.okta.okta_user_info
@@ -409,7 +409,7 @@ user:
   type: dict
   contains:
     id:
-      description: ID of the user. Missing in check mode for a new user.
+      description: ID of the user. Not set in check mode for a user that the task would create.
       returned: always
       type: str
       sample: 00ub0oNGTSWTBKOLGLNR
@@ -499,7 +499,7 @@ results:
       returned: when it failed or was not tried
       type: str
     okta_error:
-      description: Okta's error as data, see RV(okta_error).
+      description: As RV(okta_error), for this user.
       returned: when Okta refused a request
       type: dict
     activation_url:
@@ -516,7 +516,7 @@ results:
       type: list
       elements: str
 summary:
-  description: The number of entries that were changed, that failed, and that were skipped (not tried).
+  description: How many users were changed, failed or were skipped, that is, not tried.
   returned: with O(users)
   type: dict
   sample: {"changed": 12, "failed": 1, "skipped": 0}

@@ -167,7 +167,7 @@ results:
       returned: when not tried
       type: bool
 summary:
-  description: The number of users that were changed, that failed and that were skipped.
+  description: How many users were changed, failed or were skipped.
   returned: with O(users)
   type: dict
   sample: {"changed": 2, "failed": 0, "skipped": 0}

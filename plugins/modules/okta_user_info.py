@@ -36,14 +36,13 @@ options:
     version_added: 0.3.0
   filter:
     description:
-      - A filter in Okta's filter language on C(id), C(status), C(lastUpdated) and C(profile.login), C(profile.email),
+      - An Okta filter expression on C(id), C(status), C(lastUpdated) and C(profile.login), C(profile.email),
         C(profile.firstName), C(profile.lastName).
       - Deactivated users are included.
     type: str
   search:
     description:
-      - A search expression in Okta's filter language on any profile attribute, including custom attributes. Values are
-        not case-sensitive.
+      - An Okta search expression on any profile attribute, including custom attributes. Values are not case-sensitive.
       - Deactivated users are included.
     type: str
   q:
