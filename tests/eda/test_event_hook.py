@@ -130,18 +130,21 @@ def test_slow_and_silent_clients_are_cut_off_and_bother_nobody(monkeypatch):
         ({"port": "many"}, "'port' is of type"),
         ({"port": 70000}, "port must be <= 65535"),
         ({"path": "okta"}, "path must start with a slash"),
-        ({"certfile": "/nowhere.pem"}, "certfile: /nowhere.pem with its key cannot be used"),
+        ({"certfile": "/nowhere.pem"}, "certfile ./nowhere.pem. with its key cannot be used"),
         ({"tokn": "x"}, "Unknown option tokn. Supported parameters include"),
         ({"max_waiting": 0}, "max_waiting must be >= 1"),
-        ({"state_file": "/nowhere/state"}, "org_url: it is needed to fill gaps"),
-        ({"state_file": "/nowhere/state", "org_url": "http://127.0.0.1:1"}, "a credential is needed"),
+        ({"state_file": "/nowhere/state"}, "org_url is required to fill gaps"),
+        (
+            {"state_file": "/nowhere/state", "org_url": "http://127.0.0.1:1"},
+            "api_token or another credential is required",
+        ),
         (
             {"state_file": "/nowhere/state", "org_url": "http://127.0.0.1:1", "api_token": "t"},
             "events is required when state_file is set",
         ),
         (
             {"state_file": "/nowhere/state", "org_url": "http://127.0.0.1:1", "api_token": "t", "events": ["x"]},
-            "/nowhere/state cannot be used: No such file or directory",
+            "state_file ./nowhere/state. cannot be used: No such file or directory",
         ),
     ],
 )
@@ -160,7 +163,7 @@ def test_a_port_that_is_taken_is_named():
         async with Hook().open() as hook:
             await in_process.main("okta_event_hook")(hook.queue, hook.args)
 
-    with pytest.raises(Exception, match="port: cannot listen at 127.0.0.1:"):
+    with pytest.raises(Exception, match="port cannot be used at 127.0.0.1:"):
         asyncio.run(check())
 
 

@@ -299,8 +299,8 @@ def test_an_engine_that_does_not_confirm_ends_the_source(org):
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        ({"org_url": ""}, "org_url: it is needed to read the System Log. Give it, or set OKTA_ORG_URL"),
-        ({"api_token": ""}, "api_token: a credential is needed"),
+        ({"org_url": ""}, "org_url is required to read the System Log. Set it, or set OKTA_ORG_URL"),
+        ({"api_token": ""}, "api_token or another credential is required"),
         ({"since": "yesterday"}, "since must be a time or an age"),
         ({"interval": 0}, "interval must be >= 1"),
         ({"replay": -1}, "replay must be >= 0"),

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Calls that block, beside an event loop."""
+"""Blocking calls in threads beside an event loop."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from collections.abc import Callable, Coroutine
 from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
-Told = TypeVar("Told")
+Outcome = TypeVar("Outcome")
 
 
 class _Call(Generic[Value]):
-    """A call in a thread, whose end is told to a future of an event loop."""
+    """A call in a thread that sets a future of an event loop."""
 
     def __init__(self, function: Callable[[], Value]) -> None:
         self._function = function
@@ -27,15 +27,15 @@ class _Call(Generic[Value]):
     def run(self) -> None:
         try:
             value = self._function()
-        except BaseException as error:  # noqa: BLE001 - handed to the coroutine that waits, which raises it
-            self._tell(self._failed, error)
+        except BaseException as error:  # noqa: BLE001 - the waiting coroutine raises it
+            self._settle(self._failed, error)
         else:
-            self._tell(self._returned, value)
+            self._settle(self._returned, value)
 
-    def _tell(self, settle: Callable[[Told], None], told: Told) -> None:
-        # After the end of the loop nobody waits for the outcome any more.
+    def _settle(self, settle: Callable[[Outcome], None], outcome: Outcome) -> None:
+        # After the loop has ended, no coroutine waits for the outcome.
         if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(settle, told)
+            self._loop.call_soon_threadsafe(settle, outcome)
 
     def _returned(self, value: Value) -> None:
         if not self.outcome.done():
@@ -47,10 +47,10 @@ class _Call(Generic[Value]):
 
 
 async def call(function: Callable[[], Value]) -> Value:
-    """What a function returns or raises, which runs in a thread of its own.
+    """Run a function in its own thread, and return or raise its outcome.
 
-    The thread does not keep the process from ending: a request that waits for its answer would hold up the end of a
-    rulebook, as threads of the loop's own pool do.
+    The thread is a daemon. A thread of the loop's own pool would delay the end of a rulebook until its request gets a
+    response.
     """
     begun = _Call(function)
     threading.Thread(target=begun.run, daemon=True).start()
@@ -58,7 +58,7 @@ async def call(function: Callable[[], Value]) -> Value:
 
 
 async def together(*coroutines: Coroutine[Any, Any, None]) -> None:
-    """Run all of these until one fails or this is cancelled; none is left running."""
+    """Run coroutines until one fails or this is canceled, then cancel all of them."""
     tasks = [asyncio.ensure_future(coroutine) for coroutine in coroutines]
     try:
         await asyncio.gather(*tasks)

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What Okta sends to the endpoint of an event hook. Pure.
+"""Requests that Okta sends to the endpoint of an event hook. Pure.
 
 https://developer.okta.com/docs/concepts/event-hooks/
 """
@@ -19,23 +19,23 @@ CHALLENGE = "x-okta-verification-challenge"
 
 
 class NoDelivery(Exception):
-    """The body is none that Okta sends; the text says why."""
+    """The body is not a delivery of Okta. The text is the reason."""
 
 
 def is_secret(given: str | None, secrets: Iterable[str]) -> bool:
-    """Whether the value of a header is one of the secrets, in a time that does not tell how much of it is right."""
+    """Return whether the value of a header is one of the secrets, by a comparison in constant time."""
     value = (given or "").encode("utf-8", "surrogateescape")
-    # All of them are compared, so that the time does not tell which one it is, either.
+    # Compare all of them, so that the time does not reveal which one matches.
     return sum(hmac.compare_digest(value, secret.encode()) for secret in secrets) > 0
 
 
 def answer(challenge: str) -> dict[str, str]:
-    """The document that verifies an endpoint."""
+    """Return the document that verifies an endpoint."""
     return {"verification": challenge}
 
 
 def events(body: str | bytes) -> list[dict[str, Any]]:
-    """The events in the body of a request. Raises NoDelivery."""
+    """Return the events in the body of a request. Raises NoDelivery."""
     try:
         document = json.loads(body)
     except (ValueError, RecursionError):

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Handing events over to the rulebook: each once, and noted when the engine has it."""
+"""Delivery of events to a rulebook: each event once, recorded after the engine has stored it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from . import event_ledger
 
 
 class Handover:
-    """Hands events over to the queue of a rulebook.
+    """Delivery of events to the queue of a rulebook.
 
-    *feedback* is the queue in which the engine confirms what it has taken and stored, or None where it does not;
-    *patience* is for how many seconds to wait for that. *ledger* remembers.
+    *feedback* is the queue in which the engine confirms stored events, or None without confirmation; *patience* is the
+    maximum time to wait for a confirmation, in seconds. *ledger* records delivered events.
     """
 
     def __init__(
@@ -37,10 +37,10 @@ class Handover:
         self.count = 0
 
     async def give(self, event: Mapping[str, Any], way: str) -> None:
-        """Hand an event over, unless that was done before. *way* says how it came. Raises OktaError.
+        """Deliver an event unless it was delivered before. *way* is the source of the event. Raises OktaError.
 
-        The rulebook sees Okta's event as it is, with meta beside it. An engine with persistence knows by meta.uuid
-        that it has an event already.
+        The rulebook gets Okta's event unchanged, plus meta. An engine with persistence recognizes a duplicate by
+        meta.uuid.
         """
         event_id = event["uuid"]
         async with self._turn:
@@ -57,9 +57,9 @@ class Handover:
             await asyncio.wait_for(_confirmation(event_id, feedback), self._patience)
         except asyncio.TimeoutError:
             raise errors.OktaError(
-                f"The engine did not confirm the event {event_id} within {self._patience:g} s (feedback_timeout). An "
-                "event filter that drops events, or an action that takes longer, leads to this. The event will be "
-                "handed over again after a restart."
+                f"The engine did not confirm the event {event_id} within {self._patience:g} s (feedback_timeout). "
+                "Possible reasons are an event filter that drops events, or an action that takes longer. The event is "
+                "delivered again after a restart."
             ) from None
 
 

@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What an event source remembers: which events it handed over, and how far it has read the System Log.
+"""The memory of an event source: delivered events, and the position in the System Log.
 
-The file, where there is one, grows by a line for each event. A line is written whole, so that a process that is killed
-leaves at most a torn last line behind.
+The optional file grows by one line per event. A line is written at once, so that a killed process leaves at most an
+incomplete last line.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ from ...module_utils import errors
 from ...module_utils.engine import files
 
 WINDOW = 50_000
-"""Events that are remembered. One that comes again after so many others is taken for a new one."""
+"""Number of events to remember. An event that is repeated after so many others counts as new."""
 HEARTBEAT = 15
-"""Seconds between two signs of life in the file."""
+"""Seconds between two heartbeats in the file."""
 DONE, CURSOR, ALIVE = "done", "cursor", "alive"
-REMEDY = "Name another file, or remove this one to begin anew."
+REMEDY = "Set another file, or remove this one to start without it."
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the file: when (epoch seconds), DONE, CURSOR or ALIVE, and the event or the cursor that it is about."""
+    """A line of the file: time in epoch seconds, kind (DONE, CURSOR or ALIVE), and the event ID or the cursor."""
 
     time: float
     kind: str
@@ -42,9 +42,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class Start:
-    """Where to go on: a cursor of the System Log or None, and the time (epoch seconds) when it was there.
+    """The position at which to resume: a cursor of the System Log or None, and its time in epoch seconds.
 
-    The time is None for somebody who starts for the first time, and to whom matters what happens from now on.
+    The time is None for a first start, which reads only events from now on.
     """
 
     cursor: str | None
@@ -52,10 +52,10 @@ class Start:
 
 
 class Ledger:
-    """The memory of one source. Nothing is kept beyond its life without *path*.
+    """The memory of one source, which is lost at its end unless *path* is set.
 
-    *about* says what the events are of, as a dict: the cursors of another question lead elsewhere. *began* is the time
-    from which events matter to somebody who starts for the first time, or None for now. *clock* is for tests.
+    *about* is a dict that describes the query, because cursors of another query are not valid. *began* is the time from
+    which a first start reads events, or None for now. *clock* is for tests.
     """
 
     def __init__(
@@ -75,10 +75,10 @@ class Ledger:
         self._began = began
 
     def resume(self, replay: float) -> Start:
-        """Take up the file, and return the Start. Raises InvalidOption.
+        """Read the file, and return the Start. Raises InvalidOption.
 
-        Events that were handed over within *replay* seconds before the last sign of life count as not handed over: who
-        was killed then may have lost them.
+        Events delivered within *replay* seconds before the last heartbeat count as not delivered, because an engine
+        that was killed then may have lost them.
         """
         if self._path is None:
             return Start(None, self._began)
@@ -92,39 +92,39 @@ class Ledger:
         self._began = self._began if head is None else head["began"]
         past = [entry for entry in cursors if entry.time <= cutoff]
         start = Start(past[-1].value, past[-1].time) if past else Start(None, self._began)
-        # Later cursors stand behind events that are to come again.
+        # Later cursors come after events that must be delivered again.
         self._cursors = past[-1:] if same else []
         self._rewrite(self._path)
         return start if same else Start(None, start.time)
 
     def begin(self, moment: float) -> None:
-        """The time (epoch seconds) from which events matter is known now. A start that goes back far begins there."""
+        """Set the time (epoch seconds) before which no start reads events."""
         self._began = moment
         if self._path is not None and self._file is not None:
             self._rewrite(self._path)
 
     def has(self, event_id: str) -> bool:
-        """Whether this event was handed over."""
+        """Return whether this event was delivered."""
         return event_id in self._done
 
     def done(self, event_id: str) -> None:
-        """An event was handed over."""
+        """Record that an event was delivered."""
         self._done[event_id] = self._note(DONE, event_id).time
         if len(self._done) > WINDOW:
             del self._done[next(iter(self._done))]
 
     def reached(self, cursor: str) -> None:
-        """All events before this cursor were handed over."""
+        """Record that all events before this cursor were delivered."""
         self._cursors.append(self._note(CURSOR, cursor))
         if self._file is not None:
             os.fsync(self._file)
 
     def alive(self) -> None:
-        """The source still works; what it handed over long before need not be handed over again."""
+        """Record that the source is running, so that events delivered long before are not delivered again."""
         self._note(ALIVE, None)
 
     def forget_before(self, seconds: float) -> None:
-        """Keep only the cursors that a start would need that goes so many seconds back."""
+        """Drop cursors that a start up to *seconds* back does not need."""
         cutoff = self._clock() - seconds
         past = [entry for entry in self._cursors if entry.time <= cutoff]
         self._cursors = self._cursors[max(len(past) - 1, 0) :]
@@ -132,7 +132,7 @@ class Ledger:
             self._rewrite(self._path)
 
     def close(self) -> None:
-        """Let another process have the file."""
+        """Close and unlock the file."""
         if self._file is not None:
             os.close(self._file)
             self._file = None
@@ -145,24 +145,25 @@ class Ledger:
         return entry
 
     def _read(self, path: str) -> tuple[dict[str, Any] | None, list[Entry]]:
-        """(First line or None, entries) of the file."""
+        """Return (first line or None, entries) of the file."""
         with open(path, encoding="utf-8", errors="replace") as file:
             lines = file.read().split("\n")
-        # What follows the last end of line is nothing, or was torn.
+        # The part after the last end of line is empty or incomplete.
         documents = [_parsed(path, line) for line in lines[:-1]]
         if not documents:
             return None, []
         head = documents[0]
         if not isinstance(head, dict) or head.get("version") != 1:
-            raise errors.InvalidOption("state_file", f"{path} is no file of an event source.", REMEDY)
+            raise errors.InvalidOption("state_file", f"must be a file of an event source (got {path}).", REMEDY)
         if head.get("org_url") != self._about.get("org_url"):
-            raise errors.InvalidOption("state_file", f"{path} is about {head.get('org_url')}.", REMEDY)
+            problem = f"must be a file for this org (got {path}, which is for {head.get('org_url')})."
+            raise errors.InvalidOption("state_file", problem, REMEDY)
         if not all(isinstance(document, list) for document in documents[1:]):
             raise _strange(path)
         return head, [Entry(*document) for document in documents[1:]]
 
     def _rewrite(self, path: str) -> None:
-        """Put a file without what is not needed any more into the place of the present one, open and locked as that."""
+        """Replace the file with one that has only the needed entries, and keep it open and locked."""
         done = [Entry(when, DONE, event_id) for event_id, when in self._done.items()]
         entries = sorted([*done, *self._cursors], key=lambda entry: entry.time)
         lines = [_line({**self._about, "began": self._began}), *(_line(_listed(entry)) for entry in entries)]
@@ -178,20 +179,20 @@ class Ledger:
 
 
 def _opened(path: str) -> int:
-    """The descriptor of the open and locked file. Raises InvalidOption."""
+    """Return the descriptor of the open and locked file. Raises InvalidOption."""
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC
     try:
         return files.locked(lambda: os.open(path, flags, files.OWN))
     except BlockingIOError:
         raise errors.InvalidOption(
-            "state_file", f"{path} is in use by another event source.", "Each source needs a file of its own."
+            "state_file", f"({path}) is in use by another event source.", "Use a separate file for each source."
         ) from None
     except OSError as error:
-        raise errors.InvalidOption("state_file", f"{path} cannot be used: {error.strerror}.") from None
+        raise errors.InvalidOption("state_file", f"({path}) cannot be used: {error.strerror}.") from None
 
 
 def _parsed(path: str, line: str) -> dict[str, Any] | list[Any]:
-    """The document of a line: the first is a dict, every other one a list as of _listed. Raises InvalidOption."""
+    """Return the document of a line: a dict for the first one, otherwise a list as of _listed. Raises InvalidOption."""
     try:
         document = json.loads(line)
     except ValueError:
@@ -202,7 +203,7 @@ def _parsed(path: str, line: str) -> dict[str, Any] | list[Any]:
 
 
 def _strange(path: str) -> errors.InvalidOption:
-    return errors.InvalidOption("state_file", f"{path} has a line that is not of its kind.", REMEDY)
+    return errors.InvalidOption("state_file", f"({path}) contains a line that is not valid.", REMEDY)
 
 
 def _listed(entry: Entry) -> list[Any]:
@@ -214,7 +215,7 @@ def _line(document: dict[str, Any] | list[Any]) -> bytes:
 
 
 async def keep(ledger: Ledger, replay: float) -> None:
-    """Give signs of life until cancelled, and drop what a start would not need that goes *replay* seconds back."""
+    """Write heartbeats until canceled, and drop cursors that a start *replay* seconds back does not need."""
     while True:
         await asyncio.sleep(HEARTBEAT)
         ledger.forget_before(replay)

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Reading the System Log on and on, beside an event loop."""
+"""Continuous reader of the System Log beside an event loop."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from . import beside, event_ledger
 LOGGER = logging.getLogger("spoke.okta.event_source")
 FIRST_PAUSE, LONGEST_PAUSE = 5, 300
 OVERLAP = 600
-"""Seconds by which to go back where a cursor does not count any more. What comes twice is told apart by its uuid."""
+"""Seconds to go back when a cursor is no longer valid. Duplicates are recognized by their uuid."""
 REFUSED_CURSOR = 400
 
 
 class Reader:
-    """Follows the System Log from a Start of a ledger.
+    """A reader that follows the System Log from a Start of a ledger.
 
-    *query* is what SystemLog.present takes: filter, q. *take(event)* is awaited for each event, *reached(cursor)* is
+    *query* has arguments of SystemLog.present: filter, q. *take(event)* is awaited for each event, *reached(cursor)* is
     called after each page, and *begin(time)* when a Start without a time gets one. *trouble* is the last failure as
     text, or None. *sleep*, *chance* and *clock* are for tests.
     """
@@ -47,7 +47,7 @@ class Reader:
         begin: Callable[[float], None] | None = None,
     ) -> None:
         self._options = options
-        # One token for many readings.
+        # All readings share an access token.
         self._sessions = session.Sessions()
         self._query = query
         self._take = take
@@ -61,10 +61,10 @@ class Reader:
         self.trouble: str | None = None
 
     async def follow(self, start: event_ledger.Start, interval: float) -> None:
-        """Read, pause for *interval* seconds, read again, for ever.
+        """Read, pause for *interval* seconds, and repeat forever.
 
-        A failure of the first reading that waiting does not heal is raised. Later ones are logged, and the reading goes
-        on after growing pauses: what was wrong may be put right at any time, and the cursor stays where it is.
+        A permanent failure of the first reading is raised. Later failures are logged, and the reader retries after
+        growing pauses from the same cursor, because the cause may be corrected at any time.
         """
         self._cursor, self._since = start.cursor, start.time
         failures, worked = 0, False
@@ -79,19 +79,19 @@ class Reader:
                 await self._sleep(max(pause(failures, self._chance()), min(interval, LONGEST_PAUSE)))
             else:
                 if self.trouble:
-                    LOGGER.warning("The System Log can be read again; nothing was missed.")
+                    LOGGER.warning("The System Log can be read again. No events were missed.")
                 failures, worked, self.trouble = 0, True, None
                 await self._sleep(interval)
 
     async def _round(self) -> None:
-        """Read up to now, by a connection that is not used up by what was before."""
+        """Read up to now with a new connection, whose waiting time is not used up by earlier readings."""
         log = system_log.SystemLog(connection.from_options(self._options, self._sessions))
         try:
             await self._pages(log)
         except errors.ApiError as error:
             if self._cursor is None or self._since is None or error.status != REFUSED_CURSOR:
                 raise
-            LOGGER.warning("Okta does not know the saved cursor any more; reading from before it on. %s", error)
+            LOGGER.warning("Okta does not accept the saved cursor any more. Reading from before it. %s", error)
             self._cursor, self._since = None, self._since - OVERLAP
             await self._pages(log)
 
@@ -111,14 +111,14 @@ class Reader:
 
     def _failed(self, error: errors.OktaError) -> None:
         self.trouble = str(error)
-        # What is wrong may be put right in a file, or with a credential that was given up.
+        # A file may have been corrected, or a refused credential may be valid again.
         self._sessions = session.Sessions()
         level = logging.WARNING if is_passing(error) else logging.ERROR
-        LOGGER.log(level, "The System Log could not be read; trying again. %s", error)
+        LOGGER.log(level, "The System Log could not be read. Retrying. %s", error)
 
 
 def is_passing(error: errors.OktaError) -> bool:
-    """Whether a failure can go by itself, as far as is known."""
+    """Return whether a failure may be temporary."""
     cause = getattr(error, "cause", error)
     if isinstance(cause, errors.ErrorAnswer):
         return cause.status == 429 or cause.status >= 500
@@ -126,5 +126,5 @@ def is_passing(error: errors.OktaError) -> bool:
 
 
 def pause(failures: int, chance: float) -> float:
-    """Seconds to wait after so many failures: twice as long each time, up to five minutes, shortened by chance."""
+    """Return the seconds to wait after so many failures: doubled each time up to five minutes, with random jitter."""
     return min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE) * (1 - chance / 2)

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The endpoint of an event hook: an HTTP server that answers Okta at once, and everybody else shortly."""
+"""The endpoint of an event hook: an HTTP server that responds to Okta immediately and rejects other requests."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ except ImportError as error:
 
 LOGGER = logging.getLogger("spoke.okta.event_source")
 BODY_SECONDS = 2.5
-"""Okta gives an endpoint three seconds. Whoever sends for longer than this is not Okta."""
+"""Timeout for the body. Okta waits three seconds for an endpoint, so a longer transfer does not come from Okta."""
 SILENT_SECONDS = 10
-"""For which a connection may stay without a request."""
+"""Timeout of a connection before its first request."""
 IDLE_SECONDS = 15
-"""For which a connection may stay after one."""
+"""Timeout of a connection after a request."""
 RELOAD_SECONDS = 30
 COMPLAINT_SECONDS = 60
-"""Between two complaints about refused requests in the log, which anybody can send."""
+"""Minimum time between two log messages about rejected requests, because any host can send such requests."""
 
 
 @dataclass(frozen=True)
 class Endpoint:
-    """What to answer to. *secrets* are the values that are taken; with none, everybody is."""
+    """The paths and limits of the server. *secrets* are the accepted values; without any, all requests are accepted."""
 
     path: str
     health_path: str
@@ -50,10 +50,10 @@ class Endpoint:
 
 
 class Receiver:
-    """Answers the requests for an Endpoint.
+    """The request handler of an Endpoint.
 
-    *accept(events)* takes events and returns True, or False when there is no room for them. *health()* returns whether
-    there is, and a document that tells more.
+    *accept(events)* takes events and returns True, or returns False when its buffer is full. *health()* returns whether
+    the source works, and a document with details.
     """
 
     def __init__(
@@ -72,20 +72,20 @@ class Receiver:
         self.refused = 0
 
     async def answer(self, request: web.Request) -> web.Response:
-        """The answer to any request."""
+        """Return the response to any request."""
         self._silent.discard(id(request.protocol))
         if request.path == self._endpoint.health_path and request.method in ("GET", "HEAD"):
             well, document = self._health()
             return web.json_response(document, status=200 if well else 503)
         if request.path != self._endpoint.path:
-            return self._refusal(request, 404, "nothing is here")
+            return self._refusal(request, 404, "the path does not exist")
         if not self._is_known(request):
             return self._refusal(request, 401, f"the secret in {self._endpoint.auth_header} is missing or wrong")
         if request.method == "GET":
             return self._verification(request)
         if request.method == "POST":
             return await self._delivery(request)
-        return self._refusal(request, 405, "only GET and POST are taken")
+        return self._refusal(request, 405, "only GET and POST are allowed")
 
     def _is_known(self, request: web.Request) -> bool:
         secrets = self._endpoint.secrets
@@ -103,13 +103,13 @@ class Receiver:
             body = await asyncio.wait_for(request.read(), BODY_SECONDS)
             events = event_delivery.events(body)
         except asyncio.TimeoutError:
-            return self._refusal(request, 408, "the body did not come in time")
+            return self._refusal(request, 408, "the body was not received in time")
         except web.HTTPRequestEntityTooLarge:
             return self._refusal(request, 413, f"the body is larger than {self._endpoint.max_body} bytes")
         except event_delivery.NoDelivery as problem:
             return self._refusal(request, 400, str(problem))
         if not self._accept(events):
-            return self._refusal(request, 503, "too many events wait")
+            return self._refusal(request, 503, "too many events are waiting")
         return web.Response(status=204)
 
     def _refusal(self, request: web.Request, status: int, reason: str) -> web.Response:
@@ -118,7 +118,7 @@ class Receiver:
         if now - self._complained >= COMPLAINT_SECONDS:
             self._complained = now
             LOGGER.warning(
-                "A %s request from %s was answered with %d: %s. Refused so far: %d.",
+                "Rejected a %s request from %s with status %d: %s. Rejected so far: %d.",
                 request.method,
                 request.remote,
                 status,
@@ -132,7 +132,7 @@ class Receiver:
 
     @asynccontextmanager
     async def listening(self, host: str, port: int, context: ssl.SSLContext | None) -> AsyncIterator[asyncio.Server]:
-        """The server, for as long as the block lasts; *context* is that of TLS or None. Raises InvalidOption."""
+        """Run and yield the server; *context* is for TLS or None. Raises InvalidOption."""
         application = web.Application(client_max_size=self._endpoint.max_body)
         application.router.add_route("*", "/{path:.*}", self.answer)
         runner = web.AppRunner(
@@ -152,7 +152,7 @@ class Receiver:
         self, runner: web.AppRunner, host: str, port: int, context: ssl.SSLContext | None
     ) -> asyncio.Server:
         loop = asyncio.get_running_loop()
-        # It is None only before the runner was set up.
+        # The server is None only before setup.
         handle = cast("web.Server", runner.server)
 
         def connected() -> web.RequestHandler:
@@ -164,7 +164,7 @@ class Receiver:
         try:
             return await loop.create_server(connected, host, port, ssl=context, backlog=1024)
         except OSError as error:
-            raise errors.InvalidOption("port", f"cannot listen at {host}:{port}: {error.strerror}.") from None
+            raise errors.InvalidOption("port", f"cannot be used at {host}:{port}: {error.strerror}.") from None
 
     def _close_silent(self, connection: web.RequestHandler) -> None:
         if id(connection) in self._silent:
@@ -174,20 +174,20 @@ class Receiver:
 
 
 def tls(certfile: str, keyfile: str | None) -> ssl.SSLContext:
-    """A context for TLS with this certificate. Raises InvalidOption."""
+    """Return a TLS context with this certificate. Raises InvalidOption."""
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     try:
         context.load_cert_chain(certfile, keyfile)
-    # What is wrong with a certificate is an SSLError, which is one as well.
+    # An SSLError of an invalid certificate is an OSError, too.
     except OSError as error:
         raise errors.InvalidOption(
-            "certfile", f"{certfile} with its key cannot be used: {error.strerror or error}."
+            "certfile", f"({certfile}) with its key cannot be used: {error.strerror or error}."
         ) from None
     return context
 
 
 async def renew(context: ssl.SSLContext, certfile: str, keyfile: str | None) -> None:
-    """Take up the certificate anew whenever its files change, until cancelled."""
+    """Reload the certificate whenever its files change, until canceled."""
     known = _stamps(certfile, keyfile)
     while True:
         await asyncio.sleep(RELOAD_SECONDS)
@@ -195,7 +195,7 @@ async def renew(context: ssl.SSLContext, certfile: str, keyfile: str | None) -> 
             present = _stamps(certfile, keyfile)
             if present != known:
                 context.load_cert_chain(certfile, keyfile)
-                LOGGER.info("The certificate %s was renewed.", certfile)
+                LOGGER.info("The certificate %s was reloaded.", certfile)
                 known = present
         except OSError as error:
             LOGGER.error("The certificate %s has changed and cannot be used: %s.", certfile, error)

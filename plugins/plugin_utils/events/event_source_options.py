@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The options of the event sources, checked as those of a module are."""
+"""The options of the event sources, validated like those of a module."""
 
 from __future__ import annotations
 
@@ -28,29 +28,33 @@ SHARED: dict[str, dict[str, Any]] = {
 
 
 def checked(given: Mapping[str, Any], own: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The options that a rulebook gives (*given*), with defaults, as the spec *own* and that of the connection say.
+    """Return the options of a rulebook (*given*) with defaults, validated by *own* and the spec of the connection.
 
-    An empty text is no value: it is what a rulebook makes of a variable that nobody set. Raises OktaError.
+    An empty text counts as unset, because a rulebook renders an undefined variable as one. Raises OktaError.
     """
     options = {name: value for name, value in given.items() if name != FEEDBACK_QUEUE and value != ""}
     result = ArgumentSpecValidator({**arguments.CONNECTION, **SHARED, **own}).validate(options)
     if result.error_messages:
-        raise errors.OktaError(" ".join(map(_told, result.errors)))
+        raise errors.OktaError(" ".join(map(_message, result.errors)))
     arguments.check_least(result.validated_parameters, replay=0, feedback_timeout=1)
     return result.validated_parameters
 
 
 def check_connection(options: Mapping[str, Any], why: str) -> None:
-    """Raise where there is no way to the org; *why* says what it is needed for."""
+    """Raise when the options do not describe a connection; *why* is its purpose."""
     if session.REQUESTS_MISSING:
         raise errors.MissingLibrary("requests", session.REQUESTS_MISSING)
     if not options["org_url"]:
-        raise errors.InvalidOption("org_url", f"it is needed {why}.", "Give it, or set OKTA_ORG_URL.")
+        raise errors.InvalidOption("org_url", f"is required {why}.", "Set it, or set OKTA_ORG_URL in the environment.")
     if not (options["credentials"] or credential_options.given(options) or credential_options.from_environment()):
-        raise errors.InvalidOption("api_token", f"a credential is needed {why}.", "Give one, or set OKTA_API_TOKEN.")
+        raise errors.InvalidOption(
+            "api_token",
+            f"or another credential is required {why}.",
+            "Set one, or set OKTA_API_TOKEN in the environment.",
+        )
     connection.from_options(options)
 
 
-def _told(error: Exception) -> str:
+def _message(error: Exception) -> str:
     text = f"{str(error).rstrip('.')}."
     return f"Unknown option {text}" if isinstance(error, UnsupportedError) else text

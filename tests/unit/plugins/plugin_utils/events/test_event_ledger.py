@@ -92,13 +92,13 @@ def test_a_torn_last_line_is_nothing(tmp_path, torn):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("x\n", "a line that is not of its kind"),
-        ("[1]\n", "a line that is not of its kind"),
-        ('{"version": 2}\n', "is no file of an event source"),
-        ("[1, 2, 3]\n", "is no file of an event source"),
-        ('{"version": 1, "org_url": "https://other.okta.com"}\n', "is about https://other.okta.com"),
-        ('{"version": 1, "org_url": "https://example.okta.com", "began": 1}\nx\n', "a line that is not of its kind"),
-        ('{"version": 1, "org_url": "https://example.okta.com", "began": 1}\n{}\n', "a line that is not of its kind"),
+        ("x\n", "a line that is not valid"),
+        ("[1]\n", "a line that is not valid"),
+        ('{"version": 2}\n', "must be a file of an event source"),
+        ("[1, 2, 3]\n", "must be a file of an event source"),
+        ('{"version": 1, "org_url": "https://other.okta.com"}\n', "which is for https://other.okta.com"),
+        ('{"version": 1, "org_url": "https://example.okta.com", "began": 1}\nx\n', "a line that is not valid"),
+        ('{"version": 1, "org_url": "https://example.okta.com", "began": 1}\n{}\n', "a line that is not valid"),
     ],
 )
 def test_a_file_of_something_else_is_not_touched(tmp_path, text, told):
