@@ -31,7 +31,7 @@ MAKERS = {"client_secret": lambda: secrets.token_urlsafe(SECRET_BYTES), "private
 
 @dataclasses.dataclass(frozen=True)
 class Wanted:
-    """The options of the task."""
+    """The options of a task."""
 
     file: str
     records: Mapping[str, Any]
@@ -42,13 +42,13 @@ class Wanted:
 
 
 class ActionModule(ActionBase):
-    """Works on the controller, where the alias file and the passwords of ansible-vault are."""
+    """An action plugin on the controller, which has the alias file and the passwords of ansible-vault."""
 
     _requires_connection = False
     _supports_check_mode = True
 
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Return the result of the task."""
+        """Run the task, and return its result."""
         super().run(tmp, task_vars)
         _validation, params = self.validate_argument_spec(argument_spec=SPEC)
         wanted = typed.read(Wanted, params)
@@ -56,16 +56,16 @@ class ActionModule(ActionBase):
             with alias_writing.held(self._loader, self._loader.path_dwim(wanted.file)) as file:
                 return self._brought(file, wanted)
         except errors.OktaError as error:
-            # Of what an action raises, some versions of Ansible do not let failed_when judge.
+            # Some versions of Ansible do not evaluate failed_when for exceptions of an action.
             return {"failed": True, "changed": False, "msg": str(error)}
 
     def _brought(self, file: alias_writing.AliasFile, wanted: Wanted) -> dict[str, Any]:
-        """Bring the file to what the task asks for, and return the result."""
+        """Change the file as requested, and return the result."""
         seal = file.seal(wanted.vault_id) if wanted.vault_id and not file.encrypted else None
         document = file.document()
         request = alias_request.Request(wanted.records)
         keeping = alias_keeping.Keeping(file.path, document, request)
-        told = _generated(keeping, request, wanted.generate) if wanted.generate else {}
+        generated = _generated(keeping, request, wanted.generate) if wanted.generate else {}
         if wanted.draft:
             keeping.draft()
         else:
@@ -80,8 +80,14 @@ class ActionModule(ActionBase):
         if operations and not self._task.check_mode:
             file.write(text, private)
         if not wanted.return_secret:
-            told.pop("client_secret", None)
-        result = {"public_key": None, **told, "changed": bool(operations), "operations": operations, "steps": steps}
+            generated.pop("client_secret", None)
+        result = {
+            "public_key": None,
+            **generated,
+            "changed": bool(operations),
+            "operations": operations,
+            "steps": steps,
+        }
         if self._task.diff:
             diff = alias_changes.diff(changes, keeping.there, request.made)
             result["diff"] = {**diff, "before_header": file.path, "after_header": file.path}
@@ -89,7 +95,7 @@ class ActionModule(ActionBase):
 
 
 def _generated(keeping: alias_keeping.Keeping, request: alias_request.Request, field: str) -> dict[str, Any]:
-    """Ask for the secret that the credential has or a new one, and return what a result may tell of it."""
+    """Request the existing secret of the credential or a new one, and return its part of the result."""
     name = request.only_credential()
     secret = keeping.value("credentials", name, field)
     ask = request.ask_made if secret is None else request.ask

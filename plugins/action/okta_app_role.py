@@ -9,6 +9,6 @@ from ..plugin_utils import in_process
 
 
 class ActionModule(in_process.ActionModule):
-    """Runs okta_app_role in Ansible's own process where that is possible."""
+    """The action plugin of okta_app_role, which runs in Ansible's own process where possible."""
 
     module = okta_app_role

@@ -9,6 +9,6 @@ from ..plugin_utils import in_process
 
 
 class ActionModule(in_process.ActionModule):
-    """Runs okta_wait_for_event in Ansible's own process where that is possible."""
+    """The action plugin of okta_wait_for_event, which runs in Ansible's own process where possible."""
 
     module = okta_wait_for_event

@@ -3,10 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Runs a task in Ansible's own process, without packing its module and starting a Python for it.
+"""Run a task in Ansible's own process, without packing its module and starting Python for it.
 
-Each module has an action plugin of its name, which names the module and nothing else. Ansible imports it before it
-forks, so that libraries are loaded once for a whole play. Where a task cannot run here, its module runs as ever.
+Each module has an action plugin of the same name, which contains only a reference to the module. Ansible imports it
+before it forks, so that libraries are loaded once for a whole play. If a task cannot run in process, its module runs as
+usual.
 """
 
 from __future__ import annotations
@@ -35,10 +36,10 @@ from . import module_messages, placement, plain_values
 display = Display()
 
 PROGRESS = "okta_progress"
-"""The variable that turns messages about the progress of long tasks off."""
+"""The variable that disables progress messages of long tasks."""
 
 SESSIONS = session.Sessions()
-"""The way to an org that the items of one loop share: they run in one process, which ends with the loop."""
+"""The sessions that the items of a loop share. They run in one process, which ends with the loop."""
 
 
 class Module(Protocol):
@@ -46,66 +47,64 @@ class Module(Protocol):
 
     @property
     def SPEC(self) -> runner.Spec:
-        """What it accepts."""
+        """Return its specification."""
 
     @property
     def work(self) -> runner.Work:
-        """What it does."""
+        """Return its work function."""
 
 
 class ActionModule(normal.ActionModule):
-    """Runs *module* here where that is possible, and otherwise as a module."""
+    """An action plugin that runs *module* in process if possible, otherwise as a module."""
 
     module: Module
 
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Return the result of the task."""
+        """Run the task, and return its result."""
         variables = task_vars or {}
         choice = self._choice(variables)
         if choice not in placement.CHOICES:
-            return _failure(
-                f"{placement.VARIABLE}: {choice!r} is not valid. Use one of {', '.join(placement.CHOICES)}."
-            )
+            return _failure(f"{placement.VARIABLE} must be one of: {', '.join(placement.CHOICES)} (got {choice!r}).")
         given = plain_values.plain(self._task.args)
         reason = f"{placement.VARIABLE} is never" if choice == "never" else self._obstacle(variables)
         if choice == "always" and reason:
             return _failure(
                 f"{placement.VARIABLE} is always, but the task cannot run in Ansible's own process: {reason}. "
-                "Set it to auto, or remove what stands in the way."
+                "Set it to auto, or remove the obstacle."
             )
         if choice == "auto":
             reason = reason or placement.drawback(sys.platform, given)
         if not reason:
             result = self._run_here(given, tmp, variables, may_decline=choice == "auto")
             if choice == "always" or not result.elsewhere:
-                return self._told(result, variables)
+                return self._returned(result, variables)
             reason = result.elsewhere.rstrip(".")
-        self._say(f"runs as a module, as {reason}.")
+        self._log(f"runs as a module: {reason}.")
         if self._connection.transport != "local" or self._task.async_val:
             return super().run(tmp, task_vars)
         show = self._show_progress(variables) or _ignore
         with module_messages.heard(constants.DEFAULT_LOCAL_TMP, show, os.getppid()) as environment:
-            # As Ansible itself adds to the environment of an asynchronous task.
+            # Ansible extends the environment of an asynchronous task in the same way.
             self._task.environment = [*(self._task.environment or []), environment]
             try:
                 return super().run(tmp, task_vars)
             finally:
                 self._task.environment.pop()
 
-    def _say(self, text: str) -> None:
+    def _log(self, text: str) -> None:
         display.vvv(f"{self._task.action} {text}", host=self._task.delegate_to or self._play_context.remote_addr)
 
     def _show_progress(self, variables: Mapping[str, Any]) -> progress.Say | None:
-        """Return what shows the progress of this task to people; None where they do not want it."""
+        """Return the function that shows the progress of this task, or None if progress is disabled."""
         value = self._setting(variables, PROGRESS)
         if value and not convert_bool.boolean(value, strict=False):
             return None
         title = f"{variables.get('inventory_hostname', '')} {self._task.action}".strip()
-        # Not among the results, which a callback may write as JSON.
+        # stderr, because a callback may write results as JSON to stdout.
         return lambda line: display.display(f"{title}: {line}", stderr=True)
 
     def _setting(self, variables: Mapping[str, Any], name: str) -> Any:
-        """Return a variable of the play or, where that does not exist, of the environment in capital letters."""
+        """Return a variable of the play or, if undefined, the environment variable of the same name in capitals."""
         value = variables.get(name)
         return os.environ.get(name.upper()) if value is None else self._templar.template(value)
 
@@ -113,7 +112,7 @@ class ActionModule(normal.ActionModule):
         return str(self._setting(variables, placement.VARIABLE) or "auto")
 
     def _obstacle(self, variables: dict[str, Any]) -> str:
-        """Return why the task cannot run here; empty where it can."""
+        """Return why the task cannot run in process, or an empty text if it can."""
         if self._task.delegate_to:
             variables = variables.get("ansible_delegated_vars", {}).get(self._task.delegate_to, variables)
         interpreter = constants.config.get_config_value("INTERPRETER_PYTHON", variables=variables)
@@ -133,9 +132,9 @@ class ActionModule(normal.ActionModule):
     def _run_here(
         self, given: dict[str, Any], tmp: str | None, variables: dict[str, Any], may_decline: bool
     ) -> runner.Result:
-        """Do the work by the options that the task gives."""
+        """Run the module's work with the options of the task."""
         ActionBase.run(self, tmp, variables)
-        self._say("runs in Ansible's own process.")
+        self._log("runs in Ansible's own process.")
         environment: dict[str, Any] = {}
         self._compute_environment_string(environment)
         with _surroundings({name: str(value) for name, value in environment.items()}, self._loader.get_basedir()):
@@ -153,8 +152,8 @@ class ActionModule(normal.ActionModule):
                 runner.Process(self._show_progress(variables), SESSIONS, may_decline),
             )
 
-    def _told(self, result: runner.Result, variables: dict[str, Any]) -> dict[str, Any]:
-        """Return a result as AnsibleModule would print it, and Ansible read it."""
+    def _returned(self, result: runner.Result, variables: dict[str, Any]) -> dict[str, Any]:
+        """Return a result in the form that Ansible reads from the output of an AnsibleModule."""
         fields = {**result.fields, "failed": True} if result.failed else dict(result.fields)
         fields.pop("exception", None)
         both = [f"Both option {one['option']} and its alias {one['alias']} are set." for one in self._checked._warnings]
@@ -182,7 +181,7 @@ def _failure(text: str) -> dict[str, Any]:
 
 
 def _wants_invocation(variables: dict[str, Any]) -> bool:
-    """Return whether results hold the options of their task: newer versions of Ansible leave them out by default."""
+    """Return whether results contain the options of their task, which newer versions of Ansible omit by default."""
     setting = "INJECT_INVOCATION"
     if setting not in constants.config.get_configuration_definitions():
         return True
@@ -191,9 +190,9 @@ def _wants_invocation(variables: dict[str, Any]) -> bool:
 
 @contextlib.contextmanager
 def _surroundings(environment: Mapping[str, str], folder: str) -> Iterator[None]:
-    """Give the block what a module would find: the environment of the task, and the folder of the playbook.
+    """Give the block the surroundings of a module: the environment of the task, and the folder of the playbook.
 
-    Nobody sees what Python warns of there, either: the warnings of a task are in its result.
+    Python warnings are suppressed, because warnings of a task are in its result.
     """
     former, temporary = {name: os.environ.get(name) for name in environment}, tempfile.tempdir
     with contextlib.ExitStack() as stack:

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Messages of a module on this host, while it runs: a module itself can only return a result at its end."""
+"""Messages of a running module on this host. A module itself can only return a result at its end."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from ..module_utils import runner
 from ..module_utils.engine import parallel
 
 LOOK = 0.5
-"""Seconds between two looks for a message."""
+"""Seconds between two checks for a message."""
 
 
 @contextlib.contextmanager
 def heard(folder: str, show: Callable[[str], None], ansible: int) -> Iterator[dict[str, str]]:
-    """Show each line that a module writes during the block; gives the environment that it needs for that.
+    """Show each line that a module writes during the block, and yield the environment that the module needs for that.
 
-    The file is in the private *folder* of the run. *ansible* is the process that shows things to people: what a module
-    has to say when it outlives that goes where its errors went, on systems that let it (Linux).
+    The file is in the private *folder* of the run. *ansible* is the ID of the process with the output: a module that
+    outlives it writes its report to the stderr of that process, where the system allows it (Linux).
     """
     with tempfile.NamedTemporaryFile("r", dir=folder, prefix="okta-progress-", encoding="utf-8") as file:
         environment = {runner.PROGRESS: file.name}
@@ -44,7 +44,7 @@ def heard(folder: str, show: Callable[[str], None], ansible: int) -> Iterator[di
 
 def _listen(file: IO[str], show: Callable[[str], None], ended: threading.Event) -> None:
     while not ended.wait(LOOK):
-        # A line that is not whole yet is read on the next look.
+        # An incomplete line is read again at the next check.
         place = file.tell()
         line = file.readline()
         if line.endswith("\n"):

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Where a task runs: in Ansible's own process, or as a module in a process of its own. Pure, but for looks at files."""
+"""Placement of a task: in Ansible's own process, or as a module in a separate one. Pure, except for file lookups."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ VARIABLE = "okta_in_process"
 CHOICES = ("auto", "always", "never")
 
 LONG = 50
-"""Items of a list above which a task runs as a module: it then reports an interruption, which costs half a second."""
+"""Most items of a list in process. With more, a task runs as a module (0.5 s slower), which reports an interruption."""
 
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What Ansible knows of a task before it runs.
+    """Facts about a task before it runs.
 
-    *transport* is the name of the connection plugin, *interpreter* the Python that the inventory or the configuration
-    names, if any, *python* the one that runs Ansible, *library_problem* what is wrong with its libraries.
+    *transport* is the name of the connection plugin, *interpreter* the Python set in the inventory or configuration,
+    *python* the one that runs Ansible, *library_problem* the problem with its libraries, if any.
     """
 
     transport: str
@@ -41,7 +41,7 @@ class Circumstances:
 
 
 def obstacle(met: Circumstances) -> str:
-    """Return why a task cannot run in Ansible's process; empty where it can."""
+    """Return why a task cannot run in Ansible's process, or an empty text if it can."""
     if met.transport.rpartition(".")[2] != "local":
         return f"the connection is {met.transport}, not local"
     if met.become:
@@ -54,25 +54,25 @@ def obstacle(met: Circumstances) -> str:
 
 
 def drawback(platform: str, given: Mapping[str, Any]) -> str:
-    """Return why a task had better run as a module although it need not; empty where it had not.
+    """Return why a task should run as a module although it could run in process, or an empty text.
 
     *given* are the options of the task.
     """
     if platform == "darwin":
-        return "on macOS, looking up proxies can crash a process that was forked"
+        return "on macOS, looking up proxies can crash a forked process"
     lists = [(len(value), name) for name, value in given.items() if isinstance(value, list)]
     items, name = max((one for one in lists if one[1] not in arguments.CONNECTION), default=(0, ""))
     if items > LONG:
-        return f"{name} has {items} items, and only a module reports what it did when it is interrupted"
+        return f"{name} has {items} items, and only a module can report an interruption"
     return ""
 
 
 @functools.cache
 def is_same_python(interpreter: str | None, python: str) -> bool:
-    """Return whether *interpreter*, a path, a command or a way to look for one, leaves it to *python* to run a task.
+    """Return whether *interpreter* (a path, a command or a discovery mode) is the same Python as *python*.
 
-    Two names in one folder for one file are one Python. Elsewhere they are not, even where links lead to one file: the
-    Pythons of virtual environments do.
+    Two names in one folder for one file are the same Python. Names in different folders are not, even if they link to
+    one file, as those of virtual environments do.
     """
     if not interpreter or interpreter.startswith("auto"):
         return True

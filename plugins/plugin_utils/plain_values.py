@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Values of Ansible as a module gets them: types of Python, and nothing of what Ansible adds to them."""
+"""Conversion of Ansible values to plain Python types, as a module receives them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ansible.module_utils.common.text.converters import to_text
 
 
 def plain(value: Any) -> Any:
-    """Return a value that Ansible gave, decrypted, and without its tags. Raises AnsibleError."""
+    """Return an Ansible value decrypted and without its tags. Raises AnsibleError."""
     if isinstance(value, Mapping):
         return {_key(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
@@ -27,10 +27,10 @@ def plain(value: Any) -> Any:
         return int(value) if isinstance(value, int) else float(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
-    # A copy of the bare text, which is no longer marked as encrypted, unsafe or trusted.
+    # A copy of the bare text, without Ansible's marks (encrypted, unsafe, trusted).
     return "".join(to_text(value))
 
 
 def _key(key: Any) -> str:
-    """Return a key as JSON has it, in which a module gets its options: YAML reads on and yes as truth values."""
+    """Return a key as in JSON, the format of module options. YAML reads the keys on and yes as booleans."""
     return json.dumps(key) if key is None or isinstance(key, bool) else str(key)

@@ -48,7 +48,7 @@ from ..plugin_utils import in_process
 
 
 class ActionModule(in_process.ActionModule):
-    \"""Runs {name} in Ansible's own process where that is possible.\"""
+    \"""The action plugin of {name}, which runs in Ansible's own process where possible.\"""
 
     module = {name}
 """

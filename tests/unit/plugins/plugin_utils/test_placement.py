@@ -101,10 +101,10 @@ def test_a_command_is_looked_for_in_the_path(pythons, monkeypatch, path, same):
         (
             "linux",
             {"users": ["a"] * 51},
-            "users has 51 items, and only a module reports ",
+            "users has 51 items, and only a module can report",
         ),
         ("linux", {"groups": ["a"] * 3, "users": ["a"] * 60}, "users has 60 items, "),
-        ("darwin", {}, "on macOS, looking up proxies can crash a process that was forked"),
+        ("darwin", {}, "on macOS, looking up proxies can crash a forked process"),
     ],
 )
 def test_drawbacks(platform, given, reason):

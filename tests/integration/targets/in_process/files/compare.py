@@ -20,7 +20,7 @@ import tempfile
 import urllib.request
 from pathlib import Path
 
-WAYS = {"always": "runs in Ansible's own process.", "never": "runs as a module, as okta_in_process is never."}
+WAYS = {"always": "runs in Ansible's own process.", "never": "runs as a module: okta_in_process is never."}
 FREE = [
     (re.compile(r"\b[0-9a-z]{3}[A-Za-z0-9]{13}T5d7\b"), "<id>"),
     (re.compile(r"\boae[A-Za-z0-9]{22}\b"), "<error id>"),
