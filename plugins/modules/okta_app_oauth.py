@@ -314,7 +314,7 @@ from ..module_utils.resources.applications import Applications
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     apps, wanted = Applications(connection), typed.read(oauth_app_plan.Wanted, params)
     outcome = reconcile.achieve(lambda: oauth_app_plan.planned(apps, wanted), check_mode)
-    return oauth_app_plan.told(outcome, wanted.return_secret)
+    return oauth_app_plan.reported(outcome, wanted.return_secret)
 
 
 SPEC = runner.Spec(

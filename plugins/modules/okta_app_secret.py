@@ -141,7 +141,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     secret_plan.check_options(wanted)
     apps, credentials = Applications(connection), (AppKeys if wanted.kind == "key" else AppSecrets)(connection)
     outcome = reconcile.achieve(lambda: secret_plan.planned(apps, credentials, wanted), check_mode)
-    return secret_plan.told(outcome, wanted.return_secret)
+    return secret_plan.reported(outcome, wanted.return_secret)
 
 
 SPEC = runner.Spec(

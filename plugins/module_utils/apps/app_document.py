@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Documents of applications: what differs, what is sent back, and what is shown of them. Pure."""
+"""Documents of applications: comparison, the body of an update, and the view in results. Pure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SECRET: Path = (*CREDENTIALS, "client_secret")
 
 
 def given(options: object, places: Mapping[str, Path]) -> dict[str, Any]:
-    """Return the options of *places* that a task gives, by name; of suboptions those that it gives."""
+    """Return the options in *places* that the task sets, by name; suboptions that it does not set are omitted."""
     values = {name: getattr(options, name) for name in places}
     values = {
         name: {key: part for key, part in value.items() if part is not None} if isinstance(value, dict) else value
@@ -31,7 +31,7 @@ def given(options: object, places: Mapping[str, Path]) -> dict[str, Any]:
 
 
 def placed(values: Mapping[str, Any], places: Mapping[str, Path]) -> dict[str, Any]:
-    """Return a document that has each of *values* at its place."""
+    """Return a document with each of *values* at its place."""
     document: dict[str, Any] = {}
     for name, value in values.items():
         for key in reversed(places[name]):
@@ -41,7 +41,7 @@ def placed(values: Mapping[str, Any], places: Mapping[str, Path]) -> dict[str, A
 
 
 def at(document: Mapping[str, Any] | None, path: Path) -> Any:
-    """Return what a document has at a place, None where it has nothing there."""
+    """Return the value at *path* in a document, or None."""
     value: Any = document
     for key in path:
         value = (value or {}).get(key)
@@ -63,7 +63,7 @@ def differing(current: Mapping[str, Any] | None, desired: Mapping[str, Any]) -> 
 
 
 def had(current: Mapping[str, Any] | None, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what *current* has in the places of *changes*."""
+    """Return the values of *current* at the places of *changes*."""
     return {
         key: had((current or {}).get(key), value) if isinstance(value, dict) else (current or {}).get(key)
         for key, value in changes.items()
@@ -71,12 +71,12 @@ def had(current: Mapping[str, Any] | None, changes: Mapping[str, Any]) -> dict[s
 
 
 def replacement(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the document of an application as a PUT takes it."""
+    """Return the document of an application without the keys that a PUT does not accept."""
     return {key: value for key, value in document.items() if key not in READ_ONLY}
 
 
 def without_secret(app: dict[str, Any]) -> dict[str, Any]:
-    """Return an application as results show it."""
+    """Return an application without its client secret, for results."""
     client = at(app, CREDENTIALS)
     if client is None or "client_secret" not in client:
         return app
@@ -85,6 +85,6 @@ def without_secret(app: dict[str, Any]) -> dict[str, Any]:
 
 
 def with_secret_of(app: dict[str, Any], earlier: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an application with the secret that an *earlier* document of it has, where that has one."""
+    """Return an application with the client secret of its *earlier* document, if that has one."""
     secret = at(earlier, SECRET)
     return app if secret is None else reconcile.overlay(app, placed({"secret": secret}, {"secret": SECRET}))

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Logos of applications: which files are such, and when one is uploaded."""
+"""Logos of applications: the check of files, and whether an application has its own logo."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ LARGEST_LOGO = 1024 * 1024
 
 
 def read_logo(path: str) -> Logo:
-    """Return the image in a file. Raises InvalidOption for what Okta would not take."""
+    """Return the image in a file. Raises InvalidOption for a file that Okta does not accept."""
     try:
         with open(path, "rb") as file:
             content = file.read(LARGEST_LOGO + 1)
     except OSError as error:
-        raise errors.InvalidOption("logo", f"{path} cannot be read ({error.strerror}).") from error
+        raise errors.InvalidOption("logo", f"cannot be read from {path}: {error.strerror}.") from error
     if len(content) >= LARGEST_LOGO:
-        raise errors.InvalidOption("logo", f"{path} is too large.", "Okta takes less than 1 MB.")
+        raise errors.InvalidOption("logo", f"must be smaller than 1 MB (file {path}).")
     known = any(content.startswith(start) for start in IMAGES) or b"<svg" in content[:1000]
     if not known:
-        raise errors.InvalidOption("logo", f"{path} is no image that Okta takes.", "Give a PNG, JPG, GIF or SVG file.")
+        raise errors.InvalidOption("logo", f"must be a PNG, JPG, GIF or SVG file (got {path}).")
     return os.path.basename(path), content
 
 
 def has_own_logo(app: Mapping[str, Any]) -> bool:
-    """Return whether an application has another logo than the one that Okta gives to all."""
+    """Return whether an application has a logo other than Okta's default one."""
     links = (app.get("_links") or {}).get("logo") or []
     return any("/fs/" in link.get("href", "") for link in links)

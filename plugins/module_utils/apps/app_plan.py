@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that bring applications to what a task asks. What it does not mention is sent back as it is.
+"""Plans that bring applications to the desired state. Settings that a task does not specify are sent unchanged.
 
-There is no creation: each kind of application needs settings of its own (oauth_app_plan has those of OAuth).
+This module does not create applications, because each kind has its own settings (oauth_app_plan has those of OAuth).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ..engine import guards, reconcile, switch
 from ..resources import applications
 from . import app_document, app_logo
 
-# Where the options of every kind of application stand in its document.
+# Option -> its place in the document, for all kinds of applications.
 PLACES: dict[str, app_document.Path] = {
     "new_label": ("label",),
     "hide_web": ("visibility", "hide", "web"),
@@ -35,7 +35,7 @@ OWN_PLACES: dict[str, app_document.Path] = {
 
 @dataclass(frozen=True)
 class AnyKind:
-    """What a task can ask of every kind of application: options, by their names."""
+    """The options of a task for all kinds of applications."""
 
     app: str
     new_label: str | None
@@ -49,7 +49,7 @@ class AnyKind:
 
 @dataclass(frozen=True)
 class Wanted(AnyKind):
-    """What a task asks of an application: its options, by their names."""
+    """The options of a task for one application."""
 
     auto_launch: bool | None
     auto_submit_toolbar: bool | None
@@ -57,25 +57,25 @@ class Wanted(AnyKind):
 
 
 def desired(wanted: Wanted) -> dict[str, Any]:
-    """Return the part of an application's document that the task asks for."""
+    """Return the part of an application's document that the task specifies."""
     return app_document.placed(given(wanted, OWN_PLACES), OWN_PLACES)
 
 
 def given(wanted: AnyKind, places: Mapping[str, app_document.Path]) -> dict[str, Any]:
-    """Return the options of *places* that the task gives. An empty new label is as good as none."""
+    """Return the options in *places* that the task sets. An empty new_label counts as not set."""
     values = app_document.given(wanted, places)
     return {name: value for name, value in values.items() if (name, value) != ("new_label", "")}
 
 
 def located(apps: applications.Applications, wanted: Wanted) -> dict[str, Any] | None:
-    """Return the application as it is now; None where it does not exist and need not. Raises NotFound, Refused."""
+    """Return the application, or None when state is absent and it does not exist. Raises NotFound and Refused."""
     return found(apps, wanted, must_exist=wanted.state == "present")
 
 
 def found(apps: applications.Applications, wanted: AnyKind, must_exist: bool) -> dict[str, Any] | None:
-    """Return what answers to the name, or already to the new label, as it is now and without its secret.
+    """Return the application with the name or, when already renamed, with the new label, without its secret.
 
-    Raises NotFound where it must exist, and Refused where both exist.
+    Raises NotFound when it must exist, Refused when both belong to different applications.
     """
     names = [name for name in (wanted.app, wanted.new_label) if name]
     known = guards.one_of(names, map(apps.find, names), applications.described)
@@ -86,17 +86,17 @@ def found(apps: applications.Applications, wanted: AnyKind, must_exist: bool) ->
 
 
 def planned(apps: applications.Applications, wanted: Wanted) -> reconcile.Plan:
-    """Return the plan for the application, from what the org holds now."""
+    """Return the plan for the application from the current state of the org."""
     logo = app_logo.read_logo(wanted.logo) if wanted.logo else None
     current = located(apps, wanted)
-    # One that is to be changed was found, or located() has raised NotFound.
+    # With state=present, located() has raised NotFound for None.
     if wanted.state == "absent" or current is None:
         return absence(apps, current)
     return presence(apps, wanted, current, app_document.differing(current, desired(wanted)), logo)
 
 
 def absence(apps: applications.Applications, app: dict[str, Any] | None) -> reconcile.Plan:
-    """Return the plan after which an application does not exist. Okta deletes inactive ones only."""
+    """Return the plan that deletes an application, after a deactivation: Okta deletes only inactive applications."""
     if app is None:
         return reconcile.Plan({}, {})
 
@@ -115,9 +115,9 @@ def presence(
     logo: app_logo.Logo | None,
     unseen: Mapping[str, Any] | None = None,
 ) -> reconcile.Plan:
-    """Return the plan that makes *changes* to an existing application, and brings it to the wanted logo and status.
+    """Return the plan that makes *changes* to an existing application, and sets its logo and status.
 
-    *unseen* is sent with the changes and shown nowhere: a secret.
+    *unseen* is a secret: it is sent with the changes, and does not appear in the diff.
     """
     expected = reconcile.overlay(current, changes)
     label = expected["label"]
@@ -134,7 +134,7 @@ def presence(
 def update_steps(
     apps: applications.Applications, app: Mapping[str, Any], changes: Mapping[str, Any]
 ) -> list[reconcile.Step]:
-    """Return the step that makes *changes*, if there are any. It reads the application again, so that none is lost."""
+    """Return the step that makes *changes*, if any. It reads the application again, to keep concurrent changes."""
     if not changes:
         return []
 
@@ -153,7 +153,7 @@ def logo_steps(
     logo: app_logo.Logo | None,
     always: bool,
 ) -> list[reconcile.Step]:
-    """Return the step that uploads a logo. Okta does not give it back: only whether there is one can be compared."""
+    """Return the step that uploads a logo. Okta does not return logos, so only their existence can be compared."""
     if logo is None or (app is not None and app_logo.has_own_logo(app) and not always):
         return []
 
@@ -165,7 +165,7 @@ def logo_steps(
 
 
 def _move(apps: applications.Applications) -> switch.Move:
-    """Return what activates or deactivates an application that stays."""
+    """Return the function that activates or deactivates an application and reads it again."""
 
     def move(document: dict[str, Any], operation: str) -> dict[str, Any] | None:
         apps.perform(document["id"], operation)
@@ -175,11 +175,11 @@ def _move(apps: applications.Applications) -> switch.Move:
 
 
 def _read_again(apps: applications.Applications, document: dict[str, Any]) -> dict[str, Any] | None:
-    """Return an application as it is now, with no secret but the one that the task made."""
+    """Read an application again, and keep only the client secret that the task created."""
     app = apps.read(document["id"])
     return app_document.with_secret_of(app_document.without_secret(app), document) if app else None
 
 
 def view(app: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an application as people see it in a diff when it goes."""
+    """Return an application for the diff of a deletion."""
     return {"label": app["label"], "status": app["status"]}

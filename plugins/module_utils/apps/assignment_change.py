@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Single assignments: from what the org holds and what is wished to the change that leads there. Pure."""
+"""Single assignments: the change from the current to the desired state. Pure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .. import errors
 from ..engine import reconcile
 from .assignment_wishes import Wanted, Wish
 
-# Up to this many users or groups are looked up one by one, rather than in a list of any length.
+# Up to this number of users or groups are read one by one, instead of a list of any length.
 FEW = 5
 GROUP, USER = "GROUP", "USER"
 
@@ -25,7 +25,7 @@ Document = dict[str, Any]
 
 @dataclass(frozen=True)
 class Change:
-    """One assignment to make, change or take away. *target* is a user or group ID, *name* what people call it."""
+    """One assignment to add, update or remove. *target* is a user or group ID, *name* its login or name."""
 
     operation: str
     app: Mapping[str, Any]
@@ -38,13 +38,13 @@ class Change:
 
     @property
     def item(self) -> dict[str, Any]:
-        """What a result names."""
+        """Return the keys that identify the assignment in a result."""
         return {"app": self.app["label"], self.side: self.name}
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A group with the priority that it gets."""
+    """A group with its new priority."""
 
     group_id: str
     name: str
@@ -53,7 +53,7 @@ class Placed:
 
 @dataclass(frozen=True)
 class Order:
-    """The groups of an application that are put into order, and the names of those that have one before."""
+    """The groups of an application in the desired order, and the names of the assigned ones in the current order."""
 
     app: Mapping[str, Any]
     groups: list[Placed]
@@ -61,25 +61,25 @@ class Order:
 
     @property
     def after(self) -> list[str]:
-        """Names of the groups in the wanted order."""
+        """Return the names of the groups in the desired order."""
         return [placed.name for placed in self.groups]
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """A user or group that a task names, and what it wishes for it."""
+    """A user or group of a task, with its desired assignment."""
 
     document: Mapping[str, Any]
     wish: Wish
 
 
-# Whom a task names for one side of an application, by ID.
+# The users or the groups that a task specifies for an application, by ID.
 Choice = Mapping[str, Chosen]
 
 
 @dataclass(frozen=True)
 class Difference:
-    """The changes, the wanted order of groups by application, the assignments as found, and what to say about it.
+    """The changes, the desired orders of groups, the assignments of the task's users and groups, and warnings.
 
     *kept* are the assignments of users who keep an application through a group.
     """
@@ -92,12 +92,12 @@ class Difference:
 
     @property
     def removals(self) -> list[Change]:
-        """The changes that take access away."""
+        """Return the changes that remove assignments."""
         return [change for change in self.changes if change.operation == "revoke"]
 
 
 def joined(parts: Sequence[Difference]) -> Difference:
-    """Return the difference that consists of *parts*, in order."""
+    """Return the combined difference of *parts*, in order."""
     return Difference(
         [change for part in parts for change in part.changes],
         [order for part in parts for order in part.orders],
@@ -109,7 +109,7 @@ def joined(parts: Sequence[Difference]) -> Difference:
 
 @dataclass(frozen=True)
 class _Part:
-    """What one part of an assignment sends, and how people see it before and after."""
+    """One part of an assignment: the document to send, and the values before and after for the diff."""
 
     document: Document = field(default_factory=dict)
     before: Document = field(default_factory=dict)
@@ -119,7 +119,7 @@ class _Part:
 def user_change(
     app: Mapping[str, Any], user: Mapping[str, Any], current: Mapping[str, Any] | None, wish: Wish, wanted: Wanted
 ) -> Change | None:
-    """Return the change that leads from *current*, what the org has of a user's assignment, to what is wished."""
+    """Return the change from a user's *current* assignment (or None) to the desired one, or None."""
     known = current or {}
     parts = [_profile_part(known, wish), _username_part(known, wish)]
     if current is None or wanted.update_password == "always":
@@ -138,18 +138,18 @@ def user_change(
 
 
 def _profile_part(known: Mapping[str, Any], wish: Wish) -> _Part:
-    there = known.get("profile") or {}
-    profile = reconcile.changes(there, wish.profile or {})
+    current = known.get("profile") or {}
+    profile = reconcile.changes(current, wish.profile or {})
     if not profile:
         return _Part()
-    return _Part({"profile": profile}, {"profile": {name: there.get(name) for name in profile}}, {"profile": profile})
+    return _Part({"profile": profile}, {"profile": {name: current.get(name) for name in profile}}, {"profile": profile})
 
 
 def _username_part(known: Mapping[str, Any], wish: Wish) -> _Part:
-    there = (known.get("credentials") or {}).get("userName")
-    if wish.username in (None, there):
+    current = (known.get("credentials") or {}).get("userName")
+    if wish.username in (None, current):
         return _Part()
-    return _Part({"credentials": {"userName": wish.username}}, {"username": there}, {"username": wish.username})
+    return _Part({"credentials": {"userName": wish.username}}, {"username": current}, {"username": wish.username})
 
 
 def _password_part(wish: Wish) -> _Part:
@@ -168,7 +168,7 @@ def _overlaid(documents: Iterable[Document]) -> Document:
 def group_change(
     app: Mapping[str, Any], group: Mapping[str, Any], current: Mapping[str, Any] | None, wish: Wish
 ) -> Change | None:
-    """Return the change for a group, its priority aside. Okta replaces the whole: what is there is sent along."""
+    """Return the change for a group without its priority, or None. Okta replaces the whole, so all values are sent."""
     known = (current or {}).get("profile") or {}
     changes = reconcile.changes(known, wish.profile or {})
     name = group["profile"]["name"]
@@ -185,39 +185,41 @@ def group_change(
 
 
 def revocations(app: Mapping[str, Any], side: str, names: Mapping[str, str], before: Document) -> list[Change]:
-    """Return the changes that take an application from users or groups, given by ID and name."""
+    """Return the changes that remove an application from users or groups. *names* are their names by ID."""
     return [Change("revoke", app, side, key, name, {}, before, {}) for key, name in names.items()]
 
 
 def ordering(app: Mapping[str, Any], chosen: Choice, current: Mapping[str, Mapping[str, Any]]) -> Order | None:
-    """Return the order into which groups are put, or None where they are as wished."""
+    """Return the desired order of groups, or None when the current order is the same."""
     wished = sorted((one.wish.priority, key) for key, one in chosen.items() if one.wish.priority is not None)
     keys = [key for _priority, key in wished]
-    there = sorted((key for key in keys if key in current), key=lambda key: current[key]["priority"])
-    if there == keys:
+    present = sorted((key for key in keys if key in current), key=lambda key: current[key]["priority"])
+    if present == keys:
         return None
     names = {key: chosen[key].document["profile"]["name"] for key in keys}
-    first = min((current[key]["priority"] for key in there), default=0)
+    first = min((current[key]["priority"] for key in present), default=0)
     groups = []
     for number, key in enumerate(keys):
         known = (current.get(key) or {}).get("profile") or {}
         profile = reconcile.valued(reconcile.overlay(known, chosen[key].wish.profile or {}))
         groups.append(Placed(key, names[key], {"priority": first + number, "profile": profile}))
-    return Order(app, groups, [names[key] for key in there])
+    return Order(app, groups, [names[key] for key in present])
 
 
 def kept(app: Mapping[str, Any], login: str) -> dict[str, Any]:
-    """Return what a result says about a user who keeps an application through a group."""
+    """Return the entry in the result for a user who keeps an application through a group."""
     return {"app": app["label"], "user": login}
 
 
 def check_profile(
     app: Mapping[str, Any], attributes: Mapping[str, Any] | None, profile: Mapping[str, Any] | None, where: str
 ) -> None:
-    """Raise Refused for attributes that the application does not know, naming the nearest that it does."""
+    """Raise Refused for attributes that the application does not have. The message suggests a similar one."""
     for name in profile or {}:
         if attributes is None or name in attributes:
             continue
         near = get_close_matches(name, attributes, 1)
-        hint = f"Did you mean {near[0]}?" if near else f"It knows {', '.join(sorted(attributes))}."
-        raise errors.Refused(f"Nothing was changed, as {app['label']} has no attribute {name} ({where}). {hint}")
+        hint = f"Did you mean {near[0]}?" if near else f"Its attributes are: {', '.join(sorted(attributes))}."
+        raise errors.Refused(
+            f"The application {app['label']} does not have the attribute {name} ({where}). Nothing was changed. {hint}"
+        )

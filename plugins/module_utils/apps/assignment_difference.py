@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""How the org differs from what a task asks of assignments, application by application, from one list of each side."""
+"""The difference between current and desired assignments, by application, with one list of its users and groups."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from . import assignment_change, assignment_groups, assignment_users, assignment
 from .assignment_change import Chosen, Difference
 from .assignment_wishes import Wanted, Wish
 
-# What the org has, by the reference that a task gives; None for what it does not have.
+# Objects of the org by reference; None for an object that does not exist.
 Known = Mapping[str, Any]
 
 COMPARED = {"user": assignment_users.compared, "group": assignment_groups.compared}
@@ -47,7 +47,7 @@ def _apps(org: Org, wanted: Wanted, references: Sequence[str]) -> Known:
 
 
 def _users(org: Org, wanted: Wanted, lines: Sequence[Wish]) -> Known:
-    """Return the users by reference. Who is still to be created stands there with the login in place of an ID."""
+    """Return the users by reference. A user that is not yet created has the login in place of an ID."""
     users = org.users.resolve([wish.user for wish in lines if wish.user is not None])
     awaited = {name for name, user in users.items() if user is None and user_resource.folded(name) in wanted.awaited}
     return {
@@ -64,7 +64,7 @@ def _groups(org: Org, wanted: Wanted, lines: Sequence[Wish]) -> Known:
 def _targets(
     apps: Known, pairs: Sequence[tuple[str, str]], lines: Sequence[Wish]
 ) -> Iterator[tuple[Mapping[str, Any], str, list[Wish]]]:
-    """Return each application that exists and side, with the lines about it. Several references may mean one."""
+    """Yield each existing application and side with its lines. Several references may be the same application."""
     by_id = {app["id"]: app for app in reversed(list(apps.values())) if app}
     for app_id, side in dict.fromkeys((app["id"], side) for name, side in pairs if (app := apps[name])):
         own = [wish for wish in lines if wish.side == side and (app := apps[wish.app]) and app["id"] == app_id]
@@ -72,12 +72,12 @@ def _targets(
 
 
 def _chosen(app: Mapping[str, Any], own: Sequence[Wish], objects: Known) -> dict[str, Chosen]:
-    """Return whom the lines about one side of an application name, by ID. Raises InvalidOption for two that differ."""
+    """Return the users or groups of the lines, by ID. Raises InvalidOption for two different lines about one."""
     chosen: dict[str, Chosen] = {}
     for wish in own:
         found = objects.get(wish.name)
         if found is not None and chosen.setdefault(found["id"], Chosen(found, wish)).wish.values != wish.values:
             raise errors.InvalidOption(
-                "assignments", f"{wish.name} is named twice for {app['label']}, with different values."
+                "assignments", f"contains {wish.name} twice for {app['label']}, with different values."
             )
     return chosen

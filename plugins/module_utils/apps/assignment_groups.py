@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What the org holds of the groups of an application, and how it differs from what a task asks. Reads only."""
+"""The difference between current and desired assignments of an application to groups. Reads only."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from . import assignment_change
 from .assignment_change import Change, Choice, Difference
 from .assignment_wishes import Wanted
 
-# What an application knows of its groups, by ID.
+# The group assignments of an application, by group ID.
 Current = Mapping[str, Mapping[str, Any]]
 
 
 def compared(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -> Difference:
-    """Return the difference for the groups of one application."""
+    """Return the difference for the group assignments of one application."""
     current = _current(org, wanted, app, chosen)
     if wanted.absent:
         leaving = {key: _name(one.document) for key, one in chosen.items() if key in current}
@@ -49,7 +49,7 @@ def _current(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -
 
 
 def _leaving(org: Org, chosen: Choice, current: Current) -> dict[str, str]:
-    """Return the names of the groups that are not listed, by ID."""
+    """Return the names, by ID, of the assigned groups that are not in the task."""
     extra = [key for key in current if key not in chosen]
     found = org.groups.resolve(extra)
     return {key: _name(group) if (group := found[key]) else key for key in extra}

@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that bring assignments to what a task asks, past the guards.
+"""Plans that bring assignments to the desired state, within the guards.
 
-An assignment is one of many that a task changes: instead of desired, creation and presence there is a difference
-(assignment_difference), of which each assignment gets a plan with one step, and each order of groups a plan.
+A task changes many assignments. Instead of desired, creation and presence, this module has a difference
+(assignment_difference), a plan with one step for each assignment in it, and a plan for each order of groups.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ from .assignment_wishes import Wanted, Wish
 
 
 def difference(org: Org, wanted: Wanted, lines: Sequence[Wish]) -> Difference:
-    """Return what has to change, past the guard of removals. Raises Refused."""
+    """Return the assignments to change. Raises Refused for more removals than max_removals allows."""
     found = assignment_difference.between(org, wanted, lines)
     check_removals(found, wanted.max_removals)
     return found
 
 
 def check_removals(found: Difference, allowed: int | None) -> None:
-    """Raise Refused when more would be taken away than allowed, before anything is written."""
+    """Raise Refused when more assignments would be removed than *allowed*."""
     leaving = [f"{change.app['label']} from {change.name}" for change in found.removals]
-    guards.check_removals(leaving, allowed, "assignments would be taken away")
+    guards.check_removals(leaving, allowed, "assignments would be removed")
 
 
 def plans(org: Org, found: Difference, leave_to_groups: bool) -> Iterator[tuple[dict[str, Any], reconcile.Plan]]:
-    """Return an item and a plan for each change, and one for the order of an application's groups.
+    """Yield an item and a plan for each change, and for each order of an application's groups.
 
-    With *leave_to_groups*, nothing is done about users of whom Okta says that a group gives them the application as
-    well: the plan of such a revocation is replaced by one without a step, by which settled() knows it.
+    With *leave_to_groups*, a revocation does not fail when Okta refuses it because a group also gives the user the
+    application: its plan is replaced by one without steps, which settled() recognizes.
     """
     for change in found.changes:
         step = assignment_steps.of_change(org, change, leave_to_groups)
@@ -51,8 +51,8 @@ def plans(org: Org, found: Difference, leave_to_groups: bool) -> Iterator[tuple[
 
 
 def settled(found: Difference, done: Sequence[bulk.Done]) -> Difference:
-    """Return the difference as it was carried out: what was left to a group is a change no longer, but kept."""
-    # The plans of orders come after those of changes.
+    """Return the difference as carried out: revocations that were left to a group move from changes to kept."""
+    # The plans of orders follow those of changes.
     outcomes = list(zip(found.changes, done[: len(found.changes)], strict=True))
     left = [change for change, one in outcomes if not one.plan.steps]
     return dataclasses.replace(
@@ -63,7 +63,7 @@ def settled(found: Difference, done: Sequence[bulk.Done]) -> Difference:
 
 
 def diff(found: Difference) -> dict[str, Any]:
-    """Return what people see, by application and then by user or group: before and after of what changes."""
+    """Return the diff: values before and after, by application and then by user or group."""
     sides: dict[str, dict[str, Any]] = {"before": {}, "after": {}}
     for change in found.changes:
         shown = {"before": change.before, "after": change.after}

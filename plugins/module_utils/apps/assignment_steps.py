@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The steps that carry out a difference of assignments, and what Okta's refusals of them mean."""
+"""The steps that carry out a difference of assignments, and advice about Okta's refusals."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Call = Callable[[], Any]
 def of_change(org: Org, change: Change, leave_to_groups: bool) -> reconcile.Step:
     """Return the step that makes a change.
 
-    With *leave_to_groups* it raises Overtaken where Okta says that a group gives a user the application as well.
+    With *leave_to_groups*, a revocation raises Overtaken when a group also gives the user the application.
     """
     label, call = str(change.app["label"]), _call(org, change)
     if change.operation == "update":
@@ -36,7 +36,7 @@ def of_change(org: Org, change: Change, leave_to_groups: bool) -> reconcile.Step
 
 
 def of_order(org: Org, order: Order) -> list[reconcile.Step]:
-    """Return the steps that put groups into order, one after the other, and the look whether Okta has them so."""
+    """Return the steps that set the priority of each group in order. The last one checks the order in the org."""
     label, keys = str(order.app["label"]), [placed.group_id for placed in order.groups]
 
     def placing(group_id: str, name: str, document: dict[str, Any]) -> Callable[[Any], None]:
@@ -45,10 +45,10 @@ def of_order(org: Org, order: Order) -> list[reconcile.Step]:
 
         def place_last(nothing: None) -> None:
             perform(nothing)
-            there = {known["id"]: known["priority"] for known in org.assignments.groups(order.app["id"])}
-            if any(key not in there for key in keys) or sorted(keys, key=there.__getitem__) != keys:
+            found = {known["id"]: known["priority"] for known in org.assignments.groups(order.app["id"])}
+            if any(key not in found for key in keys) or sorted(keys, key=found.__getitem__) != keys:
                 raise errors.NotSettled(
-                    f"Okta accepted the priorities of the groups of {label}, but keeps another order."
+                    f"Okta accepted the priorities of the groups of {label}, but their order is different."
                 )
 
         return place_last if group_id == keys[-1] else perform
@@ -60,7 +60,7 @@ def of_order(org: Org, order: Order) -> list[reconcile.Step]:
 
 
 def _performer(org: Org, change: Change, call: Call) -> Callable[[Any], None]:
-    """Return what makes a change. What the call answers is not kept: nothing of it belongs into a result."""
+    """Return the function that makes a change. It drops the response, which the result does not contain."""
 
     def perform(_document: None) -> None:
         try:
@@ -75,7 +75,7 @@ def _performer(org: Org, change: Change, call: Call) -> Callable[[Any], None]:
 
 
 def _unless_granted(call: Call) -> Call:
-    """Return *call*, which takes an application from a user; Overtaken where a group gives it to the user as well."""
+    """Return *call*, a revocation, in a variant that raises Overtaken when a group also gives the application."""
 
     def revoke() -> Any:
         try:
@@ -89,12 +89,12 @@ def _unless_granted(call: Call) -> Call:
 
 
 def _call(org: Org, change: Change) -> Call:
-    """Return the call that makes a change."""
+    """Return the function that sends the request of a change."""
     return lambda: CALLS[change.operation, change.side](org, change)
 
 
 def _assign_user(org: Org, change: Change) -> Any:
-    # Who was still to be created when the task planned is known by login only.
+    # A user that did not exist when the task made its plan has only a login.
     user_id = change.target if users.ID.fullmatch(change.target) else org.users.get(change.target)["id"]
     return org.assignments.assign_user(change.app["id"], user_id, change.document)
 
@@ -120,7 +120,7 @@ CALLS: Mapping[tuple[str, str], Callable[[Org, Change], Any]] = {
     ("update", "user"): _update_user,
     ("revoke", "user"): _revoke_user,
     ("assign", "group"): _assign_group,
-    # Okta replaces what it knows of a group.
+    # Okta replaces the assignment of a group.
     ("update", "group"): _assign_group,
     ("revoke", "group"): _revoke_group,
 }
@@ -130,8 +130,8 @@ def _advice(org: Org, change: Change, error: errors.ApiError) -> str:
     label, status = change.app["label"], change.app["status"]
     if error.is_not_found and change.app["id"] in error.summary and status != "ACTIVE":
         return (
-            f"{label} is {status}, and Okta does not let such an application be assigned. Activate it first (okta_app "
-            "with status active)."
+            f"The application {label} is {status} and cannot be assigned. Activate it first (okta_app with "
+            "status=active)."
         )
     if error.code == app_assignments.THROUGH_GROUP and change.side == "user":
         return assignment_reasons.advice(org, change.app, change.target, change.name)

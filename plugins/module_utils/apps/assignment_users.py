@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What the org holds of the users of an application, and how it differs from what a task asks. Reads only."""
+"""The difference between current and desired assignments of an application to users. Reads only."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from . import assignment_change, assignment_reasons
 from .assignment_change import Choice, Difference
 from .assignment_wishes import Wanted
 
-# What an application knows of its users, by ID.
+# The user assignments of an application, by user ID.
 Current = Mapping[str, Mapping[str, Any]]
 
 
 def compared(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -> Difference:
-    """Return the difference for the users of one application. Raises Refused."""
+    """Return the difference for the user assignments of one application. Raises Refused."""
     current = _current(org, wanted, app, chosen)
     if wanted.absent:
         return _absence(org, wanted, app, {key: current[key] for key in chosen if key in current}, chosen)
-    welcome, warnings = _welcome(wanted, app, chosen, current)
+    assignable, warnings = _assignable(wanted, app, chosen, current)
     changes, found = [], []
-    for user_id, one in welcome.items():
+    for user_id, one in assignable.items():
         known = current.get(user_id)
         change = assignment_change.user_change(app, one.document, known, one.wish, wanted)
         if change:
@@ -53,7 +53,10 @@ def _current(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -
 
 
 def _absence(org: Org, wanted: Wanted, app: Mapping[str, Any], current: Current, chosen: Choice) -> Difference:
-    """Return the difference after which those of *current* do not have the application. A group may give it to some."""
+    """Return the difference that removes the assignments in *current*, except those through a group.
+
+    Raises Refused for an assignment through a group with on_through_groups=fail.
+    """
     through = [chosen[key].document for key, known in current.items() if known["scope"] == assignment_change.GROUP]
     if through and wanted.on_through_groups == "fail":
         raise errors.Refused(assignment_reasons.refusal(org, app, through))
@@ -69,7 +72,7 @@ def _absence(org: Org, wanted: Wanted, app: Mapping[str, Any], current: Current,
 
 
 def _leaving(app: Mapping[str, Any], chosen: Choice, current: Current) -> Difference:
-    """Return the difference by which those who are not listed lose the application, but for those of a group."""
+    """Return the difference that removes the assignments not in *chosen*, except those through a group."""
     others = {key: known for key, known in current.items() if key not in chosen}
     direct = {key: _login(known) for key, known in others.items() if known["scope"] == assignment_change.USER}
     through = [_login(known) for known in others.values() if known["scope"] == assignment_change.GROUP]
@@ -79,8 +82,11 @@ def _leaving(app: Mapping[str, Any], chosen: Choice, current: Current) -> Differ
     )
 
 
-def _welcome(wanted: Wanted, app: Mapping[str, Any], chosen: Choice, current: Current) -> tuple[Choice, list[str]]:
-    """Return those who can get the application, and warnings; the deactivated ones by on_deprovisioned."""
+def _assignable(wanted: Wanted, app: Mapping[str, Any], chosen: Choice, current: Current) -> tuple[Choice, list[str]]:
+    """Return *chosen* without deactivated users, and a warning about them.
+
+    Raises Refused for deactivated users with on_deprovisioned=fail.
+    """
     gone = {
         key: one.document["profile"]["login"]
         for key, one in chosen.items()
@@ -90,13 +96,13 @@ def _welcome(wanted: Wanted, app: Mapping[str, Any], chosen: Choice, current: Cu
         return chosen, []
     names = guards.listed(sorted(gone.values()))
     if wanted.on_deprovisioned == "fail":
-        raise errors.Refused(f"Nothing was changed, as these users are deactivated: {names}.")
-    warning = f"{app['label']} not assigned, as these users are deactivated: {names}."
+        raise errors.Refused(f"Cannot assign {app['label']} to deactivated users: {names}. Nothing was changed.")
+    warning = f"{app['label']} was not assigned to deactivated users: {names}."
     return {key: one for key, one in chosen.items() if key not in gone}, [warning]
 
 
 def _login(known: Mapping[str, Any]) -> str:
-    """Return what people call a user of an application, from what the application knows of the user."""
+    """Return the login from a user assignment, otherwise the username in the application, otherwise the ID."""
     user = known.get("_embedded", {}).get("user") or {}
     credentials = known.get("credentials") or {}
     return str(user.get("profile", {}).get("login") or credentials.get("userName") or known["id"])

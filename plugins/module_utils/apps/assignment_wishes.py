@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What a task says about assignments, in whichever form, and what of it cannot be meant. Pure."""
+"""The options of a task for assignments in a uniform form, and their validation. Pure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ..resources import users as user_resource
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks of assignments: its options, by their names."""
+    """The options of a task for assignments."""
 
     app: str | None
     users: list[str] | None
@@ -39,18 +39,18 @@ class Wanted:
 
     @property
     def absent(self) -> bool:
-        """Whether the listed lose the application."""
+        """Return whether the assignments of the task are to be removed."""
         return self.state == "absent"
 
     @cached_property
     def awaited(self) -> frozenset[str]:
-        """The folded logins of those who need not exist yet."""
+        """Return the folded logins of users that need not exist yet."""
         return frozenset(map(user_resource.folded, self.new_users or ()))
 
 
 @dataclass(frozen=True)
 class Wish:
-    """One line of a task: an application, and a user or a group, as they are named there."""
+    """One line of a task: an application, and a user or a group, by reference."""
 
     app: str
     user: str | None = None
@@ -62,22 +62,22 @@ class Wish:
 
     @property
     def side(self) -> str:
-        """Whether it is about a user or a group."""
+        """Return "user" or "group"."""
         return "user" if self.user is not None else "group"
 
     @property
     def name(self) -> str:
-        """The user or the group."""
+        """Return the reference of the user or group."""
         return (self.user if self.user is not None else self.group) or ""
 
     @property
     def values(self) -> Wish:
-        """What is wished, whoever it is about."""
+        """Return the line without references, to compare the values of two lines."""
         return dataclasses.replace(self, app="", user=None, group=None)
 
 
 def wishes(wanted: Wanted) -> list[Wish]:
-    """Return the lines of a task. Raises InvalidOption for one that makes no sense."""
+    """Return the lines of a task. Raises InvalidOption for a line that is not valid."""
     if wanted.assignments is not None:
         lines = [{**line, "app": line["app"] or wanted.app} for line in wanted.assignments]
         return [_wish(f"assignments[{number}]", line) for number, line in enumerate(lines)]
@@ -87,25 +87,27 @@ def wishes(wanted: Wanted) -> list[Wish]:
 
 def _wish(where: str, line: dict[str, Any]) -> Wish:
     if line["app"] is None:
-        raise errors.InvalidOption(where, "it names no application.", "Set app in it, or the option app for all.")
+        raise errors.InvalidOption(where, "does not specify an application.", "Set app in it, or the option app.")
     wish = typed.read(Wish, line)
     if (wish.user is None) == (wish.group is None):
-        raise errors.InvalidOption(where, "it names both or neither of user and group.", "Give one of them.")
+        raise errors.InvalidOption(where, "must contain exactly one of: user, group.")
     if wish.group is not None and (wish.username or wish.password):
-        raise errors.InvalidOption(where, "a group has no username and password.", "Only a user has.")
+        raise errors.InvalidOption(where, "must not contain username or password.", "They require user, not group.")
     if wish.user is not None and wish.priority is not None:
-        raise errors.InvalidOption(where, "a user has no priority.", "Only a group has.")
+        raise errors.InvalidOption(where, "must not contain priority.", "It requires group, not user.")
     return wish
 
 
 def check_options(wanted: Wanted, lines: Sequence[Wish]) -> None:
-    """Raise InvalidOption for options that contradict each other, or could take more away than people mean."""
+    """Raise InvalidOption for options that contradict each other, or could remove more than intended."""
     guards.check_exclusive(wanted.exclusive, wanted.state)
     for side, names in (("users", wanted.users), ("groups", wanted.groups)):
-        what = f"take the application from all {side}"
+        what = f"remove the application from all {side}"
         guards.check_not_emptied(side, names, wanted.exclusive, wanted.allow_empty, what)
     if wanted.exclusive and wanted.assignments == []:
-        raise errors.InvalidOption("assignments", "an empty list says nothing about any application.")
+        raise errors.InvalidOption(
+            "assignments", "must not be empty with exclusive.", "An empty list does not specify an application."
+        )
     if wanted.absent:
         _check_absence(wanted, lines)
     _check_priorities(lines)
@@ -113,10 +115,12 @@ def check_options(wanted: Wanted, lines: Sequence[Wish]) -> None:
 
 def _check_absence(wanted: Wanted, lines: Sequence[Wish]) -> None:
     if wanted.new_users:
-        raise errors.InvalidOption("new_users", "who is still to be created has no application to lose.")
+        raise errors.InvalidOption("new_users", "cannot be combined with state=absent.")
     for wish in lines:
         if wish.profile or wish.username or wish.password or wish.priority is not None:
-            raise errors.InvalidOption("assignments", "profile, username, password and priority go with present.")
+            raise errors.InvalidOption(
+                "assignments", "must not contain profile, username, password or priority with state=absent."
+            )
 
 
 def _check_priorities(lines: Sequence[Wish]) -> None:
@@ -128,13 +132,14 @@ def _check_priorities(lines: Sequence[Wish]) -> None:
         if other != wish.group:
             raise errors.InvalidOption(
                 "assignments",
-                f"{other} and {wish.group} of {wish.app} have the same priority {wish.priority}.",
-                "Only the order counts, so give each group of an application a number of its own.",
+                f"must not contain the same priority for two groups of {wish.app}: {other} and {wish.group} have "
+                f"{wish.priority}.",
+                "Only the order counts. Use a different number for each group.",
             )
 
 
 def sides_of(wanted: Wanted, lines: Sequence[Wish]) -> list[tuple[str, str]]:
-    """Return pairs of application reference and side ("user", "group") that the task speaks of, in order."""
+    """Return the pairs of application reference and side ("user", "group") in the task, in order."""
     pairs = [(wish.app, wish.side) for wish in lines]
     if wanted.assignments is None:
         listed = (("user", wanted.users), ("group", wanted.groups))

@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that bring the scopes that an application may ask for to what a task asks.
+"""Plans that bring the granted scopes of an application to the desired state.
 
-A grant has no document that could be changed: instead of creation and presence there is a set of names.
+A grant does not have a document to change. Instead of creation and presence, there is a set of names.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from . import okta_scopes
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks of the scopes of an application: its options, by their names."""
+    """The options of a task for the scopes of an application."""
 
     app: str
     granted_scopes: list[str]
@@ -31,12 +31,12 @@ class Wanted:
 
     @property
     def listed(self) -> name_set.Listed:
-        """The scopes as a set of names."""
+        """Return the scopes as a set of names."""
         return name_set.Listed(self.granted_scopes, self.state, self.exclusive, self.allow_empty, self.max_removals)
 
 
 def check_options(wanted: Wanted) -> None:
-    """Raise InvalidOption for what cannot be meant, and for scopes that Okta does not have."""
+    """Raise InvalidOption for options that could remove more than intended, and for scopes that do not exist."""
     name_set.check_options("granted_scopes", wanted.listed, "scopes")
     if wanted.state == "present":
         for scope in wanted.granted_scopes:
@@ -44,12 +44,12 @@ def check_options(wanted: Wanted) -> None:
 
 
 def located(apps: applications.Applications, wanted: Wanted) -> Any:
-    """Return the application; None where it does not exist and need not. Raises NotFound."""
+    """Return the application, or None when state is absent and it does not exist. Raises NotFound."""
     return apps.get(wanted.app) if wanted.state == "present" else apps.find(wanted.app)
 
 
 def planned(apps: applications.Applications, grants: app_grants.AppGrants, wanted: Wanted) -> reconcile.Plan:
-    """Return the plan for the scopes, from what the org holds now."""
+    """Return the plan for the scopes from the current state of the org."""
     app = located(apps, wanted)
     if app is None:
         return name_set.planned("granted_scopes", (), wanted.listed, None)

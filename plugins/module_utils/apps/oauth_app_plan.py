@@ -3,10 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that bring OAuth applications to what a task asks, on top of what app_plan does for every kind.
+"""Plans that bring OAuth applications to the desired state, based on app_plan.
 
-How such an application goes, and how people see one that does, is not different from the others: absence and view are
-those of app_plan.
+Deletion does not differ from that of other applications, so absence and view are those of app_plan.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from ..resources import applications
 from . import app_document, app_logo, app_plan, oauth_settings
 
 CLIENT: app_document.Path = ("settings", "oauthClient")
-# Where an option stands in the document of an application. Most have the name that Okta gives to the setting.
+# Option -> its place in the document of an application. Most options have Okta's name for the setting.
 PLACES: dict[str, app_document.Path] = {
     **app_plan.PLACES,
     "application_type": (*CLIENT, "application_type"),
@@ -47,7 +46,7 @@ PLACES: dict[str, app_document.Path] = {
     "token_endpoint_auth_method": (*app_document.CREDENTIALS, "token_endpoint_auth_method"),
     "pkce_required": (*app_document.CREDENTIALS, "pkce_required"),
 }
-# The same for what Okta takes from a task when it creates the application, and does not give back.
+# The same for options that are only used for the creation, or whose value is secret.
 OWN_PLACES: dict[str, app_document.Path] = {
     "custom_client_id": (*app_document.CREDENTIALS, "client_id"),
     "custom_client_secret": app_document.SECRET,
@@ -56,7 +55,7 @@ OWN_PLACES: dict[str, app_document.Path] = {
 
 @dataclass(frozen=True)
 class Wanted(app_plan.AnyKind):
-    """What a task asks of an OAuth application: its options, by their names."""
+    """The options of a task for one OAuth application."""
 
     application_type: str | None
     grant_types: list[str] | None
@@ -87,12 +86,12 @@ class Wanted(app_plan.AnyKind):
 
     @property
     def must_exist(self) -> bool:
-        """Whether the application has to exist: nothing is created under an ID or a new label."""
+        """Return whether the application must exist: a task with an ID or a new label does not create one."""
         return self.state == "present" and bool(self.new_label or applications.ID.fullmatch(self.app))
 
 
 def desired(wanted: Wanted, current: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Return the part of a document that the task asks for. Lists are added to those of *current*."""
+    """Return the part of a document that the task specifies. Without exclusive, lists are added to *current*."""
     values = app_plan.given(wanted, PLACES)
     for name, value in values.items():
         known = app_document.at(current, PLACES[name]) or []
@@ -102,39 +101,45 @@ def desired(wanted: Wanted, current: Mapping[str, Any] | None) -> dict[str, Any]
             values[name] = list(dict.fromkeys([*known, *value]))
     refreshed = app_document.at(current, PLACES["refresh_token_rotation"])
     if refreshed and "grant_types" in values and "refresh_token" not in values["grant_types"]:
-        # Its settings go with the grant type.
+        # Okta does not accept the rotation settings without the grant type refresh_token.
         values.setdefault("refresh_token_rotation", None)
     return app_document.placed(values, PLACES)
 
 
 def merged_keys(known: list[dict[str, Any]], keys: list[dict[str, Any]], exclusive: bool) -> list[dict[str, Any]]:
-    """Return the keys after the task: those of the org in their form where nothing changed, then new ones."""
-    there = {key["kid"]: key for key in known}
+    """Return the keys after the task: *known* ones that are kept, then those of the task.
+
+    An unchanged key keeps its form in the org. Raises InvalidOption for a key without kid.
+    """
+    current_keys = {key["kid"]: key for key in known}
     wanted = []
     for key in keys:
         if not key.get("kid"):
-            raise errors.InvalidOption("jwks", "a key has no kid.", "Give each key one, so that it can be told apart.")
-        current = there.get(key["kid"])
+            raise errors.InvalidOption("jwks", "contains a key without kid.", "Set kid, which identifies a key.")
+        current = current_keys.get(key["kid"])
         same = current is not None and all(current.get(name) == value for name, value in key.items())
         wanted.append(current if current is not None and same else key)
     names = {key["kid"] for key in wanted}
-    kept = [] if exclusive else [key for kid, key in there.items() if kid not in names]
+    kept = [] if exclusive else [key for kid, key in current_keys.items() if kid not in names]
     return kept + wanted
 
 
 def located(apps: applications.Applications, wanted: Wanted) -> dict[str, Any] | None:
-    """Return the application as it is now; None where it does not exist and need not. Raises NotFound, Refused."""
+    """Return the application, or None when it may be missing and does not exist.
+
+    Raises NotFound, or Refused when the application is not an OAuth application.
+    """
     current = app_plan.found(apps, wanted, wanted.must_exist)
     if current is not None and current.get("signOnMode") != "OPENID_CONNECT":
         raise errors.Refused(
-            f"{current['label']} is no OAuth application, but one of the kind {current.get('signOnMode')}. "
-            "Use okta_app, or another label."
+            f"The application {current['label']} is not an OAuth application (its signOnMode is "
+            f"{current.get('signOnMode')}). Use okta_app, or another label."
         )
     return current
 
 
 def planned(apps: applications.Applications, wanted: Wanted) -> reconcile.Plan:
-    """Return the plan for the application, from what the org holds now."""
+    """Return the plan for the application from the current state of the org."""
     logo = app_logo.read_logo(wanted.logo) if wanted.logo else None
     current = located(apps, wanted)
     if wanted.state == "absent":
@@ -143,9 +148,9 @@ def planned(apps: applications.Applications, wanted: Wanted) -> reconcile.Plan:
 
 
 def creation(apps: applications.Applications, wanted: Wanted, logo: app_logo.Logo | None) -> reconcile.Plan:
-    """Return the plan that creates an application. Its first step returns the secret with it.
+    """Return the plan that creates an application. Its first step returns the client secret with the document.
 
-    Labels are not unique in Okta, so no other task can be faster: two that create one label make two applications.
+    Labels are not unique in Okta: two concurrent tasks that create the same label make two applications.
     """
     frame = {"name": "oidc_client", "label": wanted.app, "signOnMode": "OPENID_CONNECT"}
     parts: dict[str, Any] = {"credentials": {"oauthClient": {}}, "settings": {"oauthClient": {}}}
@@ -166,7 +171,7 @@ def creation(apps: applications.Applications, wanted: Wanted, logo: app_logo.Log
 def presence(
     apps: applications.Applications, wanted: Wanted, current: dict[str, Any], logo: app_logo.Logo | None
 ) -> reconcile.Plan:
-    """Return the plan that brings an existing application to what the task asks for."""
+    """Return the plan that brings an existing application to the desired state. Raises InvalidOption."""
     check_kept(wanted, current)
     changes = app_document.differing(current, desired(wanted, current))
     check(reconcile.overlay(current, changes))
@@ -179,26 +184,28 @@ def presence(
 
 
 def check_kept(wanted: Wanted, current: Mapping[str, Any]) -> None:
-    """Raise InvalidOption for what Okta keeps for ever, where the task asks for something else."""
+    """Raise InvalidOption for a different application type or client ID, which Okta cannot change."""
     kind = app_document.at(current, PLACES["application_type"])
     if wanted.application_type not in (None, kind):
-        raise errors.InvalidOption("application_type", f"{current['label']} is of the type {kind}, which Okta keeps.")
+        raise errors.InvalidOption(
+            "application_type", f"cannot be changed for an existing application ({current['label']} has {kind})."
+        )
     known = app_document.at(current, OWN_PLACES["custom_client_id"])
     if wanted.custom_client_id not in (None, known):
         raise errors.InvalidOption(
-            "custom_client_id", f"{current['label']} has the client ID {known}, which Okta keeps."
+            "custom_client_id", f"cannot be changed for an existing application ({current['label']} has {known})."
         )
 
 
 def check(document: Mapping[str, Any]) -> None:
-    """Raise InvalidOption for settings that do not fit together."""
+    """Raise InvalidOption for settings that cannot be combined."""
     oauth_settings.check(
         app_document.at(document, CLIENT) or {}, app_document.at(document, app_document.CREDENTIALS) or {}
     )
 
 
-def told(outcome: reconcile.Outcome, return_secret: bool) -> dict[str, Any]:
-    """Return the arguments for exit_json: the client ID has a key of its own, and the secret of a new application."""
+def reported(outcome: reconcile.Outcome, return_secret: bool) -> dict[str, Any]:
+    """Return the arguments for exit_json, with the client ID, and on request the secret of a new application."""
     app = outcome.document
     if app is None:
         return outcome.result("app")

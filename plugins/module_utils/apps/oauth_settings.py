@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Settings of OAuth applications that do not fit together, found before anything is written. Pure.
+"""The check for settings of OAuth applications that cannot be combined, before the first write. Pure.
 
 Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/application
 """
@@ -29,21 +29,21 @@ PRIVATE_PARTS = {"d", "p", "q", "dp", "dq", "qi", "k"}
 
 
 def check(settings: Mapping[str, Any], credentials: Mapping[str, Any]) -> None:
-    """Raise InvalidOption for the first thing that Okta would refuse, or that cannot be meant."""
+    """Raise InvalidOption for the first setting that Okta would refuse, or that is contradictory."""
     kind = settings.get("application_type")
     grants = set(settings.get("grant_types") or ())
     if kind not in GRANT_TYPES:
         raise errors.InvalidOption(
-            "application_type", "a new application needs one.", "Give web, native, browser or service."
+            "application_type", "is required for a new application.", "Use one of: web, native, browser, service."
         )
     if not grants:
-        raise errors.InvalidOption("grant_types", "an application needs at least one.")
+        raise errors.InvalidOption("grant_types", "must not be empty.")
     wrong = sorted(grants - GRANT_TYPES[kind])
     if wrong:
         raise errors.InvalidOption(
             "grant_types",
-            f"{wrong[0]} is not for an application of the type {kind}.",
-            f"It takes {', '.join(sorted(GRANT_TYPES[kind]))}.",
+            f"must not contain {wrong[0]} with application_type={kind}.",
+            f"Use one or more of: {', '.join(sorted(GRANT_TYPES[kind]))}.",
         )
     _check_responses(kind, grants, set(settings.get("response_types") or ()))
     _check_redirects(kind, grants, settings)
@@ -54,22 +54,23 @@ def check(settings: Mapping[str, Any], credentials: Mapping[str, Any]) -> None:
 def _check_responses(kind: str, grants: set[str], responses: set[str]) -> None:
     if kind == "service":
         if responses - {"token"}:
-            raise errors.InvalidOption("response_types", "a service application has none but token.")
+            raise errors.InvalidOption("response_types", "must contain only token for a service application.")
         return
     for grant, wanted in (("authorization_code", {"code"}), ("implicit", {"token", "id_token"})):
         words = " or ".join(sorted(wanted))
         if grant in grants and not wanted & responses:
-            raise errors.InvalidOption("response_types", f"the grant type {grant} needs {words}.")
+            raise errors.InvalidOption("response_types", f"must contain {words} with the grant type {grant}.")
         if grant not in grants and wanted & responses:
-            raise errors.InvalidOption("response_types", f"{words} goes with the grant type {grant} only.")
+            raise errors.InvalidOption("response_types", f"must not contain {words} without the grant type {grant}.")
 
 
 def _check_redirects(kind: str, grants: set[str], settings: Mapping[str, Any]) -> None:
     redirects = settings.get("redirect_uris") or []
     if kind == "service" and redirects:
-        raise errors.InvalidOption("redirect_uris", "nobody signs in to a service application, so it has none.")
+        raise errors.InvalidOption("redirect_uris", "must be empty for a service application.")
     if grants & WITH_REDIRECT and not redirects:
-        raise errors.InvalidOption("redirect_uris", "these grant types need at least one.")
+        needing = " and ".join(sorted(grants & WITH_REDIRECT))
+        raise errors.InvalidOption("redirect_uris", f"must not be empty with the grant type {needing}.")
     for option in ("redirect_uris", "post_logout_redirect_uris"):
         for uri in settings.get(option) or []:
             _check_uri(option, uri, settings.get("wildcard_redirect"))
@@ -77,27 +78,27 @@ def _check_redirects(kind: str, grants: set[str], settings: Mapping[str, Any]) -
 
 def _check_uri(option: str, uri: str, wildcards: str | None) -> None:
     if not URI.fullmatch(uri):
-        raise errors.InvalidOption(option, f"{uri!r} is no absolute URI.")
+        raise errors.InvalidOption(option, f"must contain absolute URIs (got {uri!r}).")
     if "#" in uri:
-        raise errors.InvalidOption(option, f"{uri!r} has a fragment, which Okta does not take.")
+        raise errors.InvalidOption(option, f"must not contain a URI with a fragment (got {uri!r}).")
     if "*" in uri and wildcards != "SUBDOMAIN":
         raise errors.InvalidOption(
             option,
-            f"{uri!r} has a wildcard, and Okta compares exactly.",
-            "List each URI. If any subdomain shall do, set wildcard_redirect to SUBDOMAIN.",
+            f"must not contain a wildcard (got {uri!r}).",
+            "List each URI, or set wildcard_redirect to SUBDOMAIN to allow any subdomain.",
         )
     if "*" in uri and not re.match(r"https?://[^/]*\*[^/]*", uri):
-        raise errors.InvalidOption(option, f"{uri!r} has a wildcard elsewhere than in the subdomain.")
+        raise errors.InvalidOption(option, f"must contain wildcards only in the subdomain (got {uri!r}).")
 
 
 def _check_refresh(grants: set[str], settings: Mapping[str, Any]) -> None:
     refresh = settings.get("refresh_token") or {}
     if refresh and "refresh_token" not in grants:
-        raise errors.InvalidOption("refresh_token_rotation", "its settings need the grant type refresh_token.")
+        raise errors.InvalidOption("refresh_token_rotation", "requires the grant type refresh_token.")
     leeway = refresh.get("leeway")
     if leeway is not None and not 0 <= leeway <= 60:
         raise errors.InvalidOption(
-            "refresh_token_rotation", f"a leeway of {leeway} seconds is not possible.", "Give 0 to 60."
+            "refresh_token_rotation", f"must have a leeway between 0 and 60 seconds (got {leeway})."
         )
 
 
@@ -105,27 +106,28 @@ def _check_credentials(kind: str, settings: Mapping[str, Any], credentials: Mapp
     method = credentials.get("token_endpoint_auth_method")
     keys = (settings.get("jwks") or {}).get("keys") or []
     if method == "none" and kind in ("web", "service"):
-        raise errors.InvalidOption("token_endpoint_auth_method", f"none is not possible for the type {kind}.")
+        raise errors.InvalidOption("token_endpoint_auth_method", f"must not be none with application_type={kind}.")
     if method == "none" and credentials.get("pkce_required") is False:
-        raise errors.InvalidOption("pkce_required", "an application that does not authenticate needs PKCE.")
+        raise errors.InvalidOption("pkce_required", "must not be false with token_endpoint_auth_method=none.")
     if method == "private_key_jwt" and not (keys or settings.get("jwks_uri")):
-        raise errors.InvalidOption("jwks", "private_key_jwt needs a public key.", "Give jwks or jwks_uri.")
+        problem = "or jwks_uri is required with token_endpoint_auth_method=private_key_jwt."
+        raise errors.InvalidOption("jwks", problem)
     if keys and settings.get("jwks_uri"):
-        raise errors.InvalidOption("jwks_uri", "keys come from there or from jwks, not from both.")
+        raise errors.InvalidOption("jwks_uri", "cannot be combined with jwks.")
     for key in keys:
         check_public(key, "jwks")
 
 
 def private_parts(keys: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Return the values in JWKs that nobody should have given."""
+    """Return the private values in JWKs, which must not appear in output."""
     return [str(key[part]) for key in keys for part in PRIVATE_PARTS & set(key)]
 
 
 def check_public(key: Mapping[str, Any], option: str) -> None:
-    """Raise InvalidOption for a key with private parts, without its value."""
+    """Raise InvalidOption for a private key. The message does not contain its value."""
     if PRIVATE_PARTS & set(key):
         raise errors.InvalidOption(
             option,
-            f"the key {key.get('kid')!r} is a private key (its value is not shown).",
-            "Give the public part only, and treat the private key as disclosed if it left its host.",
+            f"must not contain a private key (the key {key.get('kid')!r} is private; its value is not shown).",
+            "Use only the public part. Treat the private key as disclosed if it left its host.",
         )

@@ -80,15 +80,15 @@ KNOWN = frozenset(f"okta.{family}.{right}" for family in FAMILIES for right in (
 
 
 def check(option: str, scope: str) -> None:
-    """Raise InvalidOption for a scope that Okta does not have, with the name that is nearest.
+    """Raise InvalidOption for a scope that does not exist. The message suggests a similar one.
 
-    A scope of a family that is not known here passes, as Okta adds some each year, and refuses what it does not have.
+    A scope of an unknown family passes, because Okta adds families each year and refuses a scope that does not exist.
     """
     if scope in KNOWN or _could_be_new(scope):
         return
     near = get_close_matches(scope, sorted(KNOWN), 1, 0.5)
-    hint = f"Did you mean {near[0]}?" if near else "Okta's scopes look like okta.users.read."
-    raise errors.InvalidOption(option, f"Okta has no scope {scope!r}.", hint)
+    hint = f"Did you mean {near[0]}?" if near else "Scopes of Okta look like okta.users.read."
+    raise errors.InvalidOption(option, f"contains {scope!r}, which is not a scope of Okta.", hint)
 
 
 def _could_be_new(scope: str) -> bool:

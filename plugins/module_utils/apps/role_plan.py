@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that bring the admin roles of a service application to what a task asks.
+"""Plans that bring the admin roles of a service application to the desired state.
 
-A role of an application is assigned or not: instead of creation and presence there is a set of names.
+A role is either assigned or not. Instead of creation and presence, there is a set of names.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ STANDARD = (
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks of the roles of an application: its options, by their names."""
+    """The options of a task for the roles of an application."""
 
     app: str
     roles: list[str]
@@ -43,22 +43,22 @@ class Wanted:
 
     @property
     def listed(self) -> name_set.Listed:
-        """The roles as a set of names."""
+        """Return the roles as a set of names."""
         return name_set.Listed(self.roles, self.state, self.exclusive, self.allow_empty)
 
 
 def check_options(wanted: Wanted) -> None:
-    """Raise InvalidOption for what cannot be meant."""
+    """Raise InvalidOption for options that could remove more than intended."""
     name_set.check_options("roles", wanted.listed, "roles")
 
 
 def located(apps: applications.Applications, wanted: Wanted) -> Any:
-    """Return the application; None where it does not exist and need not. Raises NotFound."""
+    """Return the application, or None when state is absent and it does not exist. Raises NotFound."""
     return apps.get(wanted.app) if wanted.state == "present" else apps.find(wanted.app)
 
 
 def planned(apps: applications.Applications, roles: client_roles.ClientRoles, wanted: Wanted) -> reconcile.Plan:
-    """Return the plan for the roles, from what the org holds now."""
+    """Return the plan for the roles from the current state of the org."""
     app = located(apps, wanted)
     if app is None:
         return name_set.planned("roles", (), wanted.listed, None)
@@ -75,11 +75,11 @@ def planned(apps: applications.Applications, roles: client_roles.ClientRoles, wa
 
 
 def client_of(app: Mapping[str, Any]) -> str:
-    """Return the client ID of a service application. Raises Refused for another one, which can have no roles."""
+    """Return the client ID of a service application. Raises Refused for other applications, which cannot have roles."""
     client = (app.get("settings") or {}).get("oauthClient") or {}
     if client.get("application_type") != "service":
         raise errors.Refused(
-            f"{app['label']} is no service application, and no other has roles of its own: tokens of the others act "
-            "with the roles of the person who signed in."
+            f"The application {app['label']} is not a service application, so it cannot have roles. Tokens of other "
+            "applications have the roles of the user who signed in."
         )
     return str(app["credentials"]["oauthClient"]["client_id"])

@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that rotate the client secrets or keys of an application, one step of the rotation for each task.
+"""Plans that rotate the client secrets or keys of an application. Each task is one step of the rotation.
 
-A secret is never changed and none is wanted by name: instead of presence and absence there are the steps of a rotation.
+A secret cannot be changed and does not have a name. Instead of presence and absence, there are the rotation's steps.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Credential = dict[str, Any]
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks of the secrets or keys of an application: its options, by their names."""
+    """The options of a task for the secrets or keys of an application."""
 
     app: str
     kind: str
@@ -36,7 +36,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Ring:
-    """The secrets or keys of one application as the org holds them, oldest first."""
+    """The current secrets or keys of one application, oldest first."""
 
     credentials: app_credentials.AppCredentials
     app: Mapping[str, Any]
@@ -45,34 +45,37 @@ class Ring:
 
     @property
     def active(self) -> list[Credential]:
-        """Those that work, oldest first."""
+        """Return the active secrets or keys, oldest first."""
         return [one for one in self.known if one["status"] == "ACTIVE"]
 
     def plan(self, expected: Iterable[Credential], steps: Sequence[reconcile.Step]) -> reconcile.Plan:
-        """Return the plan that leads by *steps* to the *expected* secrets or keys."""
+        """Return the plan with *steps* that result in the *expected* secrets or keys."""
         before, after = [view(one) for one in self.known], [view(one) for one in expected]
         sides = {f"{self.kind}s": before}, {f"{self.kind}s": after}
         return reconcile.Plan(*sides, document=before, expected=after, steps=list(steps))
 
 
 def check_options(wanted: Wanted) -> None:
-    """Raise InvalidOption for what does not go together."""
+    """Raise InvalidOption for options that cannot be combined."""
     if wanted.kind == "secret" and wanted.new_key:
-        raise errors.InvalidOption("new_key", "it goes with kind key.")
+        raise errors.InvalidOption("new_key", "requires kind=key.")
     if wanted.kind == "key" and (wanted.new_secret or wanted.return_secret):
-        raise errors.InvalidOption("new_secret", "a secret and its return go with kind secret.")
+        option = "new_secret" if wanted.new_secret else "return_secret"
+        raise errors.InvalidOption(option, "requires kind=secret.")
     if wanted.kind == "key" and wanted.step == "add":
         if not (wanted.new_key or {}).get("kid"):
-            raise errors.InvalidOption("new_key", "step add needs a public key with a kid.")
+            problem = "is required with step=add and kind=key, and must have a kid."
+            raise errors.InvalidOption("new_key", problem, "Set it to a public key in JWK format.")
         oauth_settings.check_public(wanted.new_key or {}, "new_key")
     if wanted.step != "add" and (wanted.new_secret or wanted.new_key or wanted.return_secret):
-        raise errors.InvalidOption("step", "a new secret or key, and its return, go with add.")
+        problem = "must be add when new_secret, new_key or return_secret is set"
+        raise errors.InvalidOption("step", f"{problem} (got {wanted.step!r}).")
 
 
 def planned(
     apps: applications.Applications, credentials: app_credentials.AppCredentials, wanted: Wanted
 ) -> reconcile.Plan:
-    """Return the plan for one step of the rotation, from what the org holds now."""
+    """Return the plan for one step of the rotation from the current state of the org."""
     app = apps.get(wanted.app)
     ring = Ring(credentials, app, wanted.kind, credentials.search(app["id"]))
     if wanted.step == "add":
@@ -81,14 +84,17 @@ def planned(
 
 
 def addition(ring: Ring, wanted: Wanted) -> reconcile.Plan:
-    """Return the plan that adds a secret or key, if it is not there. Its step returns the secret with it."""
-    if is_there(ring, wanted):
+    """Return the plan that adds a secret or key if it does not exist. Its step returns the secret.
+
+    Raises Refused when the application already has two secrets.
+    """
+    if exists(ring, wanted):
         return ring.plan(ring.known, [])
     label = ring.app["label"]
     if ring.kind == "secret" and len(ring.known) > 1:
         raise errors.Refused(
-            f"{label} has two client secrets already, and Okta keeps no more. Deactivate and remove the old one "
-            "first (steps deactivate_old and remove_old)."
+            f"The application {label} already has two client secrets, which is Okta's limit. Deactivate and remove "
+            "the old one first (step=deactivate_old, then step=remove_old)."
         )
     document = wanted.new_key or ({"client_secret": wanted.new_secret} if wanted.new_secret else {})
 
@@ -100,8 +106,8 @@ def addition(ring: Ring, wanted: Wanted) -> reconcile.Plan:
     return ring.plan([*ring.known, {"status": "ACTIVE"}], [step])
 
 
-def is_there(ring: Ring, wanted: Wanted) -> bool:
-    """Return whether nothing has to be added: the new one is known, or Okta made a second one before."""
+def exists(ring: Ring, wanted: Wanted) -> bool:
+    """Return whether the new secret or key already exists; without a value, whether there are two active ones."""
     if wanted.new_key:
         return any(one["kid"] == wanted.new_key["kid"] for one in ring.known)
     if wanted.new_secret:
@@ -110,7 +116,7 @@ def is_there(ring: Ring, wanted: Wanted) -> bool:
 
 
 def deactivation(ring: Ring) -> reconcile.Plan:
-    """Return the plan after which only the newest works."""
+    """Return the plan that deactivates all but the newest active secret or key."""
     old = [one["id"] for one in ring.active[:-1]]
 
     def after(shown: Iterable[Credential], gone: Sequence[str]) -> list[Credential]:
@@ -127,7 +133,7 @@ def deactivation(ring: Ring) -> reconcile.Plan:
 
 
 def removal(ring: Ring) -> reconcile.Plan:
-    """Return the plan after which only those that work are there."""
+    """Return the plan that removes the inactive secrets or keys."""
 
     def step(credential_id: str) -> reconcile.Step:
         def perform(shown: list[Credential]) -> list[Credential]:
@@ -140,12 +146,12 @@ def removal(ring: Ring) -> reconcile.Plan:
 
 
 def view(one: Mapping[str, Any]) -> Credential:
-    """Return a secret or key as results and diffs show it."""
+    """Return a secret or key for results and diffs."""
     return {key: one[key] for key in ("id", "kid", "status") if key in one}
 
 
-def told(outcome: reconcile.Outcome, return_secret: bool) -> dict[str, Any]:
-    """Return the arguments for exit_json, with the secret that the task made where that is asked for."""
+def reported(outcome: reconcile.Outcome, return_secret: bool) -> dict[str, Any]:
+    """Return the arguments for exit_json, and on request the secret that the task created."""
     result = {**outcome.result("credentials"), "credentials": [view(one) for one in outcome.document]}
     secret = next((one["client_secret"] for one in outcome.document if one.get("client_secret")), None)
     return {**result, "client_secret": secret} if return_secret and secret else result

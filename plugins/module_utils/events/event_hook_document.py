@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""An event hook as a document: what a task wants of it, what tells two apart, and what people see. Pure."""
+"""The document of an event hook: the desired document, the body to send, limits and the view for the diff. Pure."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_EVENTS = 300
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks of one event hook: its options, by their names."""
+    """The options of a task for one event hook."""
 
     name: str
     new_name: str | None
@@ -43,21 +43,22 @@ class Wanted:
 
     @property
     def names(self) -> list[str]:
-        """The names or IDs by which the task knows the event hook."""
+        """Return the references of the event hook in the task: name and new_name."""
         return [name for name in (self.name, self.new_name) if name]
 
 
 def check_options(wanted: Wanted) -> None:
-    """Raise InvalidOption for options that contradict each other or that Okta does not take."""
+    """Raise InvalidOption for options that contradict each other, or that Okta does not accept."""
     for option, name in (("name", wanted.name), ("new_name", wanted.new_name)):
         if name is not None and not 1 <= len(name) <= LONGEST_NAME:
-            raise errors.InvalidOption(option, f"Okta takes 1 to {LONGEST_NAME} characters.")
+            raise errors.InvalidOption(option, f"must have 1 to {LONGEST_NAME} characters (got {len(name)}).")
     if wanted.state == "absent":
         return
     if wanted.verified and wanted.status == "inactive":
-        raise errors.InvalidOption("verified", "an inactive event hook gets no events.", "It goes with status active.")
+        raise errors.InvalidOption("verified", "cannot be combined with status=inactive.", "Use status=active.")
     if wanted.exclusive and wanted.events == []:
-        raise errors.InvalidOption("events", "an event hook has to subscribe to something.", "Set status to inactive.")
+        remedy = "An event hook requires an event. To stop it, use status=inactive."
+        raise errors.InvalidOption("events", "must not be empty with exclusive.", remedy)
     _check_channel(wanted)
     if not wanted.accept_unknown_events:
         event_types.check("events", wanted.events or ())
@@ -67,18 +68,18 @@ def _check_channel(wanted: Wanted) -> None:
     if wanted.uri is not None:
         _check_uri(wanted.uri)
     if wanted.auth_secret and wanted.auth_header == "":
-        raise errors.InvalidOption("auth_secret", "without auth_header there is nothing to send it in.")
+        raise errors.InvalidOption("auth_secret", "requires auth_header, the header that contains it.")
 
 
 def _check_uri(uri: str) -> None:
     if len(uri) > LONGEST_URI or any(letter.isspace() for letter in uri):
-        raise errors.InvalidOption("uri", f"Okta takes up to {LONGEST_URI} characters, and no blanks.")
+        raise errors.InvalidOption("uri", f"must have at most {LONGEST_URI} characters, without spaces.")
     if not uri.startswith(("https://", "http://127.0.0.1:", "http://localhost:", "http://[::1]:")):
-        raise errors.InvalidOption("uri", f"{uri!r} is not https.", "Okta calls https endpoints only.")
+        raise errors.InvalidOption("uri", f"must be an https URI (got {uri!r}).")
 
 
 def desired(wanted: Wanted, hook: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the document that an event hook is to have; *hook* is what it is now, {} for a new one."""
+    """Return the desired document of an event hook; *hook* is the current one, {} for a new event hook."""
     new = {"name": wanted.name, "events": {"type": "EVENT_TYPE", "items": []}}
     document: dict[str, Any] = dict(copy.deepcopy(hook) or new)
     document["name"] = wanted.new_name or document["name"]
@@ -103,7 +104,8 @@ def _events(wanted: Wanted, events: Mapping[str, Any]) -> dict[str, Any]:
     ]
     strangers = [event for event in conditions if event not in items]
     if strangers:
-        raise errors.InvalidOption("filters", f"the event hook does not subscribe to {strangers[0]!r}.")
+        problem = f"must not contain {strangers[0]!r}, to which the event hook does not subscribe."
+        raise errors.InvalidOption("filters", problem, "Add it to events.")
     shown = {"type": "EXPRESSION_LANGUAGE", "eventFilterMap": entries} if entries else None
     return {**events, "items": items, "filter": shown}
 
@@ -121,17 +123,17 @@ def _config(wanted: Wanted, current: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def with_secret(document: dict[str, Any], wanted: Wanted, hook: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Return *document* as it is sent: with the secret, which Okta forgets when a replacement lacks it.
+    """Return *document* with the secret, which Okta deletes when a replacement does not contain it.
 
-    Raises Refused when there is a secret in the org and the task does not give it.
+    Raises Refused when the event hook has a secret and the task does not specify it.
     """
     scheme = document["channel"]["config"].get("authScheme")
     if not scheme:
         return document
     if wanted.auth_secret is None:
         raise errors.Refused(
-            f"{document['name']} cannot be {'changed' if hook else 'created'} without auth_secret: Okta takes the "
-            f"secret that goes with the header {scheme['key']} with every change, and never tells it."
+            f"Cannot {'update' if hook else 'create'} the event hook {document['name']} without auth_secret. Okta "
+            f"requires the secret of the header {scheme['key']} in every update, and never returns it."
         )
     sent = copy.deepcopy(document)
     sent["channel"]["config"]["authScheme"]["value"] = wanted.auth_secret
@@ -139,33 +141,31 @@ def with_secret(document: dict[str, Any], wanted: Wanted, hook: Mapping[str, Any
 
 
 def check_limits(document: Mapping[str, Any]) -> None:
-    """Raise Refused for a document that Okta would refuse."""
+    """Raise Refused for a document without uri or events, or with more events than Okta allows."""
     if not document["channel"]["config"].get("uri"):
-        raise errors.Refused(f"There is no event hook {document['name']!r} in the org. To create it, uri is needed.")
+        raise errors.Refused(f"{errors.missing_sentence('event hook', [document['name']])} Set uri to create it.")
     events = document["events"]["items"]
     if not events:
-        raise errors.Refused(
-            f"There is no event hook {document['name']!r} in the org. To create it, events are needed."
-        )
+        raise errors.Refused(f"{errors.missing_sentence('event hook', [document['name']])} Set events to create it.")
     if len(events) > MOST_EVENTS:
         raise errors.Refused(
-            f"{document['name']} would have {len(events)} events, and Okta takes {MOST_EVENTS} at most."
+            f"The event hook {document['name']} would have {len(events)} events. Okta allows {MOST_EVENTS}."
         )
 
 
 def headers(config: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the custom headers of a channel's configuration as a dict."""
+    """Return the custom headers of a channel's configuration, by name."""
     return {header["key"]: header["value"] for header in config.get("headers") or () if header}
 
 
 def filters(events: Mapping[str, Any]) -> dict[str, str | None]:
-    """Return the conditions of a hook's events as a dict of event type to expression."""
+    """Return the expressions that filter a hook's events, by event type."""
     entries = (events.get("filter") or {}).get("eventFilterMap") or ()
     return {entry["event"]: (entry.get("condition") or {}).get("expression") for entry in entries}
 
 
 def view(hook: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what people see of an event hook in a diff, and what makes two the same: the order of events does not."""
+    """Return an event hook for the diff and for comparison, which ignores the order of events."""
     config = hook["channel"]["config"]
     return {
         "name": hook["name"],

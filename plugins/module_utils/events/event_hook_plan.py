@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that bring event hooks to what a task asks.
+"""Plans that bring event hooks to the desired state.
 
-The document, with desired and view, is in event_hook_document: more than half of what is known about hooks is its form.
+The document, with desired and view, is in event_hook_document, because it is large.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ Hook = dict[str, Any]
 
 
 def located(wanted: Wanted, listed: Sequence[Hook]) -> Hook | None:
-    """Return the hook that answers to the name, or already to the new one; None where it need not exist."""
+    """Return the hook with the name or, when already renamed, with the new name; None when it may be missing.
+
+    Raises NotFound when it must exist, Refused when both names belong to different hooks, Ambiguous.
+    """
     found = [hook for hook in listed if wanted.name in (hook["id"], hook["name"])]
     renamed = [hook for hook in listed if wanted.new_name and hook["name"] == wanted.new_name]
     if found and renamed:
@@ -38,7 +41,7 @@ def located(wanted: Wanted, listed: Sequence[Hook]) -> Hook | None:
 
 
 def planned(hooks: event_hooks.EventHooks, wanted: Wanted, listed: Sequence[Hook]) -> reconcile.Plan:
-    """Return the plan for one hook, from what *listed* (all hooks of the org) says."""
+    """Return the plan for one hook. *listed* are all hooks of the org."""
     hook = located(wanted, listed)
     if wanted.state == "absent":
         return absence(hooks, hook)
@@ -48,7 +51,7 @@ def planned(hooks: event_hooks.EventHooks, wanted: Wanted, listed: Sequence[Hook
 
 
 def all_planned(hooks: event_hooks.EventHooks, items: Sequence[Wanted]) -> list[reconcile.Plan]:
-    """Return a plan for each of *items*, from one look. Raises Refused, NotFound, Ambiguous."""
+    """Return a plan for each of *items*, from one list of all hooks. Raises Refused, NotFound, Ambiguous."""
     listed = hooks.all()
     plans = [planned(hooks, wanted, listed) for wanted in items]
     met = [(wanted.name, plan.document["id"]) for wanted, plan in zip(items, plans, strict=True) if plan.document]
@@ -57,7 +60,7 @@ def all_planned(hooks: event_hooks.EventHooks, items: Sequence[Wanted]) -> list[
 
 
 def absence(hooks: event_hooks.EventHooks, hook: Hook | None) -> reconcile.Plan:
-    """Return the plan after which an event hook does not exist. Okta deletes deactivated hooks only."""
+    """Return the plan that deletes an event hook, after a deactivation: Okta deletes only deactivated hooks."""
     if hook is None:
         return reconcile.Plan({}, {})
     steps = switch.deletion(_move(hooks), hook["name"], hook["status"], lambda one: hooks.delete(one["id"]))
@@ -65,7 +68,7 @@ def absence(hooks: event_hooks.EventHooks, hook: Hook | None) -> reconcile.Plan:
 
 
 def creation(hooks: event_hooks.EventHooks, wanted: Wanted, listed: Sequence[Hook]) -> reconcile.Plan:
-    """Return the plan that creates an event hook, which Okta activates. Names of hooks are not unique in Okta."""
+    """Return the plan that creates an event hook, which Okta activates. Names of hooks are not unique."""
     expected = event_hook_document.desired(wanted, {})
     event_hook_document.check_limits(expected)
     body = event_hook_document.with_secret(expected, wanted, None)
@@ -81,7 +84,7 @@ def creation(hooks: event_hooks.EventHooks, wanted: Wanted, listed: Sequence[Hoo
 
 
 def presence(hooks: event_hooks.EventHooks, wanted: Wanted, hook: Hook, listed: Sequence[Hook]) -> reconcile.Plan:
-    """Return the plan that brings an existing event hook to what is wanted."""
+    """Return the plan that brings an existing event hook to the desired state."""
     expected = event_hook_document.desired(wanted, hook)
     before = event_hook_document.view(hook)
     edited = event_hook_document.view(expected) != before
@@ -98,7 +101,7 @@ def presence(hooks: event_hooks.EventHooks, wanted: Wanted, hook: Hook, listed: 
 def _replacement(
     hooks: event_hooks.EventHooks, wanted: Wanted, hook: Hook, expected: Hook, edited: bool
 ) -> reconcile.Step:
-    """Return the step that replaces a hook; *edited* is whether more than its secret changes."""
+    """Return the step that replaces a hook; *edited* is true when more than its secret changes."""
     body = event_hook_document.with_secret(expected, wanted, hook)
 
     def replace(_hook: Hook) -> Any:
@@ -112,7 +115,7 @@ def _replacement(
 def _moves(
     hooks: event_hooks.EventHooks, wanted: Wanted, hook: Hook, expected: Hook, listed: Sequence[Hook]
 ) -> list[reconcile.Step]:
-    """Return the steps after an update: status, then verification. They are noted in *expected*."""
+    """Return the steps after an update, status and then verification, and record their effect in *expected*."""
     verifies = wanted.verified and expected.get("verificationStatus") != "VERIFIED"
     expected["status"] = switch.goal(hook["status"], "active" if wanted.verified else wanted.status)
     works = expected["status"] == "ACTIVE" and (verifies or expected.get("verificationStatus") == "VERIFIED")
@@ -126,7 +129,7 @@ def _moves(
 
 
 def _check_working(hook: Hook | None, listed: Sequence[Hook]) -> None:
-    """Raise Refused for a hook beyond those that Okta lets work."""
+    """Raise Refused when the org already has the maximum number of active and verified hooks."""
     working = [
         other["name"]
         for other in listed
@@ -134,7 +137,7 @@ def _check_working(hook: Hook | None, listed: Sequence[Hook]) -> None:
     ]
     if len(working) >= MOST_WORKING:
         raise errors.Refused(
-            f"The org has {len(working)} event hooks that are active and verified, and Okta allows {MOST_WORKING}. "
+            f"The org already has {len(working)} active and verified event hooks. Okta allows {MOST_WORKING}. "
             "Deactivate one first."
         )
 

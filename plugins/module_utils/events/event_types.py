@@ -5,7 +5,7 @@
 
 """The event types to which an event hook can subscribe. Pure.
 
-Source: https://developer.okta.com/docs/reference/api/event-types/ (those that are marked as eligible for event hooks)
+Source: https://developer.okta.com/docs/reference/api/event-types/ (types marked as eligible for event hooks)
 """
 
 from __future__ import annotations
@@ -134,13 +134,13 @@ ELIGIBLE = frozenset(_NAMES.split())
 
 
 def check(option: str, names: Iterable[str]) -> None:
-    """Raise InvalidOption for event types that Okta's list does not have, with the nearest name that it has."""
+    """Raise InvalidOption for an event type that is not in Okta's list. The message suggests a similar one."""
     for name in names:
         if name not in ELIGIBLE:
             near = difflib.get_close_matches(name, ELIGIBLE, 1)
             raise errors.InvalidOption(
                 option,
-                f"{name!r} is no event type that an event hook can subscribe to, as far as this collection knows.",
+                f"contains {name!r}, which is not a known event type for event hooks.",
                 (f"Did you mean {near[0]!r}? " if near else "")
-                + "Set accept_unknown_events for one that your org has all the same.",
+                + "If your org supports this type, set accept_unknown_events.",
             )

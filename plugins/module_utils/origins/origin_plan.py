@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that bring trusted origins to what a task asks."""
+"""Plans that bring trusted origins to the desired state."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ORIGIN = re.compile(r"https?://[^/\s?#@*]+")
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a task asks of one trusted origin: its options, by their names."""
+    """The options of a task for one trusted origin."""
 
     name: str
     state: str
@@ -32,12 +32,14 @@ class Wanted:
 
 
 def desired(wanted: Wanted, current: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Return the part of the document that the task asks for. Raises InvalidOption."""
+    """Return the part of the document that the task specifies. Raises InvalidOption."""
     document: dict[str, Any] = {}
     if wanted.origin is not None:
         if not ORIGIN.fullmatch(wanted.origin):
             raise errors.InvalidOption(
-                "origin", f"{wanted.origin!r} is no origin.", "Give scheme, host and maybe port, without a path."
+                "origin",
+                f"must be a scheme, a host and an optional port, without a path (got {wanted.origin!r}).",
+                "Use a form such as https://app.example.com.",
             )
         document["origin"] = wanted.origin
     if wanted.types is not None:
@@ -49,7 +51,7 @@ def desired(wanted: Wanted, current: Mapping[str, Any] | None) -> dict[str, Any]
 
 
 def located(origins: trusted_origins.TrustedOrigins, wanted: Wanted) -> dict[str, Any] | None:
-    """Return the trusted origin that the task names, or None where it need not exist."""
+    """Return the trusted origin of the task, or None when it does not exist. Raises NotFound for a missing ID."""
     current = origins.find(wanted.name)
     if current is None and wanted.state == "present" and trusted_origins.ID.fullmatch(wanted.name):
         raise errors.NotFound("trusted origin", wanted.name, trusted_origins.ACCEPTED)
@@ -57,7 +59,7 @@ def located(origins: trusted_origins.TrustedOrigins, wanted: Wanted) -> dict[str
 
 
 def planned(origins: trusted_origins.TrustedOrigins, wanted: Wanted) -> reconcile.Plan:
-    """Return the plan, from what the org holds now."""
+    """Return the plan from the current state of the org."""
     current = located(origins, wanted)
     if wanted.state == "absent":
         return absence(origins, current)
@@ -65,7 +67,7 @@ def planned(origins: trusted_origins.TrustedOrigins, wanted: Wanted) -> reconcil
 
 
 def absence(origins: trusted_origins.TrustedOrigins, current: dict[str, Any] | None) -> reconcile.Plan:
-    """Return the plan after which a trusted origin does not exist."""
+    """Return the plan that deletes a trusted origin; without steps when it does not exist."""
     if current is None:
         return reconcile.Plan({}, {})
     step = reconcile.Step("delete", current["name"], lambda one: origins.delete(one["id"]))
@@ -73,11 +75,11 @@ def absence(origins: trusted_origins.TrustedOrigins, current: dict[str, Any] | N
 
 
 def creation(origins: trusted_origins.TrustedOrigins, wanted: Wanted) -> reconcile.Plan:
-    """Return the plan that creates a trusted origin."""
+    """Return the plan that creates a trusted origin. Raises InvalidOption when a required option is missing."""
     part = desired(wanted, None)
     for option, key in (("origin", "origin"), ("types", "scopes")):
         if not part.get(key):
-            raise errors.InvalidOption(option, "a new trusted origin needs it.")
+            raise errors.InvalidOption(option, "is required for a new trusted origin.")
     status = switch.goal("ACTIVE", wanted.status)
     expected = {"name": wanted.name, **part, "status": status}
 
@@ -90,7 +92,7 @@ def creation(origins: trusted_origins.TrustedOrigins, wanted: Wanted) -> reconci
 
 
 def presence(origins: trusted_origins.TrustedOrigins, wanted: Wanted, current: dict[str, Any]) -> reconcile.Plan:
-    """Return the plan that brings an existing trusted origin to what is wanted."""
+    """Return the plan that brings an existing trusted origin to the desired state."""
     changes = reconcile.changes(current, desired(wanted, current))
     expected = {**current, **changes}
     steps = []
@@ -103,7 +105,7 @@ def presence(origins: trusted_origins.TrustedOrigins, wanted: Wanted, current: d
 
 
 def _move(origins: trusted_origins.TrustedOrigins) -> switch.Move:
-    """Return what activates or deactivates; it sends nothing where the creation did it."""
+    """Return the function that activates or deactivates; it sends no request when the status is already correct."""
 
     def move(origin: dict[str, Any], operation: str) -> Any:
         return origin if switch.took_effect(origin, operation) else origins.perform(origin["id"], operation)
@@ -112,5 +114,5 @@ def _move(origins: trusted_origins.TrustedOrigins) -> switch.Move:
 
 
 def view(origin: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a trusted origin as people see it in a diff, and as Okta replaces it."""
+    """Return a trusted origin for the diff, which is also the body of an update."""
     return {key: origin[key] for key in ("name", "origin", "scopes", "status")}

@@ -91,9 +91,9 @@ def test_when_a_logo_is_uploaded(app, logo, always, uploads):
         (b"\xff\xd8\xff...", ""),
         (b"GIF89a...", ""),
         (b"<?xml version='1.0'?>\n<svg/>", ""),
-        (b"BM...", "is no image that Okta takes"),
-        (b"", "is no image that Okta takes"),
-        (b"GIF89a" + b"x" * app_logo.LARGEST_LOGO, "is too large"),
+        (b"BM...", "must be a PNG, JPG, GIF or SVG file"),
+        (b"", "must be a PNG, JPG, GIF or SVG file"),
+        (b"GIF89a" + b"x" * app_logo.LARGEST_LOGO, "must be smaller than 1 MB"),
     ],
 )
 def test_which_files_are_logos(tmp_path, content, refusal):

@@ -43,7 +43,7 @@ def wish(**given):
 
 
 def asked(**options):
-    """What a task asks; what a line of it does not give is there as None, as Ansible puts it."""
+    """Return the options of a task; a line has None for options that it does not set, as with Ansible."""
     given = options.get("assignments")
     lines = given and [{**dict.fromkeys(okta_app_assignment.LINE), **line} for line in given]
     return typed.read(assignment_wishes.Wanted, {**PLAIN, **options, "assignments": lines})
@@ -74,31 +74,31 @@ def test_the_sides_that_a_task_speaks_of(options, sides):
     [
         (
             {"users": [], "exclusive": True},
-            "users must not be empty with exclusive, because that would take the application from all us",
+            "users must not be empty with exclusive, because that would remove the application from all us",
         ),
         ({"groups": [], "exclusive": True}, "groups must not be empty with exclusive"),
-        ({"assignments": [], "exclusive": True}, "assignments: an empty list says nothing"),
+        ({"assignments": [], "exclusive": True}, "assignments must not be empty with exclusive"),
         ({"users": ["bo"], "exclusive": True, "state": "absent"}, "exclusive cannot be combined with state=absent"),
-        ({"users": ["bo"], "new_users": ["zoe"], "state": "absent"}, "new_users: who is still to be created"),
-        ({"app": None, "assignments": [{"user": "bo"}]}, "assignments[0]: it names no application"),
-        ({"assignments": [{"user": "bo"}, {}]}, "assignments[1]: it names both or neither"),
-        ({"assignments": [{"user": "bo", "group": "Sales"}]}, "assignments[0]: it names both or neither"),
+        ({"users": ["bo"], "new_users": ["zoe"], "state": "absent"}, "new_users cannot be combined with state=absent"),
+        ({"app": None, "assignments": [{"user": "bo"}]}, "assignments[0] does not specify an application"),
+        ({"assignments": [{"user": "bo"}, {}]}, "assignments[1] must contain exactly one of"),
+        ({"assignments": [{"user": "bo", "group": "Sales"}]}, "assignments[0] must contain exactly one of"),
         (
             {"assignments": [{"group": "Sales", "password": "planted"}]},
-            "assignments[0]: a group has no username and pas",
+            "assignments[0] must not contain username or password",
         ),
-        ({"assignments": [{"user": "bo", "priority": 0}]}, "assignments[0]: a user has no priority"),
+        ({"assignments": [{"user": "bo", "priority": 0}]}, "assignments[0] must not contain priority"),
         (
             {"assignments": [{"user": "bo", "username": "b"}], "state": "absent"},
-            "assignments: profile, username, passwo",
+            "assignments must not contain profile, username, passwo",
         ),
         (
             {"assignments": [{"group": "Sales", "priority": 0}], "state": "absent"},
-            "assignments: profile, username, pas",
+            "assignments must not contain profile, username, pas",
         ),
         (
             {"assignments": [{"group": "Sales", "priority": 1}, {"group": "Ops", "priority": 1}]},
-            "assignments: Sales and Ops of Portal have the same priority 1",
+            "assignments must not contain the same priority for two groups of Portal: Sales and Ops have 1",
         ),
     ],
 )
@@ -226,8 +226,8 @@ def test_who_keeps_an_application_since_okta_says_that_a_group_gives_it(steps, c
         (None, {"anything": 1}, ""),
         ({"locale": {}}, None, ""),
         ({"locale": {}}, {"locale": "es"}, ""),
-        ({"locale": {}, "title": {}}, {"localle": "es"}, "no attribute localle (a line). Did you mean locale?"),
-        ({"locale": {}, "title": {}}, {"cost": 1}, "no attribute cost (a line). It knows locale, title."),
+        ({"locale": {}, "title": {}}, {"localle": "es"}, "does not have the attribute localle (a line). Nothing was changed. Did you mean locale?"),
+        ({"locale": {}, "title": {}}, {"cost": 1}, "the attribute cost (a line). Nothing was changed. Its attributes are: locale, title."),
     ],
 )
 def test_attributes_that_an_application_does_not_know(known, profile, hint):

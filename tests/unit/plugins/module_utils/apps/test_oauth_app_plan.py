@@ -83,14 +83,14 @@ def test_the_part_of_a_document_that_a_task_asks_for(current, options, part):
 
 
 def test_a_key_needs_a_name():
-    with pytest.raises(errors.InvalidOption, match="jwks: a key has no kid"):
+    with pytest.raises(errors.InvalidOption, match="jwks contains a key without kid"):
         oauth_app_plan.desired(wanted(jwks=[{"n": "1"}]), None)
 
 
 @pytest.mark.parametrize(("return_secret", "told"), [(False, False), (True, True)])
 def test_a_secret_is_told_only_where_a_task_asks_for_it(return_secret, told):
     made = {"id": "0oa1", "credentials": {"oauthClient": {"client_id": "c", "client_secret": "planted"}}}
-    result = oauth_app_plan.told(reconcile.Outcome(reconcile.Plan({}, {}), made, []), return_secret)
+    result = oauth_app_plan.reported(reconcile.Outcome(reconcile.Plan({}, {}), made, []), return_secret)
     assert result["app"]["credentials"]["oauthClient"] == {"client_id": "c"}
     assert result["client_id"] == "c"
     assert ("client_secret" in result) is told

@@ -38,11 +38,11 @@ def test_passes(scope):
         ("users.read", "Did you mean okta.users.read?"),
         ("Okta.users.read", "Did you mean okta.users.read?"),
         ("okta.users.*", "Did you mean okta.users."),
-        ("openid", "Okta's scopes look like okta.users.read."),
-        ("", "Okta's scopes look like okta.users.read."),
+        ("openid", "Scopes of Okta look like okta.users.read."),
+        ("", "Scopes of Okta look like okta.users.read."),
     ],
 )
 def test_hints(scope, hint):
     with pytest.raises(errors.InvalidOption) as refusal:
         okta_scopes.check("granted_scopes", scope)
-    assert str(refusal.value).startswith(f"granted_scopes: Okta has no scope {scope!r}. {hint}")
+    assert str(refusal.value).startswith(f"granted_scopes contains {scope!r}, which is not a scope of Okta. {hint}")

@@ -45,7 +45,7 @@ def test_when_a_secret_is_added(known, options, operations):
 
 
 def test_okta_keeps_two_secrets_only():
-    with pytest.raises(errors.Refused, match="Portal has two client secrets already"):
+    with pytest.raises(errors.Refused, match="Portal already has two client secrets"):
         secret_plan.addition(ring(OFF, OLD), wanted())
 
 
@@ -66,6 +66,6 @@ def test_which_secrets_go(plan, operations, after):
 @pytest.mark.parametrize(("return_secret", "told"), [(False, None), (True, "planted one")])
 def test_a_secret_is_told_only_where_a_task_asks_for_it(return_secret, told):
     outcome = reconcile.Outcome(reconcile.Plan({}, {}), [{"id": "ocs2", "status": "ACTIVE"}, OLD], [])
-    result = secret_plan.told(outcome, return_secret)
+    result = secret_plan.reported(outcome, return_secret)
     assert "planted" not in str(result["credentials"])
     assert result.get("client_secret") == told

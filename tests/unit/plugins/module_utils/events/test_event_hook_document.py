@@ -33,14 +33,14 @@ NOTHING = {"type": "HTTP", "version": "1.0.0", "config": {}}
 
 
 def wanted(**options: Any) -> event_hook_document.Wanted:
-    """The options of a task that gives these and no others."""
+    """Return the options of a task that sets only *options*."""
     absent = dict.fromkeys(event_hook_document.Wanted.__dataclass_fields__)
     given = {"name": "Joiners", "state": "present", "exclusive": False, "accept_unknown_events": False}
     return event_hook_document.Wanted(**{**absent, **given, **options})
 
 
 def filtered(expression: str, event: str = CREATED) -> dict[str, Any]:
-    """The part of a document that says which events of a type come."""
+    """Return the part of a document that filters the events of a type."""
     condition = {"event": event, "condition": {"expression": expression}}
     return {"type": "EXPRESSION_LANGUAGE", "eventFilterMap": [condition]}
 
@@ -91,22 +91,22 @@ def test_what_the_org_holds_is_left_as_it_is() -> None:
 
 
 def test_a_filter_for_what_is_not_subscribed_is_refused() -> None:
-    with pytest.raises(errors.InvalidOption, match="filters: the event hook does not subscribe to 'user.mfa.x'"):
+    with pytest.raises(errors.InvalidOption, match="filters must not contain 'user.mfa.x', to which"):
         event_hook_document.desired(wanted(filters={"user.mfa.x": "y"}), HOOK)
 
 
 @pytest.mark.parametrize(
     ("options", "refusal"),
     [
-        ({"name": ""}, "name: Okta takes 1 to 255 characters"),
-        ({"new_name": "x" * 256}, "new_name: Okta takes 1 to 255 characters"),
-        ({"verified": True, "status": "inactive"}, "verified: an inactive event hook gets no events"),
-        ({"events": [], "exclusive": True}, "events: an event hook has to subscribe to something"),
-        ({"uri": "http://eda.example.com"}, "uri: 'http://eda.example.com' is not https"),
-        ({"uri": f"{URI} "}, "uri: Okta takes up to 1024 characters, and no blanks"),
-        ({"uri": URI + "x" * 1024}, "uri: Okta takes up to 1024 characters, and no blanks"),
-        ({"auth_header": "", "auth_secret": "planted"}, "auth_secret: without auth_header"),
-        ({"events": [CREATED, "user.lifecycle.created"]}, "events: 'user.lifecycle.created' is no event type"),
+        ({"name": ""}, "name must have 1 to 255 characters (got 0)"),
+        ({"new_name": "x" * 256}, "new_name must have 1 to 255 characters (got 256)"),
+        ({"verified": True, "status": "inactive"}, "verified cannot be combined with status=inactive"),
+        ({"events": [], "exclusive": True}, "events must not be empty with exclusive"),
+        ({"uri": "http://eda.example.com"}, "uri must be an https URI (got 'http://eda.example.com')"),
+        ({"uri": f"{URI} "}, "uri must have at most 1024 characters, without spaces"),
+        ({"uri": URI + "x" * 1024}, "uri must have at most 1024 characters, without spaces"),
+        ({"auth_header": "", "auth_secret": "planted"}, "auth_secret requires auth_header"),
+        ({"events": [CREATED, "user.lifecycle.created"]}, "events contains 'user.lifecycle.created', which is not"),
     ],
 )
 def test_options_that_cannot_be_meant_are_refused(options: dict[str, Any], refusal: str) -> None:
@@ -133,15 +133,18 @@ def test_options_that_can_be_meant_pass(options: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("user.lifecycle.created", "Did you mean 'user.lifecycle.create'? Set accept_unknown_events"),
-        ("USER.LIFECYCLE.CREATE", "this collection knows. Set accept_unknown_events"),
-        ("", "this collection knows. Set accept_unknown_events"),
+        (
+            "user.lifecycle.created",
+            "Did you mean 'user.lifecycle.create'? If your org supports this type, set accept_unknown_events",
+        ),
+        ("USER.LIFECYCLE.CREATE", "for event hooks. If your org supports this type, set accept_unknown_events"),
+        ("", "for event hooks. If your org supports this type, set accept_unknown_events"),
     ],
 )
 def test_an_unknown_event_type_is_refused_with_the_nearest_one(name: str, hint: str) -> None:
     with pytest.raises(errors.InvalidOption) as found:
         event_types.check("events", [CREATED, name])
-    assert str(found.value).startswith(f"events: {name!r} is no event type")
+    assert str(found.value).startswith(f"events contains {name!r}, which is not a known event type")
     assert hint in str(found.value)
 
 

@@ -62,7 +62,7 @@ def test_options_that_are_refused(given, option):
 
 
 def leaving(count):
-    """A difference in which so many of 200 members leave."""
+    """Return a difference that removes *count* of 200 members."""
     group = {"id": "00g1", "profile": {"name": "Sales"}}
     removals = [membership_difference.Membership(group, str(number), f"u{number}") for number in range(count)]
     return membership_difference.Difference(removals=removals, sizes={"00g1": 200})

@@ -12,7 +12,7 @@ ANN, BO, CY = "00uann00000000000000", "00ubo000000000000000", "00ucy000000000000
 
 
 def member(user_id, login):
-    """A row of a member list."""
+    """Return a row of a member list."""
     return {"id": user_id, "profile": {"login": login}}
 
 
@@ -23,7 +23,7 @@ class Listing:
         self.rows = rows
 
     def members(self, group_id):
-        """The rows, whatever the group."""
+        """Return the rows for any group."""
         return iter(self.rows)
 
 

@@ -19,7 +19,7 @@ EMBEDDED = {"type": "IFRAME_EMBED", "allowedOktaApps": ["OKTA_ENDUSER"]}
 
 
 def wanted(**options: Any) -> origin_plan.Wanted:
-    """The options of a task that gives these and no others."""
+    """Return the options of a task that sets only *options*."""
     given = {"name": "Portal", "state": "present", "status": None, "origin": None, "types": None, "exclusive": False}
     return origin_plan.Wanted(**{**given, **options})
 
@@ -66,5 +66,7 @@ def test_the_part_that_a_task_asks_for(
     ],
 )
 def test_what_is_no_origin_is_refused(origin: str) -> None:
-    with pytest.raises(errors.InvalidOption, match="is no origin. Give scheme, host and maybe port, without a path"):
+    with pytest.raises(
+        errors.InvalidOption, match="origin must be a scheme, a host and an optional port, without a path"
+    ):
         origin_plan.desired(wanted(origin=origin), None)

@@ -15,7 +15,7 @@ STEP = reconcile.Step("update", "a", None)
 
 
 def plan(before, after, steps=(STEP,)):
-    """The plan that leads from one profile to another; None for no user."""
+    """Return the plan that changes one profile to another; None for a missing user."""
     documents = [None if profile is None else {"profile": profile} for profile in (before, after)]
     return reconcile.Plan({}, {}, documents[0], documents[1], list(steps))
 

@@ -49,7 +49,7 @@ def test_contradictions_are_refused(given, option):
 
 
 def item(**given):
-    """An entry of users, with every option that one can have."""
+    """Return an entry of users with all its possible options."""
     return {**dict.fromkeys([*okta_user.USER, *okta_user.WITH_DEFAULTS]), **params(**given)}
 
 
@@ -58,7 +58,7 @@ TASK = {**item(), **DEFAULTS, "wait_timeout": 60.0}
 
 
 def entry(**given):
-    """What the task and an entry of it ask together."""
+    """Return the options of an entry, combined with those of the task."""
     return user_items.wanted(TASK, item(**given))
 
 
