@@ -226,8 +226,16 @@ def test_who_keeps_an_application_since_okta_says_that_a_group_gives_it(steps, c
         (None, {"anything": 1}, ""),
         ({"locale": {}}, None, ""),
         ({"locale": {}}, {"locale": "es"}, ""),
-        ({"locale": {}, "title": {}}, {"localle": "es"}, "does not have the attribute localle (a line). Nothing was changed. Did you mean locale?"),
-        ({"locale": {}, "title": {}}, {"cost": 1}, "the attribute cost (a line). Nothing was changed. Its attributes are: locale, title."),
+        (
+            {"locale": {}, "title": {}},
+            {"localle": "es"},
+            "does not have the attribute localle (a line). Nothing was changed. Did you mean locale?",
+        ),
+        (
+            {"locale": {}, "title": {}},
+            {"cost": 1},
+            "the attribute cost (a line). Nothing was changed. Its attributes are: locale, title.",
+        ),
     ],
 )
 def test_attributes_that_an_application_does_not_know(known, profile, hint):
