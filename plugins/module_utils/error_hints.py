@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What to do about the most frequent refusals."""
+"""Hints for the most frequent refusals."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ class Spec:
         return (prefix if isinstance(checked.errors[0], UnsupportedError) else "") + checked.errors.msg
 
     def _complaint_of_items(self, given: Mapping[str, Any], read: Params) -> str:
-        """Return the message about invalid items of the explained list; empty if there are none.
+        """Return the message about invalid items of the explained list; empty if all are valid.
 
         The items are checked as in *given*: in *read*, Ansible has set missing options to null, so an explicit null
         looks the same, and has dropped items that it could not parse.

@@ -60,7 +60,7 @@ class Cost:
                 self._writes.append(trace)
 
     def report(self, waited: float) -> dict[str, Any]:
-        """Return the cost as data, with the seconds *waited*; without writes and their counts if there were none."""
+        """Return the cost as data, with the seconds *waited*. Writes and their counts are omitted without a write."""
         with self._lock:
             cost: dict[str, Any] = {
                 "calls": self._calls,

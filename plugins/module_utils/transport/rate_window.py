@@ -14,7 +14,7 @@ The turns of a window, with a limit of 600 and a share of 50 %::
     sent      at once     spread evenly            | at once       spread evenly
     time    begin                                  end                           end + 60 s
               |- burst -|                          |
-              |------------- allowed --------------|--- granted here, but for the next window
+              |------------- allowed --------------|--- granted here for the next window
               |------ room = min(allowed, cap) ----|
 
 - *allowed* is the share of the limit, *burst* the half of it that is sent at once.

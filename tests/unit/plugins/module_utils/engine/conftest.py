@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the tests of the engine share."""
+"""Fixtures of the engine tests."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.engine import waiting
 
 @pytest.fixture(autouse=True)
 def task() -> Iterator[None]:
-    """Each test is a task of its own: interruptions neither come from the one before nor reach the next."""
+    """Begin a new task for each test, so that an interruption does not affect other tests."""
     waiting.begin()
     yield
     waiting.begin()

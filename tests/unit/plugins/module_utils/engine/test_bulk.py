@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One item's failure is that item's."""
+"""Lists of items: a failed item does not affect the others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.engine import bulk, rec
 
 
 def item(number, *performs):
-    """An item with a plan of one step for each of *performs*."""
+    """Return an item with a plan of one step for each of *performs*."""
     steps = [reconcile.Step("do", str(number), perform) for perform in performs]
     return {"item": number}, reconcile.Plan({}, {}, steps=steps)
 
@@ -35,12 +35,12 @@ def interrupt(_document):
 
 
 def results_of(plans, check_mode, on_error, max_parallel=1):
-    """The results of carrying these out."""
+    """Return the results of carrying out *plans*."""
     return [one.result for one in bulk.carry_out(plans, check_mode, on_error, max_parallel)]
 
 
 def states(results):
-    """Short words for results: c(hanged), o(k), f(ailed), s(kipped)."""
+    """Return one letter for each result: c(hanged), o(k), f(ailed), s(kipped)."""
     return "".join(
         "s" if result.get("skipped") else "f" if result["failed"] else "c" if result["changed"] else "o"
         for result in results
@@ -77,14 +77,14 @@ def test_failed_items_fail_the_task_with_the_whole_result():
     assert caught.value.result()["results"] == results
 
 
-def test_what_was_not_tried_fails_the_task():
+def test_skipped_items_fail_the_task():
     results = [{"changed": False, "failed": False, "skipped": True, "msg": bulk.AFTER_INTERRUPTION}]
     with pytest.raises(errors.ItemsFailed, match="1 of 1 items were not tried. Not tried: interrupted."):
         bulk.demand_success(results, {})
 
 
 @pytest.mark.parametrize("max_parallel", [1, 2, 5, 20])
-def test_so_many_at_once_and_results_in_order(max_parallel):
+def test_parallel_items_have_their_results_in_order(max_parallel):
     together = threading.Barrier(max_parallel)
     plans = [item(number, lambda _document: together.wait(10) and None) for number in range(20)]
     results = results_of(plans, False, "continue", max_parallel)
@@ -99,7 +99,7 @@ def test_check_mode_has_no_threads():
     assert threading.active_count() == before
 
 
-def test_stop_lets_those_under_way_end():
+def test_on_error_stop_completes_items_in_progress():
     failed = threading.Event()
 
     def fail(_document):
@@ -116,7 +116,7 @@ def test_stop_lets_those_under_way_end():
     assert results[2]["msg"] == bulk.AFTER_FAILURE
 
 
-def test_a_defect_in_a_thread_is_not_lost():
+def test_an_unexpected_error_in_a_thread_is_raised():
     plans = [item(number, lambda document: document["no such key"]) for number in range(3)]
     with pytest.raises(TypeError):
         results_of(plans, False, "continue", 3)
@@ -124,14 +124,14 @@ def test_a_defect_in_a_thread_is_not_lost():
 
 @pytest.fixture
 def interruptible():
-    """Ctrl-C interrupts, also where whoever started the tests has switched it off, as shells do in the background."""
+    """Enable Ctrl-C, which a shell disables for processes in the background."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
 
 
 def interrupt_once_all(under_way, count):
-    """Interrupt the main thread, as Ctrl-C does, when so many releases of a semaphore have come."""
+    """Interrupt the main thread, as Ctrl-C does, after *times* releases of a semaphore."""
 
     def wait_and_interrupt():
         for _each in range(count):
@@ -142,7 +142,7 @@ def interrupt_once_all(under_way, count):
 
 
 @pytest.mark.usefixtures("interruptible")
-def test_interruption_tells_what_is_known(monkeypatch):
+def test_an_interruption_reports_the_completed_steps(monkeypatch):
     monkeypatch.setattr(bulk, "LAST_ANSWERS", 3.0)
     under_way, never = threading.Semaphore(0), threading.Event()
 
@@ -178,23 +178,23 @@ def test_interruption_tells_what_is_known(monkeypatch):
     assert results[4]["msg"] == bulk.AFTER_INTERRUPTION
 
 
-def test_success_is_success():
+def test_success_raises_nothing():
     bulk.demand_success(results_of([item(1, work)], False, "continue"), {})
 
 
 def overtaken(_document):
-    raise errors.Overtaken("A was created by somebody else")
+    raise errors.Overtaken("Another client created A")
 
 
 def overtaken_item(name, *steps, before=None, after=None):
-    """An item that creates an object, which somebody else does first: then it takes *steps*."""
+    """Return an item that creates an object after another client did, and then takes *steps*."""
     before, after = before or {"size": 1}, after or {"size": 2}
-    new = reconcile.Plan(before, after, "theirs", "ours", list(steps), ["It was there."], disclosed={"left": True})
+    new = reconcile.Plan(before, after, "theirs", "ours", list(steps), ["It existed."], disclosed={"left": True})
     create = reconcile.Step("create", name, overtaken)
     return {"name": name}, reconcile.Plan({}, after, expected="ours", steps=[create], replan=lambda: new)
 
 
-def test_the_result_of_a_list_is_that_of_the_plans_that_were_carried_out():
+def test_the_result_of_a_list_is_from_the_executed_plans():
     plans = [
         overtaken_item("A", reconcile.Step("update", "A", lambda _document: "ours")),
         overtaken_item("B", after={"size": 1}),
@@ -208,11 +208,11 @@ def test_the_result_of_a_list_is_that_of_the_plans_that_were_carried_out():
         "before": {"A": {"size": 1}, "B": {"size": 1}},
         "after": {"A": {"size": 2}, "B": {"size": 1}},
     }
-    assert (result["warnings"], result["results"][0]["left"]) == (["It was there."] * 2, True)
+    assert (result["warnings"], result["results"][0]["left"]) == (["It existed."] * 2, True)
 
 
 @pytest.mark.usefixtures("interruptible")
-def test_an_interruption_tells_how_far_a_new_plan_came(monkeypatch):
+def test_an_interruption_reports_the_completed_steps_of_a_new_plan(monkeypatch):
     monkeypatch.setattr(bulk, "LAST_ANSWERS", 0.1)
     under_way, never = threading.Semaphore(0), threading.Event()
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Locks of files between processes, and files that are replaced as a whole or not at all."""
+"""Locks of files between processes, and atomic replacement of files."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ HOLD = (
 
 
 class Time:
-    """A clock that only waiting moves; *at* is called after each wait."""
+    """A clock that advances by waits only; *at* is called after each wait."""
 
     def __init__(self, at=lambda now: None):
         self.now = 0.0
@@ -46,7 +46,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def opened():
-    """Descriptors that are closed in the end."""
+    """Return a list of descriptors that are closed after the test."""
     descriptors = []
 
     def remember(path):
@@ -66,7 +66,7 @@ def names(folder):
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_a_private_file_is_made_for_its_owner_and_kept_as_it_is(path, opened):
+def test_a_private_file_is_created_for_its_owner_and_kept(path, opened):
     former = os.umask(0)
     try:
         opened(path)
@@ -96,7 +96,7 @@ def test_patience_ends(path, opened, patience, waited):
 
 
 @pytest.mark.parametrize("patience", [1.0, math.inf])
-def test_who_waits_gets_the_lock_when_it_is_let_go(path, opened, patience):
+def test_a_released_lock_is_acquired(path, opened, patience):
     holder = os.open(path, os.O_RDWR | os.O_CREAT)
     files.lock(holder)
     time = Time(lambda now: os.close(holder) if now == pytest.approx(5 * files.LOOK) else None)
@@ -116,7 +116,7 @@ def test_a_wait_can_be_interrupted(path, opened):
 
 
 @pytest.mark.parametrize("meanwhile", ["unlink", "replace"])
-def test_a_file_that_is_another_one_by_the_time_of_its_lock_is_opened_anew(path, meanwhile):
+def test_a_file_replaced_before_its_lock_is_opened_again(path, meanwhile):
     opened = []
 
     def late():
@@ -137,7 +137,7 @@ def test_a_file_that_is_another_one_by_the_time_of_its_lock_is_opened_anew(path,
         files.lock(other.fileno())
 
 
-def test_what_somebody_else_has_locked_is_closed_again(path, opened):
+def test_a_file_locked_by_another_process_is_closed(path, opened):
     files.lock(opened(path))
     tried = []
 
@@ -172,7 +172,7 @@ def test_the_lock_of_a_dead_process_ends_with_it(path, opened):
     files.lock(descriptor)
 
 
-def test_what_cannot_be_locked_is_no_wait(path, opened):
+def test_a_lock_that_is_not_possible_fails_at_once(path, opened):
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT)
     os.close(descriptor)
     with pytest.raises(OSError, match="Bad file descriptor"):
@@ -181,7 +181,7 @@ def test_what_cannot_be_locked_is_no_wait(path, opened):
 
 @pytest.mark.parametrize("wanted", [0o600, 0o644])
 @pytest.mark.parametrize("former", [None, 0o640])
-def test_a_file_is_replaced_whatever_was_there(path, tmp_path, wanted, former):
+def test_a_file_is_replaced_or_created(path, tmp_path, wanted, former):
     if former is not None:
         path.write_text("former")
         path.chmod(former)
@@ -191,7 +191,7 @@ def test_a_file_is_replaced_whatever_was_there(path, tmp_path, wanted, former):
     assert names(tmp_path) == ["file"]
 
 
-def test_who_reads_the_former_file_reads_all_of_it(path):
+def test_a_reader_of_the_former_file_reads_all_of_it(path):
     path.write_text("former")
     with open(path, encoding="utf-8") as reader:
         files.replace(str(path), b"new", 0o600)
@@ -204,7 +204,7 @@ def test_a_relative_path_is_in_the_working_folder(path, tmp_path, monkeypatch):
     assert path.read_bytes() == b"new"
 
 
-def test_when_the_disk_is_full_the_former_file_stays_alone(path, tmp_path):
+def test_a_full_disk_keeps_the_former_file(path, tmp_path):
     path.write_text("former")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
@@ -217,7 +217,7 @@ def test_when_the_disk_is_full_the_former_file_stays_alone(path, tmp_path):
     assert names(tmp_path) == ["file"]
 
 
-def test_what_is_not_put_into_its_place_is_gone(path, tmp_path):
+def test_a_file_that_is_not_placed_is_deleted(path, tmp_path):
     path.write_text("former")
     with files.fresh(str(path)) as file:
         file.write(b"new")
@@ -228,7 +228,7 @@ def test_what_is_not_put_into_its_place_is_gone(path, tmp_path):
 
 
 @pytest.mark.parametrize("error", [errors.Refused("no"), KeyboardInterrupt()])
-def test_what_fails_on_the_way_leaves_nothing_behind(path, tmp_path, error):
+def test_an_error_leaves_no_file(path, tmp_path, error):
     with pytest.raises(type(error)), files.fresh(str(path)):
         raise error
     assert names(tmp_path) == []
@@ -248,13 +248,13 @@ def test_without_a_mode_the_new_file_keeps_its_own(path, tmp_path):
     files.place(descriptor, str(new), str(path))
     assert names(tmp_path) == ["file"]
     assert mode(path) == 0o600
-    # The lock is that of the open file, whatever its name.
+    # The lock belongs to the open file, not to its name.
     with open(path, "rb") as other, pytest.raises(BlockingIOError):
         files.lock(other.fileno())
     os.close(descriptor)
 
 
-def test_the_names_of_a_folder_are_made_to_last(path, tmp_path):
+def test_a_folder_is_synchronized(path, tmp_path):
     files.synchronise(str(tmp_path))
     with pytest.raises(FileNotFoundError):
         files.synchronise(str(path))

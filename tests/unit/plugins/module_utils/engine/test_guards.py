@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is refused before anything is written, and how messages name it."""
+"""Checks before the first write, and their messages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_names_in_a_sentence(names, text):
 
 
 @pytest.mark.parametrize("pairs", [[], [("A", "1")], [("A", "1"), ("B", "2"), ("3", "3")]])
-def test_items_about_different_objects(pairs):
+def test_items_for_different_objects_pass(pairs):
     guards.check_distinct("rules", pairs)
 
 
@@ -34,7 +34,7 @@ def test_items_about_different_objects(pairs):
         ([("1", "1"), ("1", "1")], "1 is listed in rules twice."),
     ],
 )
-def test_two_items_about_one_object(pairs, text):
+def test_two_items_for_one_object_are_rejected(pairs, text):
     with pytest.raises(errors.Refused) as caught:
         guards.check_distinct("rules", pairs)
     assert str(caught.value) == f"{text} Nothing was changed."

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Reads at the same time."""
+"""Parallel reads."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.engine import reading
 
 
 @pytest.mark.parametrize("at_once", [1, 3, 20])
-def test_the_answers_are_in_order(at_once):
+def test_the_results_are_in_order(at_once):
     assert reading.each(lambda value: value * 2, range(9), at_once) == [0, 2, 4, 6, 8, 10, 12, 14, 16]
 
 
@@ -23,13 +23,13 @@ def test_nothing_to_read():
     assert reading.each(lambda value: value, [], 5) == []
 
 
-def test_as_many_at_once_as_allowed():
+def test_max_parallel_reads_run_at_once():
     meeting = threading.Barrier(4, timeout=30)
     assert reading.each(lambda _value: meeting.wait() >= 0, range(4), 4) == [True] * 4
 
 
 @pytest.mark.parametrize("at_once", [1, 4])
-def test_after_a_failure_nothing_more_is_begun(at_once):
+def test_after_a_failure_no_read_begins(at_once):
     asked = []
 
     def ask(value):

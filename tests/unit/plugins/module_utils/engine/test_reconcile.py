@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Documents are compared and plans carried out as people mean them."""
+"""Comparison of documents, and execution of plans."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_overlay_merges_dicts_and_leaves_both_sides_alone():
 
 
 def plan_of(*performs):
-    """A plan whose steps perform these."""
+    """Return a plan with a step for each of *performs*."""
     steps = [reconcile.Step("do", str(number), perform) for number, perform in enumerate(performs)]
     return reconcile.Plan({}, {}, document="now", expected="then", steps=steps)
 
@@ -72,7 +72,7 @@ def test_check_mode_performs_nothing_and_expects_the_same():
     assert (outcome.changed, outcome.document) == (True, "then")
 
 
-def test_each_step_gets_what_the_one_before_left():
+def test_each_step_gets_the_document_of_the_previous_one():
     outcome = reconcile.carry_out(plan_of(lambda doc: doc + "1", lambda doc: None, lambda doc: doc + "3"), False)
     assert outcome.document == "now13"
     assert outcome.result("thing")["operations"] == ["do 0", "do 1", "do 2"]
@@ -82,7 +82,7 @@ def test_a_plan_without_steps_changes_nothing():
     assert reconcile.carry_out(plan_of(), False).changed is False
 
 
-def test_a_failure_tells_what_was_done_before_it():
+def test_a_failure_reports_the_completed_steps():
     with pytest.raises(errors.StepFailed) as caught:
         reconcile.carry_out(plan_of(lambda doc: doc, refuse, refuse), False)
     assert caught.value.result() == {
@@ -93,7 +93,7 @@ def test_a_failure_tells_what_was_done_before_it():
     }
 
 
-def test_an_interruption_is_a_failure_that_tells_what_was_done():
+def test_an_interruption_reports_the_completed_steps():
     def interrupt(_document):
         raise KeyboardInterrupt
 
@@ -102,7 +102,7 @@ def test_an_interruption_is_a_failure_that_tells_what_was_done():
     assert caught.value.result()["changed"] is False
 
 
-def test_overtaken_once_means_a_new_plan():
+def test_overtaken_once_plans_again():
     def overtaken(_document):
         raise errors.Overtaken("too late")
 
@@ -111,7 +111,7 @@ def test_overtaken_once_means_a_new_plan():
     assert plans == []
 
 
-def test_overtaken_for_ever_fails():
+def test_overtaken_twice_fails():
     def overtaken(_document):
         raise errors.Overtaken("too late")
 
@@ -120,7 +120,7 @@ def test_overtaken_for_ever_fails():
 
 
 def overtaken(_document):
-    raise errors.Overtaken("R was created by somebody else")
+    raise errors.Overtaken("Another client created R")
 
 
 def step(verb, perform=lambda document: document, undo=None):
@@ -128,7 +128,7 @@ def step(verb, perform=lambda document: document, undo=None):
 
 
 def recreation(new_steps):
-    """A plan that deletes R and creates it again, which somebody else does first: then *new_steps* are left."""
+    """Return a plan that deletes R and creates it after another client did, and then takes *new_steps*."""
     new = reconcile.Plan({"R": "theirs"}, {"R": "ours"}, document="theirs", expected="ours", steps=new_steps)
     steps = [step("delete"), step("create", overtaken), step("activate")]
     return reconcile.Plan({"R": "former"}, {"R": "ours"}, "former", "ours", steps, replan=lambda: new)
@@ -141,32 +141,32 @@ def recreation(new_steps):
         pytest.param([step("update"), step("activate")], ["delete R", "update R", "activate R"], id="more is to do"),
     ],
 )
-def test_what_took_effect_before_a_new_plan_counts(new_steps, operations):
+def test_steps_completed_before_a_new_plan_count(new_steps, operations):
     result = reconcile.carry_out(recreation(new_steps), False).result("rule")
     assert (result["changed"], result["operations"]) == (True, operations)
     assert [one["verb"] for one in result["steps"]] == [text.split()[0] for text in operations]
     assert result["diff"] == {"before": {"R": "former"}, "after": {"R": "ours"}}
 
 
-def test_a_new_plan_that_fails_tells_what_was_done_before_it():
+def test_a_failed_new_plan_reports_the_completed_steps():
     with pytest.raises(errors.StepFailed) as caught:
         reconcile.carry_out(recreation([step("update"), step("activate", refuse)]), False)
     assert str(caught.value) == "Could not activate R: no. Completed before the failure: delete R, update R."
 
 
-def test_a_new_plan_is_made_once_also_when_it_names_another():
+def test_a_plan_is_replaced_only_once():
     made = []
 
     def planned():
         made.append(1)
         return reconcile.Plan({}, {}, expected="ours", steps=[step("create", overtaken)], replan=planned)
 
-    with pytest.raises(errors.StepFailed, match="R was created by somebody else"):
+    with pytest.raises(errors.StepFailed, match="Another client created R"):
         reconcile.carry_out(planned(), False)
     assert len(made) == 2
 
 
-def test_a_failure_of_the_new_plan_rolls_back_the_former_one():
+def test_a_failure_of_the_new_plan_rolls_back_the_former_plan():
     undone = []
     undo = reconcile.Step("activate", "S", undone.append)
     plan = recreation([step("update", refuse)])
@@ -176,7 +176,7 @@ def test_a_failure_of_the_new_plan_rolls_back_the_former_one():
     assert undone == ["theirs"]
 
 
-def test_an_interrupted_new_plan_is_a_failure_that_tells_what_was_done():
+def test_an_interrupted_new_plan_reports_the_completed_steps():
     def interrupted():
         raise KeyboardInterrupt
 

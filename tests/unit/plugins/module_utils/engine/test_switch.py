@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which operation leads from one status to the other, and what deletion begins with."""
+"""Activation, deactivation and deletion."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.engine import switch
 
 
 def move(document, operation):
-    """Stand for the call: tell what it was asked."""
+    """Return the arguments of the call."""
     return document, operation
 
 
@@ -38,7 +38,7 @@ def test_steps_to_a_status(status, wanted, steps):
 @pytest.mark.parametrize(
     ("status", "to", "undo"), [("ACTIVE", "INACTIVE", "activate Wiki"), ("INACTIVE", "ACTIVE", "deactivate Wiki")]
 )
-def test_a_step_that_is_undone_leads_back(status, to, undo):
+def test_the_undo_of_a_step_restores_the_status(status, to, undo):
     (step,) = switch.steps(move, "Wiki", status, to, undone=True)
     assert str(step.undo) == undo
     assert step.undo.perform("it") == ("it", step.undo.verb)
@@ -65,7 +65,7 @@ def test_whether_an_operation_took_effect(status, operation, took_effect):
         ("INVALID", [("delete Wiki", "None")]),
     ],
 )
-def test_what_is_active_is_deactivated_before_it_is_deleted(status, steps):
+def test_an_active_object_is_deactivated_before_deletion(status, steps):
     planned = switch.deletion(move, "Wiki", status, lambda document: ("deleted", document))
     assert [(str(step), str(step.undo)) for step in planned] == steps
     assert planned[-1].perform("it") == ("deleted", "it")

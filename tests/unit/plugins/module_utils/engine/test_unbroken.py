@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What must not be cut in two goes on to its end when a signal raises something."""
+"""Work that a signal must not interrupt is completed."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from ansible_collections.spoke.okta.plugins.module_utils.engine import parallel,
 
 
 class TimeIsUpError(BaseException):
-    """What Ansible raises at the end of a task's time."""
+    """The exception that Ansible raises at a task timeout."""
 
 
 @pytest.fixture
 def alarm() -> Iterator[None]:
-    """An alarm in a tenth of a second, as of a task with a timeout."""
+    """Set an alarm in 0.1 s, as for a task with a timeout."""
 
     def ring(_number: int, _frame: object) -> None:
         raise TimeIsUpError
@@ -48,7 +48,7 @@ def test_it_raises_what_the_work_raises():
 
 
 @pytest.mark.usefixtures("alarm")
-def test_an_alarm_waits_until_the_answer_is_stored():
+def test_an_alarm_waits_until_the_response_is_stored():
     stored = []
 
     def ask_and_store():
@@ -61,7 +61,7 @@ def test_an_alarm_waits_until_the_answer_is_stored():
 
 
 @pytest.mark.usefixtures("alarm")
-def test_after_an_alarm_the_work_waits_for_nothing_else():
+def test_after_an_alarm_waits_end():
     begin = time.monotonic()
     with pytest.raises(TimeIsUpError):
         unbroken.whole(lambda: waiting.pause(60))

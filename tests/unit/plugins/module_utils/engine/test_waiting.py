@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Waits that overlap count once, and end when the run is interrupted."""
+"""Overlapping waits count once, and end when the run is interrupted."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.engine import parallel,
 
 
 class Clock:
-    """A clock that goes on by hand."""
+    """A clock that the test sets."""
 
     def __init__(self):
         self.now = 0.0
@@ -85,7 +85,7 @@ def test_a_new_task_is_not_interrupted_and_a_thread_of_the_former_one_is():
     assert [interruption.is_set() for interruption in heard] == [True, True, False, False]
 
 
-def test_a_thread_that_a_task_left_behind_begins_nothing_in_the_time_of_the_next():
+def test_a_thread_of_a_former_task_begins_nothing_during_the_next_task():
     former, goes_on, begun = waiting.begin(), threading.Event(), []
 
     def work():

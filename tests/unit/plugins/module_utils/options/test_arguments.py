@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Where connection options come from when a task does not give them."""
+"""Connection options from the environment."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.options import argument
 
 
 def validated(**given):
-    """The connection options as a module sees them."""
+    """Return the connection options after validation."""
     result = ArgumentSpecValidator(arguments.spec()).validate(given)
     assert result.error_messages == []
     return result.validated_parameters
@@ -63,25 +63,25 @@ def test_variables_are_converted(monkeypatch, variable, text, option, value):
     assert type(validated()[option]) is type(value)
 
 
-def test_an_option_beats_the_environment(monkeypatch):
+def test_an_option_has_precedence_over_the_environment(monkeypatch):
     monkeypatch.setenv("OKTA_ORG_URL", "https://a.okta.com")
     monkeypatch.setenv("OKTA_TIMEOUT", "1")
     assert validated(org_url="https://b.okta.com", timeout=7)["org_url"] == "https://b.okta.com"
     assert validated(timeout=7)["timeout"] == 7.0
 
 
-def test_a_variable_of_the_wrong_type_is_named(monkeypatch):
+def test_a_variable_of_the_wrong_type_is_rejected(monkeypatch):
     monkeypatch.setenv("OKTA_TIMEOUT", "soon")
     (message,) = ArgumentSpecValidator(arguments.spec()).validate({}).error_messages
     assert "timeout" in message
 
 
 @pytest.mark.parametrize("value", [None, 1, 5])
-def test_numbers_large_enough(value):
+def test_numbers_in_range_pass(value):
     arguments.check_least({"limit": value}, limit=1)
 
 
-def test_a_number_too_small_is_named():
+def test_a_number_below_the_minimum_is_rejected():
     with pytest.raises(errors.InvalidOption, match="^limit must be >= 1"):
         arguments.check_least({"limit": 0}, limit=1)
 

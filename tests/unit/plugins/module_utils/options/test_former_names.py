@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Former names of options are told once, with the present ones."""
+"""Former names of options are deprecated once, with the current ones."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ITEM = "The option users[].login is deprecated. Use user instead."
     [
         ({}, []),
         ({"user": "zoe", "users": None}, []),
-        # Ansible puts the value of an alias under the present name, too.
+        # Ansible sets the value of an alias under the current name, too.
         ({"user": "zoe", "login": "zoe"}, [USER]),
         ({"label": "Portal", "name": "Portal"}, APP),
         ({"endpoint": "x", "hook": "x"}, []),

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which item of a list has options that cannot be used."""
+"""Messages about invalid items of a list."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ SPEC = {
         ("b", "users[1]: it must be a dictionary."),
     ],
 )
-def test_the_item_is_named(item, text):
+def test_the_message_names_the_item(item, text):
     message = item_options.blame("users", SPEC, [{"login": "a"}, item, {"login": "c"}])
     assert message.startswith(f"1 of 3 items of users are not valid. Nothing was changed. {text}")
 
 
-def test_nobody_is_to_blame():
+def test_valid_items_have_no_message():
     assert item_options.blame("users", SPEC, [{"login": "a"}, {"login": "b", "question": None, "answer": None}]) == ""
 
 
-def test_only_some_are_named():
+def test_a_long_message_is_cut():
     message = item_options.blame("users", SPEC, [{}] * 12)
     assert "users[9]" in message
     assert "users[10]" not in message

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which org URLs are taken, and what a refusal proposes instead."""
+"""Valid org URLs, and the corrections of invalid ones."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.options import org_url
 
 
 @pytest.mark.parametrize(
-    ("given", "taken"),
+    ("given", "expected"),
     [
         ("https://acme.okta.com", "https://acme.okta.com"),
         ("https://acme.okta.com/", "https://acme.okta.com"),
@@ -21,15 +21,15 @@ from ansible_collections.spoke.okta.plugins.module_utils.options import org_url
         ("https://acme.oktapreview.com", "https://acme.oktapreview.com"),
         ("https://acme.okta-emea.com", "https://acme.okta-emea.com"),
         ("https://login.acme.example", "https://login.acme.example"),
-        # The -admin ending means something on Okta's own domains only.
+        # The suffix -admin has a meaning on Okta's domains only.
         ("https://site-admin.acme.example", "https://site-admin.acme.example"),
         ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
         ("http://localhost:8080/", "http://localhost:8080"),
         ("http://[::1]:8080", "http://[::1]:8080"),
     ],
 )
-def test_taken(given, taken):
-    assert org_url.checked(given) == taken
+def test_valid(given, expected):
+    assert org_url.checked(given) == expected
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_taken(given, taken):
         ("https://acme okta.com", "must be a valid URL"),
     ],
 )
-def test_refused(given, proposed):
+def test_invalid(given, proposed):
     with pytest.raises(errors.InvalidOption, match="^org_url ") as caught:
         org_url.checked(given)
     assert proposed in str(caught.value)

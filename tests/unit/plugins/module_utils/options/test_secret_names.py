@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Secrets are known by their names at any depth, and what only looks like one is left alone."""
+"""Secrets are found by their names at any depth; similar names are ignored."""
 
 from __future__ import annotations
 
@@ -99,12 +99,12 @@ def test_values_under_the_name_of_a_secret(value: Any, secrets: set[str]) -> Non
         ({"profile": {"question": "favorite_art_piece", "answer": "one"}}, {"one"}),
         ({"client_secret": {"id": "ocs1", "status": "ACTIVE", "client_secret": "one"}}, {"one"}),
         ({"vaulted_secret": {"login": "two", "anything": {"deep": ["one"]}}}, {"one", "two"}),
-        # What Okta has under such names, and is none.
+        # Okta has documents under such names that are not secrets.
         ({"oauthClient": {"refresh_token": {"rotation_type": "STATIC", "leeway": 3600}}}, set()),
         ({"_links": {"resetPassword": {"href": "https://acme.okta.com/x", "method": "POST"}}}, set()),
         ({"settings": {"password": POLICY}}, set()),
         ({"authenticators": {"okta_password": {"enroll": {"self": "REQUIRED"}}}}, set()),
-        # A secret in what only describes one is a secret all the same.
+        # A secret in a describing document is still a secret.
         ({"password": {"hook": {"type": "default", "authScheme": {"type": "HEADER", "value": "one"}}}}, {"one"}),
         ({"credentials": {"scheme": "SHARED_USERNAME_AND_PASSWORD", "password": {"value": "one"}}}, {"one"}),
     ],
@@ -126,7 +126,7 @@ def test_documents_under_the_name_of_a_secret(document: dict[str, Any], secrets:
         ({"headers": [{"key": "X-Api-Key", "value": "one"}, {"key": "X-Team", "value": "two"}]}, {"one"}),
         ({"fields": [{"name": "client-secret", "value": "one"}, {"name": "colour", "value": "two"}]}, {"one"}),
         ({"fields": [{"name": ["odd"], "key": {"odd": 1}, "value": "one"}]}, set()),
-        # Beyond headers these are names as any other.
+        # Outside of headers these are ordinary names.
         ({"x_api_signature": "one", "cookie": "two"}, set()),
     ],
 )

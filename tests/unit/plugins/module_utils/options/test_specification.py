@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is said of options that a module does not accept."""
+"""Messages about invalid options of a module."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def complaint(given):
         {"users": []},
     ],
 )
-def test_nothing_is_said_of_what_is_accepted(given):
+def test_valid_options_have_no_message(given):
     assert complaint(given) == ""
 
 
@@ -85,5 +85,5 @@ def test_nothing_is_said_of_what_is_accepted(given):
         ({"users": {"user": "a"}}, "argument 'users' is of type"),
     ],
 )
-def test_what_is_wrong_is_said(given, text):
+def test_invalid_options_have_a_message(given, text):
     assert complaint(given).startswith(text)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Times as people write them."""
+"""Times and ages in options, and dates in HTTP headers."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ def test_times_and_ages(text, okta):
 
 
 @pytest.mark.parametrize("text", ["", "d", "1y", "--1d", "1.5h", "yesterday"])
-def test_what_is_neither_time_nor_age_is_refused_by_name(text):
+def test_an_invalid_time_or_age_is_rejected(text):
     with pytest.raises(errors.InvalidOption, match="^before must be a time or an age"):
         timestamps.moment_or_age("before", text, timestamps.moment("now", "2026-01-31"))
 
 
 @pytest.mark.parametrize("text", ["", "yesterday", "2026-13-01", "31.01.2026"])
-def test_what_is_no_time_is_refused_by_name(text):
+def test_an_invalid_time_is_rejected(text):
     with pytest.raises(errors.InvalidOption, match="^since must be a time "):
         timestamps.okta_time("since", text)
 
@@ -70,5 +70,5 @@ def test_dates_of_http(text, okta):
 
 
 @pytest.mark.parametrize("text", [None, "", "soon", "2026-01-31T08:00:07Z", "Sat, 31 Foo 2026 08:00:07 GMT"])
-def test_no_date_of_http(text):
+def test_invalid_dates_of_http(text):
     assert timestamps.from_http_date(text) is None

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A file of JSON lines: complete or not there, and replaced only by another one."""
+"""Files of JSON lines: never partial, and replaced only if they change."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_a_new_file_is_for_its_owner_only_and_written_once(tmp_path):
     assert [entry.name for entry in tmp_path.iterdir()] == ["log"]
 
 
-def test_a_file_that_is_replaced_hands_on_its_permissions(tmp_path):
+def test_a_replaced_file_keeps_its_permissions(tmp_path):
     path = tmp_path / "log"
     path.write_text("former")
     path.chmod(0o644)
@@ -36,7 +36,7 @@ def test_a_file_that_is_replaced_hands_on_its_permissions(tmp_path):
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
 
 
-def test_what_fails_while_it_is_written_leaves_the_former_file(tmp_path):
+def test_an_error_during_the_write_keeps_the_former_file(tmp_path):
     def failing():
         yield DOCUMENTS[0]
         raise errors.Refused("no")
@@ -49,7 +49,7 @@ def test_what_fails_while_it_is_written_leaves_the_former_file(tmp_path):
     assert [entry.name for entry in tmp_path.iterdir()] == ["log"]
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path):
+def test_a_missing_folder_is_an_error(tmp_path):
     path = tmp_path / "missing" / "log"
     with pytest.raises(errors.InvalidOption, match="dest cannot be written: .*/missing/log: No such file or directory"):
         json_lines.write("dest", str(path), DOCUMENTS)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What an HTTP answer means."""
+"""Interpretation of HTTP responses."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_documents(status, body, document):
         (302, b"", "redirects (302)"),
     ],
 )
-def test_what_okta_never_answers(status, body, words):
+def test_unexpected_responses(status, body, words):
     with pytest.raises(errors.UnexpectedAnswer) as caught:
         answers.document("GET", "/x", status, body)
     assert words in str(caught.value)
@@ -41,7 +41,7 @@ def test_a_long_body_is_cut():
     assert len(str(caught.value)) < 400
 
 
-def test_a_refusal_tells_everything_that_okta_said():
+def test_a_refusal_has_all_of_oktas_response():
     body = b"""{"errorCode": "E0000001", "errorSummary": "Api validation failed: login", "errorId": "oaeX",
                 "errorCauses": [{"errorSummary": "login: taken"}, {"errorSummary": "email: blank"}]}"""
     error = answers.refusal("POST", "/api/v1/users", 400, {"X-Okta-Request-Id": "r1"}, body)
@@ -70,7 +70,7 @@ def test_a_refusal_that_is_not_oktas(body, words):
     ("date", "time"),
     [("Sat, 31 Jan 2026 08:00:07 GMT", "2026-01-31T08:00:07Z"), ("soon", None), (None, None)],
 )
-def test_a_trace_tells_when_by_the_clock_of_the_server(date, time):
+def test_a_trace_has_the_time_of_the_server(date, time):
     headers = {"Date": date, "X-Okta-Request-Id": "8cf2"}
     expected = {"request": "PUT /x", "status": 204, "request_id": "8cf2", "time": time}
     assert answers.trace("PUT", "/x", 204, headers).result() == expected

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a task cost: all writes are counted, and so many of them listed."""
+"""The cost of a task: all writes are counted, and the first ones are listed."""
 
 from __future__ import annotations
 

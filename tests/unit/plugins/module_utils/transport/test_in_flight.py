@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Half as many at once after a complaint, and slowly more again."""
+"""The AIMD limiter of parallel requests."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_allowed(least, since, now, expected):
 
 
 class Road:
-    """Requests under way, on a clock that goes on while one is held back."""
+    """Requests in progress, with a clock that advances while one is delayed."""
 
     def __init__(self):
         self.now = 0.0
@@ -34,13 +34,13 @@ class Road:
         self.held_back += seconds
 
     def send(self, stack):
-        """Another request, on its way until the stack closes; the time at which it went."""
+        """Start a request that ends when the stack closes, and return its start time."""
         begun = stack.enter_context(self.requests.one())
         self.now += 0.001
         return begun
 
 
-def test_nothing_is_held_back_before_a_complaint():
+def test_nothing_is_delayed_before_a_429():
     road = Road()
     with ExitStack() as stack:
         for _each in range(50):
@@ -48,7 +48,7 @@ def test_nothing_is_held_back_before_a_complaint():
     assert road.held_back == 0
 
 
-def test_half_as_many_after_complaints_about_those_that_went_together():
+def test_the_limit_is_halved_once_for_requests_that_started_together():
     road = Road()
     with ExitStack() as stack:
         begun = [road.send(stack) for _each in range(8)]
@@ -62,7 +62,7 @@ def test_half_as_many_after_complaints_about_those_that_went_together():
         assert in_flight.GROWTH - 0.1 <= road.held_back <= in_flight.GROWTH
 
 
-def test_a_later_complaint_counts_anew_and_one_may_always_go():
+def test_a_later_429_halves_again_down_to_one():
     road = Road()
     for _each in range(3):
         with ExitStack() as stack:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How the pages of a list are followed, one request after the other."""
+"""The pages of a list, one request after another."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LIST = "/api/v1/groups"
 
 
 class Pages:
-    """Pages by path, and the requests for them; a page is its items and the path of the next, or an error."""
+    """Pages by path, and their requests; a page is its items and the path of the next page, or an error."""
 
     def __init__(self, pages: dict[str, Any]):
         self._pages = pages
@@ -50,7 +50,7 @@ def test_links_are_followed_without_the_first_query() -> None:
 
 
 @pytest.mark.parametrize(("link", "kept"), [("after=2", {"expand": "x"}), ("after=2&expand=y", {})])
-def test_what_links_leave_out_is_asked_again(link: str, kept: dict[str, str]) -> None:
+def test_parameters_missing_in_links_are_added(link: str, kept: dict[str, str]) -> None:
     pages = Pages({LIST: ([1], f"{LIST}?{link}"), f"{LIST}?{link}": ([2], None)})
     assert read(pages, {"expand": "x", "limit": 1}, keep=("expand",)) == [1, 2]
     assert pages.asked[1] == (f"{LIST}?{link}", kept)
@@ -62,7 +62,7 @@ def test_a_link_back_is_refused() -> None:
         read(pages, None)
 
 
-def test_a_page_that_is_too_large_is_read_by_smaller_ones_once() -> None:
+def test_a_page_that_is_too_large_is_read_in_smaller_ones_once() -> None:
     pages = Pages({LIST: [refusal(504, ""), ([1], None)]})
     assert read(pages, {"limit": 200}, smaller=20) == [1]
     assert pages.asked == [(LIST, {"limit": 200}), (LIST, {"limit": 20})]

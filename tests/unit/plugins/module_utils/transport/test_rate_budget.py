@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One budget for all processes, whatever happens to its file."""
+"""The rate limiter that processes share, also with a damaged file."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ WHERE = "/api/v1/groups"
 
 
 class Host:
-    """Tasks of one host, on a clock that goes on while one of them waits."""
+    """Tasks of one host, with a clock that advances while one of them waits."""
 
     def __init__(self):
         self.now = 1_790_000_000.0
@@ -43,20 +43,20 @@ class Host:
     def headers(self, limit=40, remaining=30, left=40):
         reset = int(self.now) + left
         values = {"Limit": limit, "Remaining": remaining, "Reset": reset}
-        told = {f"X-Rate-Limit-{name}": str(value) for name, value in values.items()}
-        return {**told, "Date": formatdate(self.now, usegmt=True)}
+        given = {f"X-Rate-Limit-{name}": str(value) for name, value in values.items()}
+        return {**given, "Date": formatdate(self.now, usegmt=True)}
 
-    def call(self, task, **told):
-        """One call of a task; the seconds that it waited for its turn."""
+    def call(self, task, **limits):
+        """Send one request of a task, and return the seconds that it waited."""
         before = self.waits.seconds()
         turn = task.turn("GET", WHERE)
-        task.learn(turn, self.headers(**told))
+        task.learn(turn, self.headers(**limits))
         return self.waits.seconds() - before
 
 
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path, monkeypatch):
-    """The temporary folder of a host that has nothing in it yet."""
+    """Use an empty temporary folder."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
 
@@ -73,7 +73,7 @@ def files():
 def test_tasks_share_a_budget_for_each_org_and_bucket(host):
     first, second, other = host.task(), host.task(), host.task("https://other.okta.com")
     assert [host.call(task) for task in (first, second) * 5] == [0] * 10
-    # Ten of the twenty that the share allows go at once, whoever sends them.
+    # Ten of the twenty requests that the share allows are sent at once, by any task.
     assert host.call(first) == 0
     assert host.call(second) > 1
     assert host.call(other) == 0
@@ -92,7 +92,7 @@ def test_files_hold_no_secret_and_are_for_their_owner_only(host):
 
 
 @pytest.mark.parametrize(("remaining", "writes"), [(30, False), (29, True), (0, True)])
-def test_an_answer_is_written_only_where_it_tells_something_new(host, remaining, writes):
+def test_a_response_is_written_only_if_it_changes_the_window(host, remaining, writes):
     task = host.task()
     turn = task.turn("GET", WHERE)
     task.learn(turn, host.headers())
@@ -102,14 +102,14 @@ def test_an_answer_is_written_only_where_it_tells_something_new(host, remaining,
     assert (os.stat(path).st_mtime != 1) == writes
 
 
-def test_a_turn_that_comes_too_late_is_an_error(host):
+def test_a_wait_beyond_the_maximum_is_an_error(host):
     host.call(host.task(), remaining=0)
     with pytest.raises(errors.ShareUsedUp, match=r"50 % .* in 41 s, which exceeds rate_limit_max_wait \(5 s\)"):
         host.task(longest=5).turn("GET", WHERE)
     assert host.waits.seconds() == 0
 
 
-def test_what_others_used_up_meanwhile_is_waited_for(host):
+def test_a_limit_that_others_used_up_meanwhile_is_waited_for(host):
     slow, other = host.task(), host.task()
     for _call in range(11):
         host.call(other)
@@ -127,7 +127,7 @@ def test_what_others_used_up_meanwhile_is_waited_for(host):
     assert 40 <= host.now - begin <= 42
 
 
-def test_a_bucket_that_others_keep_empty_is_not_waited_for_without_end(host):
+def test_the_wait_for_a_bucket_that_others_keep_empty_is_limited(host):
     task = host.task(longest=100)
 
     def sleep_while_the_bucket_is_emptied(seconds):
@@ -173,7 +173,7 @@ def write(content):
         write('{"buckets": {"groups": [40, 99999999, 0, 1, 0, 0, null]}}'),
     ],
 )
-def test_a_spoiled_file_is_replaced_by_what_the_task_knows(host, spoil):
+def test_a_damaged_file_is_replaced_by_the_state_of_the_task(host, spoil):
     task = host.task()
     for _call in range(11):
         assert host.call(task) == 0
@@ -183,7 +183,7 @@ def test_a_spoiled_file_is_replaced_by_what_the_task_knows(host, spoil):
 
 
 @pytest.mark.parametrize("mode", [0o755, 0o770])
-def test_a_folder_that_others_may_use_is_not_used(host, mode):
+def test_a_folder_that_others_can_access_is_not_used(host, mode):
     os.mkdir(os.path.join(tempfile.gettempdir(), f"spoke-okta-{os.getuid()}"))
     os.chmod(os.path.join(tempfile.gettempdir(), f"spoke-okta-{os.getuid()}"), mode)
     with pytest.raises(PermissionError):
@@ -213,7 +213,7 @@ def test_the_lock_of_a_dead_process_ends_with_it(host):
     host.call(host.task(), remaining=0)
     holder = subprocess.Popen([sys.executable, "-c", HOLD, files()[0]], stdout=subprocess.PIPE)
     holder.stdout.readline()
-    # While it lives, the others do without.
+    # While it lives, other processes continue without the file.
     assert host.call(host.task()) == 0
     os.kill(holder.pid, signal.SIGKILL)
     holder.communicate()
@@ -221,7 +221,7 @@ def test_the_lock_of_a_dead_process_ends_with_it(host):
 
 
 def test_threads_and_processes_count_together(tmp_path, monkeypatch):
-    """Every turn is counted, however many take one at the same moment."""
+    """Take turns in parallel: each one is counted."""
     take = (
         "import sys, tempfile; tempfile.tempdir = sys.argv[1]\n"
         "from ansible_collections.spoke.okta.plugins.module_utils.engine import waiting\n"

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How long to wait, from what an answer says."""
+"""Rate limit headers, and the wait before a retry."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOW = 1_790_000_000
 
 
 def headers(limit="600", remaining="0", reset=NOW + 20, date=NOW):
-    """Rate-limit headers as Okta sends them; None leaves one out."""
+    """Return rate limit headers as Okta sends them; None omits one."""
     given = {
         "X-Rate-Limit-Limit": limit,
         "X-Rate-Limit-Remaining": remaining,
@@ -30,11 +30,11 @@ def headers(limit="600", remaining="0", reset=NOW + 20, date=NOW):
     ("answer", "seconds"),
     [
         (headers(reset=NOW + 20), 21.0),
-        # The server's own clock counts: only the difference of its two times matters.
+        # Only the difference of two times of the server matters.
         (headers(reset=NOW + 20 - 600, date=NOW - 600), 21.0),
         (headers(reset=NOW - 5), 1.0),
         (headers(reset=f"{NOW + 5}, {NOW + 30}"), 31.0),
-        # No window is longer than a minute: clocks that are further apart cannot be compared.
+        # A window is at most a minute, so a longer difference means that the clocks are not comparable.
         (headers(reset=NOW + 4000), rate_limit.LONGEST_WINDOW),
         (headers(reset=None), None),
         (headers(date=None), None),
@@ -55,7 +55,7 @@ def test_remaining_is_the_tightest(value, left):
     ("limit", "remaining", "answer"),
     [("0", "0", True), ("600", "0", False), ("0", "1", False), (None, None, False), ("0, 600", "0", False)],
 )
-def test_a_concurrency_limit_is_told_apart(limit, remaining, answer):
+def test_a_concurrency_limit_is_recognized(limit, remaining, answer):
     assert rate_limit.is_concurrency(headers(limit, remaining)) is answer
 
 
@@ -142,7 +142,7 @@ def test_bucket(method, where, name):
         (headers("300", "299", NOW + 60), rate_limit.Limits(300, 299, NOW + 60, 60.0)),
         (headers("600, 300", "500, 12", f"{NOW + 5}, {NOW + 30}"), rate_limit.Limits(300, 12, NOW + 30, 30.0)),
         (headers("300", "0", NOW + 4000), rate_limit.Limits(300, 0, NOW + 4000, rate_limit.LONGEST_WINDOW)),
-        # A limit of zero is that of requests at once.
+        # A limit of zero is the concurrency limit.
         (headers("0", "0"), None),
         (headers(limit=None), None),
         (headers(remaining=None), None),

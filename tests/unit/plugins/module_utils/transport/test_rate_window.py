@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Turns within a share: small tasks at once, large ones spread evenly, none of them beyond it."""
+"""Turns within a share: small tasks at once, large tasks spread evenly, none beyond the share."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONG = 1_000_000.0
 
 
 class Server:
-    """Counts as Okta does: a window begins with its first request; others use *others* a minute, evenly."""
+    """A limit as Okta counts it: a window begins with its first request; other clients send *others* per minute."""
 
     def __init__(self, limit, others=0):
         self.limit = limit
@@ -28,7 +28,7 @@ class Server:
         self.refused = 0
 
     def ask(self, now):
-        """What the answer tells."""
+        """Return the limits of the response to a request."""
         if now >= self.begin + 60:
             self.begin = now
             self.windows.append(0)
@@ -43,7 +43,7 @@ class Server:
 
 
 def run(server, calls, workers=8, share=50, latency=0.05):
-    """Let workers send calls as fast as turns allow; seconds until the last was answered."""
+    """Send requests as fast as turns allow, and return the seconds until the last response."""
     window, now = rate_window.Window(), START
     free = [START + number / 1000 for number in range(workers)]
     for _call in range(calls):
@@ -51,7 +51,7 @@ def run(server, calls, workers=8, share=50, latency=0.05):
         wait = window.turn(now, share, LONG)
         sent = now + wait
         heapq.heappush(free, sent + latency)
-        # Turns are given in the order of their times, so the server may be asked at once.
+        # Turns are granted in the order of their times, so the response can be computed at once.
         window.learn(server.ask(sent), sent, sent + latency / 2, share)
     return max(free) - START
 
@@ -62,7 +62,7 @@ def test_a_small_task_never_waits(calls):
 
 
 @pytest.mark.parametrize(("limit", "share", "at_once"), [(10, 50, 5), (20, 50, 10), (30, 50, 10), (100, 50, 25)])
-def test_a_handful_goes_at_once_where_the_share_allows(limit, share, at_once):
+def test_the_minimum_burst_is_limited_by_the_share(limit, share, at_once):
     window = rate_window.Window()
     window.turn(START, share, LONG)
     window.learn(Server(limit).ask(START), START, START, share)
@@ -75,7 +75,7 @@ def test_a_handful_goes_at_once_where_the_share_allows(limit, share, at_once):
 @pytest.mark.parametrize("workers", [1, 8, 40])
 def test_a_large_task_uses_its_share_and_no_more(limit, share, workers):
     server, allowed = Server(limit), limit * share // 100
-    # A lone worker is no faster than its answers.
+    # A single worker is not faster than its responses.
     seconds = run(server, allowed * 8, workers, share, latency=0.05 if workers > 1 or allowed <= 300 else 0.01)
     assert server.refused == 0
     assert max(server.windows) <= allowed
@@ -93,15 +93,15 @@ def test_the_second_half_is_spread_over_the_window():
     assert all(gap == pytest.approx(60 / 150, abs=0.01) for gap in gaps)
 
 
-def test_others_leave_less():
+def test_requests_of_others_reduce_the_room():
     server = Server(600, others=500)
     run(server, 1000, workers=8, share=50)
-    # Their last request of a window cannot be known before an answer tells of it.
+    # Requests of others are only known from the next response.
     assert server.refused <= len(server.windows) * 8
     assert max(server.windows) <= 300
 
 
-def test_an_empty_bucket_is_left_alone_until_its_window_ends():
+def test_nothing_is_sent_to_an_empty_bucket_until_its_window_ends():
     window = rate_window.Window()
     window.turn(START, 50, LONG)
     window.learn(rate_limit.Limits(600, 0, int(START) + 40, 40.0), START, START, 50)
@@ -110,7 +110,7 @@ def test_an_empty_bucket_is_left_alone_until_its_window_ends():
     assert not window.is_closed(START + 41)
 
 
-def test_what_one_principal_used_up_is_closed_until_its_own_reset():
+def test_a_limit_that_one_principal_used_up_is_closed_until_its_reset():
     window = rate_window.Window()
     window.turn(START, 50, LONG)
     window.learn(rate_limit.Limits(600, 599, int(START) + 60, 60.0), START, START, 50)
@@ -119,7 +119,7 @@ def test_what_one_principal_used_up_is_closed_until_its_own_reset():
     assert window.turn(START + 3, 50, LONG) == 0
 
 
-def test_a_turn_that_comes_too_late_is_not_taken():
+def test_a_turn_beyond_the_longest_wait_is_not_taken():
     window = rate_window.Window()
     window.turn(START, 50, LONG)
     window.learn(rate_limit.Limits(600, 0, int(START) + 40, 40.0), START, START, 50)
@@ -128,7 +128,7 @@ def test_a_turn_that_comes_too_late_is_not_taken():
     assert window.granted == granted
 
 
-def test_answers_about_a_window_that_is_over_are_ignored():
+def test_responses_of_a_former_window_are_ignored():
     window = rate_window.Window()
     window.turn(START, 50, LONG)
     window.learn(rate_limit.Limits(600, 500, int(START) + 60, 60.0), START, START, 50)
@@ -137,7 +137,7 @@ def test_answers_about_a_window_that_is_over_are_ignored():
     assert window.turn(START + 70.2, 50, LONG) == 0
 
 
-def test_the_smallest_limit_counts_while_principals_differ():
+def test_the_smallest_limit_counts_for_different_principals():
     window = rate_window.Window()
     window.turn(START, 50, LONG)
     window.learn(rate_limit.Limits(600, 599, int(START) + 60, 60.0), START, START, 50)
@@ -170,7 +170,7 @@ def test_the_smallest_limit_counts_while_principals_differ():
         [600, 1, START, START + 60, 0, 0, math.nan],
     ],
 )
-def test_what_none_of_ours_can_be_is_not_restored(values):
+def test_implausible_values_are_not_restored(values):
     assert rate_window.restored(values, START) is None
 
 

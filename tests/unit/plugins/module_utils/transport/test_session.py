@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a session makes of what comes over a real socket: the header Link in each form, and statuses as they are."""
+"""Responses over a real socket: Link headers in each form, and statuses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FOLLOWING = "/api/v1/groups?after=00g1&limit=2"
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Answers each request with the same headers Link."""
+    """A server that returns the same Link headers for each request."""
 
     links: tuple[str, ...] = ()
 
@@ -41,7 +41,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(b"[]")
 
     def log_message(self, *_words: object) -> None:
-        """Keep the output of the tests as it is."""
+        """Write no log."""
 
 
 @pytest.fixture
