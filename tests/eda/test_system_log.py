@@ -133,7 +133,7 @@ def test_a_file_of_another_org_or_another_source_is_not_taken(org, tmp_path):
     run(args, 1, lambda: happen(org))
     text = state.read_text()
     state.write_text(text.replace(org.org_url, "https://other.okta.com"))
-    with pytest.raises(Exception, match="is about https://other.okta.com"):
+    with pytest.raises(Exception, match="which is for https://other.okta.com"):
         run(args, 1)
     state.write_text("PS1=x\n")
     with pytest.raises(Exception, match="has a line that is not of its kind"):
