@@ -130,8 +130,7 @@ def spelling(session: nox.Session) -> None:
     regex = rf"\b(?:{phrases})\b(?! longer)|[\w\-'’]+"
     files = [str(path) for place in PROSE for path in sorted(workspace.staged().glob(place))]
     dictionaries = ["--dictionary", f"{words},-", "--builtin", "clear,rare,usage,en-GB_to_en-US"]
-    # Okta's word for the source of an attribute, the spelling of Python's asyncio and of Ansible's stat, and a name in an
-    # example.
+    # Okta's word for the source of an attribute, the spelling of asyncio and of Ansible's stat, and a name in an example.
     ignored = ["--ignore-words-list", "master,cancelled,writeable,flor"]
     run(session, [*commands.program("codespell"), *dictionaries, *ignored, "--regex", regex, *files])
 
