@@ -126,7 +126,7 @@ def sign_in(driver, address: str, pictures: Path) -> None:
 
 def arrived(driver) -> bool:
     """Return whether the playbook took the code. Reload the page if the playbook did not listen yet."""
-    if "You may close this page" in driver.find_element(By.TAG_NAME, "body").text:
+    if "You can close this page" in driver.find_element(By.TAG_NAME, "body").text:
         return True
     with contextlib.suppress(WebDriverException):
         driver.refresh()
@@ -154,7 +154,7 @@ def test_an_administrator_authorizes_the_app_that_the_role_created(org, tmp_path
         printed = ended(waiting)
     finally:
         waiting.kill()
-    assert f"{ADA} lets" in printed
+    assert f"on behalf of {ADA}" in printed
     assert PASSWORD not in printed
 
     credentials_used(org)
