@@ -25,7 +25,17 @@ import commands
 import outcome
 import workspace
 
-PROSE = ("*.md", "changelogs/fragments", "demo", "docs", "extensions", "playbooks", "plugins", "roles", "tests/okta_org")
+PROSE = (
+    "*.md",
+    "changelogs/fragments",
+    "demo",
+    "docs",
+    "extensions",
+    "playbooks",
+    "plugins",
+    "roles",
+    "tests/okta_org",
+)
 THIS_PYTHON = ".".join(platform.python_version_tuple()[:2])
 TYPED = ("plugins", "extensions/eda/plugins")
 PLUGIN_TESTS, HOUSE_TESTS = "tests/unit/plugins", "tests/unit/house"
@@ -130,7 +140,7 @@ def spelling(session: nox.Session) -> None:
     regex = rf"\b(?:{phrases})\b(?! longer)|[\w\-'’]+"
     files = [str(path) for place in PROSE for path in sorted(workspace.staged().glob(place))]
     dictionaries = ["--dictionary", f"{words},-", "--builtin", "clear,rare,usage,en-GB_to_en-US"]
-    # Okta's word for the source of an attribute, the spelling of asyncio and of Ansible's stat, and a name in an example.
+    # Okta's word for the source of an attribute, the spelling of asyncio and of Ansible's stat, a name in an example.
     ignored = ["--ignore-words-list", "master,cancelled,writeable,flor"]
     run(session, [*commands.program("codespell"), *dictionaries, *ignored, "--regex", regex, *files])
 
