@@ -34,11 +34,11 @@ seealso:
 EXAMPLES = r"""
 - name: Test the connection
   spoke.okta.okta_connection_info:
-  register: connection
+  register: test
 
 - name: Show the failed checks and what to do
   ansible.builtin.debug:
-    msg: "{{ connection.findings | rejectattr('ok', 'equalto', true) }}"
+    msg: "{{ test.findings | rejectattr('ok', 'equalto', true) }}"
 
 - name: Fail unless the connection works
   spoke.okta.okta_connection_info:
