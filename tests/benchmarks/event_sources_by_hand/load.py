@@ -58,8 +58,8 @@ async def main() -> None:
         took = time.monotonic() - begin
     times.sort()
     percentiles = {name: 1000 * times[int(len(times) * share)] for name, share in (("p50", 0.5), ("p99", 0.99))}
-    told = {"events": len(times) * BATCH, "refused": len(refused), "seconds": took, "longest": 1000 * times[-1]}
-    print(json.dumps({**told, **percentiles}))
+    report = {"events": len(times) * BATCH, "refused": len(refused), "seconds": took, "longest": 1000 * times[-1]}
+    print(json.dumps({**report, **percentiles}))
 
 
 asyncio.run(main())
