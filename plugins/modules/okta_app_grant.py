@@ -102,8 +102,8 @@ okta_api:
   description:
     - The cost of the task - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes
       C(writes) and C(write_counts).
-    - The guide L(How results and errors look, https://github.com/spoke/okta/blob/main/docs/docsite/rst/results.rst)
-      describes each key.
+    - The guide L(Results and errors, https://github.com/spoke/okta/blob/main/docs/docsite/rst/results.rst) describes
+      each key.
   returned: always
   type: dict
   sample: {"calls": 2, "retries": 0, "waited_seconds": 0.0, "remaining": 299, "credential": "api_token"}
