@@ -41,7 +41,7 @@ class WebApp:
         """Return the body of a token request. Raises InvalidOption when there is no refresh token."""
         refresh_token = holdings.refresh_token or self._given
         if refresh_token is None:
-            where = "the token store has none for this app" if self._keeps else "token_store=memory stores none"
+            where = "the token store has none for this app" if self._keeps else "token_store is not file"
             raise errors.InvalidOption(
                 "refresh_token",
                 f"is required, because {where}.",
