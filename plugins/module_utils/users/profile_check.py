@@ -18,9 +18,9 @@ from . import profile_schema, user_items
 # Attributes that every org has, as texts without restrictions. A task that writes only these does not need the schema.
 WELL_KNOWN = frozenset({"login", *user_items.PROFILE_OPTIONS.values()})
 NOT_CHECKED = (
-    "Profiles were not checked against the org's schema before the first write, because the credential cannot read "
-    "schemas (okta.schemas.read). Okta checks each profile when it is written. Set validate_profile to false to skip "
-    "the check."
+    "Profiles were not validated against the org's schema before the first write, because the credential cannot read "
+    "schemas (okta.schemas.read). Okta validates each profile when it is written. Set validate_profile to false to "
+    "skip the validation."
 )
 
 
