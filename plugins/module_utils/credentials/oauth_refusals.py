@@ -140,7 +140,7 @@ def clock_words(behind: float | None) -> str:
 
 
 def hint(code: str, description: str, behind: float | None = None) -> str:
-    """Return a hint for an error, or "" if there is none. *behind* is a result of seconds_behind."""
+    """Return a hint for an error, or "" without one. *behind* is a result of seconds_behind."""
     if any(part in description for part in CLOCK):
         words = clock_words(behind) or "The clock of this host seems to be wrong."
         return f"{words} Synchronize it (NTP)."

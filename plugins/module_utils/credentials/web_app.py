@@ -38,7 +38,7 @@ class WebApp:
         self._keeps = keeps
 
     def form(self, holdings: tokens.Holdings) -> str:
-        """Return the body of a token request. Raises InvalidOption when there is no refresh token."""
+        """Return the body of a token request. Raises InvalidOption without a refresh token."""
         refresh_token = holdings.refresh_token or self._given
         if refresh_token is None:
             where = "the token store has none for this app" if self._keeps else "token_store is not file"

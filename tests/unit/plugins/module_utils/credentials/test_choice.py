@@ -84,7 +84,7 @@ def test_chosen(given, environment, method, used):
         (
             APP,
             {},
-            ["private_key is required when client_id is set. Set private_key, or set OKTA_PRIVATE_KEY in the environment"],
+            ["private_key is required when client_id is set. Set private_key, or set OKTA_PRIVATE_KEY in the"],
         ),
         (APP, API, ["private_key is required", "Or set client_secret; or refresh_token."]),
         ({"private_key": "pem"}, API, ["client_id is required", "OKTA_CLIENT_ID"]),
