@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Evidence tells of a user what was done, and nothing that is not for a file."""
+"""Evidence reports the changes of a user, without secrets."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ REQUESTS = [
 ]
 
 
-def told(**fields):
+def reported(**fields):
     return {"changed": False, "failed": False, "operations": [], "requests": [], **fields}
 
 
@@ -39,11 +39,11 @@ def told(**fields):
                 ],
                 "okta_api": {"writes": REQUESTS},
             },
-            [told(changed=True, operations=["suspend zoe"], requests=REQUESTS[:1])],
+            [reported(changed=True, operations=["suspend zoe"], requests=REQUESTS[:1])],
         ),
         (
             {"results": [{"user": "zoe", "id": ZOE, "failed": True, "msg": "no"}], "okta_api": {}},
-            [told(failed=True, msg="no")],
+            [reported(failed=True, msg="no")],
         ),
         (
             {
@@ -57,7 +57,7 @@ def told(**fields):
                 ]
             },
             [
-                told(
+                reported(
                     changed=True,
                     operations=["remove zoe"],
                     rule_managed=[{"user": "zoe", "group": "Rules", "rules": "rule 'x'"}],
@@ -67,17 +67,17 @@ def told(**fields):
         ),
         (
             {"results": [], "through_groups": [{"app": "Wiki", "user": "zoe"}, {"app": "Wiki", "user": "bo"}]},
-            [told(through_groups=[{"app": "Wiki", "user": "zoe"}])],
+            [reported(through_groups=[{"app": "Wiki", "user": "zoe"}])],
         ),
         (
             {"results": [{"okta_api": {}, "failed": True, "msg": "no", "ansible_loop_var": "who", "who": "zoe"}]},
-            [told(failed=True, msg="no")],
+            [reported(failed=True, msg="no")],
         ),
         (
             {"user": {"id": ZOE}, "changed": True, "operations": ["end"], "okta_api": {}},
-            [told(changed=True, operations=["end"])],
+            [reported(changed=True, operations=["end"])],
         ),
-        ({"failed": True, "msg": "nobody was reached", "okta_api": {"calls": 1}}, []),
+        ({"failed": True, "msg": "no response", "okta_api": {"calls": 1}}, []),
         ({"skipped": True}, []),
         (None, []),
     ],
@@ -87,6 +87,6 @@ def test_evidence(result, expected):
     assert evidence(tasks, ZOE, "zoe") == [{"action": "suspend", **entry} for entry in expected]
 
 
-def test_what_is_no_list_of_tasks():
+def test_an_invalid_list_of_tasks():
     with pytest.raises(AnsibleFilterError, match="requires a list of tasks"):
         evidence([{"result": {}}], ZOE, "zoe")

@@ -71,12 +71,12 @@ def test_a_user(found, wanted):
     assert of(users=[found])["variables"]["okta_users"] == [{"user": "zoe@x", **wanted}]
 
 
-def test_users_are_sorted_and_deactivated_ones_left_out():
+def test_users_are_sorted_without_deactivated_ones():
     users = of(users=[user("zoe"), user("left", "DEPROVISIONED"), user("bo")])["variables"]["okta_users"]
     assert [entry["user"] for entry in users] == ["bo@x", "zoe@x"]
 
 
-def test_groups_of_oktas_own_whose_name_only_they_have():
+def test_okta_groups_with_unique_names():
     found = of(groups=[*READ["groups"], group("g5", "Twice"), group("g6", "Twice", "APP_GROUP"), group("g7", "A", b=1)])
     assert found["variables"]["okta_groups"] == [
         {"group": "A", "profile": {"b": 1}},
@@ -128,7 +128,7 @@ def test_a_rule(found, exclusive, wanted, left_out):
 
 
 @pytest.mark.parametrize("found", [rule("R", ["g1"], status="INVALID"), rule("R", ["g1", "gone"])])
-def test_a_rule_that_is_left_out(found):
+def test_an_invalid_rule_is_left_out(found):
     result = of(rules=[found])
     assert result["variables"]["okta_group_rules"] == []
     assert result["left_out"]["rules"] == ["R"]
@@ -164,7 +164,7 @@ def test_assignments(found, wanted, left_out):
     assert result["left_out"]["assignments"] == left_out
 
 
-def test_a_label_that_two_applications_have_is_left_out():
+def test_an_ambiguous_label_is_left_out():
     result = of(apps=[app("Portal", groups=[{"id": "g1"}]), app("Portal")])
     assert result["variables"]["okta_app_assignments"] == []
     assert result["left_out"]["applications"] == ["Portal"]

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Lists of people, turned into what modules take."""
+"""Conversion of lists of people to options of modules."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ def test_accounts(groups, expected):
 
 
 @pytest.mark.parametrize(
-    ("key", "everybody", "expected"),
+    ("key", "for_all", "expected"),
     [
         ("groups", [], {"On call": ["zoe"], "Sales": ["zoe", "bo"]}),
         ("groups", ["Sales"], {"On call": ["zoe"], "Sales": ["zoe", "bo", "kim"]}),
         ("nothing", [], {}),
     ],
 )
-def test_members_by(key, everybody, expected):
-    assert {entry["name"]: entry["logins"] for entry in members_by(PEOPLE, key, everybody)} == expected
+def test_members_by(key, for_all, expected):
+    assert {entry["name"]: entry["logins"] for entry in members_by(PEOPLE, key, for_all)} == expected
 
 
 @pytest.mark.parametrize(
@@ -65,33 +65,33 @@ def test_members_by(key, everybody, expected):
         ({"login": "zoe", "applications": "Wiki"}, "applications of the person zoe must be a list"),
     ],
 )
-def test_people_who_would_not_be_understood(person, words):
+def test_invalid_people(person, words):
     with pytest.raises(AnsibleFilterError, match=words):
         accounts([person])
 
 
 @pytest.mark.parametrize("people", ["zoe", ["zoe"], None])
-def test_what_is_no_list_of_people(people):
+def test_an_invalid_list_of_people(people):
     with pytest.raises(AnsibleFilterError, match="requires a list of people"):
         accounts(people)
     with pytest.raises(AnsibleFilterError, match="requires a list of people"):
         members_by(people, "groups")
 
 
-def test_members_by_as_a_module_wants_them():
+def test_members_by_with_option_names_of_a_module():
     entries = members_by(PEOPLE, "groups", name_as="group", people_as="users")
     assert entries == [{"group": "On call", "users": ["zoe"]}, {"group": "Sales", "users": ["zoe", "bo"]}]
 
 
 @pytest.mark.parametrize(
-    ("everybody", "expected"),
+    ("for_all", "expected"),
     [
         ([], [("zoe", "Wiki"), ("zoe", "Mail")]),
         (["Mail"], [("zoe", "Wiki"), ("zoe", "Mail"), ("bo", "Mail"), ("kim", "Mail")]),
     ],
 )
-def test_assignments_by(everybody, expected):
-    lines = assignments_by(PEOPLE, "applications", everybody)
+def test_assignments_by(for_all, expected):
+    lines = assignments_by(PEOPLE, "applications", for_all)
     assert [(line["user"], line["app"]) for line in lines] == expected
 
 
@@ -110,6 +110,6 @@ def test_access_of():
 
 
 @pytest.mark.parametrize("made", [access_of, lambda given: assignments_by(given, "applications")])
-def test_people_without_what_names_them(made):
+def test_people_without_a_login(made):
     with pytest.raises(AnsibleFilterError, match="requires a list of"):
         made([{"first_name": "Zoë"}])

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""People come from a CSV file whole, or not at all."""
+"""People from a CSV file; a file with an error is rejected as a whole."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_people(text, options, people):
         ("login,email\n" + "x,no\n" * 12, "; and 13 more. Correct the file"),
     ],
 )
-def test_mistakes_are_told_with_their_line(text, words):
+def test_errors_have_the_number_of_their_line(text, words):
     with pytest.raises(AnsibleFilterError) as caught:
         people_from_csv(text)
     assert words in str(caught.value)
@@ -66,6 +66,6 @@ def test_required_columns():
 
 
 @pytest.mark.parametrize(("text", "delimiter"), [(None, ","), ("login\n", ""), ("login\n", ", ")])
-def test_what_is_no_text(text, delimiter):
+def test_invalid_arguments(text, delimiter):
     with pytest.raises(AnsibleFilterError, match="requires the text"):
         people_from_csv(text, delimiter)

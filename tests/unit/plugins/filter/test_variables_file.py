@@ -12,11 +12,11 @@ from ansible_collections.spoke.okta.plugins.filter import variables_file
 
 
 class Text(str):
-    """A text of a class of its own, as Ansible has them."""
+    """A subclass of str, as in Ansible."""
 
 
 class Loader(yaml.SafeLoader):
-    """Reads tagged texts as a pair."""
+    """A YAML loader that returns a tagged text as a pair."""
 
 
 Loader.add_constructor("!unsafe", lambda loader, node: ("unsafe", loader.construct_scalar(node)))
@@ -41,17 +41,17 @@ Loader.add_constructor("!unsafe", lambda loader, node: ("unsafe", loader.constru
         (["a", {"b": Text("{{ c")}], ["a", {"b": ("unsafe", "{{ c")}]),
     ],
 )
-def test_what_is_written_is_read_again(value, read):
+def test_a_written_value_is_read_unchanged(value, read):
     text = variables_file.variables_file({"okta_users": value})
     assert yaml.load(text, Loader) == {"okta_users": read}
 
 
-def test_it_is_one_value_on_a_line_in_the_order_given():
+def test_one_value_per_line_in_the_given_order():
     same = {"login": "zoë@example.com"}
     text = variables_file.variables_file({"b": [same, same], "a": 1})
     assert text == "---\nb:\n- login: zoë@example.com\n- login: zoë@example.com\na: 1\n"
 
 
-def test_it_wants_a_dictionary():
+def test_a_dictionary_is_required():
     with pytest.raises(AnsibleFilterError, match="requires a dictionary"):
         variables_file.variables_file(["a"])

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What keeps a task out of Ansible's own process."""
+"""The reasons for which a task does not run in process."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ HERE = placement.Circumstances(
 
 @pytest.fixture
 def pythons(tmp_path: Path) -> Path:
-    """A Python under two names, links to it in two virtual environments, and one that is another file."""
+    """Create a Python with two names, links to it in two virtual environments, and another Python."""
     for folder in ("system", "first", "second"):
         (tmp_path / folder).mkdir()
     for name in ("system/python3.12", "system/other"):
@@ -57,7 +57,7 @@ def pythons(tmp_path: Path) -> Path:
             {"interpreter": "/usr/bin/no-such-python"},
             "ansible_python_interpreter is /usr/bin/no-such-python, and Ansible runs in /opt/ansible/bin/python",
         ),
-        # What a person can change comes before what is missing.
+        # A setting of the task is reported before a missing library.
         ({"become": True, "library_problem": "requests is too old"}, "become is set"),
         ({"platform": "darwin"}, ""),
     ],
@@ -80,12 +80,12 @@ def test_obstacles(changes, reason):
         ("first/unable", "first/python", False),
     ],
 )
-def test_one_python_is_told_from_another(pythons, interpreter, python, same):
+def test_different_pythons_are_distinguished(pythons, interpreter, python, same):
     assert placement.is_same_python(str(pythons / interpreter), str(pythons / python)) is same
 
 
 @pytest.mark.parametrize(("path", "same"), [("first", True), ("second", False), ("nowhere", False)])
-def test_a_command_is_looked_for_in_the_path(pythons, monkeypatch, path, same):
+def test_a_command_is_found_in_the_path(pythons, monkeypatch, path, same):
     monkeypatch.setenv("PATH", str(pythons / path))
     assert placement.is_same_python("python3", str(pythons / "first/python")) is same
 
@@ -96,7 +96,7 @@ def test_a_command_is_looked_for_in_the_path(pythons, monkeypatch, path, same):
         ("linux", {}, ""),
         ("linux", {"users": ["a"] * placement.LONG}, ""),
         ("linux", {"users": "a,b", "group": "Sales"}, ""),
-        # What belongs to the connection is not work.
+        # Connection options do not count as work.
         ("linux", {"scopes": ["okta.users.read"] * 60}, ""),
         (
             "linux",

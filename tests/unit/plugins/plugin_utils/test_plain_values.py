@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Values of Ansible become what a module would get."""
+"""Conversion of Ansible's values to those that a module gets."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from ansible_collections.spoke.okta.plugins.plugin_utils import plain_values
 
 
 class Text(str):
-    """Text with something of Ansible's, such as a tag or its being encrypted."""
+    """A subclass of str, as Ansible uses for tagged or encrypted text."""
 
 
 class Number(int):
-    """A number of that kind."""
+    """A subclass of int, as Ansible uses for tagged numbers."""
 
 
 class Share(float):
-    """A number of that kind."""
+    """A subclass of float, as Ansible uses for tagged numbers."""
 
 
 class Level(enum.IntEnum):
-    """A number with a name."""
+    """An enumeration of integers."""
 
     HIGH = 3
 
@@ -70,7 +70,7 @@ def test_values(value, expected):
 
 
 def types(value):
-    """The types in a value, to the bottom."""
+    """Return the types in a value, at any depth."""
     if isinstance(value, dict):
         return {key: (type(key), types(item)) for key, item in value.items()}
     if isinstance(value, list):

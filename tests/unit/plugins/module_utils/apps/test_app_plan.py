@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What differs in the document of an application, what is sent back, what is shown, and which steps lead where."""
+"""Documents of applications: differences, replacements and views; and the steps of a plan."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ OWN, USUAL = "https://acme.okta.com/fs/bco/4/fs01", "https://acme.okta.com/asset
         ({"a": ""}, {"a": None}, {}, {}),
     ],
 )
-def test_what_differs_at_any_depth(current, desired, found, had):
+def test_differences_at_any_depth(current, desired, found, had):
     assert app_document.differing(current, desired) == found
     assert app_document.had(current, found) == had
 
 
-def test_what_okta_keeps_for_itself_is_not_sent_back():
+def test_read_only_attributes_are_not_sent():
     document = {"id": "0oa1", "label": "Wiki", "settings": {"x": {"deep": 1}}, "unknownToUs": [1]}
     read_only = dict.fromkeys(app_document.READ_ONLY, "x")
     assert app_document.replacement({**document, **read_only}) == document
@@ -64,7 +64,7 @@ def test_an_application_is_shown_without_its_secret(app, shown):
         ({"label": "Wiki", "status": "INACTIVE"}, ["delete Wiki"]),
     ],
 )
-def test_steps_to_absence(app, steps):
+def test_steps_to_delete_an_application(app, steps):
     assert [str(step) for step in app_plan.absence(None, app).steps] == steps
 
 
@@ -96,7 +96,7 @@ def test_when_a_logo_is_uploaded(app, logo, always, uploads):
         (b"GIF89a" + b"x" * app_logo.LARGEST_LOGO, "must be smaller than 1 MB"),
     ],
 )
-def test_which_files_are_logos(tmp_path, content, refusal):
+def test_files_for_a_logo(tmp_path, content, refusal):
     path = tmp_path / "logo"
     path.write_bytes(content)
     if not refusal:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is wished for an application, what of it is no sense, and which change leads there."""
+"""Assignments of an application: options, rejected options, and the changes of a plan."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def asked(**options):
         ),
     ],
 )
-def test_the_sides_that_a_task_speaks_of(options, sides):
+def test_the_sides_that_a_task_manages(options, sides):
     wanted = asked(**options)
     lines = assignment_wishes.wishes(wanted)
     assignment_wishes.check_options(wanted, lines)
@@ -102,7 +102,7 @@ def test_the_sides_that_a_task_speaks_of(options, sides):
         ),
     ],
 )
-def test_what_cannot_be_meant(options, refusal):
+def test_invalid_options_are_rejected(options, refusal):
     wanted = asked(**options)
     with pytest.raises(errors.InvalidOption) as found:
         assignment_wishes.check_options(wanted, assignment_wishes.wishes(wanted))
@@ -169,7 +169,7 @@ def test_the_change_for_a_user(current, given, options, operation, document, aft
         (None, {"locale": "es", "title": None}, "assign", {"profile": {"locale": "es"}}),
         ({"priority": 2, "profile": {"locale": "es"}}, None, None, None),
         ({"priority": 2, "profile": {"locale": "es"}}, {"locale": "es"}, None, None),
-        # Okta replaces the whole, so what is there goes along.
+        # Okta replaces the whole assignment, so the request includes the existing values.
         (
             {"priority": 2, "profile": {"locale": "es", "title": "Clerk"}},
             {"locale": "ja"},
@@ -192,7 +192,7 @@ def test_the_change_for_a_group(current, profile, operation, document):
 @pytest.mark.parametrize(
     ("count", "allowed", "refused"), [(0, 0, False), (2, 2, False), (3, 2, True), (9, None, False)]
 )
-def test_no_more_is_taken_away_than_allowed(count, allowed, refused):
+def test_max_removals_limits_removals(count, allowed, refused):
     removals = [assignment_change.Change("revoke", APP, "user", "00u1", f"user{number}") for number in range(count)]
     additions = [assignment_change.Change("assign", APP, "user", "00u2", "zoe")]
     difference = assignment_change.Difference(changes=removals + additions)
@@ -208,11 +208,11 @@ def test_no_more_is_taken_away_than_allowed(count, allowed, refused):
 @pytest.mark.parametrize(
     ("steps", "changes", "kept"),
     [
-        pytest.param(["revoke"], 1, [], id="the plan was carried out, refused or not tried"),
-        pytest.param([], 0, [{"app": "Portal", "user": "bo"}], id="it was replaced by one without a step"),
+        pytest.param(["revoke"], 1, [], id="the plan was executed, refused or skipped"),
+        pytest.param([], 0, [{"app": "Portal", "user": "bo"}], id="the plan was replaced by one without steps"),
     ],
 )
-def test_who_keeps_an_application_since_okta_says_that_a_group_gives_it(steps, changes, kept):
+def test_users_who_keep_an_application_through_a_group(steps, changes, kept):
     planned = assignment_change.Difference([assignment_change.Change("revoke", APP, "user", "00u1", "bo")])
     plan = reconcile.Plan({}, {}, steps=[reconcile.Step(verb, "Portal", str) for verb in steps])
     done = assignment_plan.settled(planned, [bulk.Done(plan, {}, None)])
@@ -238,7 +238,7 @@ def test_who_keeps_an_application_since_okta_says_that_a_group_gives_it(steps, c
         ),
     ],
 )
-def test_attributes_that_an_application_does_not_know(known, profile, hint):
+def test_attributes_outside_the_schema_of_the_application(known, profile, hint):
     if not hint:
         assignment_change.check_profile(APP, known, profile, "a line")
         return

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Where the options of OAuth applications stand in a document, and what is said of a secret."""
+"""The places of the options of OAuth applications in a document, and secrets in results."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def with_client(**settings):
 @pytest.mark.parametrize(
     ("module", "plan"), [(okta_app, app_plan), (okta_app_oauth, oauth_app_plan)], ids=["okta_app", "okta_app_oauth"]
 )
-def test_what_a_plan_wants_are_options_of_the_module(module, plan):
+def test_fields_of_a_plan_are_options_of_the_module(module, plan):
     documented = set(sources.module_documentation(module.__name__.rpartition(".")[2])["options"])
     assert {one.name for one in dataclasses.fields(plan.Wanted)} <= documented
 
 
 @pytest.mark.parametrize("plan", [app_plan, oauth_app_plan])
-def test_places_are_those_of_options(plan):
+def test_each_place_belongs_to_an_option(plan):
     assert {*plan.PLACES, *plan.OWN_PLACES} <= {one.name for one in dataclasses.fields(plan.Wanted)}
 
 
@@ -65,32 +65,32 @@ def test_places_are_those_of_options(plan):
             {"redirect_uris": ["y"], "exclusive": True},
             with_client(redirect_uris=["y"]),
         ),
-        # The settings of a refresh token go with its grant type.
+        # Without the grant type refresh_token, its settings are removed, too.
         (
             with_client(**REFRESHED),
             {"grant_types": ["authorization_code"], "exclusive": True},
             with_client(grant_types=["authorization_code"], refresh_token=None),
         ),
         (with_client(**REFRESHED), {"client_uri": "x:y"}, with_client(client_uri="x:y")),
-        # A key that is there already stays in the form that Okta gave it.
+        # An existing key keeps the form of Okta's response.
         (with_client(jwks={"keys": [KEY]}), {"jwks": [{"kid": "a", "n": "1"}]}, with_client(jwks={"keys": [KEY]})),
         (with_client(jwks={"keys": [KEY]}), {"jwks": [OTHER]}, with_client(jwks={"keys": [KEY, OTHER]})),
         (with_client(jwks={"keys": [KEY]}), {"jwks": [], "exclusive": True}, with_client(jwks={"keys": []})),
     ],
 )
-def test_the_part_of_a_document_that_a_task_asks_for(current, options, part):
+def test_the_part_of_a_document_that_a_task_sets(current, options, part):
     assert oauth_app_plan.desired(wanted(**options), current) == part
 
 
-def test_a_key_needs_a_name():
+def test_a_key_requires_kid():
     with pytest.raises(errors.InvalidOption, match="jwks contains a key without kid"):
         oauth_app_plan.desired(wanted(jwks=[{"n": "1"}]), None)
 
 
-@pytest.mark.parametrize(("return_secret", "told"), [(False, False), (True, True)])
-def test_a_secret_is_told_only_where_a_task_asks_for_it(return_secret, told):
+@pytest.mark.parametrize(("return_secret", "returned"), [(False, False), (True, True)])
+def test_a_secret_is_returned_only_with_return_secret(return_secret, returned):
     made = {"id": "0oa1", "credentials": {"oauthClient": {"client_id": "c", "client_secret": "planted"}}}
     result = oauth_app_plan.reported(reconcile.Outcome(reconcile.Plan({}, {}), made, []), return_secret)
     assert result["app"]["credentials"]["oauthClient"] == {"client_id": "c"}
     assert result["client_id"] == "c"
-    assert ("client_secret" in result) is told
+    assert ("client_secret" in result) is returned

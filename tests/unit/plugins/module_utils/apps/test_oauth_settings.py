@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Settings of OAuth applications that fit together pass, others are refused by the option that is wrong."""
+"""Valid combinations of settings of OAuth applications pass; the error about others names the option."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ DEVICE = oauth_settings.DEVICE_CODE
         ({**SERVICE, "response_types": ["token"]}, {}),
     ],
 )
-def test_fits(settings, credentials):
+def test_valid_settings(settings, credentials):
     oauth_settings.check(settings, credentials)
 
 
@@ -92,7 +92,7 @@ def test_fits(settings, credentials):
         ),
     ],
 )
-def test_refused(settings, credentials, refusal):
+def test_invalid_settings(settings, credentials, refusal):
     with pytest.raises(errors.InvalidOption) as found:
         oauth_settings.check(settings, credentials)
     assert str(found.value).startswith(refusal)
@@ -103,5 +103,5 @@ def test_refused(settings, credentials, refusal):
     ("keys", "secret"),
     [([], []), ([KEY], []), ([{**KEY, "d": "1", "p": "2"}, {"kty": "oct", "k": "3"}], ["1", "2", "3"])],
 )
-def test_what_nobody_should_have_given(keys, secret):
+def test_private_parts_of_keys(keys, secret):
     assert sorted(oauth_settings.private_parts(keys)) == secret

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A scope that Okta has, or may have by now, passes; one that is misspelt gets a hint."""
+"""Known and possibly new scopes pass; a misspelled scope is rejected with a hint."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.apps import okta_scopes
         "okta.users.read",
         "okta.eventHooks.manage",
         "okta.personal.adminSettings.read",
-        # Families that are not known here.
+        # Families that this collection does not know.
         "okta.teleporters.manage",
         "okta.toasters.read",
         "okta.enduser.dashboard.read",

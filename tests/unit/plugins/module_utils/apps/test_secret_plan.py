@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which secrets and keys each step of a rotation adds, deactivates and removes, and what is said of a secret."""
+"""The secrets and keys that each step of a rotation adds, deactivates and removes, and secrets in results."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ def test_okta_keeps_two_secrets_only():
         (secret_plan.removal(ring(OLD, NEW)), [], ["ACTIVE", "ACTIVE"]),
     ],
 )
-def test_which_secrets_go(plan, operations, after):
+def test_secrets_that_are_deactivated_or_removed(plan, operations, after):
     assert [str(step) for step in plan.steps] == operations
     assert [one["status"] for one in plan.after["secrets"]] == after
 
 
-@pytest.mark.parametrize(("return_secret", "told"), [(False, None), (True, "planted one")])
-def test_a_secret_is_told_only_where_a_task_asks_for_it(return_secret, told):
+@pytest.mark.parametrize(("return_secret", "returned"), [(False, None), (True, "planted one")])
+def test_a_secret_is_returned_only_with_return_secret(return_secret, returned):
     outcome = reconcile.Outcome(reconcile.Plan({}, {}), [{"id": "ocs2", "status": "ACTIVE"}, OLD], [])
     result = secret_plan.reported(outcome, return_secret)
     assert "planted" not in str(result["credentials"])
-    assert result.get("client_secret") == told
+    assert result.get("client_secret") == returned

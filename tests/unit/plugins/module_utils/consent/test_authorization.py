@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the authorization of an app reads from the token store."""
+"""The authorization of an app, read from the token store."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def options(folder):
 
 
 def authorization_in(folder):
-    """The authorization of an app that keeps its tokens in this folder, and cannot reach Okta."""
+    """Return the authorization of an app that stores its tokens in *folder* and has no connection to Okta."""
     params = options(folder)
     (credential,) = assembly.from_options(params, ORG)
     connection = SimpleNamespace(org_url=ORG, exchange=None, credential=credential)
@@ -52,7 +52,7 @@ def authorization_in(folder):
         pytest.param({"request": {}}, id="damaged"),
     ],
 )
-def test_an_entry_that_cannot_be_read_is_named_with_the_remedy(tmp_path, change):
+def test_the_error_about_an_invalid_entry_has_the_remedy(tmp_path, change):
     folder = tmp_path / "tokens"
     authorization_in(folder).begin_code(GIVEN["redirect_url"])
     (entry,) = folder.glob("*-consent.json")
@@ -63,7 +63,7 @@ def test_an_entry_that_cannot_be_read_is_named_with_the_remedy(tmp_path, change)
     assert [word for word in words if word not in str(caught.value)] == []
 
 
-def test_a_token_by_itself_is_no_app(tmp_path):
+def test_a_token_without_an_app_is_rejected(tmp_path):
     params = {**options(tmp_path), "auth_method": "api_token", "api_token": "planted-token"}
     (credential,) = assembly.from_options({**dict.fromkeys(GIVEN), **params, "client_id": None}, ORG)
     connection = SimpleNamespace(org_url=ORG, exchange=None, credential=credential)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Asking a person in a browser: the address, and what may come back."""
+"""Authorization requests in a browser: the URL, and the redirected URL."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BACK = "https://a.example.com/cb"
 REQUEST = code_request.CodeRequest("the-state", "v" * 64, BACK, ("okta.users.read", "offline_access"), 5000.0)
 
 
-def test_the_address_has_the_challenge_and_not_the_verifier():
+def test_the_url_has_the_challenge_and_not_the_verifier():
     url = REQUEST.url("https://acme.okta.com/oauth2/v1/authorize", "0oa1")
     query = {name: value[0] for name, value in parse_qs(urlsplit(url).query).items()}
     digest = hashlib.sha256(REQUEST.verifier.encode()).digest()
@@ -36,7 +36,7 @@ def test_the_address_has_the_challenge_and_not_the_verifier():
     assert REQUEST.verifier not in url
 
 
-def test_the_form_has_the_verifier_and_leaves_the_client_to_its_proof():
+def test_the_form_has_the_verifier_but_no_client_credentials():
     assert parse_qs(REQUEST.body("0oa1", "the code")) == {
         "grant_type": ["authorization_code"],
         "code": ["the code"],
@@ -45,7 +45,7 @@ def test_the_form_has_the_verifier_and_leaves_the_client_to_its_proof():
     }
 
 
-def test_a_new_request_can_be_guessed_by_nobody():
+def test_a_new_request_cannot_be_guessed():
     one, other = (code_request.begun(["okta.users.read"], BACK, 100.0) for _twice in range(2))
     assert len({one.state, other.state, one.verifier, other.verifier}) == 4
     assert min(len(one.state), len(one.verifier)) >= 43
@@ -54,7 +54,7 @@ def test_a_new_request_can_be_guessed_by_nobody():
 
 
 @pytest.mark.parametrize("url", [None, "", "nonsense", "https://", "https://a.example.com/#part"])
-def test_a_redirect_url_that_is_none(url):
+def test_an_invalid_redirect_url(url):
     with pytest.raises(errors.InvalidOption, match="^redirect_url "):
         code_request.begun(["okta.users.read"], url, 0.0)
 
@@ -72,7 +72,7 @@ def test_a_redirect_url_may_be_that_of_an_app(url):
         (f"{BACK}?site=1", f"{BACK}?site=1&code=c%2F1&state=the-state#_=_"),
     ],
 )
-def test_the_code_of_an_answer(redirect_url, came):
+def test_the_code_in_a_redirected_url(redirect_url, came):
     assert replace(REQUEST, redirect_url=redirect_url).code_in(came) == "c/1"
 
 
@@ -95,7 +95,7 @@ def test_the_code_of_an_answer(redirect_url, came):
         ),
     ],
 )
-def test_answers_that_are_none(came, error, words):
+def test_invalid_redirected_urls(came, error, words):
     with pytest.raises(error) as caught:
         REQUEST.code_in(came)
     assert words in str(caught.value)

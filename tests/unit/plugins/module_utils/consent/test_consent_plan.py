@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is planned for the authorization of an app, and what the plan says of itself when it is carried out."""
+"""Plans for the authorization of an app, and their results."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ GOOD = {"active": True, "scope": "okta.users.read offline_access"}
 
 
 class App:
-    """An authorization with this standing; *keeps* says whether its store lasts. It notes what is done."""
+    """An authorization that records its steps; *keeps* is whether its store is persistent."""
 
     client_id = "0oaWeb"
     scopes = ("okta.users.read",)
@@ -71,11 +71,13 @@ UNDER_WAY = SimpleNamespace(scopes=("okta.users.read", "offline_access"), user_c
 @pytest.mark.parametrize(
     ("now", "given", "steps"),
     [
-        pytest.param(standing(), {}, ["begin to ask a person"], id="nobody was asked"),
-        pytest.param(standing(request=UNDER_WAY), {}, [], id="a person is being asked"),
-        pytest.param(standing(request=UNDER_WAY), {"code": "c"}, ["exchange the authorization code"], id="answered"),
-        pytest.param(standing(), {"grant": "device_code"}, ["begin to ask a person"], id="no device was asked"),
-        pytest.param(standing(request=UNDER_WAY), {"grant": "device_code"}, ["collect the tokens"], id="a device is"),
+        pytest.param(standing(), {}, ["begin to ask a person"], id="no request"),
+        pytest.param(standing(request=UNDER_WAY), {}, [], id="a pending request"),
+        pytest.param(standing(request=UNDER_WAY), {"code": "c"}, ["exchange the authorization code"], id="a response"),
+        pytest.param(standing(), {"grant": "device_code"}, ["begin to ask a person"], id="no device request"),
+        pytest.param(
+            standing(request=UNDER_WAY), {"grant": "device_code"}, ["collect the tokens"], id="a pending device request"
+        ),
         pytest.param(standing(WITH_REFRESH, GOOD), {}, [], id="authorized"),
         pytest.param(standing(WITH_REFRESH, GOOD), {"renew": True}, ["renew the access token"], id="renewed"),
         pytest.param(standing(), {"refresh_token": "r"}, ["renew the access token"], id="taken over"),
@@ -85,10 +87,10 @@ UNDER_WAY = SimpleNamespace(scopes=("okta.users.read", "offline_access"), user_c
             ["revoke the refresh token", "revoke the access tokens", "forget what the store has"],
             id="revoked",
         ),
-        pytest.param(standing(request=UNDER_WAY), {"state": "absent"}, ["forget what the store has"], id="called off"),
+        pytest.param(standing(request=UNDER_WAY), {"state": "absent"}, ["forget what the store has"], id="canceled"),
         pytest.param(standing(), {"state": "absent"}, [], id="absent"),
         pytest.param(standing(), {"grant": "client_credentials"}, ["get an access token"], id="a service app"),
-        pytest.param(standing(WITH_ACCESS, GOOD), {"grant": "client_credentials"}, [], id="a service app that has one"),
+        pytest.param(standing(WITH_ACCESS, GOOD), {"grant": "client_credentials"}, [], id="a service app with a token"),
     ],
 )
 def test_the_steps_of_a_plan(now, given, steps):
@@ -107,7 +109,7 @@ def test_the_steps_of_a_plan(now, given, steps):
         (App(standing(WITH_ACCESS, GOOD)), {"renew": True}, "renew requires a refresh token"),
     ],
 )
-def test_what_cannot_be_planned(app, given, words):
+def test_plans_that_are_rejected(app, given, words):
     with pytest.raises(errors.OktaError) as caught:
         consent_plan.planned(app, wanted(**given))
     assert str(caught.value).startswith(words)
@@ -121,7 +123,7 @@ def test_what_cannot_be_planned(app, given, words):
         ({"grant": "client_credentials", "listen": True}, "listen requires grant=authorization_code"),
     ],
 )
-def test_an_answer_that_does_not_belong_to_the_grant(given, words):
+def test_options_of_another_grant(given, words):
     with pytest.raises(errors.InvalidOption) as caught:
         consent_plan.check_options(wanted(**given))
     assert str(caught.value).startswith(words)
@@ -134,7 +136,7 @@ BEFORE, AFTER = {"status": "pending"}, {"status": "authorized", "scopes": ["okta
 @pytest.mark.parametrize(
     ("document", "steps", "changed", "after"),
     [
-        pytest.param({"status": "pending"}, [STEP], False, BEFORE, id="the person has not answered"),
+        pytest.param({"status": "pending"}, [STEP], False, BEFORE, id="no response yet"),
         pytest.param(
             {"status": "authorized", "scopes": ["okta.users.read"]},
             [STEP],
@@ -142,11 +144,11 @@ BEFORE, AFTER = {"status": "pending"}, {"status": "authorized", "scopes": ["okta
             {"status": "authorized", "scopes": ["okta.users.read"]},
             id="Okta granted less",
         ),
-        pytest.param({"status": "authorized", "scopes": []}, [], False, AFTER, id="nothing was done"),
+        pytest.param({"status": "authorized", "scopes": []}, [], False, AFTER, id="no steps"),
         pytest.param({"status": "absent"}, [STEP], True, AFTER, id="no scopes"),
     ],
 )
-def test_what_a_plan_turned_out_to_be(document, steps, changed, after):
+def test_the_result_of_an_executed_plan(document, steps, changed, after):
     plan = reconcile.Plan(BEFORE, AFTER, None, AFTER, steps)
     result = consent_plan.settled(reconcile.Outcome(plan, document, steps)).result("authorization")
     assert (result["changed"], len(result["steps"]), len(result["operations"])) == (changed, changed, changed)

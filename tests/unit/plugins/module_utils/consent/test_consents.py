@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is kept while a person is asked, and after."""
+"""The stored state of an authorization, while a request is pending and later."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DEVICE = device_request.DeviceRequest("dc", "UC", "https://o/a", "https://o/a?c"
 
 @pytest.mark.parametrize("request_", [CODE, DEVICE, None])
 @pytest.mark.parametrize("asked", [None, SCOPES])
-def test_what_is_kept_comes_back(request_, asked):
+def test_a_stored_state_is_read_unchanged(request_, asked):
     kept = consents.Consent(asked, request_)
     assert consents.consent(json.loads(json.dumps(kept.document()))) == kept
 
@@ -38,7 +38,7 @@ def test_what_is_kept_comes_back(request_, asked):
         {"format": 1, "asked": 5, "grant": None, "request": None},
     ],
 )
-def test_what_somebody_changed_by_hand(document):
+def test_a_state_changed_by_hand_is_rejected(document):
     with pytest.raises(tokens.Unreadable):
         consents.consent(document)
 
@@ -54,7 +54,7 @@ def test_what_somebody_changed_by_hand(document):
         (None, device_request.DeviceRequest, SCOPES, 0.0, False),
     ],
 )
-def test_a_request_that_may_still_be_answered(request_, kind, scopes, now, found):
+def test_a_pending_request(request_, kind, scopes, now, found):
     assert (consents.Consent(None, request_).under_way(kind, scopes, now) is not None) == found
 
 
@@ -75,12 +75,12 @@ def test_codes_for_a_device(more, complete, interval):
 
 
 @pytest.mark.parametrize("answer", [None, [], {}, {**ANSWER, "user_code": 5}, {**ANSWER, "expires_in": "soon"}])
-def test_an_answer_without_codes(answer):
+def test_a_response_without_codes(answer):
     with pytest.raises(errors.UnexpectedAnswer):
         device_request.begun(answer, "https://o/d", SCOPES, 1000.0)
 
 
-def test_the_pace_of_polls():
+def test_the_interval_of_polls():
     later = DEVICE.polled(2000.0)
     assert (later.interval, later.next_poll) == (5.0, 2005.0)
     slower = later.polled(2010.0, slower=True)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which redirect URLs lead to this host."""
+"""Redirect URLs of this host."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.consent import loopback
         ("http://[::1]:8400/a/b", ("::1", 8400, "/a/b")),
     ],
 )
-def test_places_on_this_host(url, place):
+def test_urls_of_this_host(url, place):
     assert loopback.place(url) == place
 
 
@@ -38,6 +38,6 @@ def test_places_on_this_host(url, place):
         "com.example.app:/callback",
     ],
 )
-def test_places_elsewhere(url):
+def test_other_urls(url):
     with pytest.raises(errors.InvalidOption, match="^redirect_url must be an http URL of this host"):
         loopback.place(url)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""When a connection takes another token, and when another credential."""
+"""Changes of a connection to another token or another credential."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.credentials import acce
 
 
 class Credential:
-    """One that signs with what is left of *tokens*; asking for one when there is none is refused as *then* says."""
+    """A credential that signs with the next of *tokens*, and raises *then* when none is left."""
 
     warnings = ()
 
@@ -46,7 +46,7 @@ DEAD = refusal(401, "invalid_token")
 
 
 def used(credentials, *refusals):
-    """Who signs, after each of these refusals; the last is whether there was another."""
+    """Return the tokens in use, initially and after each refusal; None when no other is available."""
     tried = access.Access(credentials)
     names = [tried.signature(None).token]
     for one in refusals:
@@ -57,7 +57,7 @@ def used(credentials, *refusals):
 
 
 @pytest.mark.parametrize("code", ["E0000011", "invalid_token"])
-def test_the_next_credential_is_taken_when_one_is_dead(code):
+def test_the_next_credential_is_used_after_a_dead_one(code):
     assert used([Credential("a", "a1"), Credential("b", "b1")], refusal(401, code)) == ["a1", "b1"]
 
 
@@ -66,7 +66,7 @@ def test_a_new_token_comes_before_another_credential():
     assert used(credentials, DEAD, DEAD) == ["a1", "a2", "b1"]
 
 
-def test_when_all_are_dead_each_is_named():
+def test_the_error_names_all_dead_credentials():
     with pytest.raises(
         access.AllRefused, match="Okta refused all credentials: a, b. For the last one: Okta returned 401"
     ):
@@ -84,21 +84,21 @@ def test_when_all_are_dead_each_is_named():
         (400, "invalid_token"),
     ],
 )
-def test_no_other_refusal_is_a_reason(status, code):
+def test_other_refusals_keep_the_credential(status, code):
     assert used([Credential("a", "a1", "a2"), Credential("b", "b1")], refusal(status, code)) == ["a1", None]
 
 
-def test_a_dead_credential_that_cannot_get_a_token_is_left():
+def test_a_credential_that_cannot_get_a_token_is_skipped():
     tried = access.Access([Credential("a", then=DEAD), Credential("b", "b1")])
     assert tried.signature(None).token == "b1"
     assert tried.warnings == ["Okta refused the credential a (401 invalid_token); b was used instead."]
 
 
-def test_a_renewal_that_fails_for_good_leads_to_the_next():
+def test_the_next_credential_is_used_after_a_failed_renewal():
     assert used([Credential("a", "a1", then=DEAD), Credential("b", "b1")], DEAD) == ["a1", "b1"]
 
 
-def test_what_an_app_did_wrong_is_told():
+def test_a_configuration_error_of_an_app_is_raised():
     mistake = refusal(401, "invalid_client")
     with pytest.raises(errors.ApiError, match="invalid_client"):
         used([Credential("a", "a1", then=mistake), Credential("b", "b1")], DEAD)
@@ -106,7 +106,7 @@ def test_what_an_app_did_wrong_is_told():
         access.Access([Credential("a", then=mistake), Credential("b", "b1")]).signature(None)
 
 
-def test_a_refusal_of_a_credential_that_was_left_already_only_repeats_the_request():
+def test_a_late_refusal_of_a_skipped_credential_only_retries():
     tried = access.Access([Credential("a", "a1"), Credential("b", "b1"), Credential("c", "c1")])
     late = tried.signature(None)
     assert tried.another(late, DEAD, None)

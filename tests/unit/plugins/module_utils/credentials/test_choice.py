@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which credential is meant, from what a task says and what the environment has."""
+"""Selection of the credential from the options of a task and the environment."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def options(*dicts):
 @pytest.mark.parametrize(
     ("given", "environment", "method", "used"),
     [
-        # One is complete.
+        # One credential is complete.
         (API, {}, "api_token", API),
         (ACCESS, {}, "access_token", ACCESS),
         (KEY, {}, "private_key", KEY),
@@ -34,39 +34,39 @@ def options(*dicts):
         (REFRESH, {}, "refresh_token", REFRESH),
         (options(APP, {"refresh_token": "r"}), {}, "refresh_token", options(APP, {"refresh_token": "r"})),
         (options(KEY, {"refresh_token": "r"}), {}, "refresh_token", options(KEY, {"refresh_token": "r"})),
-        # The environment has one.
+        # The environment has a credential.
         ({}, API, "api_token", API),
         ({}, KEY, "private_key", KEY),
         ({}, REFRESH, "refresh_token", REFRESH),
-        # What is said beats what the environment has, whatever that is.
+        # Options have precedence over the environment.
         (API, KEY, "api_token", API),
         (API, {**KEY, "auth_method": "private_key"}, "api_token", API),
         (API, {"api_token": "00other"}, "api_token", API),
         (KEY, options(API, REFRESH), "private_key", KEY),
         (SECRET, options(KEY, {"refresh_token": "r"}), "client_secret", SECRET),
-        # What is said is completed by the environment, and only that which uses it is meant.
+        # The environment completes the options, and only credentials that use the options qualify.
         (APP, {"private_key": "pem"}, "private_key", options(APP, {"private_key": "pem"})),
         ({"client_id": "0ob"}, options(API, KEY), "private_key", {**KEY, "client_id": "0ob"}),
         ({"client_secret": "t"}, options(API, KEY), "client_secret", {**APP, "client_secret": "t"}),
         ({"refresh_token": "q"}, options(API, SECRET), "refresh_token", {**SECRET, "refresh_token": "q"}),
-        # The ID of a key belongs to the key.
+        # The ID of a key is used only with its key.
         ({"private_key": "p2"}, KEY, "private_key", {**APP, "private_key": "p2"}),
         ({"private_key": "p2", **APP}, KEY, "private_key", {**APP, "private_key": "p2"}),
-        # The proof that is said is the one.
+        # The key or secret in the options is used.
         (
             options(APP, {"private_key": "p", "refresh_token": "r"}),
             SECRET,
             "refresh_token",
             options(APP, {"private_key": "p", "refresh_token": "r"}),
         ),
-        # It is said which one.
+        # auth_method selects the credential.
         ({**options(API, KEY), "auth_method": "private_key"}, {}, "private_key", KEY),
         ({"auth_method": "api_token"}, options(API, KEY), "api_token", API),
         ({"auth_method": "refresh_token"}, SECRET, "refresh_token", SECRET),
         ({}, {**options(API, KEY), "auth_method": "private_key"}, "private_key", KEY),
     ],
 )
-def test_chosen(given, environment, method, used):
+def test_the_chosen_credential(given, environment, method, used):
     assert choice.chosen(given, environment) == (method, used)
 
 
@@ -106,7 +106,7 @@ def test_chosen(given, environment, method, used):
         ({}, {"auth_method": "oauth", **APP}, ["private_key is required"]),
     ],
 )
-def test_what_is_missing_or_ambiguous(given, environment, words):
+def test_missing_and_ambiguous_credentials(given, environment, words):
     with pytest.raises(errors.InvalidOption) as caught:
         choice.chosen(given, environment)
     assert [word for word in words if word not in str(caught.value)] == []

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Proofs: what they say, that each is a new one, and that the key survives in the store."""
+"""DPoP proofs: headers, claims, uniqueness, and the length of coordinates."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_the_claims_for_the_token_endpoint():
     assert said == {"htm": "POST", "htu": "https://a.okta.com/oauth2/v1/token", "iat": 1000, "nonce": "n"}
 
 
-def test_no_proof_is_made_twice():
+def test_each_proof_is_unique():
     assert len({claims(PROOFS.proof("GET", "https://a.okta.com/"))["jti"] for _attempt in range(50)}) == 50
 
 

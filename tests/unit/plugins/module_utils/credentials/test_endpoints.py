@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Where the endpoints of an authorization server are, by the options of a task."""
+"""The URLs of the endpoints of an authorization server, from the options of a task."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CUSTOM = "https://login.acme.com/oauth2/aus1/v1"
 
 
 def places(**given):
-    """The endpoints for these options; the others are not given."""
+    """Return the endpoints for a task that sets only *given*."""
     names = ("authorization_url", "token_url", "revocation_url")
     return endpoints.Endpoints(**{"org_url": ORG, "api_version": "v1", **dict.fromkeys(names), **given})
 
@@ -37,7 +37,7 @@ def places(**given):
         ({"org_url": "http://127.0.0.1:8080"}, "token", "http://127.0.0.1:8080/oauth2/v1/token"),
     ],
 )
-def test_where_an_endpoint_is(given, kind, url):
+def test_the_url_of_an_endpoint(given, kind, url):
     assert getattr(places(**given), kind) == url
 
 
@@ -60,7 +60,7 @@ def test_where_an_endpoint_is(given, kind, url):
         ({"authorization_url": "http://acme.com/a"}, "authorization", "authorization_url must use https"),
     ],
 )
-def test_a_url_that_is_none_is_refused(given, kind, words):
+def test_an_invalid_url_is_rejected(given, kind, words):
     with pytest.raises(errors.InvalidOption) as caught:
         getattr(places(**given), kind)
     assert words in str(caught.value)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The public half of a key, as Okta takes it."""
+"""Public keys in the form that Okta accepts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.credentials import key_
     ("octets", "length", "wanted"),
     [(b"\x01", 3, b"\x00\x00\x01"), (b"\x01\x02\x03", 3, b"\x01\x02\x03"), (b"\x00\x02", 2, b"\x00\x02")],
 )
-def test_zeros_that_an_older_library_leaves_out_are_there(octets: bytes, length: int, wanted: bytes) -> None:
+def test_leading_zeros_that_an_older_library_omits_are_added(octets: bytes, length: int, wanted: bytes) -> None:
     given, filled = (base64.urlsafe_b64encode(each).rstrip(b"=").decode() for each in (octets, wanted))
     assert key_pairs.filled(given, length) == filled
 

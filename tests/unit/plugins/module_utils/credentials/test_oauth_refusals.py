@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What refusals of OAuth mean, and what to do."""
+"""Refusals of OAuth: their interpretation and hints."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_an_empty_403_is_explained_from_its_header(granted, words):
         (403, "", b'{"errorCode": "E0000006", "errorSummary": "No"}', False),
     ],
 )
-def test_when_a_credential_is_refused_as_such(status, header, body, refuses):
+def test_refusals_of_the_credential_itself(status, header, body, refuses):
     assert answers.refusal("GET", "/x", status, {"WWW-Authenticate": header}, body).refuses_credential is refuses
 
 
@@ -97,7 +97,7 @@ def test_when_a_credential_is_refused_as_such(status, header, body, refuses):
         ("consent_required", "You are not allowed any of the requested scopes.", "Okta API Scopes"),
         ("invalid_dpop_proof", "The DPoP proof JWT header is missing.", "requires DPoP"),
         ("invalid_token", "The token has expired.", "expired, was revoked"),
-        ("brand_new", "Nobody knows.", ""),
+        ("brand_new", "Unknown.", ""),
     ],
 )
 def test_hints(code, description, words):
@@ -118,7 +118,7 @@ def test_hints(code, description, words):
         ("'iat' claim in the DPoP proof JWT is invalid.", 2, "seems to be wrong"),
     ],
 )
-def test_a_wrong_clock_is_told_by_how_much(description, behind, words):
+def test_the_hint_has_the_difference_of_the_clocks(description, behind, words):
     assert words in oauth_refusals.hint("invalid_client", description, behind)
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Private keys in every form, and what is said about those that are none."""
+"""Private keys in every form, and the errors about invalid ones."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_a_path_is_read(tmp_path, content):
     ("given", "key_id", "header"),
     [(pem(EC), None, None), (pem(EC), "k1", "k1"), (jwk(EC), None, "own"), (jwk(EC), "k1", "k1")],
 )
-def test_the_id_of_the_key_is_named(given, key_id, header):
+def test_the_header_has_the_id_of_the_key(given, key_id, header):
     assert jwt.get_unverified_header(private_keys.PrivateKey(given, key_id).signed({})).get("kid") == header
 
 
@@ -113,7 +113,7 @@ def without(document, *names):
         (7, "nor the path of a file"),
     ],
 )
-def test_what_is_no_such_key_is_told_by_its_form_only(given, words):
+def test_the_error_about_an_invalid_key_names_its_form_only(given, words):
     with pytest.raises(errors.InvalidOption, match="^private_key ") as caught:
         private_keys.PrivateKey(given)
     assert words in str(caught.value)
@@ -128,7 +128,7 @@ def test_what_is_no_such_key_is_told_by_its_form_only(given, words):
         (b"", "contains neither PEM nor JWK"),
     ],
 )
-def test_a_file_with_something_else(tmp_path, content, words):
+def test_a_file_without_a_key(tmp_path, content, words):
     path = tmp_path / "planted"
     path.write_bytes(content)
     with pytest.raises(errors.InvalidOption, match="^private_key is the path of a") as caught:
@@ -137,12 +137,12 @@ def test_a_file_with_something_else(tmp_path, content, words):
     assert "planted" not in str(caught.value)
 
 
-def test_a_folder_is_no_key(tmp_path):
+def test_a_folder_is_not_a_key(tmp_path):
     with pytest.raises(errors.InvalidOption, match="cannot be read: Is a directory"):
         private_keys.PrivateKey(str(tmp_path))
 
 
-def test_of_a_dict_only_what_is_secret_is_hidden():
+def test_only_the_secret_values_of_a_jwk_are_hidden():
     document = jwk(RSA)
     assert set(private_keys.secret_values(document)) == {document[name] for name in ("d", "p", "q", "dp", "dq", "qi")}
     assert {"RSA", "sig", "own"} <= private_keys.public_values(document)

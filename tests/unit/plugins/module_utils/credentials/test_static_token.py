@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How tokens are read as people paste them, and used."""
+"""Tokens as pasted, and the headers of requests."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_the_bare_token_signs(method, given, header):
 
 
 @pytest.mark.parametrize("method", ["api_token", "access_token"])
-def test_the_bare_token_is_known_as_a_secret_and_not_shown(method):
+def test_the_bare_token_is_a_secret_and_not_in_repr(method):
     made = static_token.StaticToken(method, "00abc")
     assert made.secrets == ["00abc"]
     assert "00abc" not in repr(made)
@@ -45,7 +45,7 @@ UNUSABLE = [None, "", "  ", "Basic 00abc", "00a bc", "00a\nbc", "00äbc", 7]
         *(("access_token", given) for given in [*UNUSABLE, "Bearer", "bearer  "]),
     ],
 )
-def test_what_cannot_be_a_token_is_refused_without_showing_it(method, given):
+def test_the_error_about_an_invalid_token_does_not_contain_it(method, given):
     with pytest.raises(errors.InvalidOption, match=f"^{method} must ") as caught:
         static_token.StaticToken(method, given)
     assert "00" not in str(caught.value)

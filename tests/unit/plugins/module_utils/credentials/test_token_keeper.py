@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""When a client asks for a token, when it takes one of the store, and what it keeps."""
+"""Requests for tokens, tokens from the store, and stored tokens."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NOW = 1000.0
 
 
 class Server:
-    """A token endpoint that gives the access tokens t1, t2, ..., with what *more* says, and notes the forms."""
+    """A token endpoint that returns the access tokens t1, t2, ..., with *more*, and records the forms."""
 
     def __init__(self, **more):
         self.url = "https://acme.okta.com/oauth2/v1/token"
@@ -43,12 +43,12 @@ class Server:
 
 
 def keeper_of(server, store=None, source=None, now=NOW):
-    """The keeper of a service app, or of *source*, at this time."""
+    """Return the keeper of a service app, or of *source*, with the clock at *now*."""
     source = source or service_app.ServiceApp("private_key", "0oaService", SCOPES)
     return token_keeper.TokenKeeper(source, server, SCOPES, store or token_store.Memory(), lambda: now)
 
 
-def test_one_token_serves_many_requests():
+def test_one_token_is_used_for_many_requests():
     server = Server()
     keeper = keeper_of(server)
     assert [keeper.fresh(None).value for _request in range(3)] == ["t1"] * 3
@@ -56,7 +56,7 @@ def test_one_token_serves_many_requests():
 
 
 @pytest.mark.parametrize(("later", "value"), [(NOW + 3539, "t1"), (NOW + 3541, "t2")])
-def test_another_task_takes_the_token_of_the_store_while_it_lasts(later, value):
+def test_another_task_uses_the_stored_token_until_it_expires(later, value):
     server, store = Server(), token_store.Memory()
     keeper_of(server, store).fresh(None)
     assert keeper_of(server, store, now=later).fresh(None).value == value
@@ -70,13 +70,13 @@ def test_a_refused_token_is_replaced_unless_another_task_did_so():
     assert (refused, replaced) == (["t1", "t1"], ["t2", "t2"])
 
 
-def test_apps_do_not_see_the_tokens_of_each_other():
+def test_apps_do_not_share_tokens():
     server, store = Server(), token_store.Memory()
     apps = [service_app.ServiceApp("private_key", client_id, SCOPES) for client_id in ("0oaOne", "0oaTwo")]
     assert [keeper_of(server, store, app).fresh(None).value for app in apps] == ["t1", "t2"]
 
 
-def test_an_answer_without_a_token_is_named_and_not_kept():
+def test_a_response_without_a_token_is_an_error_and_not_stored():
     keeper = keeper_of(Server(access_token=None))
     with pytest.raises(errors.UnexpectedAnswer, match="not a valid token response: access_token is missing"):
         keeper.fresh(None)
@@ -92,7 +92,7 @@ def test_a_new_refresh_token_is_in_the_store_before_its_access_token_is_used():
     assert {"planted-secret", "planted-old", "planted-new", "t1"} == set(keeper.secrets)
 
 
-def test_a_new_refresh_token_that_would_be_lost_is_refused():
+def test_a_new_refresh_token_without_a_persistent_store_is_rejected():
     source = web_app.WebApp("0oaWeb", "planted-old", SCOPES, keeps=False)
     keeper = keeper_of(Server(refresh_token="planted-new"), None, source)
     with pytest.raises(errors.Refused) as caught:
@@ -101,7 +101,7 @@ def test_a_new_refresh_token_that_would_be_lost_is_refused():
     assert keeper.token is None
 
 
-def test_a_new_authorization_takes_the_place_of_all_but_the_key():
+def test_a_new_authorization_replaces_everything_except_the_key():
     server = Server(token_type="DPoP", refresh_token="planted-new")
     keeper = keeper_of(server, None, web_app.WebApp("0oaWeb", None, SCOPES, keeps=True))
     keeper.restart("grant_type=authorization_code&code=c", None)
@@ -112,14 +112,14 @@ def test_a_new_authorization_takes_the_place_of_all_but_the_key():
     assert "planted-d" in keeper.secrets
 
 
-def test_nothing_is_left_of_a_client_that_is_forgotten():
+def test_forget_deletes_all_tokens_of_a_client():
     keeper = keeper_of(Server())
     keeper.fresh(None)
     keeper.forget()
     assert keeper.stored().access_tokens == {}
 
 
-def test_an_entry_that_was_changed_by_hand_is_named():
+def test_the_error_names_an_entry_changed_by_hand():
     store = token_store.Memory()
     keeper = keeper_of(Server(), store)
     with store.held(keeper.key) as slot:
@@ -128,13 +128,13 @@ def test_an_entry_that_was_changed_by_hand_is_named():
         keeper.fresh(None)
 
 
-def test_a_client_renews_a_refused_token_once_until_okta_takes_one():
+def test_a_client_renews_a_refused_token_once_until_okta_accepts_one():
     server = Server(scope=SCOPES[0])
     source = service_app.ServiceApp("private_key", "0oaService", SCOPES)
     client = oauth_client.OAuthClient("hr", source, keeper_of(server, None, source))
     signature = client.signature(None)
     assert client.renew(signature, None)
-    assert client.renew(signature, None), "the signature is not of the token in use"
+    assert client.renew(signature, None), "the token of the signature must not be the current one"
     assert not client.renew(client.signature(None), None)
     client.accepted()
     assert client.renew(client.signature(None), None)
@@ -142,7 +142,7 @@ def test_a_client_renews_a_refused_token_once_until_okta_takes_one():
     assert client.warnings[0].startswith("Okta granted the credential hr fewer scopes than requested. Not granted: ok")
 
 
-def test_a_request_is_signed_by_the_kind_of_the_token():
+def test_the_header_has_the_type_of_the_token():
     source = service_app.ServiceApp("private_key", "0oaService", SCOPES)
     request = SimpleNamespace(method="GET", url="https://acme.okta.com/api/v1/users", headers={})
     client = oauth_client.OAuthClient("hr", source, keeper_of(Server(), None, source))

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The token store: shared, private, whole, and clear about what is wrong with it."""
+"""The token store: sharing, permissions, complete files, and error messages."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def folder(tmp_path):
 
 
 @pytest.mark.parametrize("passphrase", [None, "planted pass phrase"])
-def test_what_one_process_writes_the_next_reads(folder, passphrase):
+def test_a_document_is_shared_between_processes(folder, passphrase):
     put(files(folder, passphrase), {"secret": "planted-token"})
     assert files(folder, passphrase).read("k") == {"secret": "planted-token"}
     assert files(folder, passphrase).read("other") is None
     assert (b"planted-token" in (folder / "k.json").read_bytes()) is (passphrase is None)
 
 
-def test_only_the_user_may_read_it(folder):
+def test_only_the_owner_can_read_the_store(folder):
     before = os.umask(0)
     try:
         put(files(folder), {"a": 1})
@@ -54,18 +54,18 @@ def test_only_the_user_may_read_it(folder):
     assert {path.name: mode(path) for path in folder.iterdir()} == {"k.json": 0o600, "k.lock": 0o600}
 
 
-def test_reading_makes_nothing(folder):
+def test_reading_creates_no_file(folder):
     assert files(folder).read("k") is None
     assert not folder.exists()
 
 
-def test_nothing_is_left_of_what_was_reserved_only(folder):
+def test_an_unused_reservation_is_deleted(folder):
     with files(folder).held("k") as slot:
         slot.reserve()
     assert [path.name for path in folder.iterdir()] == ["k.lock"]
 
 
-def test_what_a_crash_left_is_written_over(folder):
+def test_a_partial_file_of_a_crash_is_overwritten(folder):
     put(files(folder), {"a": 1})
     (folder / "k.json.new").write_text("half of a")
     (folder / "k.json.new").chmod(0o600)
@@ -82,7 +82,7 @@ def test_a_document_is_removed(folder):
     assert [path.name for path in folder.iterdir()] == ["k.lock"]
 
 
-def test_one_after_the_other_holds_a_file(folder):
+def test_a_file_has_one_holder_at_a_time(folder):
     put(files(folder), {"count": 0})
 
     def count():
@@ -105,7 +105,7 @@ def test_waiting_for_another_process_ends(folder):
             held.__enter__()
 
 
-def test_a_full_disk_is_told_before_anything_is_spent_and_the_former_document_stays(folder):
+def test_a_full_disk_is_an_error_of_reserve_and_keeps_the_document(folder):
     put(files(folder), {"a": 1})
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
@@ -121,7 +121,7 @@ def test_a_full_disk_is_told_before_anything_is_spent_and_the_former_document_st
     assert sorted(path.name for path in folder.iterdir()) == ["k.json", "k.lock"]
 
 
-def test_what_was_reserved_is_enough_when_the_disk_fills_up_afterwards(folder):
+def test_reserved_space_suffices_when_the_disk_is_full_later(folder):
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     with files(folder, "pass").held("k") as slot:
         slot.reserve()
@@ -134,7 +134,7 @@ def test_what_was_reserved_is_enough_when_the_disk_fills_up_afterwards(folder):
 
 
 def broken(folder, change):
-    """What is said about a store after *change(folder, file)*."""
+    """Return the error about a store after *change(folder, file)*."""
     put(files(folder), {"secret": "planted"})
     change(folder, folder / "k.json")
     with pytest.raises(token_files.TokenStoreFailed, match="^token_store_path: ") as caught:
@@ -164,12 +164,12 @@ def linked(path):
         (lambda folder, file: (file.unlink(), os.mkfifo(file, 0o600)), ["not a regular file"]),
     ],
 )
-def test_a_store_that_is_not_in_order_is_refused(folder, change, words):
+def test_an_invalid_store_is_rejected(folder, change, words):
     said = broken(folder, change)
     assert [word for word in words if word not in said] == []
 
 
-def test_a_store_of_somebody_else_is_refused(folder, monkeypatch):
+def test_a_store_of_another_user_is_rejected(folder, monkeypatch):
     put(files(folder), {"a": 1})
     monkeypatch.setattr(os, "geteuid", lambda: 54321)
     with pytest.raises(token_files.TokenStoreFailed, match="tokens belongs to another user"):
@@ -177,14 +177,14 @@ def test_a_store_of_somebody_else_is_refused(folder, monkeypatch):
 
 
 @pytest.mark.parametrize("passphrase", ["another", None])
-def test_without_the_passphrase_an_encrypted_store_is_closed(folder, passphrase):
+def test_an_encrypted_store_requires_the_passphrase(folder, passphrase):
     put(files(folder, "right"), {"secret": "planted"})
     with pytest.raises(token_files.TokenStoreFailed, match="token_store_key"):
         files(folder, passphrase).read("k")
 
 
 @pytest.mark.parametrize("change", [{"salt": None}, {"salt": "%"}, {"sealed": "ä"}, {"sealed": 7}, {"sealed": "gAAAA"}])
-def test_an_encrypted_file_that_was_changed(folder, change):
+def test_a_changed_encrypted_file_is_rejected(folder, change):
     put(files(folder, "right"), {"secret": "planted"})
     path = folder / "k.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), **change}))
@@ -192,7 +192,7 @@ def test_an_encrypted_file_that_was_changed(folder, change):
         files(folder, "right").read("k")
 
 
-def test_a_file_in_the_way(tmp_path):
+def test_a_file_in_place_of_the_folder(tmp_path):
     (tmp_path / "tokens").write_text("")
     with pytest.raises(token_files.TokenStoreFailed, match="is not a folder"):
         files(tmp_path / "tokens").read("k")
@@ -201,7 +201,7 @@ def test_a_file_in_the_way(tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["memory", "none"])
-def test_memory_is_of_one_session(kind):
+def test_memory_is_not_shared(kind):
     store = token_store.of_kind(kind, None, None, 1)
     put(store, {"a": 1}, "key")
     assert store.read("key") == {"a": 1}

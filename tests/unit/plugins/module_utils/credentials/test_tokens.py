@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tokens as they come from a server and lie in the store."""
+"""Tokens from responses and from the store."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TOKEN = tokens.Token("eyJ", "Bearer", 4600.0, 3600.0, ("a", "b"))
         (20, 1018, False),
     ],
 )
-def test_a_token_is_not_used_to_its_last_second(life, now, fresh):
+def test_a_token_is_renewed_before_it_expires(life, now, fresh):
     assert tokens.Token("eyJ", "Bearer", 1000 + life, life, ()).is_fresh(now) is fresh
 
 
@@ -49,7 +49,7 @@ def test_from_answer(answer, token):
 @pytest.mark.parametrize(
     "answer", [None, [], {}, {"access_token": ""}, {"access_token": 7}, {"access_token": "t", "token_type": "mac"}]
 )
-def test_answers_without_a_token(answer):
+def test_responses_without_a_token(answer):
     with pytest.raises(tokens.Unreadable, match="^(access_token|token_type) is"):
         tokens.from_answer(answer, [], 100)
 
@@ -82,12 +82,12 @@ def test_expired_tokens_are_dropped():
         {"proof_key": "EC"},
     ],
 )
-def test_what_was_changed_by_hand_is_no_document(change):
+def test_a_document_changed_by_hand_is_rejected(change):
     with pytest.raises(tokens.Unreadable):
         tokens.holdings({**tokens.Holdings().document(), **change})
 
 
 @pytest.mark.parametrize("document", [[], "text", 7, {}])
-def test_what_is_no_document_at_all(document):
+def test_other_values_are_rejected(document):
     with pytest.raises(tokens.Unreadable):
         tokens.holdings(document)

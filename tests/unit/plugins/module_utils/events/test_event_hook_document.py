@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which document an event hook is to have, which options are refused, and which event types are known."""
+"""Desired documents of event hooks, rejected options, and known event types."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CONFIG = {"uri": URI, "headers": [{"key": "X-A", "value": "1"}], "authScheme": {
 HOOK = {
     "id": "who1",
     "name": "Joiners",
-    "description": "Who comes",
+    "description": "New users",
     "status": "ACTIVE",
     "verificationStatus": "VERIFIED",
     "events": {
@@ -50,7 +50,7 @@ def filtered(expression: str, event: str = CREATED) -> dict[str, Any]:
     [
         ({}, "name", "Joiners"),
         ({"name": "who1", "new_name": "Leavers"}, "name", "Leavers"),
-        ({}, "description", "Who comes"),
+        ({}, "description", "New users"),
         ({"description": "New"}, "description", "New"),
         ({"description": ""}, "description", None),
         ({}, "events.items", [CREATED, DELETED]),
@@ -61,7 +61,7 @@ def filtered(expression: str, event: str = CREATED) -> dict[str, Any]:
         ({"filters": {CREATED: "y"}}, "events.filter", filtered("y")),
         ({"filters": {CREATED: None}}, "events.filter", None),
         ({"filters": {CREATED: None, DELETED: "z"}}, "events.filter", filtered("z", DELETED)),
-        # What Okta does not take back, the method, is not among it.
+        # The method is omitted, because Okta does not accept it.
         ({}, "channel.config", CONFIG),
         ({"uri": "https://other.example.com"}, "channel.config.uri", "https://other.example.com"),
         ({"headers": {"X-B": 2}}, "channel.config.headers", [*CONFIG["headers"], {"key": "X-B", "value": "2"}]),
@@ -71,26 +71,26 @@ def filtered(expression: str, event: str = CREATED) -> dict[str, Any]:
         ({"auth_header": ""}, "channel.config", {key: CONFIG[key] for key in ("uri", "headers")}),
     ],
 )
-def test_what_an_event_hook_is_to_be(options: dict[str, Any], place: str, value: Any) -> None:
+def test_the_desired_document(options: dict[str, Any], place: str, value: Any) -> None:
     found = event_hook_document.desired(wanted(**options), HOOK)
     for key in place.split("."):
         found = found[key]
     assert found == value
 
 
-def test_a_new_event_hook_has_what_the_task_gives_and_no_more() -> None:
+def test_a_new_event_hook_has_only_the_options_of_the_task() -> None:
     events = {"type": "EVENT_TYPE", "items": [], "filter": None}
     document = event_hook_document.desired(wanted(), {})
     assert document == {"name": "Joiners", "events": events, "channel": NOTHING}
 
 
-def test_what_the_org_holds_is_left_as_it_is() -> None:
+def test_the_current_document_is_not_modified() -> None:
     before = event_hook_document.view(HOOK)
     event_hook_document.desired(wanted(events=[DELETED], exclusive=True, headers={"X-A": "2"}), HOOK)
     assert event_hook_document.view(HOOK) == before
 
 
-def test_a_filter_for_what_is_not_subscribed_is_refused() -> None:
+def test_a_filter_for_another_event_type_is_rejected() -> None:
     with pytest.raises(errors.InvalidOption, match="filters must not contain 'user.mfa.x', to which"):
         event_hook_document.desired(wanted(filters={"user.mfa.x": "y"}), HOOK)
 
@@ -109,7 +109,7 @@ def test_a_filter_for_what_is_not_subscribed_is_refused() -> None:
         ({"events": [CREATED, "user.lifecycle.created"]}, "events contains 'user.lifecycle.created', which is not"),
     ],
 )
-def test_options_that_cannot_be_meant_are_refused(options: dict[str, Any], refusal: str) -> None:
+def test_invalid_options_are_rejected(options: dict[str, Any], refusal: str) -> None:
     with pytest.raises(errors.InvalidOption) as found:
         event_hook_document.check_options(wanted(**options))
     assert str(found.value).startswith(refusal)
@@ -126,7 +126,7 @@ def test_options_that_cannot_be_meant_are_refused(options: dict[str, Any], refus
         {"events": []},
     ],
 )
-def test_options_that_can_be_meant_pass(options: dict[str, Any]) -> None:
+def test_valid_options_pass(options: dict[str, Any]) -> None:
     event_hook_document.check_options(wanted(**options))
 
 
@@ -141,7 +141,7 @@ def test_options_that_can_be_meant_pass(options: dict[str, Any]) -> None:
         ("", "for event hooks. If your org supports this type, set accept_unknown_events"),
     ],
 )
-def test_an_unknown_event_type_is_refused_with_the_nearest_one(name: str, hint: str) -> None:
+def test_an_unknown_event_type_is_rejected_with_a_suggestion(name: str, hint: str) -> None:
     with pytest.raises(errors.InvalidOption) as found:
         event_types.check("events", [CREATED, name])
     assert str(found.value).startswith(f"events contains {name!r}, which is not a known event type")

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Combinations of options that could take more away than people mean."""
+"""Combinations of options, and limits of removals."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.options import typed
 
 
 def wanted(**given):
-    """Options of okta_group_member, with what is usual for those not given."""
+    """Return the options of a task of okta_group_member that sets only *given*."""
     usual = {"group": "Sales", "users": ["a"], "user": None, "groups": None, "memberships": None, "state": "present"}
     guards = {"exclusive": False, "allow_empty": False, "max_removals": None, "max_removal_percent": None}
     usual.update(on_deprovisioned="ignore", on_rule_managed="skip")
@@ -22,7 +22,7 @@ def wanted(**given):
 
 
 def entry(**given):
-    """One of memberships."""
+    """Return an entry of memberships."""
     return {"group": "Sales", "users": ["a"], "state": "present", "exclusive": False, "allow_empty": False, **given}
 
 
@@ -39,7 +39,7 @@ def entry(**given):
         {"group": None, "users": None, "memberships": []},
     ],
 )
-def test_sound_options(given):
+def test_valid_options(given):
     membership_plan.check_options(wanted(**given))
 
 
@@ -56,7 +56,7 @@ def test_sound_options(given):
         ({"group": None, "user": "a", "users": None, "groups": [], "max_removal_percent": 5}, "max_removal_percent"),
     ],
 )
-def test_options_that_are_refused(given, option):
+def test_invalid_options_are_rejected(given, option):
     with pytest.raises(errors.InvalidOption, match=f"^{option} "):
         membership_plan.check_options(wanted(**given))
 

@@ -17,7 +17,7 @@ def member(user_id, login):
 
 
 class Listing:
-    """A member list that is read to its end."""
+    """A complete member list."""
 
     def __init__(self, *rows):
         self.rows = rows
@@ -42,7 +42,7 @@ class Listing:
     ],
 )
 @pytest.mark.parametrize("pages", [1, 2])
-def test_members_are_told_apart_also_when_pages_overlap(users, exclusive, missing, others, pages):
+def test_members_are_counted_once_when_pages_overlap(users, exclusive, missing, others, pages):
     rows = [member(ANN, "ann@example.com"), member(BO, "bø@example.com")] * pages
     entry = membership_roster.Entry("Sales", users, "present", exclusive, allow_empty=False)
     keys = membership_roster.keys_of(users, {"bo": member(BO, "bø@example.com")})

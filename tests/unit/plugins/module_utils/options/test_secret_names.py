@@ -124,7 +124,7 @@ def test_documents_under_the_name_of_a_secret(document: dict[str, Any], secrets:
         ({"headers": {"X-Vault-Token": "one", "x-hub-signature": "two"}}, {"one", "two"}),
         ({"http_headers": {"x-auth": "one", "X-Request-Id": "two", "X-Keyboard": "three"}}, {"one"}),
         ({"headers": [{"key": "X-Api-Key", "value": "one"}, {"key": "X-Team", "value": "two"}]}, {"one"}),
-        ({"fields": [{"name": "client-secret", "value": "one"}, {"name": "colour", "value": "two"}]}, {"one"}),
+        ({"fields": [{"name": "client-secret", "value": "one"}, {"name": "color", "value": "two"}]}, {"one"}),
         ({"fields": [{"name": ["odd"], "key": {"odd": 1}, "value": "one"}]}, set()),
         # Outside of headers these are ordinary names.
         ({"x_api_signature": "one", "cookie": "two"}, set()),
@@ -173,7 +173,7 @@ def test_json_as_text(text: str, secrets: set[str]) -> None:
     assert secret_names.found({"body": text}) == secrets
 
 
-def test_json_under_the_name_of_a_secret_is_one_as_a_whole_and_in_its_parts() -> None:
+def test_json_under_the_name_of_a_secret_is_secret_with_its_parts() -> None:
     text = json.dumps({**EC_KEY, "d": "dee"})
     assert secret_names.found({"private_key": text}) == {text, "dee"}
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which part of the document of a trusted origin a task asks for."""
+"""The part of the document of a trusted origin that a task sets."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def wanted(**options: Any) -> origin_plan.Wanted:
         ([CORS], {"types": ["REDIRECT"], "exclusive": True}, {"scopes": [REDIRECT]}),
         ([CORS], {"types": []}, {"scopes": [CORS]}),
         ([CORS], {"types": [], "exclusive": True}, {"scopes": []}),
-        # What Okta keeps with a type stays, in the order that it has.
+        # Existing types keep their attributes and their order.
         ([EMBEDDED, CORS], {"types": ["CORS", "IFRAME_EMBED"]}, {"scopes": [EMBEDDED, CORS]}),
         ([EMBEDDED, CORS], {"types": ["IFRAME_EMBED"], "exclusive": True}, {"scopes": [EMBEDDED]}),
-        # So stays a type that this collection does not know.
+        # A type that this collection does not know is kept.
         ([{"type": "NEW"}], {"types": ["CORS"]}, {"scopes": [{"type": "NEW"}, CORS]}),
     ],
 )
-def test_the_part_that_a_task_asks_for(
+def test_the_part_that_a_task_sets(
     current: list[dict[str, Any]] | None, options: dict[str, Any], part: dict[str, Any]
 ) -> None:
     held = None if current is None else {"name": "Portal", "origin": ORIGIN, "scopes": current, "status": "ACTIVE"}
@@ -65,7 +65,7 @@ def test_the_part_that_a_task_asks_for(
         "https://a b",
     ],
 )
-def test_what_is_no_origin_is_refused(origin: str) -> None:
+def test_an_invalid_origin_is_rejected(origin: str) -> None:
     with pytest.raises(
         errors.InvalidOption, match="origin must be a scheme, a host and an optional port, without a path"
     ):

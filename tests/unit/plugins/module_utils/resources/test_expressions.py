@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Expressions that Okta reads as they are meant."""
+"""Filter expressions, paths and batches, correctly encoded."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_paths_are_encoded(segments, path):
 
 
 @pytest.mark.parametrize("segment", ["", ".", ".."])
-def test_segments_that_lead_elsewhere_are_refused(segment):
+def test_segments_that_change_the_path_are_rejected(segment):
     with pytest.raises(errors.Refused):
         api.path("users", segment)
 
@@ -63,7 +63,7 @@ def test_segments_that_lead_elsewhere_are_refused(segment):
         ("zoe.nunez@example", False),
     ],
 )
-def test_hits_are_checked_against_what_was_asked(reference, answer):
+def test_hits_are_compared_with_the_reference(reference, answer):
     user = {"id": "00uAAAAAAAAAAAAAAAAA", "profile": {"login": "zoe.nunez@example.com"}}
     assert users.answers_to(user, reference) is answer
 
@@ -75,11 +75,11 @@ def test_hits_are_checked_against_what_was_asked(reference, answer):
         (["x"] * 5, 2, [2, 2, 1]),
         (["x" * 1000] * 12, 200, [5, 5, 2]),
         (["x" * 9000] * 2, 200, [1, 1]),
-        # Each of these letters takes nine characters of a URL.
+        # Each of these letters becomes nine characters in a URL.
         (["健" * 100] * 12, 200, [6, 6]),
     ],
 )
-def test_batches_are_short_enough_to_be_sent(comparisons, most, sizes):
+def test_batches_fit_into_a_url(comparisons, most, sizes):
     batches = list(expressions.batches(comparisons, most))
     assert [len(batch) for batch in batches] == sizes
     assert [comparison for batch in batches for comparison in batch] == comparisons

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The lifecycle table is complete, and its refusals say what to do."""
+"""The lifecycle table is complete, and each route reaches its goal or is rejected."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from ansible_collections.spoke.okta.plugins.module_utils.resources import lifecy
 PAIRS = list(itertools.product(lifecycle.STATUSES, lifecycle.GOALS))
 
 
-def test_the_table_holds_every_pair_and_nothing_else():
+def test_the_table_has_exactly_all_pairs():
     assert {(status, goal) for goal, row in lifecycle.ROUTES.items() for status in row} == set(PAIRS)
 
 
 @pytest.mark.parametrize(("status", "goal"), PAIRS)
-def test_a_route_reaches_its_goal_or_is_refused(status, goal):
+def test_a_route_reaches_its_goal_or_is_rejected(status, goal):
     satisfying = {
         "staged": {"STAGED"},
         "provisioned": {"PROVISIONED", "ACTIVE", "RECOVERY", "PASSWORD_EXPIRED", "LOCKED_OUT"},
@@ -39,7 +39,7 @@ def test_a_route_reaches_its_goal_or_is_refused(status, goal):
     assert status in satisfying
 
 
-def test_a_status_of_the_future_is_refused():
+def test_an_unknown_status_is_rejected():
     with pytest.raises(errors.Refused, match="HIBERNATING"):
         lifecycle.route("HIBERNATING", "active")
 
@@ -71,7 +71,7 @@ def test_after(operation, status, has_password, result):
         ("forgot", "ACTIVE", "ACTIVE"),
     ],
 )
-def test_what_a_password_does_to_the_status(action, status, result):
+def test_the_status_after_a_password_operation(action, status, result):
     assert lifecycle.needs_password_action(action, status, "zoe")
     assert lifecycle.after_password_action(action, status) == result
 

@@ -44,12 +44,12 @@ def test_paths_in_the_org(path):
         ("/api/v1/users#all", "a fragment"),
     ],
 )
-def test_paths_that_lead_elsewhere(path, words):
+def test_invalid_paths(path, words):
     with pytest.raises(errors.InvalidOption, match=words):
         raw.checked_path(path)
 
 
-def test_a_query_in_words_that_okta_reads():
+def test_values_of_a_query_are_converted():
     given = {"limit": 5, "active": True, "hidden": False, "id": ["a", True], "after": None, "q": ""}
     assert raw.checked_query(given) == {"limit": 5, "active": "true", "hidden": "false", "id": ["a", "true"], "q": ""}
     assert raw.checked_query(None) == {}
@@ -60,7 +60,7 @@ def test_a_query_has_no_mappings():
         raw.checked_query({"a": {"b": "c"}})
 
 
-def test_headers_are_texts():
+def test_headers_are_converted_to_strings():
     assert raw.checked_headers({"If-Match": 'W/"1"', "X-Number": 5}) == {"If-Match": 'W/"1"', "X-Number": "5"}
     assert raw.checked_headers(None) == {}
 
@@ -81,7 +81,7 @@ def test_headers_are_texts():
         ("X-Some", "plänted"),
     ],
 )
-def test_headers_that_are_not_the_callers(name, value):
+def test_headers_that_a_task_must_not_set(name, value):
     with pytest.raises(errors.InvalidOption) as caught:
         raw.checked_headers({name: value})
     assert value not in str(caught.value)

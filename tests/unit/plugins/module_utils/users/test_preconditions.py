@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Guards say why they leave somebody alone, and nothing otherwise."""
+"""The reasons of preconditions that skip a user."""
 
 from __future__ import annotations
 

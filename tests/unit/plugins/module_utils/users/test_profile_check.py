@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a plan writes into a profile, and whether that needs a look at the schema."""
+"""Profile attributes that a plan writes, and whether they must be compared with the schema."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def plan(before, after, steps=(STEP,)):
         (plan(None, None, ()), {}, True),
     ],
 )
-def test_what_a_plan_writes(made, written, plain):
+def test_attributes_that_a_plan_writes(made, written, plain):
     assert profile_check.written(made) == written
     assert profile_check.is_plain(made) is plain
 

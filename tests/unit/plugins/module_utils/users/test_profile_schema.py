@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a schema says about a profile."""
+"""Validation of a profile against a schema."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ SCHEMA = {
 KNOWN = profile_schema.attributes(SCHEMA)
 
 
-def test_attributes_know_their_definition():
+def test_attributes_have_their_definition():
     assert (KNOWN["login"]["definition"], KNOWN["site"]["definition"]) == ("base", "custom")
 
 
@@ -72,11 +72,11 @@ def test_schemas_without_attributes(schema):
         ({"login": None}, "login is required and cannot be cleared"),
     ],
 )
-def test_what_is_wrong_with_an_update(written, text):
+def test_problems_of_an_update(written, text):
     assert profile_schema.problems(KNOWN, written, creating=False) == ([text] if text else [])
 
 
-def test_a_creation_needs_what_is_required():
+def test_required_attributes_of_a_new_user():
     assert profile_schema.problems(KNOWN, {"title": "x"}, creating=True) == ["login is required"]
 
 
@@ -84,5 +84,5 @@ def test_a_creation_needs_what_is_required():
     ("provider", "owned"),
     [("OKTA", []), (None, []), ("FEDERATION", []), ("ACTIVE_DIRECTORY", ["title"]), ("LDAP", ["title"])],
 )
-def test_what_a_directory_owns(provider, owned):
+def test_attributes_that_a_directory_owns(provider, owned):
     assert profile_schema.owned_elsewhere(KNOWN, {"title": "x", "site": "Oslo", "rank": "1"}, provider) == owned

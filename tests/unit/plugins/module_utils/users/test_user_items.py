@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a task asks for each of its users."""
+"""The options for each user of a task."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ansible_collections.spoke.okta.plugins.modules import okta_user
 
 
 def params(**given):
-    """Options of okta_user; what is not given is None."""
+    """Return the options of okta_user; those that are not set are None."""
     names = ["profile", "new_login", *user_items.PROFILE_OPTIONS]
     return {**dict.fromkeys(names), "user": "a@example.com", **given}
 
@@ -43,7 +43,7 @@ def test_desired_profile(given, profile):
         ({"profile": {"login": "b@example.com"}}, "profile"),
     ],
 )
-def test_contradictions_are_refused(given, option):
+def test_contradictions_are_rejected(given, option):
     with pytest.raises(errors.InvalidOption, match=f"^{option} "):
         user_items.desired_profile(params(**given))
 
@@ -76,13 +76,13 @@ def entry(**given):
         ({"profile": {"a": 1}}, {"profile": {"a": None}}, {"profile": {"a": None}}),
     ],
 )
-def test_an_entry_lies_over_the_task(task, entry, expected):
+def test_an_entry_overrides_the_task(task, entry, expected):
     options = user_items.wanted({**TASK, **task}, item(**entry))
     assert {name: getattr(options, name) for name in expected} == expected
 
 
 @pytest.mark.parametrize("login", ["me", "", "  "])
-def test_logins_that_name_nobody(login):
+def test_logins_that_are_not_allowed(login):
     with pytest.raises(errors.InvalidOption, match="^user must not be "):
         user_items.wanted(TASK, item(user=login))
 
@@ -102,7 +102,7 @@ def test_two_entries_for_one_login(logins, twice):
     assert set(user_items.repetitions([entry(user=login) for login in logins])) == twice
 
 
-def test_a_new_login_that_another_entry_has():
+def test_a_new_login_of_another_entry():
     entries = [entry(user="a@x.io", new_login="b@x.io"), None, entry(user="B@x.io")]
     assert set(user_items.repetitions(entries)) == {2}
 
@@ -118,9 +118,9 @@ def test_a_new_login_that_another_entry_has():
         ({"unlock": True, "title": "Chief"}, True),
     ],
 )
-def test_who_may_be_created(given, expected):
+def test_entries_that_may_create_a_user(given, expected):
     assert entry(**given).may_be_created is expected
 
 
-def test_the_goals_of_the_option_are_those_of_the_lifecycle():
+def test_the_choices_of_the_option_are_the_goals_of_the_lifecycle():
     assert f"choices: [{', '.join(lifecycle.GOALS)}]" in okta_user.DOCUMENTATION

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a task asks an alias file to hold is checked like the file, and no error shows a value."""
+"""Records of a task are validated like those of an alias file, and no error contains a value."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ SECRET = "planted-Wort"
         ({"aliases": {"prod": {f"{SECRET}!": None}}}, "records: aliases.prod.(an invalid key) is not a field"),
     ],
 )
-def test_a_request_that_is_wrong_is_named_without_its_value(records, words):
+def test_the_error_about_a_request_does_not_contain_its_value(records, words):
     with pytest.raises(alias_records.InvalidRecord) as caught:
         alias_request.Request(records)
     assert str(caught.value).startswith(words)
     assert SECRET not in str(caught.value)
 
 
-def test_a_field_that_shall_go_is_a_part_of_the_request():
+def test_a_field_to_remove_is_a_part_of_the_request():
     request = alias_request.Request({"aliases": {"prod": {"timeout": None}, "dev": None}, "connections": None})
     assert list(request) == [("aliases", "prod", {"timeout": None}), ("aliases", "dev", {})]

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A record comes into the text of an alias file, whatever its form, and the rest stays letter for letter."""
+"""A record is written into the text of an alias file of any form, and the rest of the text is not changed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ connections:
 
     # The end of them
     near:
-        alias: other   # goes with the record
+        alias: other   # belongs to the record
         active: false
 
 # All that can be shown to Okta
@@ -42,7 +42,7 @@ VAULTED = "$ANSIBLE_VAULT;1.2;AES256;prod\n6162\n"
 
 
 def put(text, kind, name, **fields):
-    """*text* with a record that has these fields: values, nodes, or None."""
+    """Return *text* with a record that has *fields*: values, nodes, or None to remove a field."""
     nodes = {
         field: value if value is None or isinstance(value, yaml.Node) else alias_text.clear(value)
         for field, value in fields.items()
@@ -63,7 +63,7 @@ def put(text, kind, name, **fields):
         "credentials:\n  other: {active: false}\naliases:\n  other:\n",
     ],
 )
-def test_a_record_comes_into_a_file_of_any_form(text):
+def test_a_record_is_added_to_a_file_of_any_form(text):
     changed = put(text, "credentials", "web", client_id="0oa: # '", order=1, scopes=["a", "b"])
     assert yaml.safe_load(changed)["credentials"]["web"] == {"client_id": "0oa: # '", "order": 1, "scopes": ["a", "b"]}
     before = yaml.safe_load(text) or {}
@@ -86,7 +86,7 @@ def test_a_record_comes_into_a_file_of_any_form(text):
             "connections",
             "near",
             {"active": None},
-            "        alias: other   # goes with the record\n        active: false\n",
+            "        alias: other   # belongs to the record\n        active: false\n",
             "      alias: other\n",
         ),
         (
@@ -105,12 +105,12 @@ def test_a_record_comes_into_a_file_of_any_form(text):
         ),
     ],
 )
-def test_the_rest_of_a_commented_file_stays(kind, name, fields, former, now):
+def test_the_rest_of_a_commented_file_is_kept(kind, name, fields, former, now):
     assert COMMENTED.count(former) == 1
     assert put(COMMENTED, kind, name, **fields) == COMMENTED.replace(former, now)
 
 
-def test_several_lines_stand_as_they_are():
+def test_multiple_lines_are_written_as_a_block():
     assert put("", "credentials", "app", private_key="one\ntwo\n").endswith(
         "    private_key: |\n      one\n      two\n"
     )
@@ -120,7 +120,7 @@ def test_several_lines_stand_as_they_are():
     ("name", "field", "encrypted"),
     [("token", "api_token", True), ("app", "client_id", False), ("app", "order", False), ("none", "order", False)],
 )
-def test_what_is_encrypted_is_known(name, field, encrypted):
+def test_encrypted_fields_are_recognized(name, field, encrypted):
     assert alias_text.has_vault(COMMENTED, "credentials", name, field) is encrypted
 
 
@@ -131,6 +131,6 @@ def test_what_is_encrypted_is_known(name, field, encrypted):
         "connections:\n  near: {active: false}\n...\n---\n{}\n",
     ],
 )
-def test_a_form_that_cannot_be_changed_by_itself_is_refused(text):
+def test_a_form_that_cannot_be_edited_is_rejected(text):
     with pytest.raises((alias_text.NotEditable, yaml.YAMLError)):
         put(text, "connections", "near", active=True)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A value of a record is read as Ansible reads options, and no error holds it."""
+"""Values of records are converted as Ansible converts options, and no error contains them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ansible_collections.spoke.okta.plugins.plugin_utils.aliases import alias_va
         ("str", " text ", " text "),
     ],
 )
-def test_a_value_becomes_what_its_specification_says(kind, value, wanted):
+def test_a_value_is_converted_to_its_type(kind, value, wanted):
     found = alias_values.value_of({"type": kind}, value)
     assert (found, type(found)) == (wanted, type(wanted))
 
@@ -50,7 +50,7 @@ def test_a_value_becomes_what_its_specification_says(kind, value, wanted):
         ("raw", ["planted"]),
     ],
 )
-def test_what_is_none_is_refused_without_its_value(kind, value):
+def test_the_error_about_a_value_does_not_contain_it(kind, value):
     with pytest.raises(ValueError, match=r"^must be ") as caught:
         alias_values.value_of({"type": kind}, value)
     assert "planted" not in str(caught.value)

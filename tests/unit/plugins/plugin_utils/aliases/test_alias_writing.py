@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An alias file on the disk: who may read it, who waits for it, and what stays when it cannot be written."""
+"""Writing of an alias file: permissions, locks, and errors that keep the former file."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def mode(path):
 @pytest.mark.parametrize(
     ("former", "private", "wanted"), [(None, False, 0o600), (0o644, False, 0o644), (0o644, True, 0o600)]
 )
-def test_who_may_read_the_file(path, tmp_path, former, private, wanted):
+def test_the_permissions_of_the_file(path, tmp_path, former, private, wanted):
     if former is not None:
         path.write_text("")
         path.chmod(former)
@@ -43,7 +43,7 @@ def test_who_may_read_the_file(path, tmp_path, former, private, wanted):
     assert [entry.name for entry in tmp_path.iterdir()] == ["aliases.yml"]
 
 
-def test_what_a_symbolic_link_leads_to_is_replaced(path, tmp_path):
+def test_the_target_of_a_symbolic_link_is_replaced(path, tmp_path):
     folder = tmp_path / "elsewhere"
     folder.mkdir()
     path.symlink_to(folder / "aliases.yml")
@@ -52,7 +52,7 @@ def test_what_a_symbolic_link_leads_to_is_replaced(path, tmp_path):
     assert (folder / "aliases.yml").read_text() == TEXT
 
 
-def test_another_task_waits_and_not_for_ever(path, monkeypatch):
+def test_another_task_waits_for_a_limited_time(path, monkeypatch):
     monkeypatch.setattr(alias_writing, "PATIENCE", 0.1)
     with alias_writing.held(DataLoader(), str(path)):
         other = alias_writing.held(DataLoader(), str(path))
@@ -61,7 +61,7 @@ def test_another_task_waits_and_not_for_ever(path, monkeypatch):
     write(path, TEXT)
 
 
-def test_a_file_that_cannot_be_written_is_as_it_was(path, tmp_path):
+def test_a_failed_write_keeps_the_former_file(path, tmp_path):
     path.write_text(TEXT)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
@@ -74,6 +74,6 @@ def test_a_file_that_cannot_be_written_is_as_it_was(path, tmp_path):
     assert [entry.name for entry in tmp_path.iterdir()] == ["aliases.yml"]
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path):
+def test_a_missing_folder_is_an_error(tmp_path):
     with pytest.raises(alias_records.InvalidRecord, match="a folder that cannot be opened: No such file or directory"):
         write(tmp_path / "missing" / "aliases.yml", TEXT)

@@ -21,7 +21,7 @@ def records(document, **settings):
 
 
 def one(alias=None, connection=None, credentials=None, **more):
-    """Records with an alias prod, a connection, and the given credentials."""
+    """Return records with an alias prod, a connection, and the given credentials."""
     return {
         "aliases": {"prod": alias or {}, **more.get("aliases", {})},
         "connections": {
@@ -37,13 +37,13 @@ def token(**fields):
 
 
 def names(document, alias="prod", executor=WEB1, connection=None, **settings):
-    """The names of the credentials that an alias leads to, in their order."""
+    """Return the names of the credentials that an alias selects, in their order."""
     options = records(document, **settings).options(alias, executor, connection)
     return [credential["name"] for credential in options["credentials"]]
 
 
 def refusal(document, alias="prod", connection=None):
-    """The text of the error that records or an alias meet."""
+    """Return the error about records or an alias."""
     with pytest.raises(alias_records.InvalidRecord) as caught:
         records(document).options(alias, WEB1, connection)
     assert SECRET not in str(caught.value)
@@ -90,12 +90,12 @@ def test_options_of_an_alias():
         ({"a": 10, "b": 9, "c": 100}, "bac"),
     ],
 )
-def test_the_smallest_order_comes_first_and_none_last(orders, wanted):
+def test_the_smallest_order_is_first_and_no_order_is_last(orders, wanted):
     given = {name: token(**({} if order is None else {"order": order})) for name, order in orders.items()}
     assert "".join(names(one(credentials=given))) == wanted
 
 
-def test_equal_and_absent_orders_are_by_chance():
+def test_equal_and_missing_orders_are_random():
     given = {"a": token(order=1), "b": token(order=1), "c": token(), "d": token()}
     seen = {
         "".join(names(one(credentials=given), chance=iter(chances).__next__))
@@ -104,7 +104,7 @@ def test_equal_and_absent_orders_are_by_chance():
     assert seen == {"abcd", "bacd", "abdc", "badc"}
 
 
-def test_chance_decides_anew_each_time():
+def test_the_random_order_differs_each_time():
     given = {name: token() for name in "abcdef"}
     assert len({tuple(names(one(credentials=given))) for _attempt in range(50)}) > 1
 
@@ -120,7 +120,7 @@ def test_chance_decides_anew_each_time():
         ({"applies_to": ["localhost"]}, ["kept"]),
     ],
 )
-def test_what_is_not_active_or_does_not_apply_is_never_used(fields, wanted):
+def test_inactive_and_inapplicable_credentials_are_not_used(fields, wanted):
     assert names(one(credentials={"kept": token(order=1), "other": token(order=2, **fields)})) == wanted
 
 
@@ -149,7 +149,7 @@ FAMILY = {
         ("night", (ACME, 60, 9, ["night_token"])),
     ],
 )
-def test_a_child_has_what_its_parent_has_unless_it_says_otherwise(alias, wanted):
+def test_a_child_inherits_from_its_parent_unless_it_overrides(alias, wanted):
     options = records(FAMILY).options(alias, WEB1)
     found = [credential["name"] for credential in options["credentials"]]
     assert (options["org_url"], options["timeout"], options["max_retries"], found) == wanted
@@ -164,7 +164,7 @@ def test_a_child_has_what_its_parent_has_unless_it_says_otherwise(alias, wanted)
         ("prd", "aliases.prd does not exist. Did you mean prod?"),
     ],
 )
-def test_what_an_alias_does_not_inherit(alias, words):
+def test_records_that_an_alias_does_not_inherit(alias, words):
     assert words in refusal(FAMILY, alias)
 
 
@@ -180,7 +180,7 @@ MULTIPLE = {
 }
 
 
-def test_the_caller_names_one_of_multiple_connections():
+def test_the_caller_selects_one_of_multiple_connections():
     assert names(MULTIPLE, "orgs", connection="emea") == ["a"]
     assert names(MULTIPLE, "orgs", connection="us") == ["b"]
 
@@ -194,7 +194,7 @@ def test_the_caller_names_one_of_multiple_connections():
         ("bare", "connections.bare.credentials is required, because the alias orgs has multiple connections"),
     ],
 )
-def test_multiple_connections_that_are_not_clear(connection, words):
+def test_invalid_selections_of_multiple_connections(connection, words):
     assert words in refusal(MULTIPLE, "orgs", connection)
 
 
@@ -222,7 +222,7 @@ SECOND = {"connections": {"second": {"alias": "prod", "org_url": OTHER}}}
         ),
     ],
 )
-def test_an_alias_that_leads_nowhere(document, words):
+def test_an_alias_without_a_usable_record(document, words):
     assert words in refusal(document)
 
 
@@ -232,10 +232,10 @@ def test_an_alias_that_leads_nowhere(document, words):
         ({"prod": "prod"}, "aliases.prod.parent forms a cycle: prod -> prod."),
         ({"prod": "a", "a": "b", "b": "a"}, "forms a cycle: a -> b -> a."),
         ({"prod": "a", "a": None, "x": "y", "y": "x"}, "forms a cycle: x -> y -> x."),
-        ({"prod": "nobody"}, "aliases.prod.parent refers to a record that does not exist under aliases."),
+        ({"prod": "missing"}, "aliases.prod.parent refers to a record that does not exist under aliases."),
     ],
 )
-def test_parents_that_lead_nowhere(parents, words):
+def test_invalid_parents(parents, words):
     found = {name: {"parent": parent} if parent else {} for name, parent in parents.items()}
     document = one()
     document["aliases"] = found
@@ -254,69 +254,45 @@ def test_parents_that_lead_nowhere(parents, words):
         ({"aliases": {"prod": []}}, "aliases.prod must be a mapping."),
         ({"aliases": {"prod": SECRET}}, "aliases.prod must be a mapping."),
         (one(alias={"mutliple": True}), "aliases.prod.mutliple is not a field of aliases. Did you mean multiple?"),
-        (
-            one(alias={"org_url": ACME}),
-            "aliases.prod.org_url is not a field of aliases. Move it to a record under c",
-        ),
-        (
-            one(connection={"timeout": 3}),
-            "connections.main.timeout is not a field of connections. Move it to a record",
-        ),
+        (one(alias={"org_url": ACME}), "aliases.prod.org_url is not a field of aliases. Move it to a record under c"),
+        (one(connection={"timeout": 3}), "connections.main.timeout is not a field of connections. Move it to a record"),
         (one(alias={f"{SECRET} and so on": 1}), "aliases.prod.(an invalid key) is not a field of aliases."),
         (one(alias={"active": SECRET}), "aliases.prod.active must be true or false."),
         (one(alias={"timeout": SECRET}), "aliases.prod.timeout must be a number."),
         (one(alias={"max_retries": 1.5}), "aliases.prod.max_retries must be an integer."),
         (one(alias={"max_retries": True}), "aliases.prod.max_retries must be an integer."),
-        (
-            one(alias={"parent": 7}),
-            "aliases.prod.parent must be a string, but YAML reads it as a number",
-        ),
+        (one(alias={"parent": 7}), "aliases.prod.parent must be a string, but YAML reads it as a number"),
         (one(connection={"org_url": ""}), "connections.main.org_url must not be empty."),
-        (
-            one(connection={"alias": SECRET}),
-            "connections.main.alias refers to a record that does not exist",
-        ),
-        (
-            one(connection={"credentials": [SECRET]}),
-            "connections.main.credentials refers to a record that does",
-        ),
+        (one(connection={"alias": SECRET}), "connections.main.alias refers to a record that does not exist"),
+        (one(connection={"credentials": [SECRET]}), "connections.main.credentials refers to a record that does"),
         (one(connection={"credentials": [7]}), "connections.main.credentials must be a list of strings."),
         (one(connections={"x": {"org_url": ACME}}), "connections.x.alias is required."),
         (one(connections={"x": {"alias": "prod"}}), "connections.x.org_url is required."),
         (one(credentials={"a": token(order=SECRET)}), "credentials.a.order must be an integer."),
         (one(credentials={"a": token(order=None)}), "credentials.a.order must not be empty."),
         (one(credentials={"a": token(api_token=None)}), "credentials.a.api_token must not be empty."),
-        (
-            one(credentials={"a": token(api_token=42)}),
-            "credentials.a.api_token must be a string, but YAML reads",
-        ),
+        (one(credentials={"a": token(api_token=42)}), "credentials.a.api_token must be a string, but YAML reads"),
         (one(credentials={"a": token(api_token=[SECRET])}), "credentials.a.api_token must be a string."),
         (one(credentials={"a": token(auth_method=SECRET)}), "credentials.a.auth_method must be one of: api_token, "),
-        (
-            one(credentials={"a": token(applies_to=["~["])}),
-            "credentials.a.applies_to contains a pattern that starts",
-        ),
+        (one(credentials={"a": token(applies_to=["~["])}), "credentials.a.applies_to contains a pattern that starts"),
         (
             one(credentials={"a": token(apitoken=SECRET)}),
             "credentials.a.apitoken is not a field of credentials. Did you mean a",
         ),
-        (
-            one(credentials={"a": {"alias": "prod"}}),
-            "credentials.a must contain a credential, such as api_token.",
-        ),
+        (one(credentials={"a": {"alias": "prod"}}), "credentials.a must contain a credential, such as api_token."),
         (
             one(credentials={"a": token(alias="prdo")}),
             "credentials.a.alias refers to a record that does not exist under aliases. Did y",
         ),
     ],
 )
-def test_a_record_that_is_wrong_is_named_without_its_value(document, words):
+def test_the_error_about_a_record_does_not_contain_its_value(document, words):
     text = refusal(document)
     assert text.startswith(("okta.yml: ", "okta.yml must "))
     assert words in text
 
 
-def test_only_what_is_needed_is_rendered():
+def test_only_used_fields_are_rendered():
     rendered = []
 
     def render(value, place):
@@ -335,7 +311,7 @@ def test_only_what_is_needed_is_rendered():
     assert "credentials.unused.api_token" not in rendered
 
 
-def test_what_a_template_gives_is_judged_when_it_is_used():
+def test_a_rendered_value_is_validated_when_it_is_used():
     document = one(alias={"timeout": "{{ soon }}"}, credentials={"a": token(api_token="{{ key }}")})
     with pytest.raises(alias_records.InvalidRecord, match=r"^okta_aliases: aliases\.prod\.timeout must be a number\.$"):
         aliases.Records(

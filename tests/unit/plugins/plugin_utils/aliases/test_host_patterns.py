@@ -59,6 +59,6 @@ def test_match(patterns, fits):
         ("web db", "space"),
     ],
 )
-def test_fault(pattern, words):
+def test_invalid_patterns(pattern, words):
     found = host_patterns.fault(pattern)
     assert words in found if words else not found

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What comes back from a thread, and what becomes of the others when one of several fails."""
+"""Results and errors of threads, and the end of concurrent tasks when one fails."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from ansible_collections.spoke.okta.plugins.plugin_utils.events import beside
 
 
 class Unusual(BaseException):
-    """What `except Exception` does not see."""
+    """An exception that `except Exception` does not catch."""
 
 
-def test_the_value_comes_back_from_another_thread():
+def test_the_value_is_returned_from_another_thread():
     here = threading.get_ident()
     assert asyncio.run(beside.call(threading.get_ident)) != here
     assert asyncio.run(beside.call(lambda: None)) is None
 
 
 @pytest.mark.parametrize("error", [errors.Refused("no"), OSError("gone"), Unusual("rare")])
-def test_whatever_is_raised_comes_back(error):
+def test_any_error_is_raised_in_the_caller(error):
     def fail():
         raise error
 
@@ -34,7 +34,7 @@ def test_whatever_is_raised_comes_back(error):
     assert raised.value is error
 
 
-def test_nobody_is_told_who_does_not_wait_any_more():
+def test_a_result_after_a_timeout_is_ignored():
     go, gone = threading.Event(), threading.Event()
 
     def slow():
@@ -47,13 +47,13 @@ def test_nobody_is_told_who_does_not_wait_any_more():
         go.set()
         while not gone.is_set():
             await asyncio.sleep(0.01)
-        # The thread reports to a future that was cancelled.
+        # Give the thread time to report to the canceled future.
         await asyncio.sleep(0.05)
 
     asyncio.run(impatient())
 
 
-def test_none_is_left_running_when_one_fails():
+def test_all_tasks_end_when_one_fails():
     ended = []
 
     async def lasting():

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What Okta sends to an endpoint, and what it does not."""
+"""Valid and invalid requests to the endpoint of an event hook."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_secrets_match_exactly(given, secrets, answer):
 
 
 @pytest.mark.parametrize(
-    ("document", "told"),
+    ("document", "message"),
     [
         (None, "no list data.events"),
         ([], "no list data.events"),
@@ -44,13 +44,13 @@ def test_secrets_match_exactly(given, secrets, answer):
         ({"data": {"events": ["x"]}}, "no uuid"),
     ],
 )
-def test_what_is_no_delivery(document, told):
-    with pytest.raises(event_delivery.NoDelivery, match=told):
+def test_invalid_deliveries(document, message):
+    with pytest.raises(event_delivery.NoDelivery, match=message):
         event_delivery.events(json.dumps(document))
 
 
 @pytest.mark.parametrize("text", [b"", b"{", b"\xff", b"[" * 100_000])
-def test_what_is_no_json(text):
+def test_invalid_json(text):
     with pytest.raises(event_delivery.NoDelivery, match="not JSON"):
         event_delivery.events(text)
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an event source remembers across a restart."""
+"""The state of an event source that is kept across restarts."""
 
 from __future__ import annotations
 
@@ -49,22 +49,22 @@ ENTRIES = [
         ([], 60, (None, 900.0), "e1 e2 e3"),
         (ENTRIES, 0, ("c3", 1080.0), ""),
         (ENTRIES, 15, ("c3", 1080.0), "e3"),
-        # What came after the cursor, and is old enough, is done: only what is young comes again.
+        # Old events after the cursor are done: only events within replay come again.
         (ENTRIES, 40, ("c2", 1010.0), "e2 e3"),
         (ENTRIES, 96, ("c1", 1000.0), "e1 e2 e3"),
         (ENTRIES, 1000, (None, 900.0), "e1 e2 e3"),
-        # The last sign of life counts, not the last event.
+        # replay counts back from the last entry of any kind, not from the last event.
         ([*ENTRIES, [5000.0, "alive", None]], 60, ("c3", 1080.0), ""),
     ],
 )
-def test_a_start_goes_back_as_far_as_replay_says(tmp_path, entries, replay, start, again):
+def test_a_start_goes_back_by_replay(tmp_path, entries, replay, start, again):
     path = tmp_path / "state"
     written(path, *entries)
     taken = ledger(path)
     assert taken.resume(replay) == event_ledger.Start(*start)
     assert [event for event in ("e1", "e2", "e3") if not taken.has(event)] == again.split()
     taken.close()
-    # Killed at once after that, the next start must not skip what was to come again.
+    # If the source is killed at once, the next start must repeat the same events.
     repeated = ledger(path)
     assert repeated.resume(0) == event_ledger.Start(*start)
     assert [event for event in ("e1", "e2", "e3") if not repeated.has(event)] == again.split()
@@ -74,13 +74,13 @@ def test_a_start_goes_back_as_far_as_replay_says(tmp_path, entries, replay, star
     ("about", "start"),
     [(ORG, ("c3", 1080.0)), ({**ORG, "filter": "x"}, (None, 1080.0))],
 )
-def test_the_cursor_of_another_question_is_not_taken_but_its_time(tmp_path, about, start):
+def test_the_time_but_not_the_cursor_of_another_filter_is_used(tmp_path, about, start):
     written(tmp_path / "state", *ENTRIES)
     assert ledger(tmp_path / "state", about).resume(0) == event_ledger.Start(*start)
 
 
 @pytest.mark.parametrize("torn", ["", "[1101.0", '[1101.0, "done", "e4"]', "\0\0\0"])
-def test_a_torn_last_line_is_nothing(tmp_path, torn):
+def test_a_partial_last_line_is_ignored(tmp_path, torn):
     written(tmp_path / "state", *ENTRIES)
     with open(tmp_path / "state", "a", encoding="utf-8") as file:
         file.write(torn)
@@ -90,7 +90,7 @@ def test_a_torn_last_line_is_nothing(tmp_path, torn):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("x\n", "a line that is not valid"),
         ("[1]\n", "a line that is not valid"),
@@ -101,14 +101,14 @@ def test_a_torn_last_line_is_nothing(tmp_path, torn):
         ('{"version": 1, "org_url": "https://example.okta.com", "began": 1}\n{}\n', "a line that is not valid"),
     ],
 )
-def test_a_file_of_something_else_is_not_touched(tmp_path, text, told):
+def test_another_file_is_not_changed(tmp_path, text, message):
     (tmp_path / "state").write_text(text)
-    with pytest.raises(errors.InvalidOption, match=told):
+    with pytest.raises(errors.InvalidOption, match=message):
         ledger(tmp_path / "state").resume(0)
     assert (tmp_path / "state").read_text() == text
 
 
-def test_two_sources_cannot_have_one_file(tmp_path):
+def test_two_sources_cannot_share_a_file(tmp_path):
     first = ledger(tmp_path / "state")
     first.resume(0)
     with pytest.raises(errors.InvalidOption, match="is in use by another event source"):
@@ -117,7 +117,7 @@ def test_two_sources_cannot_have_one_file(tmp_path):
     ledger(tmp_path / "state").resume(0)
 
 
-def test_a_file_that_was_replaced_before_it_was_locked_is_opened_anew(tmp_path, monkeypatch):
+def test_a_file_replaced_before_its_lock_is_opened_again(tmp_path, monkeypatch):
     path = tmp_path / "state"
     first, second = ledger(path), ledger(path)
     lock = event_ledger.files.lock
@@ -143,7 +143,7 @@ def test_only_the_owner_can_read_the_file(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["state"]
 
 
-def test_memory_and_file_are_bounded(tmp_path, monkeypatch):
+def test_memory_and_file_are_limited(tmp_path, monkeypatch):
     monkeypatch.setattr(event_ledger, "WINDOW", 10)
     clock = Clock()
     taken = ledger(tmp_path / "state", clock=clock)
@@ -160,7 +160,7 @@ def test_memory_and_file_are_bounded(tmp_path, monkeypatch):
     assert ledger(tmp_path / "state").resume(5) == event_ledger.Start("c94", 1095.0)
 
 
-def test_without_a_file_it_remembers_as_long_as_it_lives():
+def test_without_a_file_the_state_is_in_memory():
     taken = event_ledger.Ledger(None, ORG, 900.0)
     assert taken.resume(60) == event_ledger.Start(None, 900.0)
     taken.done("e1")
@@ -170,7 +170,7 @@ def test_without_a_file_it_remembers_as_long_as_it_lives():
     assert not event_ledger.Ledger(None, ORG, None).has("e1")
 
 
-def test_who_began_now_and_is_killed_soon_begins_there_again(tmp_path):
+def test_a_restart_begins_at_the_time_of_the_first_start(tmp_path):
     first = ledger(tmp_path / "state", began=None)
     assert first.resume(60) == event_ledger.Start(None, None)
     first.begin(950.0)

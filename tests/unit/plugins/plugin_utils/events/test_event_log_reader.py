@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How long to wait after a failure, and which failures may go by themselves."""
+"""The wait after a failure, and temporary failures."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def refusal(status, code):
     ("failures", "chance", "seconds"),
     [(1, 0, 5), (2, 0, 10), (3, 0, 20), (6, 0, 160), (7, 0, 300), (5000, 0, 300), (1, 1, 2.5), (7, 0.5, 225)],
 )
-def test_pauses_grow_to_a_bound(failures, chance, seconds):
+def test_pauses_grow_to_a_maximum(failures, chance, seconds):
     assert event_log_reader.pause(failures, chance) == seconds
 
 
@@ -38,9 +38,9 @@ def test_pauses_grow_to_a_bound(failures, chance, seconds):
         (refusal(401, "E0000011"), False),
         (refusal(403, "E0000006"), False),
         (access.AllRefused(refusal(401, "E0000011"), ["a", "b"]), False),
-        (errors.InvalidOption("cursor", "it is none."), False),
+        (errors.InvalidOption("cursor", "is not valid."), False),
         (errors.MissingLibrary("oauthlib", "no"), False),
     ],
 )
-def test_what_may_pass_by_itself(failure, passing):
+def test_temporary_failures(failure, passing):
     assert event_log_reader.is_passing(failure) is passing
