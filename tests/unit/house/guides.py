@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The README and the guides, and the YAML that they print."""
+"""The README and the guides, and the YAML in them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,6 @@ RST_BLOCK = re.compile(r"^\.\. code-block:: yaml(?:\+jinja)?\n\n((?:   .*\n|\n)+
 
 
 def examples(path: Path) -> list[Any]:
-    """Return the YAML documents that a guide prints."""
+    """Return the YAML documents in a guide."""
     pattern = MARKDOWN_BLOCK if path.suffix == ".md" else RST_BLOCK
     return [yaml.safe_load(textwrap.dedent(text)) for text in pattern.findall(path.read_text(encoding="utf-8"))]

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Paragraphs of documentation in YAML, and how they look when each line takes as many words as fit."""
+"""Paragraphs of documentation in YAML, as written and filled to the width."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from ansible_collections.spoke.okta.tests.unit.house import sources
 
 WIDTH = 120
 GLUE = "\N{NO-BREAK SPACE}"
-"""Stands before a dash while lines are filled. A dash at the start of a line would look like an item of a list."""
+"""Joins a dash to the word before it while lines are filled: a dash at the start of a line would begin a list item."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Paragraph:
-    """A text over several lines: the number of its first line, its lines, and its lines filled to the width."""
+    """A text of several lines: the number of its first line, its lines, and its lines filled to the width."""
 
     first: int
     lines: list[str]
@@ -31,7 +31,7 @@ class Paragraph:
 
 
 def of_text(text: str) -> Iterator[Paragraph]:
-    """The paragraphs of a YAML text, from top to bottom."""
+    """Yield the paragraphs of a YAML text, from top to bottom."""
     lines = text.splitlines()
     for start, scalar in _scalars(yaml.compose(text, Loader=yaml.SafeLoader), 0):
         first, last = scalar.start_mark.line, scalar.end_mark.line
@@ -41,7 +41,7 @@ def of_text(text: str) -> Iterator[Paragraph]:
 
 
 def written_in(path: Path) -> list[str]:
-    """The texts of documentation in a plugin, a documentation fragment, or a YAML file."""
+    """Return the documentation texts of a plugin, a documentation fragment or a YAML file."""
     if path.suffix != ".py":
         return [path.read_text(encoding="utf-8")]
     fragments = path.parent.name == "doc_fragments"
@@ -54,7 +54,7 @@ def written_in(path: Path) -> list[str]:
 
 
 def _scalars(node: yaml.Node | None, indent: int) -> Iterator[tuple[int, yaml.ScalarNode]]:
-    """Each scalar value below a node, and the column where its second line starts."""
+    """Yield the column of the second line and the node of each scalar value below a node."""
     if isinstance(node, yaml.ScalarNode):
         yield indent, node
     elif isinstance(node, yaml.SequenceNode):

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The one text of results that many modules document. The guide results.rst describes their keys in full."""
+"""The documentation of results that many modules share. The guide results.rst describes their keys in full."""
 
 from __future__ import annotations
 

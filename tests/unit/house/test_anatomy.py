@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Modules and plans have one anatomy, and operations of the user lifecycle have one home."""
+"""Modules and plans have one anatomy, and operations of the user lifecycle are defined in one file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BESIDE_A_DOCUMENT = {
     "group_rule_plan": "group_rule_document",
     "user_plan": "user_document",
 }
-"""Plans whose desired and view are in a file of their own, since the document of the object is large."""
+"""Plans whose desired and view are in a separate file, because the document of the object is large."""
 
 PARTS = {
     "app_plan": "desired located planned absence presence view",
@@ -39,36 +39,36 @@ PARTS = {
     "secret_plan": "planned view",
     "session_plan": "planned",
 }
-"""Plans for what is not created and changed like an object: the functions of the anatomy that they have."""
+"""Plans that do not create and update an object, with the functions of the anatomy that they have."""
 
 DIFFERENCE = ["difference", "check_removals", "plans", "diff"]
-"""The functions of a plan file for many small objects without a document of their own, in this order."""
+"""The functions of a plan file for many small objects without their own document, in this order."""
 
 BY_DIFFERENCE = {"assignment_plan", "membership_plan"}
-"""Plans that are a difference, with a plan of one step for each object in it."""
+"""Plans that compute a difference, and one plan of one step for each object in it."""
 
 PLANNED_ELSEWHERE = {
-    "credential_record": "It writes a file on the controller; what changes in it, plugin_utils/aliases finds out.",
-    "okta_api": "Its plan is the one request that the task gives; it does not look at what the org holds.",
+    "credential_record": "It writes a file on the controller; plugin_utils/aliases computes the changes.",
+    "okta_api": "Its plan is the one request of the task; it does not read the state of the org.",
 }
 """Modules that write without a plan file, with the reason."""
 
 READING = {"okta_wait_for_event"}
-"""Modules that only read, and are not called so."""
+"""Modules that only read, without the suffix _info."""
 
 NAMED_TOGETHER = {
-    # These are about other objects than users, which are ACTIVE or INACTIVE.
+    # These are statuses of other objects than users: ACTIVE or INACTIVE.
     "plugins/module_utils/engine/switch.py": ({"ACTIVE"}, {"activate", "deactivate"}),
     "plugins/module_utils/apps/secret_plan.py": ({"ACTIVE"}, {"deactivate"}),
-    # A deactivated user takes no other change (on_deprovisioned). Of operations it says which send mail, and it
-    # activates a user whom it has created, for the link.
+    # A deprovisioned user cannot be changed otherwise (on_deprovisioned). Some operations send mail, and a user that
+    # the task creates is activated for the link.
     "plugins/module_utils/users/user_plan.py": ({"DEPROVISIONED"}, {"activate", "reactivate", "deactivate"}),
 }
-"""Files beside the lifecycle in which both statuses of users and operations are named: these and no others."""
+"""The only files besides the lifecycle that name both statuses of users and operations, with these names."""
 
 
 def functions(path: Path) -> list[str]:
-    """The public functions at the top level of a file, in order."""
+    """Return the public functions at the top level of a file, in order."""
     nodes = [node for node in sources.tree(path).body if isinstance(node, ast.FunctionDef)]
     return [node.name for node in nodes if not node.name.startswith("_")]
 
@@ -90,14 +90,14 @@ def test_a_plan_has_the_functions_of_the_anatomy_in_order(path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", sorted({*PARTS, *BESIDE_A_DOCUMENT, *BY_DIFFERENCE}))
-def test_a_plan_that_differs_says_why(name: str) -> None:
+def test_a_plan_without_the_anatomy_explains_why(name: str) -> None:
     path = next(path for path in PLANS if path.stem == name)
     text = ast.get_docstring(sources.tree(path)) or ""
     assert len(text.split()) > 12
 
 
 def touching(tree: ast.Module) -> set[str]:
-    """The functions and classes at the top level of a file that have to do with an AnsibleModule, by name."""
+    """Return the names of the functions and classes at the top level of a file that use an AnsibleModule."""
     found = set()
     for node in tree.body:
         names = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
@@ -117,13 +117,13 @@ def test_only_the_runner_touches_the_ansible_module() -> None:
 
 
 def quoted_code() -> list[tuple[str, str]]:
-    """The path and the text of each part of the code that CONTRIBUTING.md quotes."""
+    """Return the path and the text of each part of the code that CONTRIBUTING.md quotes."""
     text = (sources.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```python\n# (\S+)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     return [(path, part.strip("\n")) for path, block in blocks for part in block.split("\n\n\n")]
 
 
-def test_contributing_quotes_the_model_to_the_letter() -> None:
+def test_contributing_quotes_the_code_exactly() -> None:
     quoted = quoted_code()
     assert len(quoted) > 5
     strangers = [
@@ -133,30 +133,30 @@ def test_contributing_quotes_the_model_to_the_letter() -> None:
 
 
 def returned_keys(returned: dict[str, Any]) -> set[str]:
-    """The keys that RETURN of a module documents, those of dictionaries in them included."""
+    """Return the keys that RETURN of a module documents, including those of nested dictionaries."""
     below = [returned_keys(value["contains"]) for value in returned.values() if "contains" in value]
     return set(returned).union(*below)
 
 
 def imported_plans(path: Path) -> list[Path]:
-    """The plan files that a file imports."""
+    """Return the plan files that a file imports."""
     return [plan for plan in PLANS if sources.dotted(plan) in sources.imports(path)]
 
 
 @pytest.mark.parametrize("name", [*sources.MODULES, *sources.ACTIONS])
-def test_a_module_that_writes_tells_its_operations_and_has_a_plan_file(name: str) -> None:
+def test_a_module_that_writes_returns_operations_and_has_a_plan_file(name: str) -> None:
     path = sources.ROOT / "plugins" / "modules" / f"{name}.py"
     writes = not name.endswith("_info") and name not in READING
     assert ("operations" in returned_keys(sources.documents(path)["RETURN"])) == writes
     assert bool(imported_plans(path)) == (writes and name not in PLANNED_ELSEWHERE)
 
 
-def test_every_plan_file_is_that_of_a_module() -> None:
+def test_every_plan_file_is_used_by_a_module() -> None:
     used = {plan for path in sources.python_files("plugins/modules") for plan in imported_plans(path)}
     assert [sources.relative(path) for path in PLANS if path not in used] == []
 
 
-def test_operations_for_a_status_are_named_by_the_lifecycle_only() -> None:
+def test_only_the_lifecycle_names_operations_for_a_status() -> None:
     found = {}
     for path in sources.python_files("plugins", "extensions"):
         texts = set(sources.literals(sources.tree(path)))

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Credential types and surveys for AWX have its form, and name only options, variables and playbooks that exist."""
+"""Credential types and surveys for AWX have its format, and name only existing options, variables and playbooks."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ VARIABLES = {
     for name, option in arguments.CONNECTION.items()
     for variable in credential_options.VARIABLES.get(name) or option.get("fallback", (None, []))[1]
 }
-"""The option of the modules that each environment variable stands in for."""
+"""The option of the modules that each environment variable sets."""
 
 LOOKUP = sources.documents(sources.ROOT / "plugins" / "lookup" / "credential_alias.py")["DOCUMENTATION"]["options"]
 LOOKUP_VARIABLES = {entry["name"] for option in LOOKUP.values() for entry in option.get("env", [])}
 
 HOOK = sources.documents(sources.ROOT / "extensions/eda/plugins/event_source/okta_event_hook.py")["DOCUMENTATION"]
 HOOK_VARIABLES = set(re.findall(r"E\((\w+)\)", str(HOOK["options"])))
-"""What the endpoint of an event hook reads beside the options of the connection."""
+"""Environment variables of the endpoint of an event hook, in addition to those of the connection."""
 
 
 def read(path):
@@ -42,12 +42,12 @@ def read(path):
 
 
 def names_in(template):
-    """The names that a template of an injector uses, without those that AWX adds."""
+    """Return the names in a template of an injector, without those that AWX adds."""
     return set(re.findall(r"\{\{ *(\w+)", template)) - {"tower"}
 
 
 def injected(document):
-    """(place, template) of each environment variable, extra variable and file that a credential type makes."""
+    """Return (place, template) of each environment variable, extra variable and file that a credential type sets."""
     return [(place, text) for values in document["injectors"].values() for place, text in values.items()]
 
 
@@ -56,24 +56,24 @@ def questions(path):
 
 
 def faults_of(question, playbook):
-    """What is wrong with a question of a survey, as texts."""
+    """Return the errors of a question of a survey."""
     faults = [f"lacks {key}" for key in sorted(QUESTION_NEEDS - set(question))]
     faults += [f"has an unknown {key}" for key in sorted(set(question) - QUESTION_NEEDS - QUESTION_MAY_HAVE)]
     if question.get("type") not in QUESTION_TYPES:
         faults.append("has an unknown type")
     if ("choices" in question) != str(question.get("type")).startswith("multi"):
-        faults.append("has choices without being a choice, or the other way round")
+        faults.append("must have choices if and only if its type is a choice")
     if "default" in question and question["default"] not in question.get("choices", [question["default"]]):
-        faults.append("has a default that is no choice")
+        faults.append("has a default that is not among the choices")
     if question.get("type") == "password" and question.get("default"):
-        faults.append("has a password for everybody to read")
+        faults.append("has a password in clear text as its default")
     if not re.search(rf"\b{question.get('variable')}\b", playbook):
         faults.append("asks for a variable that the playbook does not use")
     return faults
 
 
 @pytest.mark.parametrize("path", TYPES, ids=sources.relative)
-def test_a_credential_type_has_the_form_of_awx(path):
+def test_a_credential_type_has_the_format_of_awx(path):
     document = read(path)
     assert set(document) == {"name", "description", "kind", "inputs", "injectors"}
     assert document["kind"] == "cloud"
@@ -87,7 +87,7 @@ def test_a_credential_type_has_the_form_of_awx(path):
 
 
 @pytest.mark.parametrize("path", TYPES, ids=sources.relative)
-def test_each_field_is_injected_and_nothing_else(path):
+def test_injectors_use_exactly_the_fields(path):
     document = read(path)
     used = set().union(*(names_in(text) for _place, text in injected(document)))
     assert used == {field["id"] for field in document["inputs"]["fields"]}
@@ -112,11 +112,11 @@ def test_a_survey_belongs_to_a_playbook():
     assert homeless == []
 
 
-def test_a_survey_has_the_form_of_awx():
+def test_a_survey_has_the_format_of_awx():
     assert [path.name for path in SURVEYS if set(read(path)) != {"name", "description", "spec"}] == []
 
 
-def test_a_survey_asks_for_what_its_playbook_uses():
+def test_a_survey_has_questions_about_variables_of_its_playbook():
     faults = {}
     for path in SURVEYS:
         playbook = (sources.ROOT / "playbooks" / path.name).read_text(encoding="utf-8")

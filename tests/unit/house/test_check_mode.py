@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Who decides by check mode is known: beside the engine and those listed, everybody only hands it on."""
+"""Only the engine and the listed files branch on check mode; all other files only pass it on."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ import pytest
 
 from ansible_collections.spoke.okta.tests.unit.house import sources
 
-DECIDE_BY_CHECK_MODE = {
-    "plugins/action/credential_record.py": "It writes a file on the controller, and nothing in the org.",
-    "plugins/module_utils/users/user_bulk.py": "In check mode the result says how many calls the real run takes.",
-    "plugins/module_utils/users/user_results.py": "In check mode the result of an item is the user as expected.",
-    "plugins/modules/okta_log_info.py": "It writes a file with what it reads, and nothing in the org.",
-    "plugins/modules/okta_wait_for_event.py": "In check mode it does not wait for what nobody does.",
+BRANCH_ON_CHECK_MODE = {
+    "plugins/action/credential_record.py": "It writes a file on the controller, but nothing in the org.",
+    "plugins/module_utils/users/user_bulk.py": "In check mode, the result estimates the calls of the real run.",
+    "plugins/module_utils/users/user_results.py": "In check mode, the result of an item is the expected user.",
+    "plugins/modules/okta_log_info.py": "It writes the events to a file, but nothing in the org.",
+    "plugins/modules/okta_wait_for_event.py": "In check mode, it does not wait for an event that no task causes.",
 }
-"""Beside the engine, with the reason: they change nothing in the org, or add to a result what is only expected."""
+"""Files besides the engine, with the reason: they change nothing in the org, or add predictions to a result."""
 
 WORK = ["params", "connection", "check_mode"]
-"""The first parameters of the function work of each module, which the runner calls."""
+"""The first parameters of the function `work` of each module, which the runner calls."""
 
 FILES = [
     path
@@ -34,11 +34,11 @@ FILES = [
 ]
 
 Parameters = Callable[[ast.Call], list[str]]
-"""The names of the parameters of the function that a call calls; none for a function of somebody else."""
+"""A function that returns the parameter names of the called function, or an empty list outside the collection."""
 
 
 def of_function(tree: ast.Module, name: str) -> list[str]:
-    """The names of the parameters of a function, or of the fields of a dataclass, at the top level of a file."""
+    """Return the names of the parameters of a function, or of the fields of a dataclass, at the top level of a file."""
     for node in tree.body:
         if isinstance(node, ast.ClassDef) and node.name == name:
             return [ast.unparse(one.target) for one in node.body if isinstance(one, ast.AnnAssign)]
@@ -48,7 +48,7 @@ def of_function(tree: ast.Module, name: str) -> list[str]:
 
 
 def parameters_in(path: Path) -> Parameters:
-    """What a call in this file calls: a function of its own, or of a module of the collection that it imports."""
+    """Return a function that resolves calls in a file: to its own functions and to those of imported modules."""
     imported = dict(sources.imported(path))
 
     def parameters(call: ast.Call) -> list[str]:
@@ -63,8 +63,8 @@ def parameters_in(path: Path) -> Parameters:
     return parameters
 
 
-def handed_on(tree: ast.Module, parameters: Parameters) -> set[ast.AST]:
-    """The arguments for parameters that are called check_mode: whoever gets it there is looked at as well."""
+def passed_on(tree: ast.Module, parameters: Parameters) -> set[ast.AST]:
+    """Return the arguments for parameters named check_mode; the called function is checked separately."""
     found: set[ast.AST] = set()
     for call in [node for node in ast.walk(tree) if isinstance(node, ast.Call)]:
         names = parameters(call)
@@ -74,27 +74,27 @@ def handed_on(tree: ast.Module, parameters: Parameters) -> set[ast.AST]:
     return found
 
 
-def strays(tree: ast.Module, parameters: Parameters) -> list[str]:
-    """The lines of a file in which check mode is read and not handed on."""
-    fine = handed_on(tree, parameters) | sources.documentation_nodes(tree)
+def branches(tree: ast.Module, parameters: Parameters) -> list[str]:
+    """Return the lines of a file that read check mode without passing it on."""
+    allowed = passed_on(tree, parameters) | sources.documentation_nodes(tree)
     found = []
     for node in ast.walk(tree):
         name = isinstance(node, ast.Name) and node.id == "check_mode" and isinstance(node.ctx, ast.Load)
         attribute = isinstance(node, ast.Attribute) and node.attr == "check_mode"
         text = isinstance(node, ast.Constant) and "check_mode" in str(node.value)
-        if (name or attribute or text) and node not in fine:
+        if (name or attribute or text) and node not in allowed:
             found.append(f"{node.lineno}: {ast.unparse(node)}")
     return found
 
 
-def test_only_the_engine_and_those_listed_decide_by_check_mode() -> None:
-    found = {sources.relative(path): strays(sources.tree(path), parameters_in(path)) for path in FILES}
-    assert {path: lines for path, lines in found.items() if lines and path not in DECIDE_BY_CHECK_MODE} == {}
-    assert [path for path in DECIDE_BY_CHECK_MODE if not found[path]] == []
+def test_only_the_engine_and_listed_files_branch_on_check_mode() -> None:
+    found = {sources.relative(path): branches(sources.tree(path), parameters_in(path)) for path in FILES}
+    assert {path: lines for path, lines in found.items() if lines and path not in BRANCH_ON_CHECK_MODE} == {}
+    assert [path for path in BRANCH_ON_CHECK_MODE if not found[path]] == []
 
 
 @pytest.mark.parametrize("name", sources.MODULES)
-def test_the_runner_gives_each_module_the_same(name: str) -> None:
+def test_each_module_has_the_parameters_of_the_runner(name: str) -> None:
     tree = sources.tree(sources.ROOT / "plugins" / "modules" / f"{name}.py")
     assert of_function(tree, "work")[: len(WORK)] == WORK
 
@@ -108,8 +108,8 @@ def test_the_runner_gives_each_module_the_same(name: str) -> None:
         "later = lambda: work({}, None, check_mode)",
     ],
 )
-def test_to_hand_it_on_is_no_decision(line: str) -> None:
-    assert strays(ast.parse(line), lambda call: WORK if ast.unparse(call.func) == "work" else []) == []
+def test_passing_check_mode_on_is_allowed(line: str) -> None:
+    assert branches(ast.parse(line), lambda call: WORK if ast.unparse(call.func) == "work" else []) == []
 
 
 @pytest.mark.parametrize(
@@ -133,5 +133,5 @@ def test_to_hand_it_on_is_no_decision(line: str) -> None:
         "if variables['ansible_check_mode']: write()",
     ],
 )
-def test_everything_else_is_a_decision(line: str) -> None:
-    assert strays(ast.parse(line), lambda call: WORK if ast.unparse(call.func) == "work" else []) != []
+def test_any_other_use_is_found(line: str) -> None:
+    assert branches(ast.parse(line), lambda call: WORK if ast.unparse(call.func) == "work" else []) != []

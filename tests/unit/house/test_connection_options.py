@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Options of the connection are called the same everywhere: argument spec, documentation, environment variables."""
+"""Connection options have the same names in the argument spec, the documentation and environment variables."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DOCUMENTED = sources.fragment("spoke.okta.connection")["options"]
 
 
 def variables(name):
-    """Environment variables that stand in for an option, in the order in which they are asked."""
+    """Return the environment variables that set an option, in order of precedence."""
     return credential_options.VARIABLES.get(name) or arguments.CONNECTION[name].get("fallback", (None, []))[1]
 
 
@@ -43,10 +43,12 @@ def test_every_variable_is_documented(name):
 
 
 @pytest.mark.parametrize("key", ["type", "elements", "default", "choices", "required"])
-def test_spec_and_fragment_describe_each_of_several_credentials_alike(key):
-    told = {name: option.get(key) for name, option in DOCUMENTED["credentials"]["suboptions"].items()}
-    assert {name: option.get(key) for name, option in arguments.CONNECTION["credentials"]["options"].items()} == told
+def test_spec_and_fragment_describe_suboptions_of_credentials_alike(key):
+    documented = {name: option.get(key) for name, option in DOCUMENTED["credentials"]["suboptions"].items()}
+    assert {
+        name: option.get(key) for name, option in arguments.CONNECTION["credentials"]["options"].items()
+    } == documented
 
 
-def test_a_variable_of_a_credential_is_not_given_by_ansible():
+def test_variables_of_credentials_are_not_fallbacks_of_ansible():
     assert [name for name in credential_options.IDENTITY if "fallback" in arguments.CONNECTION[name]] == []

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the event sources take is what their documentation says, and each rulebook names what exists."""
+"""Event sources accept the options that they document, and rulebooks name only existing objects."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KEYS = ("type", "elements", "default", "choices", "required")
 
 
 def described(options):
-    """Options as far as both sides describe them."""
+    """Return the attributes of options that both the spec and the documentation have."""
     return {name: {key: option.get(key) for key in KEYS} for name, option in options.items()}
 
 
@@ -33,7 +33,7 @@ def test_extensions_yml_names_the_folder_of_the_sources():
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=sources.relative)
-def test_the_documentation_is_the_spec(path):
+def test_the_documentation_matches_the_spec(path):
     documented = sources.documents(path)["DOCUMENTATION"]
     assert documented["extends_documentation_fragment"] == ["spoke.okta.connection"]
     assert documented["module"] == path.stem
@@ -42,7 +42,7 @@ def test_the_documentation_is_the_spec(path):
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=sources.relative)
-def test_the_example_is_a_rulebook_with_options_that_exist(path):
+def test_the_example_is_a_rulebook_with_existing_options(path):
     documents = sources.documents(path)
     options = set(documents["DOCUMENTATION"]["options"]) | set(sources.fragment("spoke.okta.connection")["options"])
     [ruleset] = documents["EXAMPLES"]
@@ -50,7 +50,7 @@ def test_the_example_is_a_rulebook_with_options_that_exist(path):
 
 
 @pytest.mark.parametrize("path", RULEBOOKS, ids=sources.relative)
-def test_a_rulebook_names_sources_options_and_playbooks_that_exist(path):
+def test_a_rulebook_names_existing_sources_options_and_playbooks(path):
     for ruleset in yaml.safe_load(path.read_text(encoding="utf-8")):
         for source in ruleset["sources"]:
             [name] = set(source) - {"name", "filters"}
@@ -63,8 +63,8 @@ def test_a_rulebook_names_sources_options_and_playbooks_that_exist(path):
 
 
 @pytest.mark.parametrize("path", RULEBOOKS, ids=sources.relative)
-def test_a_rulebook_says_which_variables_it_takes(path):
-    """Its variables are those in its templates and conditions; what it hands to a playbook has the playbook's names."""
+def test_a_rulebook_documents_its_variables(path):
+    """Compare the header comment with the variables in templates and conditions, not with those for the playbook."""
     text = path.read_text(encoding="utf-8")
     head = text[: text.index("\n- name:")]
     templates = re.findall(r"\{\{.*?\}\}", text, re.DOTALL)

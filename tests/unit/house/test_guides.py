@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the guides print is what the code does: options of tasks, environment variables, the table of the lifecycle."""
+"""The guides match the code: options of tasks, environment variables, the table of the lifecycle."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ GROUP = "group/spoke.okta.okta"
 
 
 def calls(document, folder=MODULES):
-    """(folder, plugin, options) for each task and event source, and for module_defaults, wherever in a document."""
+    """Yield (folder, plugin, options) of each task, event source and module_defaults, at any depth of a document."""
     if isinstance(document, list):
         for item in document:
             yield from calls(item, folder)
     elif isinstance(document, dict):
         for key, value in document.items():
             if key.startswith("spoke.okta.") or key == GROUP:
-                # The options of a template, as of an alias, are known only when it is rendered.
+                # The options in a template, for example of an alias, are known only when Ansible renders it.
                 yield folder, key, set() if isinstance(value, str) else set(value or ())
             else:
                 yield from calls(value, SOURCES if key == "sources" else folder)
 
 
 def options(folder, plugin):
-    """Every name under which an option of a module or an event source, or of the action group, can be given."""
+    """Return all names and aliases of the options of a module, an event source or the action group."""
     if plugin == GROUP:
         return set(arguments.CONNECTION)
     path = sources.ROOT / folder / f"{plugin.removeprefix('spoke.okta.')}.py"
@@ -45,7 +45,7 @@ def options(folder, plugin):
 
 
 def rows(guide, heading):
-    """The rows of the list-table whose first cell is *heading*, each a list of cells without markup."""
+    """Return the rows of the list-table whose first cell is *heading*, each a list of cells without markup."""
     text = (guides.FOLDER / "rst" / f"{guide}.rst").read_text(encoding="utf-8")
     table = text[text.index(f"   * - {heading}\n") :].split("\n\n")[0]
     lines = [[cell.strip("- ") for cell in row.splitlines()] for row in table.split("   * ")[1:]]
@@ -53,19 +53,19 @@ def rows(guide, heading):
 
 
 @pytest.mark.parametrize("path", guides.GUIDES, ids=sources.relative)
-def test_tasks_use_options_that_exist(path):
+def test_tasks_use_existing_options(path):
     found = calls(guides.examples(path))
     unknown = {(plugin, name) for folder, plugin, names in found for name in names - options(folder, plugin)}
     assert unknown == set()
 
 
-def test_each_picture_is_in_a_guide_and_the_other_way_round():
+def test_guides_use_exactly_the_existing_images():
     texts = [path.read_text(encoding="utf-8") for path in guides.GUIDES]
     named = {name for text in texts for name in re.findall(r"image:: \S+/docs/docsite/rst/images/(\S+)", text)}
     assert named == {path.name for path in (guides.FOLDER / "rst" / "images").iterdir()}
 
 
-def test_the_page_of_contents_lists_everything():
+def test_the_page_of_contents_is_complete():
     text = (guides.FOLDER / "rst" / "contents.rst").read_text(encoding="utf-8")
     tables, _, links = text.partition("\nGuides\n------\n")
     listed = set(re.findall(r"``(\w+)``|`(\w+) <", tables))
@@ -83,7 +83,7 @@ def test_the_guides_are_listed():
     assert sorted(listed) == [path.name for path in guides.GUIDES if path.suffix == ".rst"]
 
 
-def test_the_table_of_the_lifecycle_is_that_of_the_code():
+def test_the_table_of_the_lifecycle_matches_the_code():
     heading, *body = rows("users", "Current status")
     printed = {(goal, row[0]): cell for row in body for goal, cell in zip(heading[1:], row[1:], strict=True)}
     expected = {
@@ -94,7 +94,7 @@ def test_the_table_of_the_lifecycle_is_that_of_the_code():
     assert printed == expected
 
 
-def test_the_table_of_variables_is_that_of_the_code():
+def test_the_table_of_variables_matches_the_code():
     printed = {row[0]: re.findall(r"OKTA_\w+", " ".join(row[1:])) for row in rows("connect", "Option")[1:]}
     expected = {name: option.get("fallback", (None, []))[1] for name, option in arguments.CONNECTION.items()}
     expected.update(credential_options.VARIABLES)

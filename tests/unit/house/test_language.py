@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The rules about language that codespell and ruff do not check: names of tasks are imperatives, articles are right."""
+"""The language rules that codespell and ruff do not check: task names are imperatives, articles are correct."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import yaml
 from ansible_collections.spoke.okta.tests.unit.house import guides, sources
 
 VERBS = frozenset((sources.ROOT / "tests/unit/house/verbs.txt").read_text(encoding="utf-8").split())
-"""The imperatives that names start with. Add a missing verb there."""
+"""The imperatives that names may start with. Add a missing verb to verbs.txt."""
 
 LISTS = ("tasks", "pre_tasks", "post_tasks", "handlers", "block", "rescue", "always", "rules")
 YAML_PLACES = ("roles/*/tasks", "roles/*/handlers", "playbooks", "demo", "extensions/eda/rulebooks")
@@ -36,7 +36,7 @@ WRONG_ARTICLE = re.compile(f"{A_FOR_AN}|{AN_FOR_A}")
 
 
 def named(document: Any) -> Iterator[str]:
-    """The names of the plays, tasks, blocks and rules in a list of them, and below."""
+    """Yield the names of the plays, tasks, blocks and rules in a list, at any depth."""
     for item in document if isinstance(document, list) else []:
         if isinstance(item, dict):
             yield from [item["name"]] if isinstance(item.get("name"), str) else []
@@ -45,13 +45,13 @@ def named(document: Any) -> Iterator[str]:
 
 
 def not_imperative(names: list[str]) -> list[str]:
-    """The names whose first word is not a known imperative."""
+    """Return the names whose first word is not a known imperative."""
     return [name for name in names if name.split()[0].rstrip(",.:") not in VERBS]
 
 
 def test_a_name_that_is_not_an_imperative_is_found() -> None:
-    play = {"name": "Set up", "tasks": [{"block": [{"name": "Users are there"}]}], "vars": [{"name": "Zoë"}]}
-    assert not_imperative(list(named([play]))) == ["Users are there"]
+    play = {"name": "Set up", "tasks": [{"block": [{"name": "Users exist"}]}], "vars": [{"name": "Zoë"}]}
+    assert not_imperative(list(named([play]))) == ["Users exist"]
 
 
 @pytest.mark.parametrize(
@@ -84,5 +84,5 @@ def test_names_in_guides_are_imperatives(path) -> None:
 
 
 @pytest.mark.parametrize("path", PROSE, ids=sources.relative)
-def test_articles_are_right(path) -> None:
+def test_articles_are_correct(path) -> None:
     assert WRONG_ARTICLE.findall(path.read_text(encoding="utf-8")) == []

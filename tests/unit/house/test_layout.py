@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Where things lie, how long files are, and that what the guides name exists."""
+"""Locations and lengths of files, and paths and names that must exist."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.transport.version impor
 from ansible_collections.spoke.okta.tests.unit.house import sources
 
 LONGEST = 300
-"""Lines of the longest file that a reader takes in."""
+"""The maximum number of lines of a file."""
 
 LONG = {
     "tests/eda/test_system_log.py": 320,
@@ -25,7 +25,7 @@ LONG = {
     "tests/simulator/test_transport.py": 310,
     "tests/unit/plugins/plugin_utils/aliases/test_aliases.py": 350,
 }
-"""Tests of one subject that grew longer, with the lines that they may have: to be split rather than to grow."""
+"""Longer test files, with their maximum number of lines. Split them instead of raising it."""
 
 PRIVATE = "# Private to this collection: it can change in any release."
 
@@ -38,7 +38,7 @@ BACKTICKED_PATH = re.compile(r"`(\.?\w[\w.*-]*(?:/[\w.*-]*)+|[\w-]+\.(?:cfg|md|p
 
 
 def git_ignores(path):
-    """Whether .gitignore names this path: it appears only when something ran."""
+    """Return whether .gitignore names a path, which exists only after a run."""
     lines = (sources.ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     return path.strip("/") in {line.strip("/") for line in lines}
 
@@ -50,7 +50,7 @@ def git_ignores(path):
         pytest.param("/oauth2/", {"resources", "credentials/endpoints.py"}, id="of authorization servers"),
     ],
 )
-def test_url_paths_have_their_homes(beginning, homes):
+def test_url_paths_are_in_their_folders(beginning, homes):
     places = {sources.MODULE_UTILS / home for home in homes}
     files = sources.python_files("plugins", "extensions")
     strangers = [path for path in files if not places & {path, *path.parents}]
@@ -89,7 +89,7 @@ def test_both_lists_of_requirements_agree(requirements):
     assert [line for line in lines if not line.startswith("#")] == ["requests>=2.28", "oauthlib[signedtoken]>=3.2"]
 
 
-def test_what_modules_and_plugins_share_is_marked_private():
+def test_shared_code_is_marked_private():
     shared = [
         path for path in sources.python_files("plugins/module_utils", "plugins/plugin_utils") if path.stat().st_size
     ]
@@ -98,7 +98,7 @@ def test_what_modules_and_plugins_share_is_marked_private():
     assert [sources.relative(path) for path in public] == []
 
 
-def test_contributing_names_the_home_of_every_line():
+def test_contributing_names_every_folder_of_module_utils():
     text = (sources.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     table = text.partition("## Where does a line belong?")[2].partition("\n## ")[0]
     homes = {path.name for path in sources.MODULE_UTILS.iterdir() if (path / "__init__.py").is_file()}
@@ -106,16 +106,16 @@ def test_contributing_names_the_home_of_every_line():
     assert {home for home in homes if f"`{home}`" not in table} == set()
 
 
-def test_what_roles_and_playbooks_name_exists():
-    there = {path.stem for path in sources.ROOT.glob("plugins/*/*.py")}
-    there |= {path.name for path in (sources.ROOT / "roles").iterdir()}
-    there |= {path.stem for path in sources.ROOT.glob("playbooks/*.yml")}
-    there |= {path.stem for path in sources.ROOT.glob("extensions/eda/*/**/*.*")}
+def test_names_in_roles_and_playbooks_exist():
+    existing = {path.stem for path in sources.ROOT.glob("plugins/*/*.py")}
+    existing |= {path.name for path in (sources.ROOT / "roles").iterdir()}
+    existing |= {path.stem for path in sources.ROOT.glob("playbooks/*.yml")}
+    existing |= {path.stem for path in sources.ROOT.glob("extensions/eda/*/**/*.*")}
     files = [path for place in ("roles", "playbooks", "extensions") for path in (sources.ROOT / place).rglob("*.yml")]
     named = {name for path in files for name in NAME_HERE.findall(path.read_text(encoding="utf-8"))}
     assert len(named) > 20
-    # The name of the action group is that of the collection.
-    assert named - there - {"okta"} == set()
+    # The action group has the name of the collection.
+    assert named - existing - {"okta"} == set()
 
 
 def test_no_sanity_check_is_ignored():

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What every module has: a place in the action group, check mode, complete documentation, an integration target."""
+"""Every module is in the action group, supports check mode, and has complete documentation and integration tests."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ import yaml
 from ansible_collections.spoke.okta.tests.unit.house import sources
 
 OWN_NAMES = {"okta_group_rule", "okta_group_rule_info", "okta_user_type_info"}
-"""Modules about objects that nobody else names; the others begin like the object that they name by one word."""
+"""Modules that may have the option name, because no other module has an option that names such an object."""
 
 ATTRIBUTES = {"check_mode", "diff_mode", "idempotent", "action_group"}
 
 
 def fragments(documentation):
-    """The documentation fragments that a module extends, in order."""
+    """Return the documentation fragments that a module extends, in order."""
     return [sources.fragment(name) for name in documentation.get("extends_documentation_fragment", [])]
 
 
 def attributes(documentation):
-    """The attributes of a module, its own words over those of the fragments."""
+    """Return the attributes of a module, which override those of the fragments."""
     merged = {}
     for part in [*fragments(documentation), documentation]:
         for name, attribute in part.get("attributes", {}).items():
@@ -31,7 +31,7 @@ def attributes(documentation):
     return merged
 
 
-def test_every_module_is_in_the_action_group_and_the_other_way_round():
+def test_the_action_group_has_all_modules():
     runtime = yaml.safe_load((sources.ROOT / "meta" / "runtime.yml").read_text(encoding="utf-8"))
     assert runtime["action_groups"]["okta"] == sources.MODULES
 
@@ -52,7 +52,7 @@ class ActionModule(in_process.ActionModule):
 
     module = {name}
 """
-"""The action plugin of a module, for a copy into plugins/action."""
+"""The text of the action plugin of a module. Copy it to plugins/action."""
 
 
 @pytest.mark.parametrize("name", sources.MODULES)
@@ -67,20 +67,20 @@ def test_module_has_an_integration_target(name):
 
 
 @pytest.mark.parametrize("name", sources.ACTIONS)
-def test_what_works_on_the_controller_supports_check_mode(name):
+def test_actions_support_check_mode(name):
     text = (sources.ROOT / "plugins" / "action" / f"{name}.py").read_text(encoding="utf-8")
     assert "    _supports_check_mode = True\n" in text
 
 
 @pytest.mark.parametrize("name", [*sources.MODULES, *sources.ACTIONS])
-def test_module_tells_each_attribute_in_full(name):
-    told = attributes(sources.module_documentation(name))
-    assert set(told) >= ATTRIBUTES
-    assert [key for key in ATTRIBUTES if not {"support", "description"} <= set(told[key])] == []
+def test_module_documents_each_attribute_in_full(name):
+    documented = attributes(sources.module_documentation(name))
+    assert set(documented) >= ATTRIBUTES
+    assert [key for key in ATTRIBUTES if not {"support", "description"} <= set(documented[key])] == []
 
 
 @pytest.mark.parametrize("name", sources.MODULES)
-def test_module_shares_the_options_of_the_connection(name):
+def test_module_has_the_connection_options(name):
     assert "spoke.okta.connection" in sources.module_documentation(name)["extends_documentation_fragment"]
 
 
@@ -94,5 +94,5 @@ def test_users_groups_and_applications_are_named_by_one_word(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [*sources.MODULES, *sources.ACTIONS])
-def test_module_points_to_its_neighbours(name):
+def test_module_has_seealso(name):
     assert sources.module_documentation(name).get("seealso")

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Documentation is filled: no line is cut in the middle, and none ends with a sign that an editor left there."""
+"""Paragraphs of documentation are filled to the width, and no line ends with a dollar sign left by an editor."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ description:
 
 
 def ragged(text: str) -> list[str]:
-    """How each paragraph of a YAML text that is not filled is to be written."""
+    """Return the correct form of each paragraph of a YAML text that is not filled."""
     return ["\n".join(found.filled) for found in paragraphs.of_text(text) if found.lines != found.filled]
 
 
-def test_a_paragraph_that_is_cut_is_found() -> None:
+def test_a_ragged_paragraph_is_found() -> None:
     assert ragged(RAGGED) == ["  - Cut in the middle of a sentence."]
 
 
 @pytest.mark.parametrize("path", [*PLUGINS, *ROLES], ids=sources.relative)
-def test_each_line_takes_as_many_words_as_fit(path: Path) -> None:
+def test_paragraphs_are_filled(path: Path) -> None:
     assert [wanted for text in paragraphs.written_in(path) for wanted in ragged(text)] == []
 
 
@@ -48,6 +48,6 @@ def test_no_line_ends_with_a_dollar_sign(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", GUIDES, ids=sources.relative)
-def test_lines_of_a_guide_are_short_but_for_tables(path: Path) -> None:
+def test_lines_of_a_guide_are_short_except_in_tables(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if len(line) > paragraphs.WIDTH and not line.startswith("|")] == []

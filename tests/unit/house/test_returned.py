@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What many modules return is documented in one text, and the guide knows the same keys."""
+"""Results that many modules return have the same documentation, and the guide describes the same keys."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from ansible_collections.spoke.okta.tests.unit.house import returned, sources
 GUIDE = sources.ROOT / "docs" / "docsite" / "rst" / "results.rst"
 
 ONLY_FINDINGS = {"okta_connection_info"}
-"""A module that returns refusals of Okta among what it found."""
+"""A module that returns refusals among its findings, not as okta_error."""
 
 ALL = [*sources.MODULES, *sources.ACTIONS]
 
 
 def blocks(name: str) -> dict[str, str]:
-    """The text of each key that RETURN of a module documents, as it stands in the file."""
+    """Return the text of each key that RETURN of a module documents, as in the file."""
     path = sources.ROOT / "plugins" / "modules" / f"{name}.py"
     parts = re.split(r"^(?=\w+:)", sources.texts(path)["RETURN"].lstrip("\n"), flags=re.MULTILINE)
     return {part.split(":")[0]: part for part in parts}
@@ -37,7 +37,7 @@ def test_shared_results_have_the_shared_text(name: str, key: str) -> None:
 
 
 @pytest.mark.parametrize("name", sources.MODULES)
-def test_every_module_documents_what_the_task_cost(name: str) -> None:
+def test_every_module_documents_the_cost_of_the_task(name: str) -> None:
     assert "okta_api" in blocks(name)
 
 
@@ -52,7 +52,7 @@ def test_operations_are_documented_together_with_steps(name: str) -> None:
 
 
 def keys(node: ast.Dict) -> set[str]:
-    """The keys of a dictionary display that are written out."""
+    """Return the literal keys of a dictionary display."""
     return {key.value for key in node.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
 
 
@@ -64,7 +64,7 @@ def test_operations_are_returned_together_with_steps() -> None:
         if isinstance(node, ast.Dict) and "operations" in keys(node)
     ]
     assert found
-    assert [path for path, there in found if "steps" not in there] == []
+    assert [path for path, names in found if "steps" not in names] == []
 
 
 def test_the_guide_describes_each_key_of_the_cost() -> None:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the modules call their secrets is known as such, and nothing else is."""
+"""Secret options of the modules are recognized by their names, and other options are not."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PLANTED = "planted-value"
 
 
 def planted(spec: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], dict[str, Any]]]:
-    """Each option that holds no others, by each of its names, and the options of a task that have a value there."""
+    """Yield each option without suboptions, under each of its names, and the options of a task that set it."""
     for name, option in spec.items():
         for called in [name, *option.get("aliases", ())]:
             if "options" not in option:
@@ -41,6 +41,6 @@ def test_no_other_option_of_a_module_is_taken_for_a_secret(module: str) -> None:
     assert [given for given in others if secret_names.found(given)] == []
 
 
-def test_modules_have_secrets_of_their_own() -> None:
+def test_modules_have_secret_options() -> None:
     given = [given for option, given in planted(test_typed_options.spec("okta_user")) if option.get("no_log")]
     assert {"users": [{"password_hash": {"value": PLANTED}}]} in given

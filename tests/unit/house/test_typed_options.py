@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What typed.read makes of options has a field for options only, and says of each whether it may be None."""
+"""The classes that typed.read fills have fields for options only, with types that match the argument spec."""
 
 from __future__ import annotations
 
@@ -61,10 +61,10 @@ Spec = Mapping[str, Mapping[str, Any]]
 
 @dataclasses.dataclass(frozen=True)
 class Place:
-    """Where the options of a kind stand: the task of a module, or the items of one of its lists.
+    """The place of the options of a class: the task of a module, or the items of one of its lists.
 
-    *sure* are options that are not None where the kind is read, although the spec alone would let them be. *added* are
-    fields that are no options: the code puts them beside the options.
+    *sure* are options that cannot be None when the class is read, although the spec allows it. *added* are fields that
+    are not options: the code adds them to the options.
     """
 
     module: str
@@ -74,21 +74,21 @@ class Place:
 
 
 def place(module: str, items: str | None = None, sure: str = "", added: str = "") -> Place:
-    """A place, with names in a text."""
+    """Return a place, from names separated by spaces."""
     return Place(module, items, frozenset(sure.split()), frozenset(added.split()))
 
 
 PLACES: dict[type, list[Place]] = {
     app_plan.Wanted: [place("okta_app")],
     assembly.Usage: [place("okta_connection_info")],
-    # An application that an item does not name is the one of the task.
+    # An item without an application has the application of the task.
     assignment_wishes.Wanted: [place("okta_app_assignment")],
     assignment_wishes.Wish: [place("okta_app_assignment", items="assignments", sure="app")],
     consent_plan.Wanted: [place("okta_oauth_token")],
     credential_record.Wanted: [place("credential_record")],
-    # The connection has checked where it leads.
+    # The connection has validated org_url.
     endpoints.Endpoints: [place("okta_connection_info", sure="org_url")],
-    # A task either names its object by this option, or has a list; so it is with groups and rules, too.
+    # A task sets either this option or a list; the same applies to groups and rules.
     event_hook_document.Wanted: [place("okta_event_hook", sure="name"), place("okta_event_hook", items="hooks")],
     factor_plan.Wanted: [place("okta_user_factor")],
     grant_plan.Wanted: [place("okta_app_grant")],
@@ -110,30 +110,30 @@ PLACES: dict[type, list[Place]] = {
     secret_plan.Wanted: [place("okta_app_secret")],
     session_plan.Wanted: [place("okta_user_session", added="since")],
     settings.Settings: [place("okta_connection_info", sure="org_url")],
-    # It is read where the task has a list.
+    # The class is read only for a task with a list.
     user_bulk.Task: [place("okta_user", sure="users")],
-    # Items lie over the task, which has the defaults; the profile is made of several options.
+    # Items override the options of the task, which have defaults; the code builds the profile from several options.
     user_items.Wanted: [place("okta_user", sure="user profile")],
 }
-"""Each kind that typed.read makes, and where its options stand."""
+"""Each class that typed.read fills, and the places of its options."""
 
 TYPES = {"str": str, "path": str, "bool": bool, "int": int, "float": float, "dict": dict, "list": list}
 
 
 def spec(module: str) -> Spec:
-    """The argument spec of a module."""
+    """Return the argument spec of a module."""
     if module in sources.ACTIONS:
         return importlib.import_module(f"{sources.COLLECTION}.plugins.action.{module}").SPEC
     return importlib.import_module(f"{sources.COLLECTION}.plugins.modules.{module}").SPEC.argument_spec
 
 
 def options(where: Place) -> Spec:
-    """The spec of the options that stand in a place."""
+    """Return the spec of the options in a place."""
     return spec(where.module) if where.items is None else spec(where.module)[where.items]["options"]
 
 
 def reads() -> Iterator[tuple[Path, type]]:
-    """Each call of typed.read in the collection: the file that it stands in, and the kind that it makes."""
+    """Yield the file and the class of each call of typed.read in the collection."""
     for path in sources.python_files("plugins", "extensions"):
         for node in ast.walk(sources.tree(path)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "typed.read":
@@ -145,17 +145,17 @@ READS = list(reads())
 
 
 def named(kind: type) -> str:
-    """A kind as a reader of a failed test wants to see it."""
+    """Return the name of a class with its module, for test IDs and failures."""
     return f"{kind.__module__.rpartition('.')[2]}.{kind.__name__}"
 
 
 def is_optional(annotation: Any) -> bool:
-    """Whether a field may be None."""
+    """Return whether a field may be None."""
     return types.NoneType in typing.get_args(annotation)
 
 
 def base(annotation: Any) -> type:
-    """The type of a field that is not None, without what it holds."""
+    """Return the type of a field without None and without type parameters."""
     if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
         (annotation,) = [one for one in typing.get_args(annotation) if one is not types.NoneType]
     found = typing.get_origin(annotation) or annotation
@@ -163,16 +163,16 @@ def base(annotation: Any) -> type:
 
 
 def may_be_none(option: Mapping[str, Any]) -> bool:
-    """Whether Ansible may hand over None for an option."""
+    """Return whether Ansible may pass None for an option."""
     return not option.get("required") and option.get("default") is None
 
 
-def test_every_kind_stands_in_the_table_and_the_other_way_round() -> None:
+def test_the_table_has_exactly_the_kinds_that_are_read() -> None:
     assert len(READS) > 20
     assert {named(kind) for _path, kind in READS} == {named(kind) for kind in PLACES}
 
 
-def test_a_kind_that_a_module_reads_is_held_against_this_module() -> None:
+def test_the_table_has_the_module_that_reads_a_kind() -> None:
     modules = [(path.stem, kind) for path, kind in READS if path.parent.name in ("modules", "action")]
     assert [
         (module, named(kind)) for module, kind in modules if module not in {one.module for one in PLACES.get(kind, [])}
@@ -189,15 +189,15 @@ def test_fields_are_options(kind: type) -> None:
 @pytest.mark.parametrize("kind", PLACES, ids=named)
 def test_a_field_may_be_none_exactly_where_its_option_may(kind: type) -> None:
     hints = typing.get_type_hints(kind)
-    told = {name for name, hint in hints.items() if is_optional(hint)}
-    open_ones = {
+    optional = {name for name, hint in hints.items() if is_optional(hint)}
+    may_be = {
         name
         for one in PLACES[kind]
         for name in hints.keys() & options(one).keys() - one.sure
         if may_be_none(options(one)[name])
     }
     added = {name for one in PLACES[kind] for name in one.added}
-    assert told - added == open_ones
+    assert optional - added == may_be
 
 
 @pytest.mark.parametrize("kind", PLACES, ids=named)
@@ -209,7 +209,7 @@ def test_a_field_has_the_type_of_its_option(kind: type) -> None:
 
 
 @pytest.mark.parametrize("kind", PLACES, ids=named)
-def test_the_table_says_only_what_the_spec_does_not(kind: type) -> None:
+def test_sure_and_added_are_necessary(kind: type) -> None:
     fields = {one.name for one in dataclasses.fields(kind)}
     for one in PLACES[kind]:
         assert one.added <= fields - set(options(one))
