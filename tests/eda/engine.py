@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""ansible-rulebook as a process, with what it prints."""
+"""ansible-rulebook as a process, and its output."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ import time
 from pathlib import Path
 
 START_SECONDS = 180
-"""The engine starts a Java machine, and may have to share a slow processor with other tests."""
+"""Seconds for the start of the engine: it starts a Java virtual machine, perhaps on a slow, shared processor."""
 ACTION_SECONDS = 120
-# Less work for Java at the start: a test does not last long enough to get it back.
+# Java starts faster without optimizations that pay off only in long runs.
 JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 
 
 class Engine:
-    """A rulebook that runs in a folder, against an org."""
+    """An ansible-rulebook process that runs a rulebook in a folder, against an org."""
 
     def __init__(self, org, folder, rulebook, variables):
         self._folder = folder
@@ -33,7 +33,7 @@ class Engine:
         binaries = Path(sys.executable).parent
         self._command = [sys.executable, str(binaries / "ansible-rulebook"), "--inventory", str(inventory)]
         self._command += ["--rulebook", rulebook, "--vars", str(given)]
-        # Users have no PYTHONPATH that leads to the collection.
+        # A user does not have the collection in PYTHONPATH.
         self._environment = {
             **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
             "PATH": os.pathsep.join([str(binaries), os.environ["PATH"]]),
@@ -48,7 +48,7 @@ class Engine:
         self._process = None
 
     def start(self):
-        """Begin, without waiting for anything."""
+        """Start the process and return at once."""
         self._number += 1
         with self._log().open("w", encoding="utf-8") as log:
             self._process = subprocess.Popen(
@@ -59,11 +59,11 @@ class Engine:
         return self._folder / f"output-{self._number}.txt"
 
     def output(self):
-        """What was printed since the last start."""
+        """Return the output since the last start."""
         return self._log().read_text(encoding="utf-8", errors="replace")
 
     def wait_for(self, condition, seconds=ACTION_SECONDS):
-        """Until condition() is true, while the engine works."""
+        """Wait until condition() is true. Raises AssertionError when the process ends or the time is up."""
         end = time.monotonic() + seconds
         while not condition():
             assert self._process.poll() is None, self.output()[-3000:]
@@ -71,12 +71,12 @@ class Engine:
             time.sleep(0.2)
 
     def kill(self):
-        """End it as a power cut would: no handler runs."""
+        """Kill the process as a power failure does: no handler runs."""
         self._process.kill()
         self._process.wait()
 
     def stop(self):
-        """End it, however it is."""
+        """Stop the process if it runs, and kill it if it does not end in time."""
         if self._process is not None and self._process.poll() is None:
             self._process.terminate()
             try:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Event sources as ansible-rulebook runs them, in this process: by path, with a queue and a dict of arguments."""
+"""Event sources in this process, run as ansible-rulebook does: by path, with a queue and a dict of arguments."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ DAY = datetime.timedelta(days=1)
 
 
 def main(name):
-    """The entry point of an event source."""
+    """Return the entry point of an event source."""
     return runpy.run_path(str(SOURCES / f"{name}.py"))["main"]
 
 
@@ -40,19 +40,19 @@ def free_port():
 
 
 def event(number=None, kind="user.lifecycle.deactivate"):
-    """An event as Okta delivers it; the same number is the same event."""
+    """Return an event as Okta delivers it; the same number gives the same UUID."""
     identity = uuid.uuid4() if number is None else uuid.UUID(int=number)
     return {"uuid": str(identity), "eventType": kind, "published": "2026-01-31T08:00:00.000Z", "target": []}
 
 
 def body(*events):
-    """A delivery."""
+    """Return the body of a delivery."""
     return json.dumps({"eventType": "com.okta.event_hook", "data": {"events": list(events)}})
 
 
 @contextlib.asynccontextmanager
 async def running(name, queue, args):
-    """A source that runs for the time of the block. What it fails with is raised at the end."""
+    """Run a source for the duration of the block, and raise its error at the end."""
     task = asyncio.ensure_future(main(name)(queue, args))
     try:
         yield task
@@ -63,7 +63,7 @@ async def running(name, queue, args):
 
 
 class Hook:
-    """The source okta_event_hook under test, and a client that plays Okta."""
+    """The source okta_event_hook under test, and a client that acts as Okta."""
 
     def __init__(self, scheme="http", **args):
         self.args = {"host": "127.0.0.1", "port": free_port(), "auth_secret": SECRET, **args}
@@ -73,7 +73,7 @@ class Hook:
 
     @contextlib.asynccontextmanager
     async def open(self, consume=True):
-        """The source while it listens. *consume*: whether the rulebook takes what it is given."""
+        """Run the source for the duration of the block. Without *consume*, the rulebook takes no event."""
         source = running("okta_event_hook", self.queue, self.args)
         async with source as self.task, aiohttp.ClientSession() as self.session:
             await self._listening()
@@ -99,19 +99,19 @@ class Hook:
             self.got.append(await self.queue.get())
 
     async def post(self, content, secret=SECRET, path="/okta"):
-        """The status that a delivery is answered with."""
+        """Send a delivery, and return the status of the response."""
         headers = {"Content-Type": "application/json", **({} if secret is None else {"Authorization": secret})}
         async with self.session.post(self.url + path, data=content, headers=headers, ssl=False) as answer:
             await answer.read()
             return answer.status
 
     async def get(self, path, **headers):
-        """(status, document) of a GET."""
+        """Send a GET, and return (status, document)."""
         async with self.session.get(self.url + path, headers=headers, ssl=False) as answer:
             return answer.status, await answer.json()
 
     async def wait_for(self, count):
-        """Until the rulebook has so many events."""
+        """Wait until the rulebook has *count* events."""
         await asyncio.wait_for(self._until(lambda: len(self.got) >= count), PATIENCE)
 
     @staticmethod
@@ -121,13 +121,13 @@ class Hook:
 
 
 def private_key():
-    """A key of a service app, in PEM."""
+    """Return a private key for a service app, in PEM."""
     made = ec.generate_private_key(ec.SECP256R1())
     return made.private_bytes(PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()).decode()
 
 
 def certificate(folder, name):
-    """(certificate, key) files for a host of this name, self-signed."""
+    """Create a self-signed certificate for a host of this name, and return the (certificate, key) files."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     now = datetime.datetime.now(datetime.timezone.utc)
@@ -140,7 +140,7 @@ def certificate(folder, name):
 
 
 async def peer_certificate(port):
-    """The certificate that a server shows, in DER."""
+    """Return the certificate that a server presents, in DER."""
     context = ssl.create_default_context()
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     _reader, writer = await asyncio.open_connection("127.0.0.1", port, ssl=context)

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The event source okta_event_hook over real sockets: what Okta sends, and what others may send."""
+"""The event source okta_event_hook over real sockets: deliveries of Okta, and requests of others."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_okta_verifies_the_endpoint():
         (body(event()) + " " * 200_000, in_process.SECRET, "/okta", 413),
     ],
 )
-def test_what_is_not_okta_is_refused_and_nothing_is_handed_over(content, secret, path, status):
+def test_invalid_requests_are_refused_and_deliver_no_event(content, secret, path, status):
     async def check():
         async with Hook(max_body=150_000).open() as hook:
             assert await hook.post(content, secret, path) == status
@@ -71,13 +71,13 @@ def test_events_of_a_delivery_arrive_one_by_one_and_once():
     asyncio.run(check())
 
 
-def test_a_rulebook_that_does_not_move_leaves_okta_its_answer():
+def test_okta_gets_a_response_while_the_rulebook_is_blocked():
     async def check():
         async with Hook(max_waiting=10).open(consume=False) as hook:
-            # Okta's patience with each answer.
+            # Okta waits three seconds for each response.
             posts = [asyncio.wait_for(hook.post(body(event())), 3) for _each in range(15)]
             statuses = [await post for post in posts]
-            # Two more are under way to the engine: one in its queue, one that waits for room there.
+            # Two more events are accepted: one in the queue of the engine, one that waits for room in it.
             assert statuses == [204] * 12 + [503] * 3
             status, health = await hook.get("/health")
             assert (status, health["waiting"]) == (503, 10)
@@ -85,7 +85,7 @@ def test_a_rulebook_that_does_not_move_leaves_okta_its_answer():
     asyncio.run(check())
 
 
-def test_a_burst_of_ten_thousand_events_arrives_whole():
+def test_a_burst_of_ten_thousand_events_arrives_completely():
     async def check():
         async with Hook(max_waiting=10_000).open() as hook:
             events = [event(number) for number in range(10_000)]
@@ -97,7 +97,7 @@ def test_a_burst_of_ten_thousand_events_arrives_whole():
     asyncio.run(check())
 
 
-def test_slow_and_silent_clients_are_cut_off_and_bother_nobody(monkeypatch):
+def test_slow_and_silent_clients_are_disconnected_and_block_no_delivery(monkeypatch):
     monkeypatch.setattr(event_receiver, "BODY_SECONDS", 1)
     monkeypatch.setattr(event_receiver, "SILENT_SECONDS", 1.5)
 
@@ -124,7 +124,7 @@ def test_slow_and_silent_clients_are_cut_off_and_bother_nobody(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("args", "told"),
+    ("args", "message"),
     [
         ({"auth_secret": ""}, "auth_secret is required"),
         ({"port": "many"}, "'port' is of type"),
@@ -138,27 +138,24 @@ def test_slow_and_silent_clients_are_cut_off_and_bother_nobody(monkeypatch):
             {"state_file": "/nowhere/state", "org_url": "http://127.0.0.1:1"},
             "api_token or another credential is required",
         ),
-        (
-            {"state_file": "/nowhere/state", "org_url": "http://127.0.0.1:1", "api_token": "t"},
-            "events is required when state_file is set",
-        ),
+        ({"state_file": "/nowhere/state", "org_url": "http://127.0.0.1:1", "api_token": "t"}, "events is required"),
         (
             {"state_file": "/nowhere/state", "org_url": "http://127.0.0.1:1", "api_token": "t", "events": ["x"]},
             "state_file ./nowhere/state. cannot be used: No such file or directory",
         ),
     ],
 )
-def test_options_that_cannot_be_meant_end_the_source_and_say_why(args, told):
+def test_invalid_options_end_the_source_with_a_message(args, message):
     async def check():
         hook = Hook(**args)
         await in_process.main("okta_event_hook")(hook.queue, hook.args)
 
-    with pytest.raises(Exception, match=told) as raised:
+    with pytest.raises(Exception, match=message) as raised:
         asyncio.run(check())
     assert in_process.SECRET not in str(raised.value)
 
 
-def test_a_port_that_is_taken_is_named():
+def test_a_port_in_use_is_named():
     async def check():
         async with Hook().open() as hook:
             await in_process.main("okta_event_hook")(hook.queue, hook.args)
@@ -167,7 +164,7 @@ def test_a_port_that_is_taken_is_named():
         asyncio.run(check())
 
 
-def test_without_a_secret_only_when_told_so():
+def test_a_secret_is_optional_with_allow_unauthenticated():
     async def check():
         async with Hook(auth_secret="", allow_unauthenticated=True).open() as hook:
             assert await hook.post(body(event(1)), secret=None) == 204
@@ -187,7 +184,7 @@ def test_the_secret_comes_from_the_environment(monkeypatch):
     asyncio.run(check())
 
 
-def test_the_secret_is_in_no_log(caplog):
+def test_the_secret_is_not_logged(caplog):
     async def check():
         async with Hook().open() as hook:
             await hook.post(body(event()), secret="wrong-planted")
@@ -199,8 +196,8 @@ def test_the_secret_is_in_no_log(caplog):
     assert "planted" not in caplog.text
 
 
-def test_what_is_not_handed_over_is_not_in_the_file_and_comes_from_the_log(org, tmp_path):
-    """Killed between receipt and action: the events wait in memory, and the log has them."""
+def test_undelivered_events_are_not_in_the_file_and_come_from_the_log(org, tmp_path):
+    """Kill the source while received events wait in memory: after a restart, they come from the System Log."""
     org.reset({"users": [{"login": "ada@example.com"}]})
     state = tmp_path / "state"
     args = {
@@ -231,7 +228,7 @@ def test_what_is_not_handed_over_is_not_in_the_file_and_comes_from_the_log(org, 
             assert await hook.post(body(*events)) == 204
             while hook.queue.empty():
                 await asyncio.sleep(0.02)
-        # What the engine had is lost with it, without replay and feedback.
+        # Without replay and feedback, the event that the engine has taken does not come again.
         return hook.queue.get_nowait()["uuid"]
 
     async def second(count):
@@ -251,7 +248,7 @@ def test_what_is_not_handed_over_is_not_in_the_file_and_comes_from_the_log(org, 
     assert [*before, taken, *after] == [one["uuid"] for one in happened]
 
 
-def test_what_okta_drops_comes_from_the_log_while_the_source_runs(org, tmp_path):
+def test_dropped_deliveries_come_from_the_log_while_the_source_runs(org, tmp_path):
     org.reset()
 
     async def check():
@@ -273,7 +270,7 @@ def test_what_okta_drops_comes_from_the_log_while_the_source_runs(org, tmp_path)
     asyncio.run(check())
 
 
-def test_it_speaks_https_and_takes_up_a_renewed_certificate(tmp_path, monkeypatch):
+def test_https_with_a_renewed_certificate(tmp_path, monkeypatch):
     monkeypatch.setattr(event_receiver, "RELOAD_SECONDS", 0.1)
     certfile, keyfile = in_process.certificate(tmp_path, "first.example.com")
 
@@ -292,7 +289,7 @@ def test_it_speaks_https_and_takes_up_a_renewed_certificate(tmp_path, monkeypatc
     asyncio.run(asyncio.wait_for(check(), in_process.PATIENCE))
 
 
-def test_the_order_of_arrival_is_the_order_of_handing_over():
+def test_events_are_delivered_in_the_order_of_arrival():
     async def check():
         async with Hook().open() as hook:
             for number in range(50):

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Real ansible-rulebook: with each shipped rulebook something happens in the org and the org changes; and kill -9."""
+"""Real ansible-rulebook: each shipped rulebook reacts to an event in the org and changes the org; and kill -9."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from engine import START_SECONDS, Engine
 from okta_org.fixture import OktaOrg
 
 ACTED = re.compile(r"ACTED ON ([0-9a-f-]{36})")
-HAND = "token-of-somebody-who-edits-by-hand"
+HAND = "token-of-a-manual-editor"
 HOOKED = ("quarantine", "offboard", "each_once")
 EVENTS = {
     "quarantine": ["user.account.report_suspicious_activity_by_enduser", "user.session.start"],
@@ -43,7 +43,7 @@ class Stage:
 
     def __init__(self, org, folder):
         self.org = org
-        # Okta may deliver twice; every delivery here comes twice.
+        # Okta may repeat a delivery; the simulator sends every delivery twice.
         self.ids = org.reset(SEED, {"hook_delivery": "twice"})
         self._ports = {name: in_process.free_port() for name in HOOKED}
         self._folder = folder
@@ -66,7 +66,7 @@ class Stage:
             self.engines[name] = Engine(org, folder / name, rulebook, common | own)
 
     def ask(self, method, path, body=None, token=HAND):
-        """What the API answers to a person."""
+        """Send a request to the API, by default as a user who edits by hand, and return the document."""
         headers = {"Authorization": f"SSWS {token}"}
         answer = requests.request(method, self.org.org_url + path, json=body, headers=headers, timeout=30)
         assert answer.status_code < 300, answer.text
@@ -76,7 +76,7 @@ class Stage:
         return self.org.state()["users"][login]
 
     def subscribe(self, name):
-        """An event hook that Okta verifies against the running rulebook."""
+        """Create an event hook, which Okta verifies against the running rulebook."""
         auth = {"type": "HEADER", "key": "Authorization", "value": in_process.SECRET}
         config = {"uri": f"http://127.0.0.1:{self._ports[name]}/okta", "authScheme": auth}
         hook = {
@@ -88,7 +88,7 @@ class Stage:
         self.ask("POST", f"/api/v1/eventHooks/{made['id']}/lifecycle/verify")
 
     def reads(self, name):
-        """Whether a rulebook has read the System Log."""
+        """Return whether a rulebook has read the System Log."""
         path = self.state_file(name)
         return path.exists() and '"cursor"' in path.read_text(encoding="utf-8")
 
@@ -96,17 +96,17 @@ class Stage:
         return self._folder / f"{name}.state"
 
     def events(self, kind):
-        """The events of the org of this type, or of types that begin with this."""
+        """Return the events of the org whose type begins with *kind*."""
         return [event for event in self.org.control("GET", "/events") if event["eventType"].startswith(kind)]
 
     def plays(self, name):
-        """How many playbooks a rulebook ran, to their ends."""
+        """Return how many playbooks a rulebook has completed."""
         return self.engines[name].output().count("PLAY RECAP")
 
 
 @pytest.fixture(scope="module")
 def stage(rule_engine, tmp_path_factory):
-    """All rulebooks side by side. What they have to act on happens as soon as each of them is ready."""
+    """Start all rulebooks at once, and cause the events for each as soon as it is ready."""
     with OktaOrg() as org:
         stage = Stage(org, tmp_path_factory.mktemp("rulebooks"))
         try:
@@ -127,15 +127,15 @@ def _suspicious(stage):
     for login in ("reporter@example.com", "spared@example.com"):
         stage.org.control("POST", "/events", {"eventType": EVENTS["quarantine"][0], "users": [login]})
     for login, risk in (("risky@example.com", "{level=HIGH, reasons=x}"), ("stranger@example.com", "{level=LOW}")):
-        told = {"debugContext": {"debugData": {"risk": risk}}, "users": [login]}
-        stage.org.control("POST", "/events", {"eventType": "user.session.start", **told})
+        details = {"debugContext": {"debugData": {"risk": risk}}, "users": [login]}
+        stage.org.control("POST", "/events", {"eventType": "user.session.start", **details})
 
 
-def _somebody_leaves(stage):
+def _a_user_is_deactivated(stage):
     stage.ask("POST", f"/api/v1/users/{stage.ids['users']['leaver@example.com']}/lifecycle/deactivate")
 
 
-def _somebody_edits(stage):
+def _a_group_is_edited(stage):
     group = f"/api/v1/groups/{stage.ids['groups']['Guarded']}"
     stage.ask("PUT", f"{group}/users/{stage.ids['users']['stranger@example.com']}")
     stage.ask("PUT", group, {"profile": {"name": "Guarded", "description": "edited"}})
@@ -146,27 +146,27 @@ def _an_application_is_activated(stage):
     stage.ask("POST", f"/api/v1/apps/{app_id}/lifecycle/activate")
 
 
-def _much_happens(stage):
+def _many_users_are_suspended(stage):
     stage.org.control("POST", "/events", {"eventType": EVENTS["each_once"][0], "times": 500})
 
 
 HAPPENS = {
     "quarantine": _suspicious,
-    "offboard": _somebody_leaves,
-    "keep_group": _somebody_edits,
+    "offboard": _a_user_is_deactivated,
+    "keep_group": _a_group_is_edited,
     "app_activated": _an_application_is_activated,
-    "each_once": _much_happens,
+    "each_once": _many_users_are_suspended,
 }
 
 
-def test_a_receiver_that_is_killed_loses_no_event_of_a_thousand(stage):
-    """Twice comes what was handed over in the last seconds, as the documentation of replay says."""
+def test_a_killed_receiver_loses_none_of_a_thousand_events(stage):
+    """Kill the engine: only the events of the last seconds come again, as documented for replay."""
     engine = stage.engines["each_once"]
     engine.wait_for(lambda: engine.output().count("ACTED ON") > 200)
     engine.kill()
     acted = ACTED.findall(engine.output())
     assert len(acted) < 500
-    # Nobody answers Okta now: what it delivers is lost on the way.
+    # While the engine is down, Okta's deliveries are lost.
     stage.org.control("POST", "/events", {"eventType": EVENTS["each_once"][0], "times": 500})
     happened = [event["uuid"] for event in stage.events(EVENTS["each_once"][0])]
     engine.start()
@@ -177,14 +177,14 @@ def test_a_receiver_that_is_killed_loses_no_event_of_a_thousand(stage):
     assert len(acted) == len(set(acted))
 
 
-def test_who_reports_or_is_at_risk_is_quarantined_and_the_spared_are_not(stage):
+def test_suspicious_users_are_quarantined_except_spared_ones(stage):
     stage.engines["quarantine"].wait_for(lambda: stage.plays("quarantine") == 3)
     names = ("reporter", "risky", "spared", "stranger")
     statuses = {name: stage.user(f"{name}@example.com")["status"] for name in names}
     assert statuses == {"reporter": "SUSPENDED", "risky": "SUSPENDED", "spared": "ACTIVE", "stranger": "ACTIVE"}
 
 
-def test_who_is_deactivated_by_hand_loses_the_rest(stage):
+def test_a_user_deactivated_by_hand_is_offboarded(stage):
     engine = stage.engines["offboard"]
     engine.wait_for(lambda: stage.plays("offboard") == 1)
     user = stage.user("leaver@example.com")
@@ -192,7 +192,7 @@ def test_who_is_deactivated_by_hand_loses_the_rest(stage):
     assert "failed=0" in engine.output()
 
 
-def test_a_group_edited_by_hand_is_put_right_and_own_edits_start_nothing(stage):
+def test_a_group_edited_by_hand_is_restored_and_own_edits_start_no_playbook(stage):
     engine = stage.engines["keep_group"]
     engine.wait_for(lambda: stage.plays("keep_group") == 2)
     state = stage.org.state()["groups"]["Guarded"]
@@ -200,17 +200,17 @@ def test_a_group_edited_by_hand_is_put_right_and_own_edits_start_nothing(stage):
     assert state["profile"]["description"] == "as it is meant"
     own = [event["uuid"] for event in stage.events("group.") if event["actor"]["id"] == stage.automation]
     assert len(own) >= 2
-    # They were handed over to the rulebook, which had no reason to act on them.
+    # The rulebook got the events of its own edits, but must not act on them.
     engine.wait_for(lambda: own[-1] in stage.state_file("keep_group").read_text(encoding="utf-8"))
     assert stage.plays("keep_group") == 2
 
 
-def test_the_chat_hears_of_an_application_and_its_name_is_no_template(stage):
+def test_the_chat_is_notified_of_an_application_whose_name_is_not_rendered(stage):
     engine = stage.engines["app_activated"]
     engine.wait_for(lambda: stage.plays("app_activated") == 1)
     [(label, app_id)] = stage.ids["apps"].items()
-    [told] = stage.org.control("GET", "/endpoint_requests")
-    assert told["body"]["text"].startswith(f"The application {label} ({app_id}) was activated by ")
+    [request] = stage.org.control("GET", "/endpoint_requests")
+    assert request["body"]["text"].startswith(f"The application {label} ({app_id}) was activated by ")
     assert "_org/endpoint/chat" not in engine.output()
 
 

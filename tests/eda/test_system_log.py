@@ -22,7 +22,7 @@ KIND = "security.threat.detected"
 
 
 def happen(org, times=1, **changes):
-    """Events in the org; the UUIDs of all of that kind."""
+    """Create events in the org, and return the UUIDs of all events of that type."""
     org.control("POST", "/events", {"eventType": KIND, "times": times, **changes})
     return [one["uuid"] for one in org.control("GET", "/events") if one["eventType"] == KIND]
 
@@ -33,12 +33,12 @@ def options(org, **more):
 
 
 def connection_options(org):
-    """As a source makes them of its arguments."""
+    """Return the connection options, checked as a source does."""
     return event_source_options.checked({"org_url": org.org_url, "api_token": org.token, "max_retries": 0}, {})
 
 
 class Rulebook:
-    """Takes events from the source."""
+    """A rulebook that takes events from the source."""
 
     def __init__(self, args):
         self.args = args
@@ -69,7 +69,7 @@ class Rulebook:
 
 
 def run(args, count, meanwhile=lambda: None, linger=0):
-    """The UUIDs that a rulebook gets until it has so many."""
+    """Run a rulebook until it has *count* events, and return their UUIDs."""
 
     async def main():
         async with Rulebook(args).open() as rulebook:
@@ -82,7 +82,7 @@ def run(args, count, meanwhile=lambda: None, linger=0):
 
 
 def until(path, text):
-    """Wait for a text in a file that a source writes."""
+    """Return a function that waits for a text in a file that a source writes."""
 
     def wait():
         while not path.exists() or text not in path.read_text():
@@ -91,7 +91,7 @@ def until(path, text):
     return wait
 
 
-def test_only_what_happens_from_now_on_whatever_the_clock_of_this_host(org, tmp_path, monkeypatch):
+def test_only_new_events_whatever_the_clock_of_this_host(org, tmp_path, monkeypatch):
     org.reset(settings={"clock_skew": -7200})
     state = tmp_path / "state"
     happen(org, 3, seconds_ago=60)
@@ -106,7 +106,7 @@ def test_only_what_happens_from_now_on_whatever_the_clock_of_this_host(org, tmp_
     assert org.token not in state.read_text()
 
 
-def test_it_goes_on_where_it_was_and_hands_over_late_events(org, tmp_path):
+def test_it_continues_after_a_restart_and_delivers_late_events(org, tmp_path):
     org.reset()
     args = options(org, state_file=str(tmp_path / "state"), replay=0, since="1h")
     happen(org, 2, seconds_ago=600)
@@ -116,7 +116,7 @@ def test_it_goes_on_where_it_was_and_hands_over_late_events(org, tmp_path):
     assert run(args, 1501, linger=1.2) == everything[2:]
 
 
-def test_after_a_restart_the_last_events_come_again_as_far_as_replay_says(org, tmp_path):
+def test_after_a_restart_the_events_within_replay_come_again(org, tmp_path):
     org.reset()
     args = options(org, state_file=str(tmp_path / "state"), since="1h")
     happen(org, 3)
@@ -126,7 +126,7 @@ def test_after_a_restart_the_last_events_come_again_as_far_as_replay_says(org, t
     assert run({**args, "replay": 0}, 0, linger=1.2) == []
 
 
-def test_a_file_of_another_org_or_another_source_is_not_taken(org, tmp_path):
+def test_a_file_of_another_org_or_source_is_rejected(org, tmp_path):
     org.reset()
     state = tmp_path / "state"
     args = options(org, state_file=str(state), since="1h")
@@ -138,7 +138,7 @@ def test_a_file_of_another_org_or_another_source_is_not_taken(org, tmp_path):
     state.write_text("PS1=x\n")
     with pytest.raises(Exception, match="has a line that is not of its kind"):
         run(args, 1)
-    # A line that was torn when the process was killed is no reason to give up.
+    # A partial last line, from a killed process, is ignored.
     state.write_text(text + '[1790000000.0, "do')
     run({**args, "replay": 0}, 1, lambda: happen(org))
 
@@ -151,7 +151,7 @@ def test_a_file_of_another_org_or_another_source_is_not_taken(org, tmp_path):
         asyncio.run(twice())
 
 
-def test_another_filter_begins_where_the_former_one_ended(org, tmp_path):
+def test_a_changed_filter_begins_where_the_former_one_ended(org, tmp_path):
     org.reset()
     args = options(org, state_file=str(tmp_path / "state"), since="1h", replay=0)
     run(args, 1, lambda: happen(org))
@@ -160,7 +160,7 @@ def test_another_filter_begins_where_the_former_one_ended(org, tmp_path):
     assert got == [one["uuid"] for one in org.control("GET", "/events") if one["eventType"] == "user.session.start"]
 
 
-def test_an_outage_and_a_limit_and_a_forgotten_cursor_cost_nothing(org, tmp_path, monkeypatch):
+def test_an_outage_a_rate_limit_and_an_expired_cursor_lose_no_event(org, tmp_path, monkeypatch):
     org.reset()
     monkeypatch.setattr(event_log_reader, "FIRST_PAUSE", 0.1)
     monkeypatch.setattr(event_log_reader, "LONGEST_PAUSE", 0.3)
@@ -182,8 +182,8 @@ def test_an_outage_and_a_limit_and_a_forgotten_cursor_cost_nothing(org, tmp_path
     assert run(args, 10, meanwhile, linger=1.2) == happen(org, 0)
 
 
-def test_an_outage_of_an_hour_takes_few_requests_and_loses_nothing(org):
-    """The hour passes in the pauses, which are not slept."""
+def test_an_outage_of_an_hour_takes_few_requests_and_loses_no_event(org):
+    """Count the hour from the pauses, without sleeping."""
     org.reset()
     happen(org, 2)
     org.control("POST", "/faults", {"do": "status", "path": "^/api/v1/logs", "status": 503, "times": None})
@@ -215,17 +215,17 @@ def test_an_outage_of_an_hour_takes_few_requests_and_loses_nothing(org):
 
 
 @pytest.mark.parametrize(
-    ("fault", "told"),
+    ("fault", "message"),
     [
         ({"status": 401, "code": "E0000011"}, "Okta returned 401 E0000011"),
         ({"status": 403, "code": "E0000006"}, "Okta returned 403 E0000006"),
         ({"status": 400, "code": "E0000053"}, "The filter expression is not valid"),
     ],
 )
-def test_what_waiting_does_not_heal_ends_the_source_at_its_start(org, fault, told):
+def test_a_permanent_error_at_the_start_ends_the_source(org, fault, message):
     org.reset()
     org.control("POST", "/faults", {"do": "status", "path": "^/api/v1/logs", "times": None, **fault})
-    with pytest.raises(Exception, match=told) as raised:
+    with pytest.raises(Exception, match=message) as raised:
         run(options(org), 1)
     assert org.token not in str(raised.value)
 
@@ -260,8 +260,8 @@ def test_an_access_token_that_expires_is_renewed(org):
     assert asyncio.run(main()) == happen(org, 0)
 
 
-def test_with_feedback_an_event_is_done_when_the_engine_says_so(org, tmp_path):
-    """Killed before that: the event comes again. Feedback for something else does not count."""
+def test_with_feedback_an_event_is_done_when_the_engine_confirms_it(org, tmp_path):
+    """Stop the source before the feedback: the event comes again. Feedback for another event is ignored."""
     org.reset()
     state = tmp_path / "state"
     happen(org, 2)
@@ -297,7 +297,7 @@ def test_an_engine_that_does_not_confirm_ends_the_source(org):
 
 
 @pytest.mark.parametrize(
-    ("args", "told"),
+    ("args", "message"),
     [
         ({"org_url": ""}, "org_url is required to read the System Log. Set it, or set OKTA_ORG_URL"),
         ({"api_token": ""}, "api_token or another credential is required"),
@@ -308,6 +308,6 @@ def test_an_engine_that_does_not_confirm_ends_the_source(org):
         ({"rate_limit_share": 200}, "rate_limit_share must be <= 100"),
     ],
 )
-def test_options_that_cannot_be_meant_end_the_source_and_say_why(org, args, told):
-    with pytest.raises(Exception, match=told):
+def test_invalid_options_end_the_source_with_a_message(org, args, message):
+    with pytest.raises(Exception, match=message):
         run({**options(org), **args}, 1)
