@@ -1,9 +1,10 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Run a playbook with a credential as AWX does: render the injectors of its type, and hand them to ansible-runner.
+"""Run a playbook with a credential as AWX does: render the injectors of its type, and pass them to ansible-runner.
 
-Takes from standard input type (the path of a credential type), inputs, playbook and folder; prints what became of it.
+Reads type (the path of a credential type), inputs, playbook and folder as JSON from standard input, and prints the
+status, the output and the results of the run as JSON.
 Source: https://docs.ansible.com/projects/awx/en/latest/userguide/credential_types.html
 """
 
@@ -22,7 +23,7 @@ import yaml
 
 
 def injected(credential_type, inputs, folder):
-    """(environment, extra variables) of a job. A field that nobody filled in is not defined, and renders empty."""
+    """Return (environment, extra variables) of a job. An empty field is not defined, and renders as an empty string."""
     renderer = jinja2.sandbox.ImmutableSandboxedEnvironment()
     tower = types.SimpleNamespace()
     values = {name: value for name, value in inputs.items() if value} | {"tower": tower}
@@ -31,7 +32,7 @@ def injected(credential_type, inputs, folder):
         descriptor, tower.filename = tempfile.mkstemp(dir=folder)
         with os.fdopen(descriptor, "w") as file:
             file.write(renderer.from_string(template).render(values))
-        assert label == "template", "AWX names the file otherwise when there are several"
+        assert label == "template", "AWX uses another variable when a credential type has several files"
     return tuple(
         {name: renderer.from_string(template).render(values) for name, template in injectors.get(kind, {}).items()}
         for kind in ("env", "extra_vars")
@@ -42,7 +43,7 @@ def main():
     order = json.load(sys.stdin)
     credential_type = yaml.safe_load(pathlib.Path(order["type"]).read_text(encoding="utf-8"))
     missing = [name for name in credential_type["inputs"]["required"] if not order["inputs"].get(name)]
-    assert not missing, f"AWX would not save this credential without {missing}"
+    assert not missing, f"AWX does not save a credential without {missing}"
     environment, variables = injected(credential_type, order["inputs"], order["folder"])
     run = ansible_runner.run(
         private_data_dir=order["folder"],

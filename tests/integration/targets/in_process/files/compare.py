@@ -1,11 +1,11 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Run a playbook in Ansible's own process and by modules, and report where the two can be told apart.
+"""Run a playbook in Ansible's own process and as modules, and report the differences.
 
 Reads {"command": [...], "environment": {...}, "secrets": [...], "control_url": ..., "reset": {...}} from standard
-input; before each run the org is reset. Prints {"rows": number of results, "differences": [...], "leaks": [...],
-"placed": {how: number of tasks that ran so}, "output": what the first run printed}.
+input, and resets the org before each run. Prints {"rows": number of results, "differences": [...], "leaks": [...],
+"placed": {okta_in_process: number of tasks that ran that way}, "output": output of the first run}.
 """
 
 from __future__ import annotations
@@ -30,29 +30,29 @@ FREE = [
     (re.compile(r'("x-rate-limit-re(?:set|maining)": ")\d+'), r"\1<number>"),
     (re.compile(r"([?&]after=)[\w-]+"), r"\1<cursor>"),
     (re.compile(r'("kid": ")[\w-]{43}'), r"\1<key id>"),
-    # The word of ansible-core 2.19 and newer for who failed.
+    # ansible-core 2.19 and newer print whether an action or a module failed.
     (re.compile(r"^(\[ERROR\]: Task failed: )(?:Action|Module) failed: "), r"\1"),
     (re.compile(r"0x[0-9a-f]{6,}"), "<address>"),
     (re.compile(r'("(?:remaining|waited_seconds)": )[\d.]+'), r"\1<number>"),
 ]
-"""What two runs never have in common."""
+"""Texts that differ in every run, and their replacements."""
 
 WORKINGS = re.compile(
     r"<[\w.]+> (?:spoke\.okta\.)?okta_\w+ runs |<[\w.]+> (?:ESTABLISH|EXEC|PUT|SSH|FETCH)|Using module file "
     r"|Pipelining is enabled|redirecting |Loading collection |task path: |TASK \[|PLAY |\s*$"
 )
-"""Lines about how a module is run, under -vvv only; and headings, which come again where hosts take turns."""
+"""Lines about how a module is run, with -vvv only, and headings, which are repeated when hosts alternate."""
 
 
 def plain(text):
-    """Text without what two runs never have in common."""
+    """Replace the texts that differ in every run."""
     for pattern, instead in FREE:
         text = pattern.sub(instead, text)
     return text
 
 
 def reset(order):
-    """Give the org back what it had at first."""
+    """Reset the org to its initial state."""
     body = json.dumps(order["reset"]).encode()
     request = urllib.request.Request(
         order["control_url"] + "/reset", body, {"Content-Type": "application/json"}, method="POST"
@@ -61,7 +61,7 @@ def reset(order):
 
 
 def run(order, way, folder):
-    """What one way prints, and its results, each as text."""
+    """Run the playbook in one way, and return its output and its results, each as text."""
     reset(order)
     rows = Path(folder) / way
     rows.touch()
@@ -74,30 +74,30 @@ def run(order, way, folder):
 
 
 def as_text(row):
-    """A result as text that can be compared, whatever the order in which hosts were ready."""
+    """Return a result as text that does not depend on the order of hosts."""
     result = json.dumps(row["result"], indent=1, ensure_ascii=False, sort_keys=True)
     return plain(f"{row['task']}, {row['host']}, {row['event']}: {result}")
 
 
 def shown(output):
-    """The lines that people read, in an order of their own: hosts may be ready in any order."""
+    """Return the visible lines of the output, sorted because hosts finish in any order."""
     return sorted(line for line in map(plain, output.splitlines()) if not WORKINGS.match(line))
 
 
 def difference(one, other):
-    """The lines that only one of two texts has."""
+    """Return the lines that only one of two texts has."""
     lines = difflib.unified_diff(one, other, "always", "never", n=0, lineterm="")
     return "\n".join(lines)
 
 
 def differences(results):
-    """Where two lists of results part."""
+    """Return the differences between two lists of results."""
     found = []
     for one, other in zip(*(sorted(texts) for texts in results), strict=False):
         if one != other:
             found.append(f"{one.partition(': {')[0]}\n{difference(one.splitlines(), other.splitlines())}")
     if len(results[0]) != len(results[1]):
-        found.append(f"There are {len(results[0])} and {len(results[1])} results.")
+        found.append(f"The runs have {len(results[0])} and {len(results[1])} results.")
     return found
 
 
@@ -108,7 +108,7 @@ def main():
     outputs, results = zip(*runs, strict=True)
     found = differences(results)
     printed = difference(*map(shown, outputs))
-    # Ansible itself shows how it starts a module, with the environment of the task.
+    # WORKINGS covers lines in which Ansible shows the environment of the task when it starts a module.
     lines = [line for output in outputs for line in output.splitlines() if not WORKINGS.match(line)]
     leaks = [line for line in lines if any(secret in line for secret in order["secrets"])]
     report = {

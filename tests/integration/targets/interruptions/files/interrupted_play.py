@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Run a playbook, end it by a signal once the org got so many requests, and show what it said and what it left."""
+"""Run a playbook, send it a signal after a number of requests, and print its output and what it left behind."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ PATIENCE = 60
 
 
 def requests_so_far(control_url: str) -> int:
-    """How many requests the org has answered."""
+    """Return the number of requests in the journal of the org."""
     with urllib.request.urlopen(f"{control_url}/journal") as answer:
         return len(json.load(answer))
 
 
 def processes_of(session: int) -> list[str]:
-    """The command lines of the processes whose environment or arguments name a playbook process of this session."""
+    """Return the command lines of the processes that name a playbook process of this session in their arguments."""
     shown = subprocess.run(["ps", "-eo", "stat=,args="], check=True, capture_output=True, text=True).stdout
     return [line for line in shown.splitlines() if f"/proc/{session}/" in line]
 
 
 def main() -> None:
-    """Do so for the arguments: the control URL, the signal, the requests before it, and the command."""
+    """Run the command. The arguments are the control URL, the signal, the number of requests, and the command."""
     control_url, name, least, *command = sys.argv[1:]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     process = subprocess.Popen(command, **pipes, text=True, start_new_session=True)
@@ -40,16 +40,16 @@ def main() -> None:
     output, errors = process.communicate(timeout=PATIENCE)
     seconds = time.monotonic() - begin
     answered = requests_so_far(control_url)
-    # What goes on in the background shows by further requests.
+    # A process that continues in the background would send more requests.
     time.sleep(2)
-    told = {
+    report = {
         "seconds": seconds,
         "output": output,
         "errors": errors,
         "later_requests": requests_so_far(control_url) - answered,
         "left": processes_of(process.pid),
     }
-    print(json.dumps(told))
+    print(json.dumps(report))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Run a command, and report where given secrets showed: in what it printed, or in the process list meanwhile.
+"""Run a command, and report secrets in its output and, while it runs, in the process list.
 
 Reads {"command": [...], "environment": {...}, "secrets": [...]} from standard input, and prints
 {"status": ..., "printed": [lines], "processes": [command lines], "output": "..."}.
@@ -21,7 +21,7 @@ LOOK_SECONDS = 0.01
 
 
 def command_lines():
-    """The command line of every process that can be seen."""
+    """Yield the command line of every visible process."""
     for place in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
         try:
             yield place.read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
@@ -30,7 +30,7 @@ def command_lines():
 
 
 def leaking(texts, secrets):
-    """Those of the texts that hold one of the secrets."""
+    """Return the texts that contain a secret."""
     return [text for text in texts if any(secret in text for secret in secrets)]
 
 

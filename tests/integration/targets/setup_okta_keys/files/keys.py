@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Print new keys as JSON: {"rsa": {form: text}, "ec": ..., "other": ...}, and forms of them that are no use."""
+"""Print new keys as JSON: {"rsa": {form: text}, "ec": ..., "other": ...}, also in forms that cannot be used."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ TRADITIONAL, PKCS8 = serialization.PrivateFormat.TraditionalOpenSSL, serializati
 
 
 def pem(key, form=PKCS8, encryption=PLAIN):
-    """A private key as PEM."""
+    """Return a private key as PEM."""
     return key.private_bytes(serialization.Encoding.PEM, form, encryption).decode()
 
 
 def forms(key, algorithm):
-    """A key in every form."""
+    """Return a key in every form."""
     public = key.public_key()
     public_form = serialization.PublicFormat.SubjectPublicKeyInfo
     return {

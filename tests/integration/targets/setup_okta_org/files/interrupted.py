@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Run a module by ansible, send it a signal once the org got so many requests, and show what it said."""
+"""Run a module with ansible, send it SIGTERM after a number of requests, and print its result."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def requests_so_far(control_url: str) -> int:
 
 
 def processes() -> list[tuple[int, int, str]]:
-    """(pid, parent, command line) of all processes."""
+    """Return (pid, parent, command line) of all processes."""
     shown = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], check=True, capture_output=True, text=True)
     rows = [line.split(None, 2) for line in shown.stdout.splitlines()]
     return [(int(row[0]), int(row[1]), row[2]) for row in rows if len(row) == 3]
 
 
 def module_below(pid: int) -> int:
-    """The youngest descendant that runs a module."""
+    """Return the ID of the newest descendant that runs a module, or 0."""
     below, found = {pid}, 0
     for child, parent, command in sorted(processes()):
         if parent in below:
@@ -42,11 +42,11 @@ def main() -> None:
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     while requests_so_far(control_url) < int(least):
         if process.poll() is not None:
-            sys.exit(f"It ended before it could be interrupted: {process.communicate()[0]}")
+            sys.exit(f"The command ended before it could be interrupted: {process.communicate()[0]}")
         time.sleep(0.1)
     module = module_below(process.pid)
     if not module:
-        sys.exit(f"There is no module to interrupt among {processes()}.")
+        sys.exit(f"No process runs a module: {processes()}")
     os.kill(module, signal.SIGTERM)
     begin = time.monotonic()
     output = process.communicate()[0]

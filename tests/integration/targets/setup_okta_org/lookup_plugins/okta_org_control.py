@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Ask the control endpoint of the simulated org. A task of ansible.builtin.uri does the same ten times as slowly.
+"""Send requests to the control endpoint of the simulator, ten times as fast as tasks of ansible.builtin.uri.
 
 lookup('okta_org_control', '/faults', method='PUT', document=[...])
 lookup('okta_org_control', '/journal', since=12, clear=true)
@@ -19,7 +19,7 @@ from ansible.plugins.lookup import LookupBase
 
 
 class LookupModule(LookupBase):
-    """What the control endpoint answers, for each path; with *since* the news of a journal."""
+    """Lookup of the response of the control endpoint for each path; with *since*, of new entries of the journal."""
 
     def run(self, terms, variables=None, method="GET", document=None, since=None, clear=False):
         base = variables["okta_control_url"]
@@ -28,7 +28,7 @@ class LookupModule(LookupBase):
 
 
 def news(journal, since, clear):
-    """What is in a journal after so many entries. *mark* is where the next look begins, here again unless *clear*."""
+    """Return the entries of a journal after the first *since*, and *mark*, the *since* of the next lookup."""
     entries = journal[since:]
     calls = [f"{entry['method']} {entry['template']} {entry['status']}" for entry in entries]
     return {
@@ -41,7 +41,7 @@ def news(journal, since, clear):
 
 
 def asked(url, method, document):
-    """The answer to one request, None where it has no body."""
+    """Send a request, and return the document of the response, or None without a body."""
     body = None if document is None else json.dumps(document).encode()
     request = urllib.request.Request(url, body, {"Content-Type": "application/json"}, method=method)
     try:

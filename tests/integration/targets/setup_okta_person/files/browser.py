@@ -1,13 +1,13 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A person with a browser: opens an address of the org, signs in, answers, and tells where that leads.
+"""A person with a browser: open a URL of the org, sign in, consent or deny, and print the result.
 
     browser.py --username ada@example.com [--answer deny] [--user-code BDSDLXFG] [--follow] ADDRESS
 
-The password is in the environment (PERSON_PASSWORD). Prints one line of JSON: `redirected` is the address to which the
-org sent the browser back, `notice` what the last page says. With --follow that address is visited as well, as soon as
-somebody listens there, after one that only looks like it.
+The environment variable PERSON_PASSWORD is the password. Prints one line of JSON: `redirected` is the URL to which the
+org redirected the browser, `notice` the text of the last page. With --follow, it also opens that URL as soon as a
+server listens there, after a request for the icon of the site.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 
 PATIENCE = 20
-"""Seconds in which somebody should listen."""
+"""Seconds to wait for a server that listens."""
 OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}), _Stay)
 
 
 def ask(url: str, fields: dict | None = None) -> tuple:
-    """(where the server sends the browser, or None; the page)."""
+    """Send a request, and return (the URL of the redirect or None, the page)."""
     body = None if fields is None else urllib.parse.urlencode(fields).encode()
     try:
         with OPENER.open(urllib.request.Request(url, body), timeout=30) as answer:
@@ -64,7 +64,7 @@ def ask(url: str, fields: dict | None = None) -> tuple:
 
 
 def visit(url: str) -> Page:
-    """The page at an address where nobody may listen yet; before it, like a browser, ask for the site's icon."""
+    """Return the page at a URL, once a server listens there. First request the icon of the site, as browsers do."""
     end = time.monotonic() + PATIENCE
     while True:
         try:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Make a private authority (ca.pem), one that signed nothing (other.pem), and a server's certificate with its key."""
+"""Create a private CA (ca.pem), an unrelated CA (other.pem), and a server certificate with its key (server.pem)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def usage(signs_certificates):
 
 
 def unsigned(subject, issuer, key, issuer_key, is_authority):
-    """A certificate, valid for a day, that lacks the signature only."""
+    """Return a builder of a certificate that is valid for a day and lacks only the signature."""
     now = datetime.datetime.now(datetime.timezone.utc)
     return (
         x509.CertificateBuilder()
@@ -56,7 +56,7 @@ def unsigned(subject, issuer, key, issuer_key, is_authority):
 
 
 def authority(subject):
-    """A self-signed certificate and its key."""
+    """Return the self-signed certificate of a CA and its key."""
     key = ec.generate_private_key(ec.SECP256R1())
     return unsigned(subject, subject, key, key, True).sign(key, hashes.SHA256()), key
 

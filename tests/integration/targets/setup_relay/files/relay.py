@@ -1,9 +1,9 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A relay between a client and a server: counts connections, and can speak TLS or be a proxy.
+"""A relay between a client and a server: it reports connections, and can use TLS or act as a proxy.
 
-Prints one JSON line, {"port", "pid"}, once it listens, and goes on in the background until it is terminated.
+Prints one JSON line, {"port", "pid"}, once it listens, and runs in the background until it is terminated.
 """
 
 from __future__ import annotations
@@ -21,34 +21,34 @@ import sys
 import threading
 
 LIFETIME = 300
-"""Seconds after which a relay that was left behind ends by itself."""
+"""Seconds after which a relay ends, even if it is not terminated."""
 
 HEAD_END = b"\r\n\r\n"
 
 
 def parsed_arguments():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--to", help="host:port that all connections go on to; not for a proxy")
-    parser.add_argument("--report", required=True, help="file that gets a JSON line for each connection")
-    parser.add_argument("--certificate", help="PEM file with certificate and key: speak TLS to the client")
-    parser.add_argument("--proxy", action="store_true", help="be a proxy")
-    parser.add_argument("--account-file", help="file with the user:password that the proxy demands")
+    parser.add_argument("--to", help="host:port of the server for all connections; not with --proxy")
+    parser.add_argument("--report", required=True, help="file for one JSON line per connection")
+    parser.add_argument("--certificate", help="PEM file with certificate and key, for TLS with the client")
+    parser.add_argument("--proxy", action="store_true", help="act as a proxy")
+    parser.add_argument("--account-file", help="file with the user:password that the proxy requires")
     return parser.parse_args()
 
 
 def pump(source, sink):
-    """Pass bytes on until *source* ends, and tell *sink*."""
+    """Forward bytes until *source* ends, then end *sink* for writing."""
     try:
         while data := source.recv(65536):
             sink.sendall(data)
         sink.shutdown(socket.SHUT_WR)
     except OSError:
-        # The other side is gone, or was reset: the client sees that by itself.
+        # The other side closed or reset the connection; the client notices this.
         source.close()
 
 
 def join(client, server):
-    """Pass bytes on in both directions until both have ended."""
+    """Forward bytes in both directions until both have ended."""
     back = threading.Thread(target=pump, args=(server, client), daemon=True)
     back.start()
     pump(client, server)
@@ -61,7 +61,7 @@ def connected(place):
 
 
 def read_head(client):
-    """The bytes up to the end of the request's headers, and those that came along after them."""
+    """Return the bytes before the end of the request headers, and the bytes received after them."""
     data = b""
     while HEAD_END not in data:
         piece = client.recv(65536)
@@ -73,7 +73,7 @@ def read_head(client):
 
 
 class Relay(socketserver.BaseRequestHandler):
-    """One connection."""
+    """The handler of one connection."""
 
     def handle(self):
         client = self.request
@@ -106,7 +106,7 @@ class Relay(socketserver.BaseRequestHandler):
                 join(client, server)
             return
         place = re.match(r"http://([^/]+)", target).group(1)
-        # What follows on the same connection would need the same treatment: one request for each.
+        # Only the head of the first request is rewritten, so allow one request per connection.
         head = head.replace(f"http://{place}".encode(), b"", 1) + b"\r\nConnection: close"
         head = re.sub(rb"(?i)\r\nconnection: keep-alive", b"", head)
         with connected(place) as server:
@@ -115,7 +115,7 @@ class Relay(socketserver.BaseRequestHandler):
 
 
 class Server(socketserver.ThreadingTCPServer):
-    """Listens on a free port of the loopback interface."""
+    """The server of the relay, on a free port of the loopback interface."""
 
     daemon_threads = True
 
@@ -140,7 +140,7 @@ class Server(socketserver.ThreadingTCPServer):
 def main():
     options = parsed_arguments()
     with open(options.report, "w", encoding="utf-8"):
-        # The report of a relay that nobody called is empty, not missing.
+        # Create the report, so that it is empty and not missing without a connection.
         server = Server(options)
     pid = os.fork()
     if pid:

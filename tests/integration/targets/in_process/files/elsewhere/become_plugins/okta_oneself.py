@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Become who one is already: no program for it need be installed."""
+"""A become plugin that keeps the current user, and needs no program."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ansible.plugins.become import BecomeBase
 
 DOCUMENTATION = """
 name: okta_oneself
-short_description: Become who one is already
+short_description: Keep the current user
 description: Changes nothing.
 author: spoke.okta contributors (@spoke)
 options:
@@ -29,7 +29,7 @@ options:
 
 
 class BecomeModule(BecomeBase):
-    """Starts commands as they are."""
+    """The become plugin: it runs commands unchanged."""
 
     name = "okta_oneself"
 

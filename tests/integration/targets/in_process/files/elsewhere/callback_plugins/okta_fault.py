@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Plant a fault that nobody planned: the work for a certain group divides by zero."""
+"""Plant an unexpected error: the plan for the group Broken divides by zero."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ description: Plants a fault, before Ansible forks.
 
 
 class CallbackModule(CallbackBase):
-    """Is there for what it does while it is loaded."""
+    """A callback plugin that plants the error when Ansible loads it."""
 
     CALLBACK_VERSION = 2.0
     CALLBACK_TYPE = "notification"

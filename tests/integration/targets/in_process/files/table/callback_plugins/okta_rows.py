@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Write each result of a play to the file that OKTA_ROWS names, one JSON document a line."""
+"""Write each result of a play to the file that OKTA_ROWS names, one JSON document per line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ description: Writes each result to the file that OKTA_ROWS names.
 
 
 class CallbackModule(CallbackBase):
-    """Knows results as all callbacks do, with what no_log hides already gone."""
+    """A callback plugin that writes results, from which Ansible has removed what no_log hides."""
 
     CALLBACK_VERSION = 2.0
     CALLBACK_TYPE = "notification"
