@@ -121,8 +121,8 @@ class UnexpectedAnswer(OktaError):
 
     def __init__(self, method: str, path: str, what: str):
         super().__init__(
-            f"{method} {path}: {what} Check that org_url is the URL of an Okta org and that no proxy or portal "
-            "responds in its place."
+            f"{method} {path}: {what} Check that org_url is an Okta org and that no proxy or portal responds "
+            "in its place."
         )
 
 
