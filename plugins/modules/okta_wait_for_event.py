@@ -126,8 +126,8 @@ def awaited(log: SystemLog, params: runner.Params, sleep: Callable[[float], None
             return found
         if waited >= params["wait_timeout"]:
             raise errors.NotSettled(
-                f"{len(found)} of {params['count']} events since {since} matched {params['filter']} within {waited:g} s. "
-                "Increase wait_timeout, or set since to an earlier time."
+                f"{len(found)} of {params['count']} events since {since} matched {params['filter']} within {waited:g} "
+                "s. Increase wait_timeout, or set since to an earlier time."
             )
         pause = min(params["interval"], params["wait_timeout"] - waited)
         sleep(pause)
