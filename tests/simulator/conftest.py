@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A simulator for the session, emptied before every test, and clients whose every answer is checked."""
+"""A simulator for the session, reset before every test, and clients that validate every response."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from okta_org import fixture  # noqa: E402
 
 
 class Client:
-    """Speaks to the simulator over the socket, with one kept connection.
+    """A client that sends requests to the simulator over one persistent connection.
 
-    Every JSON answer of the API must be one that Okta's published document allows.
+    It checks that Okta's published OpenAPI document allows every JSON response of the API.
     """
 
     def __init__(self, org_url: str, token: str | None) -> None:
@@ -32,7 +32,7 @@ class Client:
             self.session.headers["Authorization"] = f"SSWS {token}"
 
     def ask(self, method: str, path: str, document=None, *, check: bool = True, **options) -> requests.Response:
-        """`path` may be a full URL. :raises AssertionError: when the answer does not fit the published document."""
+        """Send a request to a path or a full URL. Raises AssertionError when the response does not fit the document."""
         url = path if path.startswith("http") else self.org_url + path
         answer = self.session.request(method, url, json=document, timeout=30, **options)
         if check:
@@ -54,7 +54,7 @@ class Client:
         return self.ask("DELETE", path, **options)
 
     def pages(self, path: str, **options) -> list:
-        """All pages of a list, following `next`."""
+        """Return all pages of a list, by following `next`."""
         answers = [self.get(path, **options)]
         while "next" in answers[-1].links:
             answers.append(self.get(answers[-1].links["next"]["url"]))
@@ -75,7 +75,7 @@ def org(shared_org):
 
 @pytest.fixture
 def client_with(org):
-    """A function that makes a client for a token."""
+    """Return a function that creates a client for a token."""
     return lambda token: Client(org.org_url, token)
 
 
@@ -86,7 +86,7 @@ def api(org):
 
 @pytest.fixture
 def refusal():
-    """A function that shows a refusal as (status, code, causes)."""
+    """Return a function that returns the (status, code, causes) of a refusal."""
 
     def show(answer: requests.Response) -> tuple:
         body = answer.json()

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A browser of the simplest kind: it shows forms, fills them in, and follows no redirect away from the org."""
+"""A minimal browser: it reads and submits forms, and does not follow redirects."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import requests
 
 
 class Forms(html.parser.HTMLParser):
-    """The form of a page: its address, its fields with their values, and the notice above it."""
+    """The form of a page: its action URL, its fields with their values, and the notice above it."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class Forms(html.parser.HTMLParser):
 
 
 class Browser:
-    """`page` is the last answer, `form` its form."""
+    """A browser session; `page` is the last response, `form` its form."""
 
     def __init__(self, org_url: str) -> None:
         self.org_url = org_url
@@ -47,7 +47,7 @@ class Browser:
         return self._at(self.session.get(self.org_url + path, params=query, allow_redirects=False, timeout=30))
 
     def submit(self, **fields: str) -> Browser:
-        """Fill in the form of the page and send it."""
+        """Fill in the form of the page and submit it."""
         data = {**self.form.fields, **fields}
         url = self.org_url + self.form.action
         return self._at(self.session.post(url, data, allow_redirects=False, timeout=30))
@@ -58,7 +58,7 @@ class Browser:
         return self
 
     def sent_back(self) -> tuple:
-        """Where the browser was sent to: the address without its query, and the query's parameters."""
+        """Return the target of the redirect: its URL without the query, and the parameters of the query."""
         assert self.page.status_code == 302, self.page.text
         target = urllib.parse.urlsplit(self.page.headers["Location"])
         return target._replace(query="").geturl(), dict(urllib.parse.parse_qsl(target.query))

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The client's side of OAuth, made with PyJWT: the simulator checks with another library what is signed here."""
+"""The client side of OAuth, implemented with PyJWT; the simulator verifies signatures with another library."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CURVES = {"ES256": ec.SECP256R1, "ES384": ec.SECP384R1, "ES512": ec.SECP521R1}
 
 @functools.cache
 def private_key(name: str = "first", algorithm: str = "RS256", bits: int = 2048):
-    """A key; the same one for the same arguments."""
+    """Return a private key, the same one for the same arguments."""
     if algorithm in CURVES:
         return ec.generate_private_key(CURVES[algorithm]())
     return rsa.generate_private_key(65537, bits)
@@ -41,7 +41,7 @@ def private_pem(key) -> str:
 
 
 def assertion(org_url: str, client_id: str, key=None, algorithm: str = "RS256", headers=None, **claims) -> str:
-    """A client assertion as Okta wants it; `claims` replace its claims, None leaves one out."""
+    """Return a client assertion that Okta accepts; `claims` replace its claims, None omits one."""
     usual = {
         "iss": client_id,
         "sub": client_id,
@@ -55,12 +55,12 @@ def assertion(org_url: str, client_id: str, key=None, algorithm: str = "RS256", 
 
 
 def by_assertion(text: str) -> dict:
-    """The form fields that carry an assertion."""
+    """Return the form fields that carry an assertion."""
     return {"client_assertion_type": ASSERTION_TYPE, "client_assertion": text}
 
 
 def hashed(text: str) -> str:
-    """The hash that a proof has of an access token, and a challenge of a verifier."""
+    """Return the hash of an access token for a DPoP proof, or of a verifier for a PKCE challenge."""
     return base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
 
 
@@ -69,7 +69,7 @@ def verifier() -> str:
 
 
 def proof(method: str, url: str, key=None, algorithm: str = "RS256", headers=None, **claims) -> str:
-    """A DPoP proof; `headers` and `claims` replace its parts, None leaves one out."""
+    """Return a DPoP proof; `headers` and `claims` replace its parts, None omits a claim."""
     key = private_key("dpop", algorithm) if key is None else key
     usual = {"htm": method, "htu": url, "iat": int(time.time()), "jti": uuid.uuid4().hex}
     given = {name: value for name, value in {**usual, **claims}.items() if value is not None}

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks answers of the simulator against Okta's published OpenAPI document."""
+"""Validation of the simulator's responses against Okta's published OpenAPI document."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ import yaml
 
 DOCUMENT = pathlib.Path(__file__).with_name("okta-openapi.yaml")
 
-# Where recordings of real orgs differ from the document, the simulator follows the recordings. Each line is a place in
-# the document where null is allowed besides, and why.
+# Where recordings of real orgs differ from the document, the simulator follows the recordings. Each line is a property
+# that may also be null, and the reason.
 NULL_TOO = (
     ("OktaUserGroupProfile", "description", "null for a group without a description"),
-    ("OrgSetting", "website", "unset texts of an org are null"),
-    ("OrgSetting", "phoneNumber", "unset texts of an org are null"),
-    ("OrgSetting", "endUserSupportHelpURL", "unset texts of an org are null"),
-    ("OrgSetting", "supportPhoneNumber", "unset texts of an org are null"),
-    ("OrgSetting", "address1", "unset texts of an org are null"),
-    ("OrgSetting", "address2", "unset texts of an org are null"),
-    ("OrgSetting", "city", "unset texts of an org are null"),
-    ("OrgSetting", "state", "unset texts of an org are null"),
-    ("OrgSetting", "country", "unset texts of an org are null"),
-    ("OrgSetting", "postalCode", "unset texts of an org are null"),
+    ("OrgSetting", "website", "null when unset in the org"),
+    ("OrgSetting", "phoneNumber", "null when unset in the org"),
+    ("OrgSetting", "endUserSupportHelpURL", "null when unset in the org"),
+    ("OrgSetting", "supportPhoneNumber", "null when unset in the org"),
+    ("OrgSetting", "address1", "null when unset in the org"),
+    ("OrgSetting", "address2", "null when unset in the org"),
+    ("OrgSetting", "city", "null when unset in the org"),
+    ("OrgSetting", "state", "null when unset in the org"),
+    ("OrgSetting", "country", "null when unset in the org"),
+    ("OrgSetting", "postalCode", "null when unset in the org"),
     ("OrgSetting", "expiresAt", "null for an org that does not expire"),
-    ("ApplicationAccessibility", "errorRedirectUrl", "unset addresses of an application are null"),
-    ("ApplicationAccessibility", "loginRedirectUrl", "unset addresses of an application are null"),
-    ("ApplicationSettingsNotes", "admin", "unset texts of an application are null"),
-    ("ApplicationSettingsNotes", "enduser", "unset texts of an application are null"),
-    ("ApplicationSettingsNotificationsVpn", "helpUrl", "unset addresses of an application are null"),
-    ("ApplicationSettingsNotificationsVpn", "message", "unset texts of an application are null"),
-    ("OpenIdConnectApplicationSettingsClient", "client_uri", "unset addresses of an application are null"),
-    ("OpenIdConnectApplicationSettingsClient", "logo_uri", "unset addresses of an application are null"),
+    ("ApplicationAccessibility", "errorRedirectUrl", "null when unset in the application"),
+    ("ApplicationAccessibility", "loginRedirectUrl", "null when unset in the application"),
+    ("ApplicationSettingsNotes", "admin", "null when unset in the application"),
+    ("ApplicationSettingsNotes", "enduser", "null when unset in the application"),
+    ("ApplicationSettingsNotificationsVpn", "helpUrl", "null when unset in the application"),
+    ("ApplicationSettingsNotificationsVpn", "message", "null when unset in the application"),
+    ("OpenIdConnectApplicationSettingsClient", "client_uri", "null when unset in the application"),
+    ("OpenIdConnectApplicationSettingsClient", "logo_uri", "null when unset in the application"),
     ("AppUser", "externalId", "null for users that no provisioning has linked"),
     ("orgGeneralSettingLinks", "logo", "null for an org without a logo"),
     *(
-        (schema, name, "what an event does not know is null")
+        (schema, name, "null when the event has no value")
         for schema, names in (
             ("LogActor", ("detailEntry",)),
             ("LogClient", ("geographicalContext", "id", "ipAddress", "userAgent")),
@@ -53,24 +53,24 @@ NULL_TOO = (
     ),
 )
 
-# Places where anything is allowed, and why.
+# Properties that may have any value, and the reason.
 ANYTHING = (
     (
         "Application",
         "_embedded",
-        "the document wants objects of objects, but `user` is what the application knows of him",
+        "the document requires objects of objects, but `user` is the application user",
     ),
     (
         "User",
         "_embedded",
-        "the document wants objects, but `blocks` (which it describes as a list) and `group-rules` are",
+        "the document requires objects, but `blocks` (which it describes as a list) and `group-rules` are lists",
     ),
 )
 
-# Enumerations that lack a value, and where it comes from.
-MORE_VALUES = (("TokenResponseTokenType", "DPoP", "seen in answers of real orgs for clients with DPoP"),)
+# Enumerations that lack a value, and its source.
+MORE_VALUES = (("TokenResponseTokenType", "DPoP", "seen in responses of real orgs for clients with DPoP"),)
 
-# Operations of the live API that the published document does not describe yet: the schema of their 200 answer.
+# Operations of the live API that the published document does not describe yet: the schema of their 200 response.
 UNDESCRIBED = {
     ("GET", "/api/v1/groups/{groupId}/users/{userId}/group-rules"): {
         "type": "array",
@@ -89,7 +89,7 @@ NOTHING = object()
 
 
 def _json_schema(node):
-    """A part of an OpenAPI 3.0 document as JSON Schema: `nullable` spelled out, write-only properties forbidden."""
+    """Convert a part of an OpenAPI 3.0 document to JSON Schema: expand `nullable`, forbid write-only properties."""
     if isinstance(node, list):
         return [_json_schema(part) for part in node]
     if not isinstance(node, dict):
@@ -106,7 +106,7 @@ def _json_schema(node):
 
 
 def _discriminated(node: dict) -> dict:
-    """A choice by the value of one property: that value names the schema, and only that schema counts."""
+    """Replace `oneOf` by one branch for each value of the discriminator, with only the schema that the value names."""
     name = node["discriminator"]["propertyName"]
     branches = [
         {"allOf": [{"$ref": target}, {"properties": {name: {"enum": [value]}}, "required": [name]}]}
@@ -132,7 +132,7 @@ def document() -> dict:
 
 @functools.cache
 def _templates() -> list:
-    """Path templates, those with fewer parameters first."""
+    """Return the path templates with their patterns, those with fewer parameters first."""
     paths = list(document()["paths"]) + [path for _method, path in UNDESCRIBED]
     paths.sort(key=lambda path: path.count("{"))
     return [(path, re.compile(re.sub(r"\{\w+\}", "[^/]+", path) + r"\Z")) for path in paths]
@@ -143,7 +143,7 @@ def template_of(path: str) -> str | None:
 
 
 def _declared(method: str, template: str, status: int):
-    """Schema of an answer's body; NOTHING when it has none, None when the operation or the status is not described."""
+    """Return the schema of a response body, NOTHING without a body, None when the document does not describe it."""
     if (method, template) in UNDESCRIBED and status == 200:
         return UNDESCRIBED[(method, template)]
     operation = document()["paths"].get(template, {}).get(method.lower())
@@ -168,14 +168,14 @@ def _validator(method: str, template: str | None, status: int) -> jsonschema.Dra
 
 
 def _is_authorization_server(template: str | None) -> bool:
-    """Whether errors have the form of OAuth (RFC 6749)."""
+    """Return whether errors have the form of OAuth (RFC 6749)."""
     return template is not None and template.startswith("/oauth2/v1/") and "/clients" not in template
 
 
 def problems(method: str, path: str, status: int, body) -> list:
-    """What the document has against an answer.
+    """Return the differences between a response and the document.
 
-    :param body: parsed JSON, or None when the answer had no body.
+    :param body: parsed JSON, or None when the response has no body.
     """
     template = template_of(path)
     if template is None and status < 400:
@@ -184,7 +184,7 @@ def problems(method: str, path: str, status: int, body) -> list:
     if validator is None:
         described = _declared(method, template, status)
         if described is None:
-            return [f"{method} {template} does not answer {status}"]
+            return [f"{method} {template} does not return {status}"]
         return [] if body in (None, {}) else [f"{method} {template} {status} has a body"]
     if body is None:
         return [f"{method} {template} {status} has no body"]

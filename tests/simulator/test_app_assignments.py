@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Users and groups of applications, and the schema of their profiles."""
+"""Assignments of applications to users and groups, and the schema of their profiles."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GRANTED = "The application cannot be unassigned from the user while their group 
 
 @pytest.fixture
 def here(org, api):
-    """An application with a group, Jo in the group, Bo in none; and where they are."""
+    """Create an application with a group that has Jo as a member but not Bo, and return their IDs and paths."""
     seeded = org.seed(
         {
             "users": [{"login": JO, "groups": ["Crew"]}, {"login": BO}],
@@ -64,7 +64,7 @@ def test_shape(api, here):
     assert api.get(f"{here.users}/{here.bo}?expand=user").json()["_embedded"]["user"]["profile"]["login"] == BO
 
 
-def test_users_come_and_go_with_the_group(api, here):
+def test_users_are_assigned_and_unassigned_with_the_group(api, here):
     assert scopes(api, here) == {here.jo: "GROUP"}
     member = f"/api/v1/groups/{here.crew}/users"
     api.put(f"{member}/{here.bo}")
@@ -135,7 +135,7 @@ def test_deactivated_users(api, here, refusal):
     assert refusal(api.post(here.users, {"id": here.bo}))[:2] == (403, "E0000117")
 
 
-def test_passwords_are_taken_and_never_shown(org, api, here):
+def test_passwords_are_stored_and_never_shown(org, api, here):
     answer = api.post(here.vault, {"id": here.bo, "credentials": {"userName": "bo", "password": {"value": "geheim"}}})
     assert answer.json()["credentials"] == {"userName": "bo"}
     assert "geheim" not in api.get(here.vault).text
@@ -180,7 +180,7 @@ def order(org) -> list:
     return org.state()["apps"]["Portal"]["groups"]
 
 
-def test_priorities_are_numbered_anew(org, api, here):
+def test_priorities_are_renumbered(org, api, here):
     assert api.put(f"{here.groups}/{here.night}").json()["priority"] == 0
     assert order(org) == ["Night", "Crew"]
     assert api.put(f"{here.groups}/{here.night}", {"priority": 7}).json()["priority"] == 7

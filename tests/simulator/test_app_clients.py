@@ -39,7 +39,7 @@ def described(settings: dict, **client) -> dict:
 
 @pytest.fixture
 def made(api):
-    """The answer to the creation of a web application."""
+    """Return the response to the creation of a web application."""
     return api.post(APPS, described(WEB)).json()
 
 
@@ -168,14 +168,14 @@ def test_keys_in_turn(org, api, refusal):
     assert api.get(path + "/new").json()["kid"] == "new"
 
 
-def test_keys_of_an_address(api, refusal):
+def test_keys_at_a_url_are_not_listed(api, refusal):
     elsewhere = {**SERVICE, "jwks_uri": URL + "keys"}
     app_id = api.post(APPS, described(elsewhere)).json()["id"]
     answer = api.get(f"{APPS}/{app_id}/credentials/jwks", check=False)
     assert refusal(answer)[:2] == (400, "E0000001")
 
 
-def test_other_applications_have_neither(org, api, refusal):
+def test_other_applications_have_no_secrets_keys_or_grants(org, api, refusal):
     app_id = org.seed({"apps": [{"label": "Wiki"}]})["apps"]["Wiki"]
     for path in ("credentials/secrets", "credentials/jwks", "grants"):
         assert refusal(api.get(f"{APPS}/{app_id}/{path}"))[:2] == (404, "E0000007")
@@ -202,10 +202,10 @@ def test_grants(org, api, made, refusal):
     assert refusal(api.delete(f"{path}/{shown['id']}"))[:2] == (404, "E0000007")
 
 
-def test_grants_may_be_answered_otherwise(org, api, made):
+def test_statuses_of_grants_are_configurable(org, api, made):
     org.control("PATCH", "/settings", {"grant_answer": 200, "grant_twice": 409})
     path = f"{APPS}/{made['id']}/grants"
-    # The document has neither 200 nor 409 here.
+    # The document has neither 200 nor 409 for this operation.
     assert api.post(path, grant(org), check=False).status_code == 200
     assert api.post(path, grant(org), check=False).status_code == 409
 
@@ -244,7 +244,7 @@ def token_answer(org, made, secret: str):
     return requests.post(org.org_url + "/oauth2/v1/token", form, auth=(made["id"], secret), timeout=30)
 
 
-def test_secrets_work_at_the_token_endpoint_as_long_as_they_are_active(org, api, made):
+def test_the_token_endpoint_accepts_active_secrets_only(org, api, made):
     path = f"{APPS}/{made['id']}/credentials/secrets"
     old = made["credentials"]["oauthClient"]["client_secret"]
 
@@ -284,11 +284,11 @@ def test_roles_of_service_applications(api, made, refusal):
     shown = api.post(path, {"type": "READ_ONLY_ADMIN"}).json()
     assert (shown["type"], shown["assignmentType"]) == ("READ_ONLY_ADMIN", "CLIENT")
     assert [role["id"] for role in api.get(path).json()] == [shown["id"]]
-    # The document has neither 400 nor 409 here, and no DELETE.
+    # The document has neither 400 nor 409 for this operation, and no DELETE.
     assert refusal(api.post(path, {"type": "READ_ONLY_ADMIN"}, check=False))[:2] == (409, "E0000090")
     assert refusal(api.post(path, {"type": "KING"}, check=False))[:2] == (400, "E0000001")
     web = f"/oauth2/v1/clients/{made['id']}/roles"
     assert refusal(api.post(web, {"type": "READ_ONLY_ADMIN"}, check=False))[:2] == (400, "E0000001")
     assert api.delete(f"{path}/{shown['id']}", check=False).status_code == 204
     assert refusal(api.delete(f"{path}/{shown['id']}", check=False))[:2] == (404, "E0000007")
-    assert refusal(api.get("/oauth2/v1/clients/nobody/roles"))[:2] == (404, "E0000007")
+    assert refusal(api.get("/oauth2/v1/clients/missing/roles"))[:2] == (404, "E0000007")

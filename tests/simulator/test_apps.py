@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Applications: shapes, lists, lifecycle, what is refused."""
+"""Applications: documents, lists, lifecycle, refusals."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_shape(api, mode):
         assert shown["settings"][part].items() >= value.items()
 
 
-def test_names_of_custom_applications_are_made_up(api):
+def test_names_of_custom_applications_are_generated(api):
     names = [api.post(APPS, described("AUTO_LOGIN")).json()["name"] for _twice in range(2)]
     assert names == ["dev-org_wiki_1", "dev-org_wiki_2"]
 
@@ -92,14 +92,14 @@ def test_refused_applications(api, refusal, document, cause):
     assert refusal(api.post(APPS, {**described(), **document})) == (400, "E0000001", [cause])
 
 
-def test_labels_may_be_equal_unless_the_org_minds(org, api, refusal):
+def test_labels_may_be_equal_unless_the_org_forbids_it(org, api, refusal):
     api.post(APPS, described())
     assert api.post(APPS, described()).status_code == 200
     org.control("PATCH", "/settings", {"duplicate_app_label": "E0000040"})
     assert refusal(api.post(APPS, described()))[:2] == (400, "E0000040")
 
 
-def test_replacement_is_whole_and_keeps_what_is_read_only(api):
+def test_replacement_is_complete_and_keeps_read_only_attributes(api):
     made = api.post(APPS, described(visibility={"hide": {"iOS": True, "web": True}})).json()
     path = f"{APPS}/{made['id']}"
     changed = api.put(path, {**made, "label": "Handbook", "id": "0oaother", "status": "INACTIVE"}).json()
@@ -121,7 +121,7 @@ def test_lifecycle(org, api, refusal):
         assert (answer.status_code, answer.json()) == (200, {})
     assert api.get(path).json()["status"] == "INACTIVE"
     org.control("PATCH", "/settings", {"app_delete_lag": 60})
-    # The document has no 500.
+    # The document has no 500 for this operation.
     assert refusal(api.delete(path, check=False))[:2] == (500, "E0000009")
     org.control("PATCH", "/settings", {"app_delete_lag": 0})
     assert api.delete(path).status_code == 204
@@ -238,6 +238,6 @@ def test_refused_logos(api, refusal, files, field):
     assert refusal(answer)[2][0].startswith(field)
 
 
-def test_logos_are_forms(api, refusal):
+def test_a_logo_must_be_a_multipart_form(api, refusal):
     path = f"{APPS}/{api.post(APPS, described()).json()['id']}"
     assert refusal(api.post(path + "/logo", {"file": "x"}))[:2] == (400, "E0000021")

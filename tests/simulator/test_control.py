@@ -59,22 +59,22 @@ def test_state_and_seed(org):
         ("POST", "/seed", {"users": [{"login": "x@example.com", "password": "weak"}]}),
         ("POST", "/seed", {"users": [{"login": "x@example.com"}, {"login": "X@example.com"}]}),
         ("POST", "/seed", {"rules": [{"name": "x", "expression": "x y", "groups": []}]}),
-        ("POST", "/seed", {"tokens": [{"token": "x", "owner": "nobody@example.com"}]}),
+        ("POST", "/seed", {"tokens": [{"token": "x", "owner": "missing@example.com"}]}),
         ("POST", "/reset", {"settings": {"speed": 1}}),
         ("PATCH", "/settings", {"latency_ms": "fast"}),
         ("PATCH", "/settings", {"rate_limits": "none"}),
         ("PATCH", "/settings", {"duplicate_group_error": "E0000009"}),
         ("POST", "/faults", {"do": "explode"}),
         ("POST", "/faults", {"do": "slow", "path": "("}),
-        ("POST", "/users/nobody/status", {"status": "ACTIVE"}),
+        ("POST", "/users/missing/status", {"status": "ACTIVE"}),
     ],
 )
-def test_mistakes_are_told(org, method, path, document):
+def test_invalid_input_is_rejected(org, method, path, document):
     with pytest.raises(fixture.ControlFailed, match="error"):
         org.control(method, path, document)
 
 
-def test_faults_add_up_or_take_the_place_of_others(org):
+def test_faults_are_added_or_replaced(org):
     def faults():
         return [fault["seconds"] for fault in org.control("GET", "/faults")]
 
@@ -90,10 +90,10 @@ def test_faults_add_up_or_take_the_place_of_others(org):
     assert faults() == []
 
 
-def test_journal_keeps_no_secrets(org, api):
-    api.get("/api/v1/users/nobody?expand=blocks", headers={"User-Agent": "tester/1"})
+def test_the_journal_contains_no_secrets(org, api):
+    api.get("/api/v1/users/missing?expand=blocks", headers={"User-Agent": "tester/1"})
     (entry,) = org.journal()
-    assert (entry["method"], entry["path"], entry["query"]) == ("GET", "/api/v1/users/nobody", "expand=blocks")
+    assert (entry["method"], entry["path"], entry["query"]) == ("GET", "/api/v1/users/missing", "expand=blocks")
     assert (entry["template"], entry["status"], entry["user_agent"]) == ("/api/v1/users/{id}", 404, "tester/1")
     assert entry["token_kind"] == "SSWS"
     assert org.token not in json.dumps(entry)
@@ -102,7 +102,7 @@ def test_journal_keeps_no_secrets(org, api):
     assert org.journal() == []
 
 
-def test_what_users_do_themselves(org):
+def test_users_change_their_own_status(org):
     org.seed({"users": [{"login": "jo@example.com", "status": "PROVISIONED"}]})
     done = org.control("POST", "/users/jo@example.com/status", {"status": "ACTIVE"})
     assert (done["status"], done["has_password"]) == ("ACTIVE", True)
@@ -117,7 +117,7 @@ def test_ten_thousand_users_are_seeded_quickly(org):
 
 @pytest.fixture
 def started(tmp_path):
-    """A function that starts the command with options and answers the process and its ready line."""
+    """Return a function that starts the command with options and returns the process and its ready line."""
     processes = []
 
     def start(*options: str) -> tuple:
@@ -163,7 +163,7 @@ def test_files_and_flags(started, tmp_path):
     assert len(requests.get(ready["control_url"] + "/faults", timeout=9).json()) == 1
 
 
-def test_wrong_options_are_told(tmp_path):
+def test_an_unknown_setting_is_reported(tmp_path):
     command = [sys.executable, "-m", "okta_org", "--set", "speed=1"]
     done = subprocess.run(command, cwd=TESTS, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""DPoP: the handshake at the token endpoint, and the checks of proofs there and on the API."""
+"""DPoP: the handshake at the token endpoint, and the validation of proofs there and at the API."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ USERS = "/api/v1/users"
 
 @pytest.fixture
 def service(org):
-    """A service application whose tokens are bound to a key."""
+    """Return a function that seeds a service application whose tokens are bound to a key."""
 
     def seed(**changes):
         description = {
@@ -33,7 +33,7 @@ def service(org):
 
 @pytest.fixture
 def ask(org, client_with):
-    """A function that asks for a token with these values of the DPoP header."""
+    """Return a function that requests a token with the given proofs in the DPoP header."""
 
     def send(*proofs: str):
         data = {
@@ -49,7 +49,7 @@ def ask(org, client_with):
 
 @pytest.fixture
 def proof(org):
-    """A function that makes a proof for the token endpoint."""
+    """Return a function that creates a proof for the token endpoint."""
     return lambda *arguments, **parts: oauth_party.proof("POST", org.org_url + oauth_party.TOKEN, *arguments, **parts)
 
 
@@ -78,7 +78,7 @@ def test_nonces_change(org, service, ask, proof):
     old = ask(proof()).headers["dpop-nonce"]
     time.sleep(1.1)
     answer = ask(proof(nonce=old))
-    assert answer.status_code == 200, "the one before is accepted"
+    assert answer.status_code == 200, "the previous nonce must be accepted"
     assert answer.headers["dpop-nonce"] != old
     time.sleep(3)
     assert refusal(ask(proof(nonce=old)))[1] == "use_dpop_nonce"
@@ -97,7 +97,7 @@ WRONG = [
     ({"htm": None}, "'htm' claim in the DPoP proof JWT is invalid."),
     ({"htu": "https://other.example.com/oauth2/v1/token"}, "'htu' claim in the DPoP proof JWT is invalid."),
     ({"htu": None}, "'htu' claim in the DPoP proof JWT is invalid."),
-    # Far enough: the time is that of the collection of the tests, which is minutes earlier on a busy machine.
+    # An hour, because pytest evaluates this when it collects the tests, minutes earlier on a busy machine.
     ({"iat": int(time.time()) + 3600}, "'iat' claim in the DPoP proof JWT is invalid."),
     ({"iat": int(time.time()) - 400}, "'iat' claim in the DPoP proof JWT is invalid."),
     ({"iat": None}, "'iat' claim in the DPoP proof JWT is invalid."),
@@ -112,7 +112,7 @@ def test_wrong_proofs(service, ask, proof, parts, text):
     assert refusal(ask(proof(**parts))) == (400, "invalid_dpop_proof", text)
 
 
-def test_proofs_that_are_none(org, service, ask, proof):
+def test_malformed_and_reused_proofs(org, service, ask, proof):
     service()
     assert refusal(ask("nonsense"))[2] == "The DPoP proof JWT could not be parsed."
     shared = oauth_party.proof("POST", org.org_url + oauth_party.TOKEN)
@@ -131,7 +131,7 @@ def test_elliptic_keys(service, ask, proof, algorithm):
 
 
 @pytest.mark.parametrize(("setting", "kind"), [("ignore", "Bearer"), ("bind", "DPoP")])
-def test_a_proof_that_nobody_asked_for(org, service, ask, proof, setting, kind):
+def test_an_unrequested_proof(org, service, ask, proof, setting, kind):
     service(dpop_bound=False)
     org.control("PATCH", "/settings", {"unasked_dpop_proof": setting})
     first = ask(proof())
@@ -140,8 +140,8 @@ def test_a_proof_that_nobody_asked_for(org, service, ask, proof, setting, kind):
 
 
 @pytest.fixture
-def on_the_api(org, service, ask, proof, client_with):
-    """A function that sends a request with a bound token; answers status and the reason in the header."""
+def request_with(org, service, ask, proof, client_with):
+    """Return a function that sends a request with a bound token, and returns (status, error, WWW-Authenticate)."""
     service()
     token = ask(proof(nonce=ask(proof()).headers["dpop-nonce"])).json()["access_token"]
 
@@ -169,16 +169,16 @@ def on_the_api(org, service, ask, proof, client_with):
         ({"key": oauth_party.private_key("another")}, "invalid_dpop_proof", "the access_token is bound to"),
     ],
 )
-def test_the_api_wants_a_good_proof(on_the_api, parts, error, text):
-    status, reason, header = on_the_api(**parts)
+def test_the_api_requires_a_valid_proof(request_with, parts, error, text):
+    status, reason, header = request_with(**parts)
     assert (status, reason) == (400, error)
     assert text in header
-    assert on_the_api()[0] == 200
+    assert request_with()[0] == 200
 
 
-def test_a_proof_works_once(on_the_api):
-    status = on_the_api(jti="same")[0]
-    again, _error, header = on_the_api(jti="same")
+def test_a_proof_works_once(request_with):
+    status = request_with(jti="same")[0]
+    again, _error, header = request_with(jti="same")
     assert (status, again) == (200, 400)
     assert "The DPoP proof JWT has already been used." in header
 

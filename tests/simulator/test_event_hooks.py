@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Event hooks: their life, the challenge, and deliveries to an endpoint that listens."""
+"""Event hooks: lifecycle, verification, and deliveries to a real endpoint."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SECRET = "hook-secret-4711"
 
 
 class Endpoint(http.server.ThreadingHTTPServer):
-    """Keeps what it gets. `statuses` are what it answers to the next deliveries, then 200; `pause` is before each."""
+    """A server that records deliveries. It responds with the next of `statuses`, else 200, after `pause` seconds."""
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Handler)
@@ -29,7 +29,7 @@ class Endpoint(http.server.ThreadingHTTPServer):
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
-    """The receiving end of a hook."""
+    """The request handler of the endpoint."""
 
     def answer(self, status, document):
         body = json.dumps(document).encode()
@@ -51,7 +51,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.answer(self.server.statuses.pop(0) if self.server.statuses else 200, {})
 
     def log_message(self, *_ignored):
-        """Nothing is printed."""
+        """Write no log."""
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def verified(api, endpoint, **changes):
 
 
 def waited_for(look, number, seconds=10):
-    """What is there once there are so many, or the time is up."""
+    """Return the items of *look* when there are *number* of them, or after *seconds*."""
     end = time.monotonic() + seconds
     while len(look()) < number and time.monotonic() < end:
         time.sleep(0.02)
@@ -88,7 +88,7 @@ def delivered(endpoint):
     return [event["eventType"] for _headers, body in endpoint.deliveries for event in body["data"]["events"]]
 
 
-def test_a_new_hook_is_active_unverified_and_keeps_its_secret(api):
+def test_a_new_hook_is_active_unverified_and_does_not_show_its_secret(api):
     hook = api.post(HOOKS, described()).json()
     assert (hook["status"], hook["verificationStatus"]) == ("ACTIVE", "UNVERIFIED")
     assert set(hook["events"]["items"]) == {"user.lifecycle.create", "group.lifecycle.create"}
@@ -98,7 +98,7 @@ def test_a_new_hook_is_active_unverified_and_keeps_its_secret(api):
     assert "Link" not in api.get(HOOKS).headers
 
 
-def test_a_hook_is_deleted_after_it_was_deactivated(api, refusal):
+def test_only_an_inactive_hook_can_be_deleted(api, refusal):
     hook_id = api.post(HOOKS, described()).json()["id"]
     assert refusal(api.delete(f"{HOOKS}/{hook_id}"))[:2] == (403, "E0000107")
     assert api.post(f"{HOOKS}/{hook_id}/lifecycle/deactivate").json()["status"] == "INACTIVE"
@@ -126,7 +126,7 @@ def test_a_replacement_without_the_secret_loses_it(api):
         ({"filter": "event.target.size()"}, "events.filter"),
     ],
 )
-def test_bad_hooks(api, refusal, changes, cause):
+def test_refused_hooks(api, refusal, changes, cause):
     body = described(**{key: value for key, value in changes.items() if key in ("name", "events")})
     config = body["channel"]["config"]
     config.update({key: value for key, value in changes.items() if key in ("uri", "headers")})
@@ -146,7 +146,7 @@ def test_verification_sends_the_challenge_with_both_headers(api, endpoint):
     assert headers["User-Agent"] == "Okta-Integrations"
 
 
-def test_verification_fails_when_the_challenge_does_not_come_back(api, endpoint, refusal):
+def test_verification_fails_without_the_challenge_in_the_response(api, endpoint, refusal):
     endpoint.verifying = False
     hook = api.post(HOOKS, described(endpoint.uri)).json()
     status, code, causes = refusal(api.post(f"{HOOKS}/{hook['id']}/lifecycle/verify"))
@@ -184,7 +184,7 @@ def test_only_wanted_events_are_delivered(api, endpoint):
 
 
 @pytest.mark.parametrize(("status", "tries"), [(500, 2), (404, 1)])
-def test_a_failed_delivery_is_tried_once_more_after_an_error_of_the_server_only(api, endpoint, status, tries):
+def test_a_failed_delivery_is_retried_once_after_a_server_error_only(api, endpoint, status, tries):
     verified(api, endpoint)
     endpoint.statuses = [status] * 4
     api.post("/api/v1/groups", {"profile": {"name": "Sales"}})
@@ -212,14 +212,14 @@ def delivered_twice(deliveries):
     return len(deliveries) == 2 and deliveries[0][1]["data"] == deliveries[1][1]["data"]
 
 
-def test_another_address_has_to_be_verified_again(api, endpoint):
+def test_a_changed_url_must_be_verified_again(api, endpoint):
     hook = verified(api, endpoint)
     body = described(endpoint.uri + "/elsewhere")
     assert api.put(f"{HOOKS}/{hook['id']}", body).json()["verificationStatus"] == "UNVERIFIED"
     assert api.put(f"{HOOKS}/{hook['id']}", body).json()["status"] == "ACTIVE"
 
 
-def test_an_org_has_25_working_hooks(api, endpoint, refusal):
+def test_an_org_has_at_most_25_verified_hooks(api, endpoint, refusal):
     for number in range(25):
         verified(api, endpoint, name=f"Hook {number}")
     hook = api.post(HOOKS, described(endpoint.uri)).json()

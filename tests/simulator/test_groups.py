@@ -42,7 +42,7 @@ def test_replacement_erases_the_description(api):
         ({"name": ""}, {}, (400, "E0000001")),
         ({"name": "x" * 256}, {}, (400, "E0000001")),
         ({"name": "x", "description": "x" * 1025}, {}, (400, "E0000001")),
-        ({"name": "x", "colour": "red"}, {}, (400, "E0000001")),
+        ({"name": "x", "color": "red"}, {}, (400, "E0000001")),
     ],
 )
 def test_refused_group(org, api, refusal, profile, setting, expected):
@@ -120,7 +120,7 @@ def test_lists(org, api, query, names):
 
 
 @pytest.mark.parametrize(
-    "query", [{"filter": 'profile.name eq "Crew"'}, {"search": 'profile.colour eq "x"'}, {"search": "nonsense"}]
+    "query", [{"filter": 'profile.name eq "Crew"'}, {"search": 'profile.color eq "x"'}, {"search": "nonsense"}]
 )
 def test_refused_queries(api, refusal, query):
     # The document has no 400 for this operation.
@@ -138,7 +138,7 @@ def test_expansions_and_apps(org, api):
 
 @pytest.fixture
 def pair(org) -> tuple:
-    """IDs of a group and of a user who is not in it."""
+    """Return the IDs of a group and of a user who is not a member."""
     seeded = org.seed({"users": [{"login": "jo@example.com"}], "groups": [{"name": "Crew"}]})
     return seeded["groups"]["Crew"], seeded["users"]["jo@example.com"]
 
@@ -170,6 +170,6 @@ def test_deactivated_members(org, api, pair, listed):
     assert len(api.get(f"{GROUPS}/{pair[0]}/users").json()) == int(listed)
 
 
-def test_everyone_has_everybody(org, api):
+def test_everyone_contains_all_users(org, api):
     everyone = org.seed({"generate": {"users": 3}})["groups"]["Everyone"]
     assert len(api.get(f"{GROUPS}/{everyone}/users").json()) == 3

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every operation from every status, as the table of the user lifecycle says."""
+"""Every operation from every status, compared with the table of the user lifecycle."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PASSWORD = "Correct1Horse"
 CHANGE = {"oldPassword": {"value": PASSWORD}, "newPassword": {"value": "Battery2Staple"}}
 QUESTION = {"password": {"value": PASSWORD}, "recovery_question": {"question": "Why?", "answer": "Because"}}
 
-# Operation, path below the user, body; then one cell per status: the resulting status or the refusal.
+# Path below the user, body, then one cell for each status: the resulting status or the refusal.
 TABLE = [
     (
         "lifecycle/activate?sendEmail=false",
@@ -117,7 +117,7 @@ CELLS = [
 
 
 def seeded(org, status: str, **extras) -> str:
-    """The ID of a user in that status; with a password where the status allows one."""
+    """Create a user in that status, with a password where the status allows one, and return the ID."""
     user = {"login": "jo.doe@example.com", "status": status, **extras}
     if status not in ("PROVISIONED", "DEPROVISIONED"):
         user.setdefault("password", PASSWORD)
@@ -202,12 +202,12 @@ def test_links(org, api, status):
 def test_variants(org, api, setting, status, path, expected):
     org.control("PATCH", "/settings", setting)
     user_id = seeded(org, status)
-    # A 204 of deactivate is recorded from real orgs, but not in the published document.
+    # Real orgs return 204 for deactivate, but the published document does not have it.
     answer = api.post(f"/api/v1/users/{user_id}/lifecycle/{path}?sendEmail=false", check=expected != 204)
     assert answer.status_code == expected
 
 
-def test_activation_answers_and_mails(org, api):
+def test_activation_responses_and_mails(org, api):
     user_id = seeded(org, "STAGED")
     shown = api.post(f"/api/v1/users/{user_id}/lifecycle/activate?sendEmail=false").json()
     assert shown["activationUrl"] == f"{org.org_url}/tokens/{shown['activationToken']}/verify"

@@ -45,7 +45,7 @@ def test_links(org, api):
     assert "next" not in api.get(answer.links["next"]["url"]).links
 
 
-def test_links_follow_the_host_that_was_asked(org, api):
+def test_links_have_the_host_of_the_request(org, api):
     other = org.org_url.replace("127.0.0.1", "localhost")
     assert api.get(other + USERS).links["self"]["url"].startswith(other)
     org.control("PATCH", "/settings", {"admin_links": True})

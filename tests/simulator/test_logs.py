@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The System Log: what it holds, and how it is read."""
+"""The System Log: its events, and how they are read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def write(api, *events):
 
 
 def numbered(number, **more):
-    """Events that can be told apart by their messages."""
+    """Return events with different messages."""
     return [{"eventType": "user.session.start", "displayMessage": f"No {at}", **more} for at in range(number)]
 
 
@@ -77,7 +77,7 @@ def test_changes_of_groups_and_members_are_logged(api, org):
     assert [target["type"] for target in events[1]["target"]] == ["User", "UserGroup"]
 
 
-def test_the_life_of_an_application_is_logged(api, org):
+def test_the_lifecycle_of_an_application_is_logged(api, org):
     app = api.post("/api/v1/apps", {"label": "CRM", "signOnMode": "BOOKMARK", "settings": BOOKMARK}).json()
     place = f"/api/v1/apps/{app['id']}"
     api.ask("PUT", place, {**app, "label": "CRM 2"})
@@ -92,7 +92,7 @@ def test_the_life_of_an_application_is_logged(api, org):
     }
 
 
-def test_who_gets_and_loses_an_application_is_logged(api, org):
+def test_assignments_of_an_application_are_logged(api, org):
     made = seeded(api, org, users=[{"login": "zoe@example.com"}, {"login": "ada@example.com", "groups": ["Sales"]}])
     known = seeded(
         api, org, apps=[{"label": "CRM", "users": ["ada@example.com"]}, {"label": "Wiki", "groups": ["Sales"]}]
@@ -120,7 +120,7 @@ def test_who_gets_and_loses_an_application_is_logged(api, org):
     ]
 
 
-def test_users_who_follow_a_group_are_logged_one_by_one(api, org):
+def test_users_assigned_through_a_group_are_logged_one_by_one(api, org):
     people = [{"login": f"user{number}@example.com", "groups": ["Sales"]} for number in range(3)]
     made = seeded(api, org, users=people, apps=[{"label": "CRM"}])
     place = f"/api/v1/apps/{made['apps']['CRM']}"
@@ -134,12 +134,12 @@ def test_users_who_follow_a_group_are_logged_one_by_one(api, org):
     assert kinds.count("application.user_membership.remove") == 1
 
 
-def test_what_was_seeded_is_in_no_log(api, org):
+def test_seeded_objects_are_not_logged(api, org):
     seeded(api, org, users=[{"login": "zoe@example.com", "groups": ["Sales"]}])
     assert api.get(LOGS).json() == []
 
 
-def test_a_bounded_question_ends(api, org):
+def test_a_bounded_request_ends(api, org):
     write(api, *numbered(5))
     pages = api.pages(LOGS, params={**ENDED, "limit": 2})
     assert [len(page) for page in pages] == [2, 2, 1]
@@ -150,7 +150,7 @@ def test_a_bounded_question_ends(api, org):
     )
 
 
-def test_polling_goes_on_for_ever_and_misses_nothing(api, org):
+def test_polling_never_ends_and_misses_no_event(api, org):
     write(api, *numbered(3))
     first = api.get(LOGS, params={"limit": 2, "since": "2020-01-01T00:00:00Z"})
     assert messages(first.json()) == ["No 0", "No 1"]
@@ -163,12 +163,12 @@ def test_polling_goes_on_for_ever_and_misses_nothing(api, org):
     assert messages(api.get(third.links["next"]["url"]).json()) == ["late"]
 
 
-def test_a_late_event_is_missed_by_a_bounded_question(api, org):
+def test_a_bounded_request_misses_a_late_event(api, org):
     write(api, {"eventType": "user.session.start", "persisted_in": 60, "seconds_ago": 5})
     assert api.get(LOGS, params=ENDED).json() == []
 
 
-def test_since_and_until_bound_the_time_of_publication(api, org):
+def test_since_and_until_limit_the_time_of_publication(api, org):
     write(api, {"eventType": "user.session.start", "seconds_ago": 7200}, {"eventType": "user.session.start"})
     now = datetime.datetime.now(datetime.timezone.utc)
     hour_ago = (now - datetime.timedelta(hours=1)).isoformat()
@@ -219,5 +219,5 @@ def test_all_words_must_occur(api, org):
         ({"after": "nonsense"}, (400, "E0000031")),
     ],
 )
-def test_bad_questions(api, refusal, query, refused):
+def test_refused_queries(api, refusal, query, refused):
     assert refusal(api.get(LOGS, params=query))[:2] == refused

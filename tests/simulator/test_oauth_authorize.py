@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Signing in for an application: pages, codes, refresh tokens with rotation, and what can go wrong on the way."""
+"""The authorization code flow: sign-in pages, codes, refresh tokens with rotation, and errors."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ del NATIVE["client_secret"]
 
 @pytest.fixture
 def seed(org):
-    """A function that fills the org and registers a client with changes."""
+    """Return a function that seeds the org and registers a client, with changes."""
 
     def fill(base: dict | None = None, **changes):
         org.seed({**SEED, "oauth_clients": [{**(base or WEB), **changes}]})
@@ -66,7 +66,7 @@ def asked(**changes) -> dict:
 
 @pytest.fixture
 def code_for(browser):
-    """A function that lets somebody sign in and answers the code."""
+    """Return a function that signs in a user and returns the code."""
 
     def sign_in(login: str = "ada@example.com", **changes) -> str:
         browser.open("/oauth2/v1/authorize", **asked(**changes)).submit(username=login, password=PASSWORD)
@@ -77,7 +77,7 @@ def code_for(browser):
 
 @pytest.fixture
 def token(client_with):
-    """A function that asks the token endpoint."""
+    """Return a function that sends a request to the token endpoint."""
 
     def ask(grant: str, auth=AUTH, headers=None, **form):
         return client_with(None).post(
@@ -89,7 +89,7 @@ def token(client_with):
 
 @pytest.fixture
 def exchange(token, code_for):
-    """A function that lets somebody sign in and answers the tokens."""
+    """Return a function that signs in a user and returns the tokens."""
 
     def sign_in(login: str = "ada@example.com", **changes) -> dict:
         answer = token("authorization_code", code=code_for(login, **changes), redirect_uri=CALLBACK)
@@ -125,7 +125,7 @@ def test_from_sign_in_to_api(org, seed, browser, token, client_with):
 
 
 @pytest.mark.parametrize(("login", "read", "write"), [("ada@example.com", 200, 200), ("rea.der@example.com", 200, 403)])
-def test_rights_are_those_of_the_person(seed, exchange, client_with, login, read, write):
+def test_rights_are_those_of_the_user(seed, exchange, client_with, login, read, write):
     seed()
     api = client_with(None)
     api.session.headers["Authorization"] = f"Bearer {exchange(login)['access_token']}"
@@ -135,7 +135,7 @@ def test_rights_are_those_of_the_person(seed, exchange, client_with, login, read
     assert answer.status_code == 200 or answer.json()["errorCode"] == "E0000006"
 
 
-def test_a_person_without_a_role_may_nothing(seed, exchange, client_with):
+def test_a_user_without_a_role_is_refused(seed, exchange, client_with):
     seed()
     api = client_with(None)
     api.session.headers["Authorization"] = f"Bearer {exchange('jo@example.com')['access_token']}"
@@ -152,7 +152,7 @@ def test_a_person_without_a_role_may_nothing(seed, exchange, client_with):
         ({"redirect_uri": None}, "must be a Login redirect URI in the client app settings"),
     ],
 )
-def test_nobody_is_sent_to_an_unknown_place(seed, browser, changes, text):
+def test_an_unknown_client_or_redirect_uri_gets_no_redirect(seed, browser, changes, text):
     seed()
     browser.open("/oauth2/v1/authorize", **asked(**changes))
     assert browser.page.status_code == 400
@@ -175,7 +175,7 @@ def test_nobody_is_sent_to_an_unknown_place(seed, browser, changes, text):
         ({"prompt": "none"}, "login_required", "the user is not logged in"),
     ],
 )
-def test_the_application_hears_what_is_wrong(seed, browser, changes, error, text):
+def test_the_application_gets_the_error(seed, browser, changes, error, text):
     seed()
     address, parameters = browser.open("/oauth2/v1/authorize", **asked(**changes)).sent_back()
     assert address == CALLBACK.partition("?")[0]
@@ -189,11 +189,11 @@ def test_a_client_without_the_grant(seed, browser):
     assert browser.open("/oauth2/v1/authorize", **asked()).sent_back()[1]["error"] == "unauthorized_client"
 
 
-def test_who_cannot_sign_in(org, seed, browser):
+def test_refused_sign_ins(org, seed, browser):
     seed()
     org.control("PATCH", "/settings", {"password_policy": {"maxAttempts": 2}})
     browser.open("/oauth2/v1/authorize", **asked())
-    for username, password in (("nobody@example.com", PASSWORD), ("jo@example.com", "wrong"), ("jo@example.com", "x")):
+    for username, password in (("missing@example.com", PASSWORD), ("jo@example.com", "wrong"), ("jo@example.com", "x")):
         browser.submit(username=username, password=password)
         assert (browser.page.status_code, browser.form.notice) == (200, "Unable to sign in")
         assert browser.form.fields["username"] == username
@@ -202,7 +202,7 @@ def test_who_cannot_sign_in(org, seed, browser):
     assert PASSWORD not in str(org.journal())
 
 
-def test_who_is_not_assigned(seed, browser):
+def test_a_user_without_an_assignment_is_refused(seed, browser):
     seed()
     browser.open("/oauth2/v1/authorize", **asked()).submit(username="out@example.com", password=PASSWORD)
     assert browser.sent_back()[1] == {
@@ -233,7 +233,7 @@ def test_consent(seed, browser, answer, parameter):
     assert parameter in parameters
     assert parameters.get("error", "access_denied") == "access_denied"
     browser.form = page
-    assert browser.submit(answer="allow").page.status_code == 400, "the page works once"
+    assert browser.submit(answer="allow").page.status_code == 400, "a consent page must work only once"
 
 
 def test_consent_before_signing_in(seed, browser):
@@ -269,7 +269,7 @@ def test_a_code_expires(org, seed, code_for, token):
     assert refusal(token("authorization_code", code=code_for(), redirect_uri=CALLBACK)) == CODE_INVALID
 
 
-def test_a_code_of_somebody_who_left(org, seed, code_for, token):
+def test_a_code_of_a_suspended_user(org, seed, code_for, token):
     seed()
     code = code_for()
     org.control("POST", "/users/ada@example.com/status", {"status": "SUSPENDED"})
@@ -316,7 +316,7 @@ def test_static_refresh_tokens(org, seed, exchange, token):
     assert refusal(token("refresh_token", refresh_token=first["refresh_token"])) == REFRESH_INVALID
 
 
-def test_refresh_for_somebody_who_left(org, seed, exchange, token):
+def test_refresh_for_a_deprovisioned_user(org, seed, exchange, token):
     seed()
     first = exchange()
     org.control("POST", "/users/ada@example.com/status", {"status": "DEPROVISIONED"})
@@ -329,20 +329,20 @@ def test_rotation(org, seed, exchange, token, client_with):
     second = token("refresh_token", refresh_token=first).json()
     assert second["refresh_token"] != first
     within = token("refresh_token", refresh_token=first)
-    assert within.status_code == 200, "the old one works during the leeway"
+    assert within.status_code == 200, "the former refresh token must work during the leeway"
     time.sleep(1.1)
     assert token("refresh_token", refresh_token=second["refresh_token"]).status_code == 200
     api = client_with(None)
     api.session.headers["Authorization"] = f"Bearer {second['access_token']}"
     assert api.get(USERS).status_code == 200
     assert refusal(token("refresh_token", refresh_token=first)) == REFRESH_INVALID
-    assert api.get(USERS, check=False).status_code == 401, "reuse revokes the whole family"
+    assert api.get(USERS, check=False).status_code == 401, "reuse must revoke all tokens of the grant"
     for value in (second["refresh_token"], within.json()["refresh_token"]):
         assert refusal(token("refresh_token", refresh_token=value)) == REFRESH_INVALID
     assert not any(one["active"] for one in org.state()["oauth_tokens"])
 
 
-def test_a_family_ends_with_its_first_refresh_token(org, seed, exchange, token):
+def test_rotated_refresh_tokens_expire_with_the_first_one(org, seed, exchange, token):
     org.control("PATCH", "/settings", {"refresh_token_seconds": 100})
     seed(refresh_token={"rotation_type": "ROTATE"})
     first = exchange()
@@ -373,7 +373,7 @@ def test_revoke_and_introspect(org, seed, exchange, token, client_with):
     revoke(tokens["refresh_token"], auth=("web2", "s3cret-of-web"))
     revoke(again["access_token"])
     active = [about(value)["active"] for value in (again["access_token"], tokens["access_token"])]
-    assert active == [False, True], "an access token ends alone"
+    assert active == [False, True], "only the revoked access token must end"
     revoke(tokens["refresh_token"])
     for value in (tokens["access_token"], tokens["refresh_token"]):
         assert about(value) == {"active": False}

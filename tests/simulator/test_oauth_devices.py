@@ -31,7 +31,7 @@ SEED = {
 
 @pytest.fixture
 def device(org, client_with):
-    """Codes for a device, and a function that polls for its tokens. Answers are (status, error or None)."""
+    """Return the codes for a device, and a function that polls for its tokens and returns (status, error or None)."""
     org.seed(SEED)
     form = {"client_id": "tv", "scope": "offline_access okta.users.read"}
     codes = client_with(None).post("/oauth2/v1/device/authorize", data=form).json()
@@ -62,7 +62,7 @@ def test_allowed(org, device, browser):
     browser.submit(username="ada@example.com", password=PASSWORD, answer="allow")
     assert "Device activated" in browser.page.text
     assert poll() == (200, None)
-    assert poll() == (400, "invalid_grant"), "it works once"
+    assert poll() == (400, "invalid_grant"), "a device code must work only once"
     assert {one["login"] for one in org.state()["oauth_tokens"]} == {"ada@example.com"}
 
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Service applications: client credentials with a private key, scopes, admin roles, and what the API says to them."""
+"""Service applications: client credentials with a private key, scopes, admin roles, and responses of the API."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BOTH = ["okta.users.read", "okta.groups.manage"]
 
 @pytest.fixture
 def ask_token(org, client_with):
-    """A function that asks for a token of client credentials."""
+    """Return a function that requests a token with client credentials."""
 
     def ask(assertion=None, scope="okta.users.read", **form):
         assertion = assertion or oauth_party.assertion(org.org_url, "svc")
@@ -32,7 +32,7 @@ def ask_token(org, client_with):
 
 @pytest.fixture
 def service(org):
-    """A service application that may do what an organisation administrator may."""
+    """Seed a service application with the role of an organization administrator."""
     key = oauth_party.public_jwk(oauth_party.private_key(), kid="first")
     description = {"client_id": "svc", "application_type": "service", "jwks": [key], "scopes": BOTH}
     org.seed({"oauth_clients": [{**description, "admin_roles": ["ORG_ADMIN"]}]})
@@ -40,7 +40,7 @@ def service(org):
 
 @pytest.fixture
 def with_token(client_with):
-    """A function that makes a client for an access token."""
+    """Return a function that creates a client for an access token."""
 
     def make(token: str, scheme: str = "Bearer"):
         client = client_with(None)
@@ -128,7 +128,7 @@ KID = "The client_assertion JWT kid is invalid."
         ({"headers": {"kid": "second"}}, KID),
     ],
 )
-def test_assertions_that_are_wrong(org, service, ask_token, parts, description):
+def test_assertions_with_invalid_parts(org, service, ask_token, parts, description):
     if parts.get("aud") == "issuer":
         parts = {"aud": org.org_url}
     if description == "audience":
@@ -151,7 +151,7 @@ def unsigned(org) -> str:
         (lambda org: oauth_party.assertion(org.org_url, "svc")[:-4] + "AAAA", SIGNATURE),
     ],
 )
-def test_assertions_that_are_broken(org, service, ask_token, make, description):
+def test_malformed_and_unsigned_assertions(org, service, ask_token, make, description):
     assert refusal(ask_token(make(org))) == (401, "invalid_client", description)
 
 
@@ -163,14 +163,14 @@ def test_an_assertion_with_jti_works_once(org, service, ask_token):
     assert [ask_token(reusable).status_code for _twice in range(2)] == [200, 200]
 
 
-def test_the_clock_that_counts_is_the_orgs(org, service, ask_token):
+def test_the_clock_of_the_org_counts(org, service, ask_token):
     org.control("PATCH", "/settings", {"clock_skew": -600})
     assert refusal(ask_token())[2] == "The client_assertion token must be issued before the current time."
     org.control("PATCH", "/settings", {"clock_skew": 600})
     assert refusal(ask_token())[2] == "The client_assertion token is expired."
 
 
-def test_kid_is_needed_with_several_keys(org, ask_token):
+def test_kid_is_required_with_several_keys(org, ask_token):
     keys = [oauth_party.public_jwk(oauth_party.private_key(name), kid=name) for name in ("first", "second")]
     org.seed({"oauth_clients": [{"client_id": "svc", "application_type": "service", "jwks": keys, "scopes": BOTH}]})
     assert refusal(ask_token())[2] == KID
@@ -291,13 +291,13 @@ def test_a_client_without_keys(org, ask_token):
 
 
 def challenge(answer) -> tuple:
-    """Status, body and the two telling parts of the header."""
+    """Return (status, body, error, description); the last two are from the WWW-Authenticate header."""
     header = answer.headers["WWW-Authenticate"]
     parts = dict(part.split("=", 1) for part in header.partition(" ")[2].split(", "))
     return answer.status_code, answer.content, parts["error"].strip('"'), parts["error_description"].strip('"')
 
 
-def test_the_scope_is_missing(org, service, ask_token, with_token):
+def test_a_missing_scope(org, service, ask_token, with_token):
     api = with_token(ask_token().json()["access_token"])
     answer = api.get(f"{GROUPS}?limit=1", check=False)
     assert (answer.status_code, answer.content) == (403, b"")
@@ -322,20 +322,20 @@ ENDS = (("expire", "The token has expired."), ("revoke", "The access token has b
 
 
 @pytest.mark.parametrize(("way", "description"), ENDS)
-def test_tokens_that_ended(org, service, ask_token, with_token, way, description):
+def test_expired_and_revoked_tokens(org, service, ask_token, with_token, way, description):
     api = with_token(ask_token().json()["access_token"])
     assert org.control("POST", "/oauth/tokens", {"do": way, "client_id": "svc"}) == {"tokens": 1}
     assert challenge(api.get(USERS, check=False)) == (401, b"", "invalid_token", description)
     assert org.state()["oauth_tokens"][0]["active"] is False
 
 
-def test_tokens_of_nobody(org, with_token):
+def test_unknown_tokens(org, with_token):
     for value in ("nonsense", org.token):
         answer = with_token(value).get(USERS, check=False)
         assert challenge(answer) == (401, b"", "invalid_token", "The access token is invalid.")
 
 
-def test_tokens_expire_fast_on_demand(org, service, ask_token, with_token):
+def test_the_lifetime_of_tokens_is_configurable(org, service, ask_token, with_token):
     org.control("PATCH", "/settings", {"access_token_seconds": 1})
     answer = ask_token().json()
     assert answer["expires_in"] == 1
@@ -343,7 +343,7 @@ def test_tokens_expire_fast_on_demand(org, service, ask_token, with_token):
     assert challenge(with_token(answer["access_token"]).get(USERS, check=False))[3] == "The token has expired."
 
 
-def test_the_body_of_a_refused_token_is_open(org, with_token):
+def test_the_error_body_of_a_refused_token_is_configurable(org, with_token):
     org.control("PATCH", "/settings", {"access_token_error_body": "oauth"})
     assert with_token("x").get(USERS, check=False).json()["error"] == "invalid_token"
     org.control("PATCH", "/settings", {"access_token_error_body": "okta"})
@@ -372,14 +372,14 @@ def test_a_scope_needs_an_admin_role(org, client_with, with_token, roles, read, 
     assert {answer.json()["errorCode"] for answer in answers if answer.status_code == 403} <= {"E0000006"}
 
 
-def test_a_service_is_no_user(org, service, ask_token, with_token):
+def test_a_service_application_is_not_a_user(org, service, ask_token, with_token):
     api = with_token(ask_token().json()["access_token"])
     assert api.get(f"{USERS}/me").status_code == 404
     org.control("PATCH", "/settings", {"service_app_me": 403})
     assert api.get(f"{USERS}/me").json()["errorCode"] == "E0000006"
 
 
-def test_a_share_of_the_rate_limit_is_the_clients(org, service, ask_token, with_token):
+def test_the_rate_limit_share_is_per_client_not_per_token(org, service, ask_token, with_token):
     org.control("PATCH", "/settings", {"rate_limits": {"/api/v1/users": 4}})
     tokens = [ask_token().json()["access_token"] for _three in range(3)]
     assert [with_token(token).get(USERS).status_code for token in tokens] == [200, 200, 429]
@@ -395,6 +395,6 @@ def test_a_share_of_the_rate_limit_is_the_clients(org, service, ask_token, with_
         ({"jwks": [oauth_party.private_pem(oauth_party.private_key("weak", bits=1024))]}, "2048"),
     ],
 )
-def test_bad_seeds(org, client, complaint):
+def test_invalid_seeds(org, client, complaint):
     with pytest.raises(Exception, match=complaint):
         org.seed({"oauth_clients": [client]})

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an org demands of passwords, and links to new ones."""
+"""Password policies, and links to reset a password."""
 
 from __future__ import annotations
 
@@ -66,18 +66,18 @@ def test_history_and_minimum_age_count_when_strict(org, api, refusal, jo):
 
 
 @pytest.mark.parametrize(("code", "status"), [("E0000001", 400), ("E0000080", 403), ("E0000014", 403)])
-def test_the_policy_says_no_in_several_ways(org, api, refusal, jo, code, status):
+def test_the_error_of_the_policy_is_configurable(org, api, refusal, jo, code, status):
     org.control("PATCH", "/settings", {"password_policy_error": code})
     assert refusal(api.post(jo, setting("weak"))) == (status, code, [REQUIREMENTS])
 
 
-def test_a_policy_of_unknown_words_is_refused(org):
+def test_an_unknown_option_of_the_policy_is_rejected(org):
     with pytest.raises(Exception, match="password_policy must contain only: minLength"):
         policy(org, minimum=8)
 
 
 @pytest.mark.parametrize("path", ["lifecycle/reset_password", "credentials/forgot_password"])
-def test_the_newest_link_to_a_new_password_works_once(org, api, jo, path):
+def test_only_the_latest_reset_link_works_and_only_once(org, api, jo, path):
     def follow(token):
         return org.control("POST", "/sign_ins", {"user": "jo.doe", "token": token, "password": OTHER})[0]["result"]
 
@@ -88,7 +88,7 @@ def test_the_newest_link_to_a_new_password_works_once(org, api, jo, path):
     assert org.control("POST", "/sign_ins", {"user": "jo.doe", "password": OTHER})[0]["result"] == "SUCCESS"
 
 
-def test_a_link_that_is_mailed_is_in_the_mail_only(org, api, jo):
+def test_a_mailed_link_is_not_in_the_response(org, api, jo):
     assert api.post(f"{jo}/lifecycle/reset_password?sendEmail=true").json() == {}
     (mail,) = org.control("GET", "/outbox")
     assert (mail["kind"], mail["token"]) == ("reset", org.state()["users"]["jo.doe@example.com"]["reset_token"])

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Group rules, and the memberships that they make."""
+"""Group rules, and the memberships that they create."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ TWO = {
     "attributes": [
         {"name": "contractor", "type": "boolean"},
         {"name": "salary", "type": "integer"},
-        {"name": "colours", "type": "array"},
+        {"name": "colors", "type": "array"},
     ],
     "users": [
         {
             "login": "ann@example.com",
-            "profile": {"department": "Sales", "contractor": True, "salary": 7, "colours": ["red", "blue"]},
+            "profile": {"department": "Sales", "contractor": True, "salary": 7, "colors": ["red", "blue"]},
         },
         {"login": "bob@example.com", "profile": {"department": "Legal", "salary": 5}, "groups": ["Old"]},
     ],
@@ -42,7 +42,7 @@ def members(org) -> dict:
     return org.state()["groups"]["Sellers"]["members"]
 
 
-def test_rule_fills_and_follows(org, api):
+def test_memberships_follow_the_rule(org, api):
     seeded = org.seed(SALES)
     assert members(org) == {"ann@example.com": ["Sales"], "bob@example.com": "direct"}
     api.post(f"/api/v1/users/{seeded['users']['ann@example.com']}", {"profile": {"department": "Legal"}})
@@ -55,7 +55,7 @@ def test_rule_fills_and_follows(org, api):
 
 
 @pytest.mark.parametrize("by_hand", ["add", "remove"])
-def test_hand_made_changes_exclude(org, api, by_hand):
+def test_manual_changes_exclude_the_user(org, api, by_hand):
     seeded = org.seed(SALES)
     user_id = seeded["users"]["ann@example.com"]
     path = f"{GROUPS}/{seeded['groups']['Sellers']}/users/{user_id}"
@@ -65,7 +65,7 @@ def test_hand_made_changes_exclude(org, api, by_hand):
     assert members(org).get("ann@example.com") == ("direct" if by_hand == "add" else None)
 
 
-def test_why_somebody_is_a_member(org, api):
+def test_group_rules_of_a_member(org, api):
     seeded = org.seed(SALES)
     path = f"{GROUPS}/{seeded['groups']['Sellers']}/users"
     rows = {row["profile"]["login"]: row for row in api.get(path + "?expand=group-rules").json()}
@@ -77,7 +77,7 @@ def test_why_somebody_is_a_member(org, api):
     assert api.get(f"{path}/{ids['bob@example.com']}/group-rules").json() == []
 
 
-def test_next_link_loses_the_expand(org, api):
+def test_the_next_link_lacks_expand(org, api):
     path = f"{GROUPS}/{org.seed(SALES)['groups']['Sellers']}/users?expand=group-rules&limit=1"
     links = api.get(path).links
     assert "expand=group-rules" in links["self"]["url"]
@@ -121,11 +121,11 @@ def rule_body(expression: str, *group_ids: str, name: str = "Rule") -> dict:
         ("user.employeeNumber == null", "ann bob"),
         ("user.title > 3", ""),
         ('user.department matches "S.*s"', "ann"),
-        ('Arrays.contains(user.colours, "blue")', "ann"),
+        ('Arrays.contains(user.colors, "blue")', "ann"),
         ('Arrays.contains({"Legal", "Tax"}, user.department)', "bob"),
-        ("Arrays.isEmpty(user.colours)", "bob"),
-        ("Arrays.size(Arrays.add(user.colours, 1)) == 3", "ann"),
-        ('Arrays.toCsvString(Arrays.flatten(user.colours, {"x"})) == "red,blue,x"', "ann"),
+        ("Arrays.isEmpty(user.colors)", "bob"),
+        ("Arrays.size(Arrays.add(user.colors, 1)) == 3", "ann"),
+        ('Arrays.toCsvString(Arrays.flatten(user.colors, {"x"})) == "red,blue,x"', "ann"),
         ("String.len(user.department) == 5", "ann bob"),
         ('String.substringAfter(user.email, "@") == "example.com"', "ann bob"),
         ('String.toUpperCase(String.substring(user.login, 0, 3)) == "ANN"', "ann"),
@@ -156,7 +156,7 @@ def test_rule_expressions(org, api, expression, logins):
 def test_rule_life(org, api, refusal, remove_users):
     seeded = org.seed(SALES)
     path = f"{RULES}/{seeded['rules']['Sales']}"
-    body = rule_body('user.department=="Nobody"', seeded["groups"]["Sellers"], name="Renamed")
+    body = rule_body('user.department=="None"', seeded["groups"]["Sellers"], name="Renamed")
     assert refusal(api.put(path, body))[:2] == (400, "E0000001")
     assert api.post(f"{path}/lifecycle/deactivate").status_code == 204
     assert api.put(path, body).json()["name"] == "Renamed"
@@ -234,7 +234,7 @@ def test_refused_rule(org, api, refusal, changes, expected):
 @pytest.mark.parametrize(
     ("excluded", "status"), [([], 200), (["{ann}"], 200), (["00unone"], 400), (["{ann}"] * 101, 400)]
 )
-def test_excluded_users_must_exist_and_be_few(org, api, excluded, status):
+def test_excluded_users_must_exist_and_are_limited(org, api, excluded, status):
     seeded = org.seed({**SALES, "rules": []})
     body = rule_body('user.department=="Sales"', seeded["groups"]["Sellers"])
     ids = [seeded["users"]["ann@example.com"] if user == "{ann}" else user for user in excluded]
@@ -272,7 +272,7 @@ def test_limit_of_rules(org, api, refusal):
 @pytest.mark.parametrize(
     ("kind", "status", "moved"), [("editable", 200, True), ("refused", 400, False), ("ignored", 200, False)]
 )
-def test_other_targets(org, api, kind, status, moved):
+def test_changed_target_groups(org, api, kind, status, moved):
     org.control("PATCH", "/settings", {"rule_targets": kind})
     seeded = org.seed({**SALES, "groups": [{"name": "Other"}]})
     path = f"{RULES}/{seeded['rules']['Sales']}"

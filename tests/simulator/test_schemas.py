@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""User types, their schemas, and what a schema forbids."""
+"""User types, their schemas, and the values that a schema allows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ATTRIBUTES = [
 
 @pytest.fixture
 def types(org):
-    """IDs of the user types of an org in which contractors have one attribute of their own."""
+    """Seed a user type contractor with its own attribute, and return the IDs of the user types."""
     return org.seed(
         {
             "attributes": ATTRIBUTES,
@@ -63,7 +63,7 @@ def test_users_link_to_the_schema_of_their_type(api, types):
         ({"seniority": "high"}, 403),
     ],
 )
-def test_what_the_schema_allows(api, types, profile, expected):
+def test_values_that_the_schema_allows(api, types, profile, expected):
     assert api.post(USERS, new_user("jo@example.com", **profile)).status_code == expected
 
 
@@ -72,7 +72,7 @@ def test_a_type_may_require_an_attribute(api, refusal, types):
     assert refusal(answer)[2] == ["agency: The field cannot be left blank"]
 
 
-def test_a_directory_owns_what_follows_the_profile_master(org, api, refusal, types):
+def test_a_directory_owns_attributes_that_inherit_the_profile_master(org, api, refusal, types):
     org.seed({"users": [{"login": "jo@example.com", "provider": {"type": "ACTIVE_DIRECTORY", "name": "corp.example"}}]})
     path = f"{USERS}/{org.state()['users']['jo@example.com']['id']}"
     assert refusal(api.post(path, {"profile": {"title": "Chief"}}))[:2] == (403, "E0000023")

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The table of scopes against Okta's published document, and against the routes that the simulator has."""
+"""The table of scopes, compared with Okta's published document and with the routes of the simulator."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ METHODS = ("get", "post", "put", "patch", "delete")
 
 
 def published() -> list:
-    """Method, path and scope of every operation for which the document names one of the API's."""
+    """Return (method, path, scope) of every operation for which the document names a scope of the API."""
     found = []
     for path, operations in specification.document()["paths"].items():
         for method in METHODS:
@@ -23,7 +23,7 @@ def published() -> list:
     return found
 
 
-def test_every_operation_wants_what_the_document_says():
+def test_every_operation_requires_the_documented_scope():
     assert len(published()) > 100
     different = [
         (method, path, scope)
@@ -33,7 +33,7 @@ def test_every_operation_wants_what_the_document_says():
     assert different == []
 
 
-def test_every_route_wants_a_scope():
+def test_every_route_requires_a_scope():
     rules = [rule.rule for rule in app.OktaApp("token").url_map.iter_rules()]
     of_the_api = [rule for rule in rules if rule.startswith(("/api/", "/oauth2/v1/clients"))]
     assert len(of_the_api) > 20

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Okta's official Python SDK as a second client: its strict models must accept the simulator's answers."""
+"""Okta's official Python SDK as a second client: its strict models must accept the simulator's responses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import warnings
 import pytest
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # of the SDK's own making
+    warnings.simplefilter("ignore")  # warnings of the SDK itself
     from okta.client import Client
     from okta.models import (
         AddGroupRequest,
@@ -24,7 +24,7 @@ with warnings.catch_warnings():
 
 @pytest.fixture
 def ask(org, monkeypatch):
-    """A function that runs one call of the SDK and answers its result and its response."""
+    """Return a function that calls a method of the SDK and returns its result and its response."""
     monkeypatch.setenv("OKTA_TESTING_TESTINGDISABLEHTTPSCHECK", "true")
 
     def run(name: str, *arguments, **options) -> tuple:
@@ -97,7 +97,7 @@ def test_pages(org, ask):
     while True:
         users, response = ask("list_users", limit=200, after=after)
         seen += [user.id for user in users]
-        link = response.headers["Link"]  # the SDK keeps the last of several lines
+        link = response.headers["Link"]  # the SDK keeps only the last Link header
         if 'rel="next"' not in link:
             break
         after = link.partition("after=")[2].partition("&")[0]

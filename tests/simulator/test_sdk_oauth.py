@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Okta's official Python SDK logs in as a service application, with and without DPoP."""
+"""Okta's official Python SDK as a service application, with and without DPoP."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import oauth_party
 import pytest
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # of the SDK's own making
+    warnings.simplefilter("ignore")  # warnings of the SDK itself
     from okta.client import Client
 
 
@@ -51,5 +51,5 @@ def test_private_key(org, monkeypatch, bound, algorithm):
     asked = org.journal(summary=True)
     assert asked["GET /api/v1/users 200"] == 2
     assert asked["POST /oauth2/v1/token 200"] == 1
-    assert asked.get("POST /oauth2/v1/token 400", 0) == (1 if bound else 0), "the nonce has to be learned"
+    assert asked.get("POST /oauth2/v1/token 400", 0) == (1 if bound else 0), "the first request must get the nonce"
     assert {token["thumbprint"] is not None for token in org.state()["oauth_tokens"]} == {bound}

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Users who sign in: sessions, devices, lock-out, and what ends them. And who must not leave."""
+"""Sign-ins: sessions, devices, lockout, the end of sessions and tokens, and the last super administrator."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_ending_sessions(org, api, jo, engine, query, devices):
         (lambda api, jo: api.post(jo + "/lifecycle/deactivate"), True),
     ],
 )
-def test_what_revokes_tokens(org, api, jo, end, revoked):
+def test_revocation_of_tokens(org, api, jo, end, revoked):
     org.seed({"oauth_clients": [{"label": "Wiki", "grant_types": ["authorization_code"]}]})
     sign_in(org, client="Wiki")
     end(api, jo)
@@ -80,7 +80,7 @@ def test_what_revokes_tokens(org, api, jo, end, revoked):
         ("lifecycle/suspend", None, 1),
     ],
 )
-def test_what_else_ends_sessions(org, api, jo, path, body, left):
+def test_other_operations_that_end_sessions(org, api, jo, path, body, left):
     sign_in(org)
     if body is not None:
         body = {"oldPassword": {"value": PASSWORD}, "newPassword": {"value": OTHER}, **body}
@@ -88,7 +88,7 @@ def test_what_else_ends_sessions(org, api, jo, path, body, left):
     assert state(org)["sessions"] == left
 
 
-def test_failures_in_a_row_lock_out(org, api, jo):
+def test_consecutive_failures_lock_the_user_out(org, api, jo):
     org.control("PATCH", "/settings", {"password_policy": {"maxAttempts": 3}})
     results = [sign_in(org, password)["result"] for password in ("a", "b", PASSWORD, "a", "b", "c", PASSWORD)]
     assert results == ["FAILED", "FAILED", "SUCCESS", "FAILED", "FAILED", "LOCKED_OUT", "LOCKED_OUT"]
@@ -97,7 +97,7 @@ def test_failures_in_a_row_lock_out(org, api, jo):
     assert sign_in(org)["result"] == "SUCCESS"
 
 
-def test_expired_and_temporary_passwords_have_to_be_changed(org, api, jo, refusal):
+def test_expired_and_temporary_passwords_must_be_changed(org, api, jo, refusal):
     temporary = api.post(f"{jo}/lifecycle/expire_password_with_temp_password").json()["tempPassword"]
     assert [sign_in(org, word)["result"] for word in (PASSWORD, temporary)] == ["FAILED", "PASSWORD_EXPIRED"]
     refused = sign_in(org, temporary, new_password=PASSWORD)
@@ -114,7 +114,7 @@ def test_an_old_password_expires_at_the_next_sign_in(org, api, jo):
 
 
 @pytest.mark.parametrize("status", ["STAGED", "PROVISIONED", "RECOVERY", "SUSPENDED", "DEPROVISIONED"])
-def test_who_cannot_sign_in(org, jo, status):
+def test_statuses_that_cannot_sign_in(org, jo, status):
     org.control("POST", f"/users/{LOGIN}/status", {"status": status})
     assert sign_in(org)["result"] == "FAILED"
 
@@ -124,7 +124,7 @@ CAUSE = ["The last super administrator of an org cannot leave it."]
 
 
 @pytest.mark.parametrize("code", ["E0000006", "E0000038", "E0000001"])
-def test_the_last_super_administrator_stays(org, api, refusal, code):
+def test_the_last_super_administrator_cannot_be_removed(org, api, refusal, code):
     admins = [{"login": f"{name}@example.com", "admin_roles": ["SUPER_ADMIN"]} for name in ("ann", "bo")]
     org.seed({"users": admins})
     org.control("PATCH", "/settings", {"last_super_admin_error": code})

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What holds for every request: headers, authentication, refusals, limits, lag, faults."""
+"""Properties of every request: headers, authentication, refusals, limits, lag, faults."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ TOKENS = {
         {"token": "old", "state": "expired"},
         {"token": "orphan", "owner": "gone@example.com"},
         {"token": "reader", "rights": "read_only"},
-        {"token": "nobody", "rights": "none"},
+        {"token": "unprivileged", "rights": "none"},
         {"token": "grouper", "rights": "group_admin"},
     ],
 }
@@ -57,7 +57,7 @@ TOKENS = {
         ("wrong", "GET", USERS, (401, "E0000011")),
         ("old", "GET", USERS, (401, "E0000011")),
         ("orphan", "GET", USERS, (401, "E0000011")),
-        ("nobody", "GET", USERS, (403, "E0000006")),
+        ("unprivileged", "GET", USERS, (403, "E0000006")),
         ("reader", "POST", GROUPS, (403, "E0000006")),
         ("reader", "GET", USERS, 200),
         ("grouper", "GET", USERS, 200),
@@ -92,16 +92,16 @@ def test_everyone_is_hidden_from_group_administrators(org, client_with):
     ],
 )
 def test_refusals(api, refusal, method, path, options, expected):
-    # The document has no 400 for listing users.
+    # The document has no 400 for the list of users.
     assert refusal(api.ask(method, path, check=method == "POST", **options))[:2] == expected
 
 
 def test_body_without_length(org, api):
-    # A refusal of the server in front, without a body.
+    # The front-end server refuses the request, without a body.
     assert api.post(USERS, check=False, data=iter([b"{}"])).status_code == 411
 
 
-def test_errors_look_alike(api):
+def test_errors_have_one_form(api):
     body = api.get(f"{USERS}/nobody").json()
     assert list(body) == ["errorCode", "errorSummary", "errorLink", "errorId", "errorCauses"]
     assert body["errorLink"] == body["errorCode"]
@@ -134,9 +134,9 @@ def test_rate_limit_with_half_a_share(org, api, refusal, client_with):
     assert limits(answer) == (2, 0)
     assert "Retry-After" not in answer.headers
     assert int(answer.headers["X-Rate-Limit-Reset"]) > time.time()
-    assert api.get(USERS).status_code == 200, "other buckets are not concerned"
+    assert api.get(USERS).status_code == 200, "other buckets must not be affected"
     assert [client_with("t2").get(path).status_code for _call in range(2)] == [200, 200]
-    assert client_with("t3").get(path).status_code == 429, "the org's own limit"
+    assert client_with("t3").get(path).status_code == 429, "the limit of the org must apply"
 
 
 def test_rate_limit_window_ends(org, api):
@@ -160,11 +160,11 @@ def test_other_clients_use_up_the_limit_of_the_org(org, api, refusal):
     changes = {"rate_limits": "one_app", "other_traffic": {busy: 30000, mad: 10**9}}
     org.control("PATCH", "/settings", changes)
     assert limits(api.get(quiet)) == (300, 299)
-    assert limits(api.get(busy)) == (300, 299), "the token's share is the tighter one as yet"
+    assert limits(api.get(busy)) == (300, 299), "the share of the token must still be the tighter limit"
     assert api.get(f"{USERS}/me").status_code == 200
     time.sleep(1)
     limit, left = limits(api.get(busy))
-    assert (limit, left < 110) == (600, True), "about 500 of 600 are gone"
+    assert (limit, left < 110) == (600, True), "about 500 of 600 must be used up"
     assert refusal(api.get(f"{USERS}/me"))[:2] == (429, "E0000047")
     assert limits(api.get(quiet)) == (300, 298)
 
@@ -205,7 +205,7 @@ def test_search_lag(org, api):
     assert api.get(USERS, params={"search": "profile.city pr"}).json() == []
     api.delete(user)
     api.delete(user)
-    assert len(api.get(USERS).json()) == 1, "the index still has what is gone"
+    assert len(api.get(USERS).json()) == 1, "the index must still have the deleted user"
     time.sleep(0.45)
     assert api.get(USERS).json() == []
 
@@ -245,7 +245,7 @@ def test_member_lag(org, api):
         ({"do": "429_concurrency"}, (429, "E0000047")),
     ],
 )
-def test_faulty_status(org, api, refusal, fault, expected):
+def test_a_fault_returns_a_status(org, api, refusal, fault, expected):
     org.control("POST", "/faults", {**fault, "path": "^/api/v1/users$", "skip": 1, "times": 2})
     assert api.get(USERS).status_code == 200
     for _twice in range(2):
@@ -272,7 +272,7 @@ def test_dropped_connections(org, api, kind, names):
     assert [(entry["status"], entry["fault"]) for entry in org.journal()] == [(None, kind), (200, None)]
 
 
-def test_scripted_and_slow_answers(org, api):
+def test_scripted_and_slow_responses(org, api):
     page = "<html>Bad gateway</html>"
     org.control(
         "POST",

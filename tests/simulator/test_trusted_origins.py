@@ -42,7 +42,7 @@ def test_refused_origins(api, refusal, changes, field):
 
 
 @pytest.mark.parametrize("change", ["activate", "deactivate"])
-def test_the_journal_names_the_change_as_the_published_document_does(org, api, change):
+def test_the_journal_has_the_path_template_of_the_published_document(org, api, change):
     origin = api.post(ORIGINS, PORTAL).json()
     org.control("DELETE", "/journal")
     api.post(f"{ORIGINS}/{origin['id']}/lifecycle/{change}")

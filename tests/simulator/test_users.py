@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Users: create, read, update, what is refused."""
+"""Users: create, read, update, refusals."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ REQUIRED = "The field cannot be left blank"
             "E0000001",
             "login: Username must be in the form of an email address",
         ),
-        (described(email="nobody"), "E0000001", "email: Does not match required pattern"),
+        (described(email="missing"), "E0000001", "email: Does not match required pattern"),
         (described(department=42), "E0000001", "department: The value is not of type string"),
         (described(floor="x"), "E0000001", "floor: The value is not of type integer"),
         (described(teams="x"), "E0000001", "teams: The value is not of type array"),
@@ -146,7 +146,7 @@ def test_ambiguous_short_name(org, api, setting, status):
     assert api.get(f"{USERS}/jo", check=status == 404).status_code == status
 
 
-def test_missing_user_is_echoed(api, refusal):
+def test_the_error_names_the_missing_user(api, refusal):
     answer = api.get(f"{USERS}/No.Body@example.com")
     assert refusal(answer)[:2] == (404, "E0000007")
     assert answer.json()["errorSummary"] == "Not found: Resource not found: No.Body@example.com (User)"
@@ -160,7 +160,7 @@ def test_me_is_the_owner_of_the_token(org, api, client_with):
 
 @pytest.fixture
 def jo(org) -> str:
-    """The path of a user with some attributes."""
+    """Create a user with some attributes, and return the path."""
     seed = {"users": [{"login": "jo.doe@example.com", "profile": {"city": "Oslo", "title": "Dr"}}]}
     return f"{USERS}/{org.seed(seed)['users']['jo.doe@example.com']}"
 
@@ -182,7 +182,7 @@ def test_partial_update(org, api, jo, settings, changes, city):
     assert api.get(jo).json()["profile"].get("city") == city
 
 
-def test_replacement_erases_what_is_missing(api, jo):
+def test_replacement_erases_missing_attributes(api, jo):
     shown = api.put(jo, described(title=None)).json()["profile"]
     assert "city" not in shown
     assert "title" not in shown
@@ -203,7 +203,7 @@ def test_refused_update(api, jo, refusal, body, code):
     assert refusal(api.post(jo, body))[1] == code
 
 
-def test_login_moves(org, api, jo):
+def test_the_login_can_be_changed(org, api, jo):
     assert api.post(jo, {"profile": {"login": "jo.roe@example.com"}}).status_code == 200
     assert api.get(f"{USERS}/jo.doe@example.com").status_code == 404
     assert api.get(f"{USERS}/jo.roe").json()["id"] == jo.rsplit("/", 1)[1]
@@ -222,7 +222,7 @@ def test_password_history_counts_only_when_strict(api, refusal):
     assert refusal(api.post(user + "?strict=true", body))[2] == ["password: Password has been used too recently"]
 
 
-def test_profile_of_a_deactivated_user_stays(org, api):
+def test_the_profile_of_a_deactivated_user_cannot_be_changed(org, api):
     user_id = org.seed({"users": [{"login": "x.y@example.com", "status": "DEPROVISIONED"}]})["users"]["x.y@example.com"]
     assert "city" not in api.post(f"{USERS}/{user_id}", {"profile": {"city": "Oslo"}}).json()["profile"]
     org.control("PATCH", "/settings", {"edit_deprovisioned": True})
@@ -244,7 +244,7 @@ def test_if_match(api, jo, refusal, etag, expected):
     assert api.get(jo).json()["profile"]["city"] == "Oslo"
 
 
-def test_trimmed_answers(api, jo):
+def test_trimmed_responses(api, jo):
     header = {"Content-Type": "application/json; okta-response=omitCredentials,omitCredentialsLinks"}
     shown = api.get(jo, headers=header).json()
     assert "credentials" not in shown
