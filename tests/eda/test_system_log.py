@@ -136,7 +136,7 @@ def test_a_file_of_another_org_or_source_is_rejected(org, tmp_path):
     with pytest.raises(Exception, match="which is for https://other.okta.com"):
         run(args, 1)
     state.write_text("PS1=x\n")
-    with pytest.raises(Exception, match="has a line that is not of its kind"):
+    with pytest.raises(Exception, match="contains a line that is not valid"):
         run(args, 1)
     # A partial last line, from a killed process, is ignored.
     state.write_text(text + '[1790000000.0, "do')
