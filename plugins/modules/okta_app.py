@@ -11,8 +11,8 @@ short_description: Rename, activate, deactivate, show, hide or delete an applica
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Updates the settings that all kinds of applications have in common, such as label, status, logo and visibility, or
-    deletes an application.
+  - Deletes an application, or updates the settings that all kinds of applications have in common, such as label,
+    status, logo and visibility.
   - Does not create applications, as each kind needs its own settings. Use M(spoke.okta.okta_app_oauth) to create OAuth
     applications.
   - Settings that the task does not specify stay unchanged, including settings that this module does not support.

@@ -14,7 +14,7 @@ description:
   - Assigns applications to users and groups, updates assignments, or revokes them.
   - The short form is O(app) with O(users), O(groups) or both. Use O(assignments) for many applications, or to set a
     profile, username, password or priority of each assignment.
-  - Users and groups that are not listed stay unchanged, unless O(exclusive=true).
+  - Assignments that are not listed stay unchanged, unless O(exclusive=true).
   - A user who has the application only through a group counts as assigned. RV(assignments[].scope) shows this. Okta
     cannot revoke such an assignment from the user, so the error message contains the group and what to do.
   - To revoke an assignment, Okta deletes the account of the user in the application.
@@ -32,7 +32,8 @@ attributes:
   diff_mode:
     support: full
     details:
-      - For each application the diff lists the new, changed and revoked assignments. Passwords are shown as C(set).
+      - For each application the diff lists the new, changed and revoked assignments. Passwords are shown only as
+        C(set).
   idempotent:
     support: partial
     details:
@@ -60,11 +61,11 @@ options:
         description: As O(app), which is the default.
         type: str
       user:
-        description: The user, by ID, login or short name. Mutually exclusive with O(assignments[].group). One of both
+        description: The user, by ID, login or short name. Mutually exclusive with O(assignments[].group). One of them
           is required.
         type: str
       group:
-        description: The group, by ID or exact name. Mutually exclusive with O(assignments[].user). One of both is
+        description: The group, by ID or exact name. Mutually exclusive with O(assignments[].user). One of them is
           required.
         type: str
       profile:
@@ -86,7 +87,7 @@ options:
           - The priority of the group for users who have the application through several groups. The smallest number
             takes precedence.
           - The module compares and changes only the order of the listed groups, as Okta renumbers the priorities.
-          - Must be unique among the groups of an application.
+          - Must be different for each listed group of an application.
         type: int
   state:
     description:
@@ -103,8 +104,8 @@ options:
     choices: [USER]
   exclusive:
     description:
-      - Whether to revoke all assignments that are not listed, for each listed application. If the task lists only users
-        or only groups, this applies only to the assignments of users or groups.
+      - Whether to revoke, for each listed application, all assignments that are not listed. If the task lists only
+        users for an application, the assignments of its groups stay unchanged, and vice versa.
       - Users who have the application through a group keep it. RV(through_groups) lists them.
     type: bool
     default: false
@@ -220,8 +221,8 @@ assignments:
       type: str
       sample: USER
 through_groups:
-  description: The users whose assignment the task should revoke, with O(exclusive=true) or O(on_through_groups=skip),
-    but who keep the application through a group.
+  description: With O(exclusive=true) or O(on_through_groups=skip), the users from whom the task would have revoked the
+    application, but who keep it through a group.
   returned: always
   type: list
   elements: dict
@@ -263,7 +264,7 @@ results:
       type: bool
     operations:
       description: The changes that were made, or in check mode would be made.
-      returned: when it was tried
+      returned: when the change was tried
       type: list
       elements: str
       sample: ["assign Portal to bo.li@example.com"]
@@ -277,7 +278,8 @@ results:
       returned: when Okta refused the change
       type: dict
     skipped:
-      description: Whether it was not tried, because of an earlier failure with O(on_error=stop) or an interruption.
+      description: Whether the change was not tried, because of an earlier failure with O(on_error=stop) or an
+        interruption.
       returned: when not tried
       type: bool
     msg:

@@ -129,7 +129,8 @@ assigned:
   returned: with O(user)
   type: bool
 assignment:
-  description: The assignment of the user, in the form of RV(users). Null if the user does not have the application.
+  description: The assignment of the user, in the form of an entry of RV(users). Null if the user does not have the
+    application.
   returned: with O(user)
   type: dict
 through_groups:

@@ -11,8 +11,8 @@ short_description: Read applications of an Okta org
 version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads one application, the applications that match a filter, that are assigned to a user or group, or that appear on
-    start pages, or all applications.
+  - Reads one application, all applications, or the applications that match a filter, are assigned to a user or group,
+    or appear on start pages.
   - Requires the Okta scope C(okta.apps.read). O(assigned_to_user) also requires C(okta.users.read),
     O(assigned_to_group) also requires C(okta.groups.read).
   - Okta's rate limit for lists of applications is low. Each page contains up to 200 applications.

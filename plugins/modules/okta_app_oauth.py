@@ -24,7 +24,7 @@ attributes:
   diff_mode:
     support: full
     details:
-      - A client secret is shown as C(set).
+      - A client secret is shown only as C(set).
   idempotent:
     support: partial
     details:
@@ -33,8 +33,8 @@ attributes:
 options:
   app:
     description:
-      - The application, by ID or label. In the Admin Console the label is the name of the app integration.
-      - If several applications match, the task fails and lists them.
+      - The application, by ID or exact label. In the Admin Console the label is the name of the app integration.
+      - If several applications have this label, the task fails and lists them.
       - The former names C(label) and C(name) are deprecated and will be removed in 2.0.0.
     type: str
     required: true
@@ -71,6 +71,7 @@ options:
     description:
       - V(code) requires the grant type V(authorization_code), and vice versa. V(token) and V(id_token) require
         V(implicit), which requires at least one of them.
+      - A service application can have only V(token), without the grant type V(implicit).
     type: list
     elements: str
     choices: [code, token, id_token]

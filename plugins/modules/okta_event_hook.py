@@ -32,7 +32,7 @@ attributes:
   diff_mode:
     support: full
     details:
-      - The diff shows the headers and all events, never the secret.
+      - The diff shows the headers with their values and all events, never the secret.
   idempotent:
     support: partial
     details:
@@ -40,7 +40,7 @@ attributes:
 options:
   name:
     description:
-      - The event hook, by ID or name. Required without O(hooks).
+      - The event hook, by ID or exact name. Required without O(hooks).
       - Names need not be unique. If several hooks have this name, specify the ID.
     type: str
   new_name:
@@ -62,7 +62,7 @@ options:
   verified:
     description:
       - V(true) activates the event hook if needed, and has Okta verify the endpoint if it is not verified yet. A change
-        of O(uri) requires a new verification. The endpoint must be reachable during the verification.
+        of O(uri) requires a new verification. The endpoint must respond during the verification.
       - V(false) does not change the verification, and is the same as no value.
     type: bool
   description:
@@ -185,7 +185,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Send events of joiners and leavers to the automation
+- name: Create an event hook for joiners and leavers
   spoke.okta.okta_event_hook:
     name: Joiners and leavers
     uri: https://automation.example.com/okta
@@ -293,7 +293,8 @@ results:
       returned: when Okta refused a request
       type: dict
     skipped:
-      description: Whether it was not tried, because of an earlier failure with O(on_error=stop) or an interruption.
+      description: Whether the entry was not tried, because of an earlier failure with O(on_error=stop) or an
+        interruption.
       returned: when not tried
       type: bool
     msg:

@@ -35,7 +35,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Check for a working event hook on the activation of applications
+- name: Read the working event hooks for the activation of applications
   spoke.okta.okta_event_hook_info:
     event: application.lifecycle.activate
     working: true

@@ -194,7 +194,8 @@ results:
       returned: when Okta refused a request
       type: dict
     skipped:
-      description: Whether it was not tried, because of an earlier failure with O(on_error=stop) or an interruption.
+      description: Whether the entry was not tried, because of an earlier failure with O(on_error=stop) or an
+        interruption.
       returned: when not tried
       type: bool
     msg:

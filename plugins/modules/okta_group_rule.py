@@ -28,7 +28,7 @@ attributes:
     details:
       - A group or user that an earlier task of the play would create does not exist in check mode. The task then fails
         as for a mistyped name.
-      - Okta validates the expression only outside check mode.
+      - Check mode cannot predict whether Okta accepts the expression.
   diff_mode:
     support: full
   idempotent:
@@ -86,7 +86,8 @@ options:
     type: bool
     default: false
   allow_empty:
-    description: Whether to accept an empty O(excluded_users) with O(exclusive=true), which clears the exclusion list.
+    description: Whether to accept an empty O(excluded_users) with O(exclusive=true), which clears the exclusion list,
+      so that the rule applies to all users again.
     type: bool
     default: false
   remove_users:
@@ -293,7 +294,8 @@ results:
       returned: when Okta refused a request
       type: dict
     skipped:
-      description: Whether it was not tried, because of an earlier failure with O(on_error=stop) or an interruption.
+      description: Whether the entry was not tried, because of an earlier failure with O(on_error=stop) or an
+        interruption.
       returned: when not tried
       type: bool
     msg:

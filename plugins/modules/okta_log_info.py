@@ -48,8 +48,8 @@ options:
       - An Okta filter expression, such as V(eventType eq "user.lifecycle.deactivate" and outcome.result eq "SUCCESS").
     type: str
   q:
-    description: Keywords that must all occur in an event, not case-sensitive. Okta accepts up to ten keywords of up to
-      40 characters.
+    description: Case-insensitive keywords that must all occur in an event. Okta accepts up to ten keywords of up to 40
+      characters.
     type: str
   order:
     description:
@@ -156,7 +156,7 @@ count:
   sample: 42
 cursor:
   description: The position at which this run ended, for O(cursor) of the next run.
-  returned: success, without O(until) and O(limit) in ascending order
+  returned: success, with O(order=ascending), without O(until) and O(limit)
   type: str
   sample: /api/v1/logs?after=1627500044869_1&limit=1000
 okta_api:

@@ -26,7 +26,7 @@ attributes:
     support: full
 options:
   name:
-    description: The trusted origin, by ID or name.
+    description: The trusted origin, by ID or exact name.
     type: str
     required: true
   state:

@@ -18,7 +18,7 @@ extends_documentation_fragment:
   - spoke.okta.attributes.info
 options:
   name:
-    description: The trusted origin, by ID or name.
+    description: The trusted origin, by ID or exact name.
     type: str
   filter:
     description: An Okta filter expression on C(name), C(origin), C(status) or C(type).
