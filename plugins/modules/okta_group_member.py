@@ -13,10 +13,10 @@ author: spoke.okta contributors (@spoke)
 description:
   - Adds users to a group or removes them (O(group) with O(users)), does this for many groups at once (O(memberships)),
     or adds one user to groups or removes the user from them (O(user) with O(groups)).
-  - Users and groups that are not listed stay unchanged, unless O(exclusive=true).
+  - Memberships that are not listed stay unchanged, unless O(exclusive=true).
   - The module does not remove members that a group rule added. RV(rule_managed) lists them.
-  - If a group rule fills the group, adding or removing a user manually puts the user permanently on the exclusion list
-    of the rule. The module warns about this, also in check mode.
+  - If a group rule fills the group, a manual change (also one by this module) puts the added or removed user
+    permanently on the exclusion list of the rule. The module warns about this, also in check mode.
   - The module resolves and checks all users and groups before the first change. With O(state=present), the task fails
     without a change if a user or group does not exist.
   - Requires the Okta scopes C(okta.groups.manage) and C(okta.users.read).
@@ -53,8 +53,8 @@ options:
     elements: str
   memberships:
     description:
-      - A list of groups with their members. Each group may occur once.
-      - Before the first change the module reads each group once and looks up all users together.
+      - A list of groups with their members. Each group may occur only once.
+      - Before the first change, the module reads each group at most once and looks up all users together.
     type: list
     elements: dict
     suboptions:
@@ -121,9 +121,8 @@ options:
     default: ignore
   on_rule_managed:
     description:
-      - What to do with members that the task would remove, but that a group rule added. Removing such a user manually
-        puts the user permanently on the exclusion list of the rule. RV(rule_managed) describes for each user what to
-        change instead.
+      - What to do with members that the task would remove, but that a group rule added. A removal would put the user
+        permanently on the exclusion list of the rule. RV(rule_managed) describes for each user what to change instead.
       - V(skip) leaves these users in the group. V(fail) fails without a change.
     type: str
     choices: [skip, fail]
@@ -188,8 +187,8 @@ removed:
   sample: [{"group": "Sales", "user": "zoe.nunez@example.com"}]
 rule_managed:
   description:
-    - The memberships that the task did not remove because a group rule added the user. Contains the rule, the reason
-      why a removal would not last, and what to change instead.
+    - The memberships that the task did not remove, or in check mode would not remove, because a group rule added the
+      user. Each entry contains the rule, the effect of a removal, and what to change instead.
   returned: always
   type: list
   elements: dict
@@ -198,9 +197,9 @@ rule_managed:
       user: kim@example.com
       rules: group rule 'By department'
       msg: >-
-        kim@example.com is a member of Sales because of group rule 'By department', which would add the user again.
-        Change the attributes of the user that the rule's expression uses, or add the user to the rule's exclusion list
-        (excluded_users of okta_group_rule).
+        kim@example.com is a member of Sales because of group rule 'By department'. A manual removal would put the user
+        permanently on the rule's exclusion list. Change the attributes of the user that the rule's expression uses, or
+        exclude the user from the rule (excluded_users of okta_group_rule).
 memberships:
   description: For each of O(memberships), how many users were added or removed, kept because of a group rule, or
     failed.
@@ -234,7 +233,7 @@ results:
       type: bool
     operations:
       description: The changes that were made, or in check mode would be made.
-      returned: when it was tried
+      returned: when the change was tried
       type: list
       elements: str
       sample: ["add bo.li@example.com to Sales"]
@@ -248,7 +247,8 @@ results:
       returned: when Okta refused the change
       type: dict
     skipped:
-      description: Whether it was not tried, because of an earlier failure with O(on_error=stop) or an interruption.
+      description: Whether the change was not tried, because of an earlier failure with O(on_error=stop) or an
+        interruption.
       returned: when not tried
       type: bool
     msg:

@@ -26,11 +26,11 @@ def check_options(wanted: Wanted) -> None:
     """Raise InvalidOption for combinations of options that could remove more memberships than intended."""
     for entry in wanted.entries:
         guards.check_exclusive(entry.exclusive, entry.state)
-        what = f"remove every membership ({entry.group})"
+        what = f"remove all members of {entry.group}"
         guards.check_not_emptied("users", entry.users, entry.exclusive, entry.allow_empty, what)
     if wanted.user:
         guards.check_exclusive(wanted.exclusive, wanted.state)
-        what = "remove every membership"
+        what = "remove the user from all groups"
         guards.check_not_emptied("groups", wanted.groups or [], wanted.exclusive, wanted.allow_empty, what)
     percent = wanted.max_removal_percent
     if percent is not None and not 0 <= percent <= 100:

@@ -18,7 +18,7 @@ from . import membership_difference
 from .membership_difference import Difference, Membership, RuleManaged
 
 REMEDY = (
-    "Change the attributes of the user that the rule's expression uses, or add the user to the rule's exclusion list "
+    "Change the attributes of the user that the rule's expression uses, or exclude the user from the rule "
     "(excluded_users of okta_group_rule)."
 )
 
@@ -34,8 +34,8 @@ def respect(memberships: Memberships, difference: Difference, on_rule_managed: s
         return difference
     filled = memberships.active_rules()
     warnings = [
-        f"{added[0].group_name} has members from {_named(filled[group_id])}. A manual addition puts a user permanently "
-        f"on the rule's exclusion list. The rule no longer applies to {_logins(added)}."
+        f"{added[0].group_name} is filled by {_named(filled[group_id])}. A manual addition puts a user permanently on "
+        f"the rule's exclusion list, so that the rule no longer applies to {_logins(added)}."
         for group_id, added in membership_difference.by_group(difference.additions).items()
         if group_id in filled
     ]
@@ -75,12 +75,13 @@ def _kept(
     name, warnings = removed[0].group_name, []
     if any(behind[membership.user_id] is None for membership in removed):
         warnings.append(
-            f"{name} has members from {_named(rules)}, and the org does not report which ones. No member is removed."
+            f"{name} is filled by {_named(rules)}, and the org does not report which members a rule added. No member "
+            "is removed."
         )
     if by_hand:
         warnings.append(
-            f"{name} has members from {_named(rules)}. A manual removal puts a user permanently on the rule's "
-            f"exclusion list. The rule no longer applies to {_logins(by_hand)}."
+            f"{name} is filled by {_named(rules)}. A manual removal puts a user permanently on the rule's exclusion "
+            f"list, so that the rule no longer applies to {_logins(by_hand)}."
         )
     return managed, warnings
 
@@ -96,11 +97,11 @@ def shown(managed: RuleManaged) -> dict[str, str]:
 
 
 def explained(managed: RuleManaged) -> str:
-    """Return why a manual removal would not last, and what to do instead."""
+    """Return why a member by rule is not removed, and what to do instead."""
     membership = managed.membership
     return (
-        f"{membership.login} is a member of {membership.group_name} because of {_named(managed.rules)}, which would "
-        f"add the user again. {REMEDY}"
+        f"{membership.login} is a member of {membership.group_name} because of {_named(managed.rules)}. A manual "
+        f"removal would put the user permanently on the rule's exclusion list. {REMEDY}"
     )
 
 
