@@ -23,8 +23,8 @@ extends_documentation_fragment:
 attributes:
   check_mode:
     details:
-      - Reads the log once and returns the matching events. Does not wait or fail, as the events of earlier tasks do not
-        occur in check mode.
+      - Reads the log once and returns the matching events. Does not wait, and does not fail if there are too few
+        events, as earlier tasks do not cause events in check mode.
 options:
   filter:
     description: An Okta filter expression, such as V(eventType eq "user.lifecycle.suspend").
@@ -126,8 +126,8 @@ def awaited(log: SystemLog, params: runner.Params, sleep: Callable[[float], None
             return found
         if waited >= params["wait_timeout"]:
             raise errors.NotSettled(
-                f"{len(found)} of {params['count']} events since {since} matched {params['filter']} within {waited:g} "
-                "s. Increase wait_timeout, or set since to an earlier time."
+                f"Found {len(found)} of {params['count']} events that match {params['filter']} since {since}, after "
+                f"{waited:g} s. Increase wait_timeout, or set since to an earlier time."
             )
         pause = min(params["interval"], params["wait_timeout"] - waited)
         sleep(pause)
