@@ -133,7 +133,8 @@ def with_secret(document: dict[str, Any], wanted: Wanted, hook: Mapping[str, Any
     if wanted.auth_secret is None:
         raise errors.Refused(
             f"Cannot {'update' if hook else 'create'} the event hook {document['name']} without auth_secret. Okta "
-            f"requires the secret of the header {scheme['key']} in every update, and never returns it."
+            f"requires the secret of the header {scheme['key']} when an event hook is created or updated, and never "
+            "returns it."
         )
     sent = copy.deepcopy(document)
     sent["channel"]["config"]["authScheme"]["value"] = wanted.auth_secret
