@@ -48,7 +48,7 @@ def of_order(org: Org, order: Order) -> list[reconcile.Step]:
             found = {known["id"]: known["priority"] for known in org.assignments.groups(order.app["id"])}
             if any(key not in found for key in keys) or sorted(keys, key=found.__getitem__) != keys:
                 raise errors.NotSettled(
-                    f"Okta accepted the priorities of the groups of {label}, but their order is different."
+                    f"Okta accepted the priorities of the groups of {label}, but the org has them in a different order."
                 )
 
         return place_last if group_id == keys[-1] else perform
