@@ -25,16 +25,10 @@ import commands
 import outcome
 import workspace
 
+# Everything that users read, and the simulator. CHANGELOG.md keeps the entries of former releases as they were.
 PROSE = (
-    "*.md",
-    "changelogs/fragments",
-    "demo",
-    "docs",
-    "extensions",
-    "playbooks",
-    "plugins",
-    "roles",
-    "tests/okta_org",
+    *("AGENTS.md", "CONTRIBUTING.md", "README.md", "changelogs/fragments", "docs"),
+    *("demo", "extensions", "playbooks", "plugins", "roles", "tests/okta_org"),
 )
 THIS_PYTHON = ".".join(platform.python_version_tuple()[:2])
 TYPED = ("plugins", "extensions/eda/plugins")
@@ -136,8 +130,9 @@ def spelling(session: nox.Session) -> None:
     words = workspace.staged() / "tests" / "unit" / "house" / "words.txt"
     listed = [line.partition("->")[0] for line in words.read_text(encoding="utf-8").splitlines()]
     phrases = "|".join(rf"[{phrase[0].upper()}{phrase[0]}]{phrase[1:]}" for phrase in listed if " " in phrase)
-    # codespell looks up the matches of this expression: a phrase of the list ("is no", not "is no longer"), or a word.
-    regex = rf"\b(?:{phrases})\b(?! longer)|[\w\-'’]+"
+    # codespell looks up each match of this expression: a call of a method, which no list has, a phrase, or a word.
+    # "There is no group" and "is no longer" are plain English, unlike "is no group".
+    regex = rf"\.\w+\(|(?<![Tt]here )\b(?:{phrases})\b(?! longer)|[\w\-'’]+"
     files = [str(path) for place in PROSE for path in sorted(workspace.staged().glob(place))]
     dictionaries = ["--dictionary", f"{words},-", "--builtin", "clear,rare,usage,en-GB_to_en-US"]
     # Okta's word for the source of an attribute, the spelling of asyncio and of Ansible's stat, a name in an example.

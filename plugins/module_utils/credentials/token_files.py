@@ -205,13 +205,13 @@ class File:
                 file.flush()
                 files.place(file.fileno(), self._new, self.place)
             self._reserved = False
-            files.synchronise(os.path.dirname(self.place))
+            files.synchronize(os.path.dirname(self.place))
 
     def _remove(self) -> None:
         with _explained(self.place):
             if os.path.lexists(self.place):
                 os.unlink(self.place)
-                files.synchronise(os.path.dirname(self.place))
+                files.synchronize(os.path.dirname(self.place))
 
     def release(self) -> None:
         """Release reserved space that was not used."""

@@ -105,7 +105,7 @@ def replace(path: str, content: bytes, mode: int) -> None:
         place(file.fileno(), file.name, path, mode)
 
 
-def synchronise(folder: str) -> None:
+def synchronize(folder: str) -> None:
     """Write the entries of a folder to disk, so that they survive a crash of the host. Raises OSError."""
     opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
