@@ -255,6 +255,6 @@ def test_without_a_mode_the_new_file_keeps_its_own(path, tmp_path):
 
 
 def test_a_folder_is_synchronized(path, tmp_path):
-    files.synchronise(str(tmp_path))
+    files.synchronize(str(tmp_path))
     with pytest.raises(FileNotFoundError):
-        files.synchronise(str(path))
+        files.synchronize(str(path))
