@@ -61,7 +61,7 @@ def reset(order):
 
 
 def run(order, way, folder):
-    """Run the playbook in one way, and return its output and its results, each as text."""
+    """Run the playbook in one way and return its output and its results as text."""
     reset(order)
     rows = Path(folder) / way
     rows.touch()
@@ -85,7 +85,7 @@ def shown(output):
 
 
 def difference(one, other):
-    """Return the lines that only one of two texts has."""
+    """Return the lines that only one of the texts has."""
     lines = difflib.unified_diff(one, other, "always", "never", n=0, lineterm="")
     return "\n".join(lines)
 
@@ -108,7 +108,7 @@ def main():
     outputs, results = zip(*runs, strict=True)
     found = differences(results)
     printed = difference(*map(shown, outputs))
-    # WORKINGS covers lines in which Ansible shows the environment of the task when it starts a module.
+    # WORKINGS also covers the lines in which Ansible shows the environment of a task when it starts a module.
     lines = [line for output in outputs for line in output.splitlines() if not WORKINGS.match(line)]
     leaks = [line for line in lines if any(secret in line for secret in order["secrets"])]
     report = {

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Remove the requests library from Ansible, but not from its modules, or make it old, as OKTA_TEST_REQUESTS says."""
+"""Hide requests from Ansible but not from its modules, or report an old version, as OKTA_TEST_REQUESTS specifies."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A become plugin that keeps the current user, and needs no program."""
+"""A become plugin that keeps the current user and requires no program."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Write each result of a play to the file that OKTA_ROWS names, one JSON document per line."""
+"""Write each result of a play to the file in OKTA_ROWS, one JSON document per line."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ DOCUMENTATION = """
 name: okta_rows
 type: notification
 short_description: Write each result to a file
-description: Writes each result to the file that OKTA_ROWS names.
+description: Writes each result to the file in OKTA_ROWS.
 """
 
 
 class CallbackModule(CallbackBase):
-    """A callback plugin that writes results, from which Ansible has removed what no_log hides."""
+    """A callback plugin that writes results after Ansible has censored them for no_log."""
 
     CALLBACK_VERSION = 2.0
     CALLBACK_TYPE = "notification"
@@ -48,7 +48,7 @@ class CallbackModule(CallbackBase):
         self.write("retry", result)
 
     def write(self, event, result):
-        """Write one result, of an item of a loop or of a task."""
+        """Write the result of a task or of a loop item."""
         row = {
             "event": event,
             "task": result._task.get_name(),
