@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Run a playbook, send it a signal after a number of requests, and print its output and what it left behind."""
+"""Run a playbook, send it a signal after a number of requests, and print its output and remaining processes."""
 
 from __future__ import annotations
 
