@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sign in to a simulated org for each app, as a browser does, and print the tokens as JSON.
+"""Sign in to a simulated org for each app, as a browser would, and print the tokens as JSON.
 
 Reads {"org_url", "login", "password", "redirect_uri", "scope", "apps": {client_id: client_secret}} from standard input.
 """
