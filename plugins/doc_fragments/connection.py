@@ -257,8 +257,8 @@ options:
     default: 5
   rate_limit_max_wait:
     description:
-      - The maximum time in seconds that the task waits before retries in total, and that a request waits because of
-        O(rate_limit_share). When the next wait would exceed this, the request fails. The result
+      - The maximum time in seconds that the task waits before retries in total, and that a single request waits because
+        of O(rate_limit_share). When the next wait would exceed this, the request fails. The result
         C(okta_api.waited_seconds) is the time that a task waited.
       - Default from E(OKTA_RATE_LIMIT_MAX_WAIT).
     type: float

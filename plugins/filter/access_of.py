@@ -53,7 +53,8 @@ _value:
     - C(memberships) - the groups of the type C(OKTA_GROUP), each with the IDs of its members among the users and the
       state V(absent), for the option O(spoke.okta.okta_group_member#module:memberships).
     - C(assignments) - the direct assignments of active applications, for the option
-      O(spoke.okta.okta_app_assignment#module:assignments). Okta does not allow changes to assignments of inactive ones.
+      O(spoke.okta.okta_app_assignment#module:assignments). Okta does not allow changes to assignments of inactive
+      applications.
   type: dict
   sample:
     accounts:

@@ -13,7 +13,7 @@ description:
   - Converts people, in the format of the role C(spoke.okta.onboard_user), to options for M(spoke.okta.okta_user), and
     adds O(groups) to the groups of each person. The C(login) of a person becomes the option C(user).
   - Omits C(applications), which P(spoke.okta.assignments_by#filter) converts. Fails for any other key that is not an
-    option.
+    option of M(spoke.okta.okta_user).
 options:
   _input:
     description: The people, each a dictionary with C(login) and other options of M(spoke.okta.okta_user).

@@ -13,18 +13,20 @@ description:
   - Converts the results of the C(_info) modules to lists for M(spoke.okta.okta_user), M(spoke.okta.okta_group),
     M(spoke.okta.okta_group_member), M(spoke.okta.okta_group_rule) and M(spoke.okta.okta_app_assignment).
   - The role C(spoke.okta.export_org) reads the input of this filter from an org, and writes the lists to files.
-  - Replaces IDs by logins, names and labels, and sorts all lists. Omits objects that do not have a unique name in the
-    org.
+  - Replaces IDs by logins, names and labels, and sorts all lists. Omits objects that cannot be referred to by name,
+    such as groups that share a name.
 options:
   _input:
     description:
       - The objects of the org. C(users) and C(user_types), C(groups) of all types, C(rules) with their C(groups) and
         C(excluded_users), and under C(apps) the C(app), C(users) and C(groups) of each application.
-      - Under C(members), pairs of a group and its members. Members have C(rules) if group rules assign to the group.
+      - Under C(members), pairs of a group and its members. Members have the key C(rules) if group rules add users to
+        the group.
     type: dict
     required: true
   exclusive:
-    description: Whether to mark memberships and rules as C(exclusive), so that the lists are complete.
+    description: Whether to mark memberships and rules as C(exclusive), so that a task with the lists also removes what
+      they do not contain.
     type: bool
     default: false
 """

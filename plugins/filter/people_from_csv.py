@@ -157,7 +157,8 @@ def people_from_csv(
         seen.setdefault(people[-1].get("login", "").casefold(), row.line)
     if faults:
         more = f"; and {len(faults) - MOST_NAMED} more" if len(faults) > MOST_NAMED else ""
-        raise AnsibleFilterError(f"people_from_csv: {'; '.join(faults[:MOST_NAMED])}{more}. Correct the file.")
+        listed = f"{'; '.join(faults[:MOST_NAMED])}{more}"
+        raise AnsibleFilterError(f"people_from_csv: {listed}. No person was read. Correct the file.")
     return people
 
 

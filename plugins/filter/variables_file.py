@@ -6,7 +6,7 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: variables_file
-short_description: Write variables as YAML with templates marked unsafe
+short_description: Convert variables to YAML with templates tagged as unsafe
 version_added: 0.3.0
 author: spoke.okta contributors (@spoke)
 description:

@@ -23,7 +23,7 @@ options:
     elements: str
     required: true
   connection:
-    description: The connection to use if an alias has C(multiple) connections.
+    description: The connection to use for an alias with C(multiple=true), which can have several active connections.
     type: str
   host:
     description:

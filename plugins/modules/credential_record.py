@@ -22,7 +22,7 @@ description:
 attributes:
   check_mode:
     support: full
-    description: Reports what would change. Nothing is written, and a generated secret or key is not stored.
+    description: Reports what would change. Nothing is written. A generated secret or key is valid for this run only.
   diff_mode:
     support: full
     description: Shows the records that change. A secret is shown as C(set) or C(set to a new value).

@@ -15,8 +15,8 @@ description:
     to do.
   - Sends one request without a credential, and one or two requests for users with the credential. None of the nine
     scopes of the setup is required; with C(okta.users.read), it reports more.
-  - The task does not fail because of a failed check, unless O(assert) is set. It fails because of an invalid option, as
-    with every module.
+  - The task does not fail because of a failed check, unless O(assert) is set. An invalid option fails the task, as with
+    every module.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
@@ -53,7 +53,7 @@ ok:
   sample: true
 findings:
   description:
-    - The results of the checks, in this order. If the org cannot be reached, only the first check is included.
+    - The results of the checks, in the order below. If the org cannot be reached, only the first check is included.
     - The checks are C(url), C(engine), C(tls), C(proxy), C(clock), C(credential), C(identity), C(rights), C(scopes),
       C(life), C(rate_limit) and C(dpop). If no credential is accepted, the checks after C(credential) are omitted.
   returned: always

@@ -79,7 +79,8 @@ options:
   renew:
     description:
       - Whether to get a new access token with the refresh token, even if the current access token is valid.
-      - The module always stores a O(refresh_token) that the token store does not contain.
+      - Even without this option, the module gets tokens with a O(refresh_token) that the token store does not contain,
+        and stores them.
     type: bool
     default: false
   credential:

@@ -38,7 +38,7 @@ options:
     description:
       - The login of the user. An existing user can also be specified by its ID or its short name (the part of the login
         before C(@), if it is unique).
-      - Okta ignores case.
+      - Okta ignores the case of logins.
       - One of O(user) and O(users) is required. They are mutually exclusive.
       - The former name C(login) is deprecated and will be removed in 2.0.0.
     type: str
@@ -65,7 +65,7 @@ options:
         satisfy this status.
       - V(suspended) - unable to sign in, but groups and applications are kept.
       - V(deactivated) - Okta's C(DEPROVISIONED), without applications, password and sessions.
-      - A new user becomes V(active) unless this option or O(activate) is set.
+      - A new user becomes V(active) unless this option or O(activate) specifies otherwise.
     type: str
     choices: [staged, provisioned, active, suspended, deactivated]
   activate: &activate
@@ -222,7 +222,7 @@ options:
     description:
       - Unlock the user if the status is C(LOCKED_OUT). Other statuses do not change, so this option can be set in any
         task. A task with only this option does not create a user.
-      - O(status=active) always unlocks the user.
+      - O(status=active) unlocks the user even without this option.
     type: bool
     default: false
   validate_profile:
@@ -516,7 +516,7 @@ results:
       type: list
       elements: str
 summary:
-  description: How many users were changed, failed or were skipped, that is, not tried.
+  description: The numbers of users that were changed, that failed, and that were skipped (not tried).
   returned: with O(users)
   type: dict
   sample: {"changed": 12, "failed": 1, "skipped": 0}

@@ -47,8 +47,8 @@ options:
     type: str
   q:
     description:
-      - Return users whose first name, last name or email address starts with this text. Okta returns at most 200 users
-        and no deactivated users.
+      - Return users whose first name, last name or email address starts with this text. It is meant for pick lists -
+        Okta returns at most 200 users and no deactivated users.
     type: str
   sort_by:
     description: The attribute by which a O(search) is sorted, such as V(profile.lastName).

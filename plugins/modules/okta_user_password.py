@@ -220,7 +220,7 @@ reset_password_url:
   type: str
   sample: https://acme.okta.com/reset_password/XE6wE17zmphl3KqAPFxO
 left_alone:
-  description: The precondition because of which the user was not changed.
+  description: Why a precondition excluded the user from the change.
   returned: with O(user), when a precondition was not met
   type: str
   sample: the status is SUSPENDED, and only_if_status is ACTIVE

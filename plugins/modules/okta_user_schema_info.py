@@ -78,7 +78,7 @@ attributes:
       elements: raw
       sample: [Oslo, Rome]
     title:
-      description: Name of the attribute, as users see it.
+      description: Display name of the attribute.
       returned: always
       type: str
       sample: Site

@@ -56,14 +56,14 @@ options:
     type: bool
   only_if_status:
     description:
-      - Change only users whose status is one of these statuses of Okta. Other users are not changed, which is not an
-        error; RV(left_alone) shows the reason.
+      - End only the sessions of users whose status is one of these statuses of Okta. Other users are not changed, which
+        is not an error; RV(left_alone) shows the reason.
     type: list
     elements: str
     choices: [STAGED, PROVISIONED, ACTIVE, RECOVERY, PASSWORD_EXPIRED, LOCKED_OUT, SUSPENDED, DEPROVISIONED]
   if_signed_in_since:
     description:
-      - Change only users who signed in at this time or later.
+      - End only the sessions of users who signed in at this time or later.
       - A time such as V(2026-01-31T08:00:00Z), in UTC unless it has an offset, or an age such as V(30m), V(12h), V(90d)
         or V(4w), counted from now by the clock of the host that runs the module.
     type: str
@@ -118,7 +118,7 @@ steps:
   elements: dict
   sample: [{"verb": "add", "object": "ada@example.com", "target": "On call"}]
 left_alone:
-  description: The precondition because of which the user was not changed.
+  description: Why a precondition excluded the user from the change.
   returned: with O(user), when a precondition was not met
   type: str
   sample: the status is SUSPENDED, and only_if_status is ACTIVE

@@ -58,7 +58,7 @@ user_types:
       type: str
       sample: contractor
     displayName:
-      description: Name of the user type, as administrators see it.
+      description: Display name of the user type.
       returned: always
       type: str
       sample: Contractor

@@ -51,7 +51,7 @@ def test_people(text, options, people):
         ("login\na@b.c\n\nA@B.C\n", "line 4: A@B.C is already in line 2"),
         ("login,email\na@b.c,nowhere\n", "line 2: 'nowhere' is not an email address"),
         ('login,title\na@b.c,"x\ny"\nb@b.c,"unclosed\n', "line 4 is not valid CSV"),
-        ("login,email\n" + "x,no\n" * 12, "; and 13 more. Correct the file"),
+        ("login,email\n" + "x,no\n" * 12, "; and 13 more. No person was read. Correct the file"),
     ],
 )
 def test_errors_have_the_number_of_their_line(text, words):
