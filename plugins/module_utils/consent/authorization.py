@@ -90,7 +90,10 @@ class Authorization:
         return self._app.scopes
 
     def asked_scopes(self) -> tuple[str, ...]:
-        """Return the scopes that a person is asked for: those of the task, and offline_access."""
+        """Return the scopes that a person is asked for: those of the task, and offline_access for a refresh token.
+
+        Raises InvalidOption when the task has no scopes.
+        """
         if not self.scopes:
             raise errors.InvalidOption(
                 "scopes",

@@ -142,7 +142,8 @@ def _origins(kind: Kind, given: Options, environment: Options) -> str:
 def _options(kind: Kind, given: Options, environment: Options) -> dict[str, Any]:
     """Return the options of a kind.
 
-    A task option that authenticates the client is not mixed with those of the environment, nor a key with its key ID.
+    A secret or key in the task replaces those in the environment, and such a key is not combined with a key ID from the
+    environment.
     """
     merged = {**environment, **given}
     if any(name in given for name in CLIENT_PROOFS):
@@ -167,9 +168,9 @@ def _incomplete(given: Options, environment: Options) -> errors.InvalidOption:
         return _nothing(given)
     nearest, *others = sorted(begun, key=lambda kind: len(kind.lacks(merged)))
     has, lacks = " and ".join(nearest.used(merged)), nearest.lacks(merged)
-    ways = "; or ".join(" and ".join(other.lacks(merged)) for other in others)
+    ways = [f" For auth_method={other.method}, set {' and '.join(other.lacks(merged))} instead." for other in others]
     verb = "is" if len(nearest.used(merged)) == 1 else "are"
-    return _missing(lacks, f"{has} {verb} set", f" Or set {ways}." if ways else "")
+    return _missing(lacks, f"{has} {verb} set", "".join(ways))
 
 
 def _nothing(given: Options) -> errors.InvalidOption:

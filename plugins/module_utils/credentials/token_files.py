@@ -125,7 +125,7 @@ class Files:
         except BlockingIOError:
             raise TokenStoreFailed(
                 path,
-                f"is locked by another process for more than {self._wait:.0f} s.",
+                f"has been locked by another process for more than {self._wait:.0f} s.",
                 "Find out what that process is waiting for.",
             ) from None
 

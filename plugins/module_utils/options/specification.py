@@ -26,9 +26,10 @@ class Spec:
     """The options of a module and the rules between them, under the names of the arguments of AnsibleModule.
 
     *explained_list* is an option whose invalid items are listed in the message. *meant(params)* returns the options
-    after module-specific defaults. *misplaced(params)* returns secrets in options that are not for secrets.
-    *check_shown(params)* raises InvalidOption if the result would contain a secret; it is called unless no_log hides
-    the result. *own_session*: the task changes its own tokens, so it does not share a session with other tasks.
+    that the module works with, such as those of a selected credential. *misplaced(params)* returns secrets in options
+    that are not for secrets. *check_shown(params)* raises InvalidOption if the result would contain a secret; it is
+    called unless no_log hides the result. *own_session*: the task changes its own tokens, so it does not share a
+    session with other tasks.
     """
 
     argument_spec: dict[str, dict[str, Any]]

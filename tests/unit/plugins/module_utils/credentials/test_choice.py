@@ -86,7 +86,7 @@ def test_the_chosen_credential(given, environment, method, used):
             {},
             ["private_key is required when client_id is set. Set private_key, or set OKTA_PRIVATE_KEY in the"],
         ),
-        (APP, API, ["private_key is required", "Or set client_secret; or refresh_token."]),
+        (APP, API, ["private_key is required", "For auth_method=client_secret, set client_secret instead."]),
         ({"private_key": "pem"}, API, ["client_id is required", "OKTA_CLIENT_ID"]),
         ({}, {"refresh_token": "r"}, ["client_id is required when refresh_token is set."]),
         (

@@ -101,7 +101,7 @@ def test_a_file_has_one_holder_at_a_time(folder):
 def test_waiting_for_another_process_ends(folder):
     with files(folder).held("k"), files(folder).held("other"):
         held = files(folder, wait=0.1).held("k")
-        with pytest.raises(token_files.TokenStoreFailed, match="is locked by another process for more than 0 s"):
+        with pytest.raises(token_files.TokenStoreFailed, match="has been locked by another process for more than 0 s"):
             held.__enter__()
 
 
