@@ -104,7 +104,7 @@ class Sender:
         """Return the same as _refusal for a request without a response."""
         hopeless = no_answer.is_hopeless(error)
         sent = not hopeless and not no_answer.never_sent(error)
-        doubt = " Its outcome is unknown." if sent and request.method != "GET" else ""
+        doubt = " The outcome of the request is unknown." if sent and request.method != "GET" else ""
         reason = no_answer.reason(error, self._settings.timeout)
         failure = errors.ConnectionFailed(request.method, request.where, reason + doubt)
         if sent and not request.idempotent:

@@ -15,14 +15,14 @@ from ..options import timestamps
 
 
 def by_status(user: Mapping[str, Any], statuses: Collection[str] | None) -> str:
-    """Return why the status of a user is a reason to skip it. *statuses* are those to act on, or None for all."""
+    """Return why the task skips a user by its status. *statuses* are those to act on, or None for all."""
     if statuses is None or user["status"] in statuses:
         return ""
     return f"the status is {user['status']}, and only_if_status is {', '.join(statuses)}"
 
 
 def by_password(user: Mapping[str, Any], given: str | None, before: datetime | None) -> str:
-    """Return why the last password change of a user is a reason to skip it.
+    """Return why the task skips a user by its last password change.
 
     *before* is the option value *given* as a datetime, or None. A user without a date has never changed the password.
     """
@@ -33,7 +33,7 @@ def by_password(user: Mapping[str, Any], given: str | None, before: datetime | N
 
 
 def by_sign_in(user: Mapping[str, Any], given: str | None, since: datetime | None) -> str:
-    """Return why the last sign-in of a user is a reason to skip it.
+    """Return why the task skips a user by its last sign-in.
 
     *since* is the option value *given* as a datetime, or None. A user without a date has never signed in.
     """

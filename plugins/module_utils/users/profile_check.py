@@ -68,8 +68,8 @@ class ProfileCheck:
         if theirs:
             raise errors.Refused(
                 f"Cannot change {', '.join(theirs)} of {plan.document['profile']['login']}, as the user's directory "
-                f"({provider['type']} {provider.get('name', '')}) owns it. Change it in the directory. If your org "
-                "allows Okta to write it, set validate_profile to false."
+                f"({provider['type']} {provider.get('name', '')}) owns the values. Change them in the directory. If "
+                "your org allows Okta to write them, set validate_profile to false."
             )
 
     def _attributes(self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None) -> Any:

@@ -212,8 +212,8 @@ def _check_applied(
     ignored = sorted(key for key in differing if reconcile.same(before.get(key), after.get(key)))
     if ignored:
         raise errors.NotSettled(
-            f"Okta accepted the update of {name}, but did not change {', '.join(ignored)}. Another system may own it, "
-            "or the user is deactivated and the org does not allow changes to deactivated users."
+            f"Okta accepted the update of {name}, but did not change {', '.join(ignored)}. Another system may own the "
+            "values, or the user is deactivated and the org does not allow changes to deactivated users."
         )
     if differing:
         warnings.append(
