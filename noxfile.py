@@ -30,6 +30,7 @@ PROSE = (
     *("AGENTS.md", "CONTRIBUTING.md", "README.md", "changelogs/fragments", "docs"),
     *("demo", "extensions", "playbooks", "plugins", "roles", "tests/okta_org"),
 )
+WORDS = "tests/unit/house/words.txt"
 THIS_PYTHON = ".".join(platform.python_version_tuple()[:2])
 TYPED = ("plugins", "extensions/eda/plugins")
 PLUGIN_TESTS, HOUSE_TESTS = "tests/unit/plugins", "tests/unit/house"
@@ -126,18 +127,17 @@ def types(session: nox.Session) -> None:
 
 
 def spelling(session: nox.Session) -> None:
-    """Check spelling, inclusive words, and the words and phrases of words.txt that have a plainer one."""
-    words = workspace.staged() / "tests" / "unit" / "house" / "words.txt"
-    listed = [line.partition("->")[0] for line in words.read_text(encoding="utf-8").splitlines()]
-    phrases = "|".join(rf"[{phrase[0].upper()}{phrase[0]}]{phrase[1:]}" for phrase in listed if " " in phrase)
+    """Check spelling, inclusive words, and the words and phrases in WORDS that have a plainer replacement."""
+    listed = (workspace.staged() / WORDS).read_text(encoding="utf-8").splitlines()
+    found = [line.partition("->")[0] for line in listed]
+    phrases = "|".join(rf"[{phrase[0].upper()}{phrase[0]}]{phrase[1:]}" for phrase in found if " " in phrase)
     # codespell looks up each match of this expression: a call of a method, which no list has, a phrase, or a word.
     # "There is no group" and "is no longer" are plain English, unlike "is no group".
     regex = rf"\.\w+\(|(?<![Tt]here )\b(?:{phrases})\b(?! longer)|[\w\-'’]+"
-    files = [str(path) for place in PROSE for path in sorted(workspace.staged().glob(place))]
-    dictionaries = ["--dictionary", f"{words},-", "--builtin", "clear,rare,usage,en-GB_to_en-US"]
+    dictionaries = ["--dictionary", f"{WORDS},-", "--builtin", "clear,rare,usage,en-GB_to_en-US"]
     # Okta's word for the source of an attribute, the spelling of asyncio and of Ansible's stat, a name in an example.
     ignored = ["--ignore-words-list", "master,cancelled,writeable,flor"]
-    run(session, [*commands.program("codespell"), *dictionaries, *ignored, "--regex", regex, *files])
+    run(session, [*commands.program("codespell"), *dictionaries, *ignored, "--regex", regex, *PROSE])
 
 
 @nox.session

@@ -19,7 +19,7 @@ VERBS = frozenset((sources.ROOT / "tests/unit/house/verbs.txt").read_text(encodi
 """The imperatives that names may start with. Add a missing verb to verbs.txt."""
 
 LISTS = ("tasks", "pre_tasks", "post_tasks", "handlers", "block", "rescue", "always", "rules")
-YAML_PLACES = ("roles/*/tasks", "roles/*/handlers", "playbooks", "demo", "extensions/eda/rulebooks")
+YAML_PLACES = ("roles/*/tasks", "playbooks", "demo", "extensions/eda/rulebooks", "tests/integration/targets/*/tasks")
 PLAYBOOKS = sorted(path for place in YAML_PLACES for path in sources.ROOT.glob(f"{place}/**/*.yml"))
 EXAMPLES = sources.python_files("plugins/modules", "plugins/lookup", "plugins/filter", "extensions/eda/plugins")
 PYTHON = sources.python_files("plugins", "extensions", "demo", "tests/okta_org")
