@@ -179,7 +179,7 @@ class Story:
         say(
             "4. Revert the manual changes",
             "The same without --check: three writes, and the org matches the feed again. Mallory keeps the account, "
-            "because the playbook manages only users in the feed, but is no longer a member of a group.",
+            "because the playbook manages only users in the feed, but is removed from the group.",
         )
         step = self.play("drift reverted", "hr_feed.yml")
         expect(step.changed == 2 and step.cost.writes == 3, f"There were {step.cost.writes} writes.")
