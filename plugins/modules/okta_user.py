@@ -461,7 +461,7 @@ results:
       type: str
       sample: zoe.nunez@example.com
     id:
-      description: ID of the user, null if it does not exist.
+      description: ID of the user, null if the user was not found or is not created.
       returned: always
       type: str
       sample: 00ub0oNGTSWTBKOLGLNR
