@@ -116,7 +116,7 @@ class OutcomeUnknown(Caused):
         )
 
 
-class UnexpectedAnswer(OktaError):
+class UnexpectedResponse(OktaError):
     """A response that the Okta API never sends. *what* is a sentence that says what is wrong with it."""
 
     def __init__(self, method: str, path: str, what: str):
@@ -157,7 +157,7 @@ class Overtaken(OktaError):
     """The org changed after the plan was made, for example because another client created the object: plan again."""
 
 
-class ErrorAnswer(OktaError):
+class ErrorResponse(OktaError):
     """Okta refused a request. *document* is the body of the response, empty if it is not one of Okta's.
 
     *headers* are those of the response. *hint* says what to do; the default is the hint in error_hints for the code.
@@ -218,7 +218,7 @@ class ErrorAnswer(OktaError):
         }
 
 
-class ApiError(ErrorAnswer):
+class ApiError(ErrorResponse):
     """A refusal by Okta's management API."""
 
     @property

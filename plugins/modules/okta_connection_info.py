@@ -126,20 +126,20 @@ def path_findings(org: Identity, connection: runner.Connection) -> Look:
     """Return the findings about the path to the org, with the document of the org."""
     sent = time.time()
     try:
-        answer, peer = org.metadata()
+        response, peer = org.metadata()
     except errors.OktaError as error:
         return Look([findings.finding("url", False, str(error), "Check org_url, the network, and the proxy.")])
     received = time.time()
-    found = [findings.of_url(connection.org_url, answer.document)]
+    found = [findings.of_url(connection.org_url, response.document)]
     if not found[0]["ok"]:
         return Look(found)
     found += [
-        findings.of_engine(answer.document),
+        findings.of_engine(response.document),
         findings.of_tls(connection.org_url, peer.certificate, received),
         findings.of_proxy(peer.proxy),
-        findings.of_clock(answer.headers, sent, received),
+        findings.of_clock(response.headers, sent, received),
     ]
-    return Look(found, answer.document)
+    return Look(found, response.document)
 
 
 def attempt(read: Callable[[], Read]) -> tuple[Read | None, errors.OktaError | None]:
@@ -163,14 +163,14 @@ def credential_findings(org: Identity, connection: runner.Connection) -> Look:
     if error and not is_accepted(error):
         return Look([findings.of_credential(credential, refused, error)])
     listed, list_error = attempt(org.one_user)
-    answer, user = listed or me, me.document if me else None
+    response, user = listed or me, me.document if me else None
     found = [
         findings.of_credential(credential, refused, None),
         findings.of_identity(user, credential, error),
         findings.of_rights(list_error),
         findings.of_scopes(credential),
         findings.of_life(credential, time.time()),
-        findings.of_rate_limit(answer.headers if answer else {}),
+        findings.of_rate_limit(response.headers if response else {}),
         findings.of_dpop(credential),
     ]
     return Look(found, user)

@@ -101,14 +101,14 @@ class Hook:
     async def post(self, content, secret=SECRET, path="/okta"):
         """Send a delivery, and return the status of the response."""
         headers = {"Content-Type": "application/json", **({} if secret is None else {"Authorization": secret})}
-        async with self.session.post(self.url + path, data=content, headers=headers, ssl=False) as answer:
-            await answer.read()
-            return answer.status
+        async with self.session.post(self.url + path, data=content, headers=headers, ssl=False) as response:
+            await response.read()
+            return response.status
 
     async def get(self, path, **headers):
         """Send a GET, and return (status, document)."""
-        async with self.session.get(self.url + path, headers=headers, ssl=False) as answer:
-            return answer.status, await answer.json()
+        async with self.session.get(self.url + path, headers=headers, ssl=False) as response:
+            return response.status, await response.json()
 
     async def wait_for(self, count):
         """Wait until the rulebook has *count* events."""

@@ -114,8 +114,8 @@ def test_slow_and_silent_clients_are_disconnected_and_block_no_delivery(monkeypa
             for _reader, writer in silent:
                 writer.write(b"POST /okta HTT")
             assert await hook.post(body(event())) == 204
-            answers = [await asyncio.wait_for(reader.read(), 20) for reader, _writer in slow]
-            assert {answer.split(b" ", 2)[1] for answer in answers} == {b"408"}
+            responses = [await asyncio.wait_for(reader.read(), 20) for reader, _writer in slow]
+            assert {response.split(b" ", 2)[1] for response in responses} == {b"408"}
             for reader, _writer in silent:
                 with contextlib.suppress(ConnectionError):
                     assert await asyncio.wait_for(reader.read(), 20) == b""

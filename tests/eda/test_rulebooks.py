@@ -68,9 +68,9 @@ class Stage:
     def ask(self, method, path, body=None, token=HAND):
         """Send a request to the API, by default as a user who edits by hand, and return the document."""
         headers = {"Authorization": f"SSWS {token}"}
-        answer = requests.request(method, self.org.org_url + path, json=body, headers=headers, timeout=30)
-        assert answer.status_code < 300, answer.text
-        return answer.json() if answer.content else None
+        response = requests.request(method, self.org.org_url + path, json=body, headers=headers, timeout=30)
+        assert response.status_code < 300, response.text
+        return response.json() if response.content else None
 
     def user(self, login):
         return self.org.state()["users"][login]

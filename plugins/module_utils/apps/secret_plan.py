@@ -99,8 +99,8 @@ def addition(ring: Ring, wanted: Wanted) -> reconcile.Plan:
     document = wanted.new_key or ({"client_secret": wanted.new_secret} if wanted.new_secret else {})
 
     def add(shown: list[Credential]) -> list[Credential]:
-        answer = ring.credentials.create(ring.app["id"], document)
-        return [*shown, {**view(answer), "client_secret": answer.get("client_secret")}]
+        response = ring.credentials.create(ring.app["id"], document)
+        return [*shown, {**view(response), "client_secret": response.get("client_secret")}]
 
     step = reconcile.Step("add", f"a {ring.kind}", add, "to", label)
     return ring.plan([*ring.known, {"status": "ACTIVE"}], [step])

@@ -113,7 +113,7 @@ class Authorization:
         url = self._places.introspection
         facts = self._ask(url, {"token": token})
         if not isinstance(facts, dict) or not isinstance(facts.get("active"), bool):
-            raise errors.UnexpectedAnswer("POST", url, "the response is not an introspection of a token.")
+            raise errors.UnexpectedResponse("POST", url, "the response is not an introspection of a token.")
         return facts if facts["active"] else None
 
     def _ask(self, url: str, fields: Mapping[str, str]) -> Any:
@@ -152,8 +152,8 @@ class Authorization:
     def begin_device(self) -> device_request.DeviceRequest:
         """Begin an authorization on another device."""
         scopes, url = self.asked_scopes(), self._places.device
-        answer = self._ask(url, {"scope": " ".join(scopes)})
-        request = device_request.begun(answer, url, scopes, self._now())
+        response = self._ask(url, {"scope": " ".join(scopes)})
+        request = device_request.begun(response, url, scopes, self._now())
         self._remember(request)
         return request
 

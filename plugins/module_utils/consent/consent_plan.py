@@ -44,14 +44,14 @@ class Wanted:
     refresh_token: str | None
 
     @property
-    def answer(self) -> str | None:
+    def response(self) -> str | None:
         """Return the option by which the task receives the response to the browser, or None."""
         return next((name for name in ANSWERS if getattr(self, name)), None)
 
 
 def check_options(wanted: Wanted) -> None:
     """Raise InvalidOption for an option that does not belong to the grant."""
-    for option, grant in ((wanted.answer, "authorization_code"), ("wait" if wanted.wait else None, "device_code")):
+    for option, grant in ((wanted.response, "authorization_code"), ("wait" if wanted.wait else None, "device_code")):
         if option and wanted.grant != grant:
             raise errors.InvalidOption(
                 option, f"requires grant={grant} (got {wanted.grant}).", f"Set grant={grant}, or remove {option}."
@@ -104,11 +104,11 @@ def creation(app: Authorization, standing: Standing, wanted: Wanted) -> reconcil
 
 def _by_browser(app: Authorization, standing: Standing, wanted: Wanted) -> reconcile.Plan:
     request = app.code_under_way(standing, wanted.redirect_url)
-    if wanted.answer is None:
+    if wanted.response is None:
         shown = app.code_document(request) if request else None
         return _asking(app, standing, shown, lambda: app.code_document(app.begin_code(wanted.redirect_url)))
     if request is None:
-        raise _nobody_asked(wanted.answer)
+        raise _nobody_asked(wanted.response)
     step = reconcile.Step("exchange", "the authorization code", _exchange(app, request, wanted))
     return _change(app, standing, request.scopes, step)
 

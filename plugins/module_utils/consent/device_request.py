@@ -55,15 +55,15 @@ class DeviceRequest:
         return replace(self, interval=interval, next_poll=now + interval)
 
 
-def begun(answer: Any, url: str, scopes: tuple[str, ...], now: float) -> DeviceRequest:
-    """Return the request in the response of the endpoint at *url*. Raises UnexpectedAnswer."""
+def begun(response: Any, url: str, scopes: tuple[str, ...], now: float) -> DeviceRequest:
+    """Return the request in the response of the endpoint at *url*. Raises UnexpectedResponse."""
     try:
-        texts = [answer[name] for name in ("device_code", "user_code", "verification_uri")]
-        life, interval = float(answer["expires_in"]), float(answer.get("interval") or USUAL_INTERVAL)
+        texts = [response[name] for name in ("device_code", "user_code", "verification_uri")]
+        life, interval = float(response["expires_in"]), float(response.get("interval") or USUAL_INTERVAL)
     except (KeyError, TypeError, ValueError):
         texts = []
     if not texts or not all(isinstance(text, str) and text for text in texts):
-        raise errors.UnexpectedAnswer("POST", url, "the response has no codes for a device.")
-    complete = answer.get("verification_uri_complete") or texts[2]
+        raise errors.UnexpectedResponse("POST", url, "the response has no codes for a device.")
+    complete = response.get("verification_uri_complete") or texts[2]
     device_code, user_code, page = texts
     return DeviceRequest(device_code, user_code, page, complete, scopes, now + life, interval, now + interval)

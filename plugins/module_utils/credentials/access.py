@@ -17,7 +17,7 @@ from .credential import Credential, Exchange, Signature
 class AllRefused(errors.Caused):
     """Okta refused all credentials of a connection; *cause* is its response for the last one."""
 
-    def __init__(self, cause: errors.ErrorAnswer, names: Iterable[str]) -> None:
+    def __init__(self, cause: errors.ErrorResponse, names: Iterable[str]) -> None:
         super().__init__(f"Okta refused all credentials: {', '.join(names)}. For the last one: {cause}", cause)
 
 
@@ -63,11 +63,11 @@ class Access:
             while True:
                 try:
                     return self.credential.signature(exchange)
-                except errors.ErrorAnswer as error:
+                except errors.ErrorResponse as error:
                     if not self._next(error):
                         raise
 
-    def another(self, signature: Signature, refusal: errors.ErrorAnswer, exchange: Exchange) -> bool:
+    def another(self, signature: Signature, refusal: errors.ErrorResponse, exchange: Exchange) -> bool:
         """Return whether another signature can be used after Okta refused a request with this one."""
         if not refusal.refuses_credential:
             return False
@@ -77,13 +77,13 @@ class Access:
             try:
                 if self.credential.renew(signature, exchange):
                     return True
-            except errors.ErrorAnswer as error:
+            except errors.ErrorResponse as error:
                 if not self._next(error):
                     raise
                 return True
             return self._next(refusal)
 
-    def _next(self, refusal: errors.ErrorAnswer) -> bool:
+    def _next(self, refusal: errors.ErrorResponse) -> bool:
         if not refusal.refuses_credential:
             return False
         if self._position + 1 == len(self._credentials):

@@ -35,7 +35,7 @@ class Outgoing(Protocol):
 Request = TypeVar("Request", bound=Outgoing)
 
 
-class Answer(Protocol):
+class Response(Protocol):
     """The response of an authorization server."""
 
     @property
@@ -47,7 +47,7 @@ class Answer(Protocol):
         """Return the parsed JSON, or None without a body."""
 
 
-Exchange = Callable[[str, Compose], Answer]
+Exchange = Callable[[str, Compose], Response]
 """Post a form to an authorization server with the settings of the connection. Raises as a request does."""
 
 

@@ -159,7 +159,7 @@ def missing_scope(needed: str | None, granted: Iterable[str] | None) -> str:
     )
 
 
-class TokenRefused(errors.ErrorAnswer):
+class TokenRefused(errors.ErrorResponse):
     """The token endpoint refused to issue a token; *refusal* is its ApiError, *behind* a result of seconds_behind.
 
     This is not an ApiError: a 404 response of the endpoint does not mean that a user does not exist.

@@ -40,6 +40,6 @@ class ServiceApp:
         body: str = libraries.oauth2().BackendApplicationClient(self.client_id).prepare_request_body(scope=self._scopes)
         return body
 
-    def after(self, holdings: tokens.Holdings, answer: Mapping[str, Any]) -> tokens.Holdings:
+    def after(self, holdings: tokens.Holdings, response: Mapping[str, Any]) -> tokens.Holdings:
         """Return the holdings unchanged: the response contains nothing to store besides the access token."""
         return holdings

@@ -86,9 +86,9 @@ class TokenEndpoint:
                 headers["DPoP"] = proofs.proof("POST", url, nonce=nonce)
             return "&".join(filter(None, [body, fields])), headers
 
-        answer = exchange(url, compose)
-        self._behind = oauth_refusals.seconds_behind(answer.headers, self._now()) or 0.0
-        return answer.document
+        response = exchange(url, compose)
+        self._behind = oauth_refusals.seconds_behind(response.headers, self._now()) or 0.0
+        return response.document
 
     def sibling(self, url: str, fields: Mapping[str, str], exchange: Exchange) -> Any:
         """Return the response of another endpoint of the same server to these fields. Raises TokenRefused."""

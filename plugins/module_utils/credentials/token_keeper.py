@@ -37,7 +37,7 @@ class TokenSource(Protocol):
     def form(self, holdings: tokens.Holdings) -> str:
         """Return the body of a token request. Raises InvalidOption when a refresh token is missing."""
 
-    def after(self, holdings: tokens.Holdings, answer: Mapping[str, Any]) -> tokens.Holdings:
+    def after(self, holdings: tokens.Holdings, response: Mapping[str, Any]) -> tokens.Holdings:
         """Return the holdings after a response, without its access token. Raises Refused if a token would be lost."""
 
 
@@ -133,14 +133,14 @@ class TokenKeeper:
         return unbroken.whole(lambda: self._stored(body, slot, exchange))
 
     def _stored(self, body: str, slot: token_store.Slot, exchange: Exchange) -> tokens.Token:
-        answer, key = self.endpoint.ask(body, self._holdings.proof_key, exchange)
+        response, key = self.endpoint.ask(body, self._holdings.proof_key, exchange)
         try:
-            token = tokens.from_answer(answer, self.scopes, self._now())
+            token = tokens.from_response(response, self.scopes, self._now())
         except tokens.Unreadable as error:
-            raise errors.UnexpectedAnswer(
+            raise errors.UnexpectedResponse(
                 "POST", self.endpoint.url, f"the response is not a valid token response: {error}."
             ) from None
-        holdings = self._source.after(self._holdings, answer)
+        holdings = self._source.after(self._holdings, response)
         if token.kind == "DPoP":
             holdings = replace(holdings, proof_key=key)
         holdings = holdings.with_token(self.scopes, token, self._now())

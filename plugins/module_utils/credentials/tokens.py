@@ -103,15 +103,19 @@ def _text(value: object) -> str:
     return value
 
 
-def from_answer(answer: Any, asked: Iterable[str], now: float) -> Token:
+def from_response(response: Any, asked: Iterable[str], now: float) -> Token:
     """Return the Token in the response to a request for the scopes *asked*. Raises Unreadable."""
-    if not isinstance(answer, dict) or not isinstance(answer.get("access_token"), str) or not answer["access_token"]:
+    if (
+        not isinstance(response, dict)
+        or not isinstance(response.get("access_token"), str)
+        or not response["access_token"]
+    ):
         raise Unreadable("access_token is missing")
-    kind = {"bearer": "Bearer", "dpop": "DPoP"}.get(str(answer.get("token_type", "Bearer")).lower())
+    kind = {"bearer": "Bearer", "dpop": "DPoP"}.get(str(response.get("token_type", "Bearer")).lower())
     if kind is None:
         raise Unreadable("token_type is neither Bearer nor DPoP")
-    life = answer.get("expires_in")
+    life = response.get("expires_in")
     life = float(life) if isinstance(life, (int, float)) else USUAL_LIFE
-    scope = answer.get("scope")
+    scope = response.get("scope")
     scopes = tuple(scope.split()) if isinstance(scope, str) else tuple(asked)
-    return Token(answer["access_token"], kind, now + life, life, scopes)
+    return Token(response["access_token"], kind, now + life, life, scopes)

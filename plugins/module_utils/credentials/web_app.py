@@ -54,9 +54,9 @@ class WebApp:
         body: str = client.prepare_refresh_body(refresh_token=refresh_token, scope=scopes or None)
         return body
 
-    def after(self, holdings: tokens.Holdings, answer: Mapping[str, Any]) -> tokens.Holdings:
+    def after(self, holdings: tokens.Holdings, response: Mapping[str, Any]) -> tokens.Holdings:
         """Return the holdings with the refresh token of a response. Raises Refused when a new one would be lost."""
-        former, newest = holdings.refresh_token or self._given, answer.get("refresh_token")
+        former, newest = holdings.refresh_token or self._given, response.get("refresh_token")
         if not newest or newest == former:
             return holdings
         if former is not None and not self._keeps:

@@ -14,42 +14,42 @@ from typing import Generic, TypeVar
 from . import parallel, progress, waiting
 
 Value = TypeVar("Value")
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 
-def each(ask: Callable[[Value], Answer], values: Iterable[Value], max_parallel: int) -> list[Answer]:
+def each(ask: Callable[[Value], Result], values: Iterable[Value], max_parallel: int) -> list[Result]:
     """Return the results of *ask* for *values*, in order; *max_parallel* reads run at once.
 
     Raises the exception of the first read that failed, and NotBegun in an interrupted run. No further read begins then.
     """
     desk = _Desk(ask, list(values))
     try:
-        return desk.answers(max_parallel)
+        return desk.results(max_parallel)
     except KeyboardInterrupt:
         waiting.interruption().set()
         raise
 
 
-class _Desk(Generic[Value, Answer]):
+class _Desk(Generic[Value, Result]):
     """The values, the ones that were taken, and their results."""
 
-    def __init__(self, ask: Callable[[Value], Answer], values: list[Value]):
+    def __init__(self, ask: Callable[[Value], Result], values: list[Value]):
         self._ask = ask
         self._values = values
         self._lock = threading.Lock()
         self._order = iter(range(len(values)))
-        self._answers: dict[int, Answer] = {}
+        self._results: dict[int, Result] = {}
         self._failed = False
 
-    def answers(self, workers: int) -> list[Answer]:
+    def results(self, workers: int) -> list[Result]:
         progress.of_task().begin("read", len(self._values))
         parallel.Crew(self._work).run(min(workers, len(self._values)))
-        return [self._answers[index] for index in range(len(self._values))]
+        return [self._results[index] for index in range(len(self._values))]
 
     def _work(self) -> None:
         while (index := self._taken()) is not None:
             try:
-                self._answers[index] = self._ask(self._values[index])
+                self._results[index] = self._ask(self._values[index])
                 progress.of_task().one_done()
             except BaseException:
                 self._failed = True

@@ -146,8 +146,8 @@ class Run:
         return Outcome(self.plan, None if self.plan.expected is None else self.document, self.done)
 
     def _perform(self, step: Step) -> None:
-        answer = step.perform(self.document)
-        self.document = self.document if answer is None else answer
+        response = step.perform(self.document)
+        self.document = self.document if response is None else response
         self.done.append(step)
 
     def _plan_anew(self, replan: Callable[[], Plan]) -> None:

@@ -18,24 +18,24 @@ from typing import TypeVar
 
 from . import parallel, waiting
 
-Answer = TypeVar("Answer")
+Response = TypeVar("Response")
 
 _under_way: set[threading.Event] = set()
 
 
-def whole(work: Callable[[], Answer]) -> Answer:
+def whole(work: Callable[[], Response]) -> Response:
     """Return the result of *work()*, or raise its exception.
 
     When a signal raises an exception meanwhile, the work is completed first; its waits end at once.
     """
-    answer: futures.Future[Answer] = futures.Future()
+    response: futures.Future[Response] = futures.Future()
     ended = threading.Event()
 
     def run() -> None:
         try:
-            answer.set_result(work())
+            response.set_result(work())
         except BaseException as error:  # noqa: BLE001 - the waiting thread raises it
-            answer.set_exception(error)
+            response.set_exception(error)
         finally:
             ended.set()
             _under_way.discard(ended)
@@ -43,7 +43,7 @@ def whole(work: Callable[[], Answer]) -> Answer:
     _under_way.add(ended)
     parallel.start(run)
     try:
-        return answer.result()
+        return response.result()
     except BaseException:
         if not ended.is_set():
             waiting.interruption().set()

@@ -199,10 +199,10 @@ def _move(rules: group_rules.GroupRules) -> switch.Move:
 
 def _replaced(rules: group_rules.GroupRules, rule_id: str, expected: Rule) -> Any:
     """Replace a rule and return it. Raises NotSettled when the org does not change the groups of the rule."""
-    answer = rules.replace(rule_id, expected)
-    if set(group_rules.group_ids(answer)) != set(group_rules.group_ids(expected)):
+    response = rules.replace(rule_id, expected)
+    if set(group_rules.group_ids(response)) != set(group_rules.group_ids(expected)):
         raise errors.NotSettled(
             "Okta accepted the update, but did not change the groups of the rule. Some orgs do not allow this change. "
             "Delete the rule and create it again."
         )
-    return answer
+    return response

@@ -49,11 +49,11 @@ def _joined(segments: Iterable[str]) -> str:
 def entity(where: str, document: Any) -> Any:
     """Return *document*, the user or group that was read at *where*, or None.
 
-    Raises UnexpectedAnswer when the document is neither a user nor a group.
+    Raises UnexpectedResponse when the document is neither a user nor a group.
     """
     if document is None or (isinstance(document, dict) and isinstance(document.get("profile"), dict)):
         return document
-    raise errors.UnexpectedAnswer("GET", where, "the response is not a user or group.")
+    raise errors.UnexpectedResponse("GET", where, "the response is not a user or group.")
 
 
 def flag(value: bool) -> str:

@@ -88,7 +88,7 @@ class Applications:
         where = api.path("apps", app_id)
         app = self._api.find(where, {"expand": expand} if expand else None)
         if app is not None and not (isinstance(app, dict) and isinstance(app.get("label"), str)):
-            raise errors.UnexpectedAnswer("GET", where, "the response is not an application.")
+            raise errors.UnexpectedResponse("GET", where, "the response is not an application.")
         return app
 
     def search(self, limit: int | None = None, **query: Any) -> Iterator[dict[str, Any]]:

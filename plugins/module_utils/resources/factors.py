@@ -36,7 +36,7 @@ class Factors:
     def _list(self, where: str) -> list[dict[str, Any]]:
         factors = self._api.get(where)
         if not isinstance(factors, list) or not all(isinstance(factor, dict) for factor in factors):
-            raise errors.UnexpectedAnswer("GET", where, "the response is not a list of factors.")
+            raise errors.UnexpectedResponse("GET", where, "the response is not a list of factors.")
         return factors
 
     def remove(self, user_id: str, factor_id: str, recovery_too: bool | None = None) -> None:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from . import api
 
 if TYPE_CHECKING:
-    from ..transport.answers import Answer
     from ..transport.connection import Connection
     from ..transport.peer import Peer
+    from ..transport.responses import Response
 
 METADATA = "/.well-known/okta-organization"
 
@@ -28,14 +28,14 @@ class Identity:
     def __init__(self, connection: Connection):
         self._api = connection
 
-    def metadata(self) -> tuple[Answer, Peer]:
+    def metadata(self) -> tuple[Response, Peer]:
         """Return the public document of the org, which needs no credential, and the peer that sent it."""
         return self._api.inspect(METADATA)
 
-    def me(self) -> Answer:
+    def me(self) -> Response:
         """Return the requesting user. Raises ApiError when the credential has no user or cannot read it."""
         return self._api.request("GET", api.path("users", "me"))
 
-    def one_user(self) -> Answer:
+    def one_user(self) -> Response:
         """Return a list with one user, which is the cheapest request for a list."""
         return self._api.request("GET", api.path("users"), {"limit": 1})

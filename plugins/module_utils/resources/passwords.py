@@ -39,8 +39,8 @@ class Passwords:
         body = {"credentials": {"password": {"value": value}}}
         where = api.path("users", user["id"])
         # With strict, a retry would be refused, because the password is then a used one.
-        answer = self._sent(user, where, _query(strict=strict), body, idempotent=not strict, done=_password_moved)
-        after = api.entity(where, answer) or self._users.get(user["id"])
+        response = self._sent(user, where, _query(strict=strict), body, idempotent=not strict, done=_password_moved)
+        after = api.entity(where, response) or self._users.get(user["id"])
         if "password" not in after.get("credentials", {}):
             raise errors.NotSettled(
                 f"Okta accepted the password of {user['profile']['login']}, but shows no password. Another system may "
@@ -78,23 +78,23 @@ class Passwords:
     def temporary(self, user: User, revoke_sessions: bool | None = None) -> Done:
         """Replace the password by a temporary one from Okta, which the user must change at the next sign-in."""
         where = api.path("users", user["id"], "lifecycle", "expire_password_with_temp_password")
-        answer = self._sent(user, where, _query(revokeSessions=revoke_sessions), None, idempotent=True)
-        return self._users.get(user["id"]), {"temporary_password": _shown_once(where, answer, "tempPassword")}
+        response = self._sent(user, where, _query(revokeSessions=revoke_sessions), None, idempotent=True)
+        return self._users.get(user["id"]), {"temporary_password": _shown_once(where, response, "tempPassword")}
 
     def reset(self, user: User, send_email: bool, revoke_sessions: bool | None = None) -> Done:
         """Reset the password, which invalidates it. Okta sends a link to a new one by email or in the response."""
         where = api.path("users", user["id"], "lifecycle", "reset_password")
         query = _query(sendEmail=send_email, revokeSessions=revoke_sessions)
         # A retry without email only replaces the link; with email the user would get a second one.
-        answer = self._sent(user, where, query, None, idempotent=not send_email, done=_recovering)
-        link = {} if send_email else {"reset_password_url": _shown_once(where, answer, "resetPasswordUrl")}
+        response = self._sent(user, where, query, None, idempotent=not send_email, done=_recovering)
+        link = {} if send_email else {"reset_password_url": _shown_once(where, response, "resetPasswordUrl")}
         return self._users.get(user["id"]), link
 
     def forgot(self, user: User, send_email: bool) -> Done:
         """Create a link to a new password, by email or in the response. The current password works until then."""
         where = api.path("users", user["id"], "credentials", "forgot_password")
-        answer = self._sent(user, where, _query(sendEmail=send_email), None, idempotent=not send_email)
-        return user, {} if send_email else {"reset_password_url": _shown_once(where, answer, "resetPasswordUrl")}
+        response = self._sent(user, where, _query(sendEmail=send_email), None, idempotent=not send_email)
+        return user, {} if send_email else {"reset_password_url": _shown_once(where, response, "resetPasswordUrl")}
 
     def _sent(
         self,
@@ -118,11 +118,11 @@ def _query(**flags: bool | None) -> dict[str, str] | None:
     return {name: api.flag(value) for name, value in flags.items() if value is not None} or None
 
 
-def _shown_once(where: str, answer: Any, key: str) -> str:
-    """Return a value that Okta shows only once, in this response. Raises UnexpectedAnswer when it is missing."""
-    if not isinstance(answer, dict) or not answer.get(key):
-        raise errors.UnexpectedAnswer("POST", where, f"the response has no {key}.")
-    return answer[key]
+def _shown_once(where: str, response: Any, key: str) -> str:
+    """Return a value that Okta shows only once, in this response. Raises UnexpectedResponse when it is missing."""
+    if not isinstance(response, dict) or not response.get(key):
+        raise errors.UnexpectedResponse("POST", where, f"the response has no {key}.")
+    return response[key]
 
 
 def _password_moved(before: User, now: User) -> bool:

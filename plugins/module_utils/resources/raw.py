@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 from .. import errors
 
 if TYPE_CHECKING:
-    from ..transport.answers import Answer
     from ..transport.connection import Connection
+    from ..transport.responses import Response
 
 FORM = "Use a path without a host, such as /api/v1/users, and specify the host by org_url."
 # Headers for authentication and transport, which the module sets itself.
@@ -87,10 +87,10 @@ def checked_headers(headers: Mapping[str, Any] | None) -> dict[str, str]:
     return {name: str(value) for name, value in (headers or {}).items()}
 
 
-def shown(answer: Answer) -> dict[str, Any]:
+def shown(response: Response) -> dict[str, Any]:
     """Return a response as a result: status, headers with lowercase names, and the document under json."""
-    headers = {name.lower(): value for name, value in answer.headers.items() if name.lower() not in HIDDEN_HEADERS}
-    return {"status": answer.status, "headers": headers, "json": answer.document}
+    headers = {name.lower(): value for name, value in response.headers.items() if name.lower() not in HIDDEN_HEADERS}
+    return {"status": response.status, "headers": headers, "json": response.document}
 
 
 class Raw:
@@ -116,13 +116,13 @@ class Raw:
     ) -> dict[str, Any]:
         """Return the response to a GET as a result; for a list all pages, or at most *limit* items."""
         items: list[Any] = []
-        for answer in self._api.pages(path, query, headers):
-            if not isinstance(answer.document, list):
-                return shown(answer)
-            items += answer.document
+        for response in self._api.pages(path, query, headers):
+            if not isinstance(response.document, list):
+                return shown(response)
+            items += response.document
             if limit is not None and len(items) >= limit:
                 break
             # A polling request to the System Log always has a next page: an empty one is the current end.
-            if not answer.document and urlsplit(path).path == SYSTEM_LOG:
+            if not response.document and urlsplit(path).path == SYSTEM_LOG:
                 break
-        return {**shown(answer), "json": items[:limit]}
+        return {**shown(response), "json": items[:limit]}

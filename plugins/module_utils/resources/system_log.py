@@ -42,7 +42,7 @@ class SystemLog:
         """Return the time of the org in epoch seconds, which is also the clock of the log."""
         moment = timestamps.from_http_date(self._api.page(HOME, {"limit": 1}).date)
         if moment is None:
-            raise errors.UnexpectedAnswer("GET", HOME, "the response has no Date header.")
+            raise errors.UnexpectedResponse("GET", HOME, "the response has no Date header.")
         return moment.timestamp()
 
     def present(self, cursor: str | None = None, **query: Any) -> Iterator[tuple[list[dict[str, Any]], str]]:
@@ -58,7 +58,7 @@ class SystemLog:
         while True:
             page = self._api.page(following, None if cursor else {"limit": PAGE, **given})
             if page.following is None:
-                raise errors.UnexpectedAnswer("GET", HOME, "the response has no link to the next page of the log.")
+                raise errors.UnexpectedResponse("GET", HOME, "the response has no link to the next page of the log.")
             following = cursor = page.following
             began = began or _end_of_second(page.date)
             yield page.items, cursor

@@ -39,7 +39,7 @@ def folded(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
 
-def answers_to(user: Mapping[str, Any], reference: str) -> bool:
+def matches(user: Mapping[str, Any], reference: str) -> bool:
     """Return whether *reference* is the ID, login or short name of a user."""
     login = folded(user["profile"]["login"])
     return reference == user["id"] or folded(reference) in (login, login.partition("@")[0])
@@ -56,10 +56,10 @@ class Users:
         # Okta does not accept these two characters in a path.
         if "/" in reference or "?" in reference:
             hits = self.search(search=expressions.equals("profile.login", reference))
-            return next((user for user in hits if answers_to(user, reference)), None)
+            return next((user for user in hits if matches(user, reference)), None)
         where = api.path("users", reference)
         user = api.entity(where, self._api.find(where))
-        return user if user and answers_to(user, reference) else None
+        return user if user and matches(user, reference) else None
 
     def get(self, reference: str) -> dict[str, Any]:
         """Return the user with this ID, login or short name, deactivated or not. Raises NotFound."""
@@ -141,10 +141,10 @@ class Users:
 
     def _clear(self, user_id: str, keys: Sequence[str]) -> Any:
         """Clear attributes by a full replacement, for orgs that ignore null in a partial update."""
-        answer = self._api.request("GET", api.path("users", user_id))
-        profile = {key: value for key, value in answer.document["profile"].items() if key not in keys}
+        response = self._api.request("GET", api.path("users", user_id))
+        profile = {key: value for key, value in response.document["profile"].items() if key not in keys}
         # If-Match: do not overwrite a change that another administrator made since the read.
-        unchanged = {"If-Match": answer.headers["ETag"]} if "ETag" in answer.headers else None
+        unchanged = {"If-Match": response.headers["ETag"]} if "ETag" in response.headers else None
         return self._api.request("PUT", api.path("users", user_id), None, {"profile": profile}, unchanged).document
 
     def perform(self, user_id: str, operation: str, send_email: bool | None = None) -> dict[str, Any]:
@@ -165,7 +165,7 @@ class Users:
 
         if operation == "reactivate":
             return perform()
-        return api.perform_or_look(perform, look, lambda _answer: True)
+        return api.perform_or_look(perform, look, lambda _response: True)
 
     def settled(self, user_id: str, operation: str, timeout: float) -> dict[str, Any]:
         """Return the user when *operation* shows and no transition is in progress.

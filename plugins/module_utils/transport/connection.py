@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from .. import errors
 from ..credentials import assembly
 from ..engine import waiting
-from . import answers, cost, page_links, peer, rate_limit, sending, session, settings, uploads
+from . import cost, page_links, peer, rate_limit, responses, sending, session, settings, uploads
 
 if TYPE_CHECKING:
     from ..credentials import credential
@@ -95,7 +95,7 @@ class Connection:
         """Return the document at a path. Raises ApiError, with status 404 if it does not exist."""
         document = self.request("GET", where, query).document
         if document is None:
-            raise errors.UnexpectedAnswer("GET", where, "the response is empty.")
+            raise errors.UnexpectedResponse("GET", where, "the response is empty.")
         return document
 
     def find(self, where: str, query: Mapping[str, Any] | None = None) -> Any:
@@ -119,8 +119,8 @@ class Connection:
         *keep* names query parameters that Okta omits from its links to further pages. *smaller* is the page size to
         continue with when a page is too large for Okta to return in time.
         """
-        for answer in self.pages(where, query, keep=keep, smaller=smaller):
-            yield from page_links.listed(where, answer.document)
+        for response in self.pages(where, query, keep=keep, smaller=smaller):
+            yield from page_links.listed(where, response.document)
 
     def pages(
         self,
@@ -129,8 +129,8 @@ class Connection:
         headers: Mapping[str, str] | None = None,
         keep: Collection[str] = (),
         smaller: int | None = None,
-    ) -> Iterator[answers.Answer]:
-        """Yield the Answer for each page of a list. *keep* and *smaller* are as in items. Raises CursorExpired."""
+    ) -> Iterator[responses.Response]:
+        """Yield the Response for each page of a list. *keep* and *smaller* are as in items. Raises CursorExpired."""
         return page_links.followed(partial(self.request, "GET", headers=headers), where, query, keep, smaller)
 
     def page(self, where: str, query: Mapping[str, Any] | None = None) -> page_links.Page:
@@ -145,17 +145,19 @@ class Connection:
         body: Any = None,
         headers: Mapping[str, str] | None = None,
         idempotent: bool | None = None,
-    ) -> answers.Answer:
-        """Send a request, with retries and with one credential after another, and return the Answer.
+    ) -> responses.Response:
+        """Send a request, with retries and with one credential after another, and return the Response.
 
         *idempotent* says whether a retry is harmless; the default depends on the method. Raises the errors of
-        sending.Sender.until_answered.
+        sending.Sender.until_response.
         """
         asked = sending.Request(method, where, method in IDEMPOTENT_METHODS if idempotent is None else idempotent)
         while True:
             signature = self._access.signature(self.exchange)
             try:
-                answer = self._sender.until_answered(asked, partial(self._call, asked, query, body, headers, signature))
+                response = self._sender.until_response(
+                    asked, partial(self._call, asked, query, body, headers, signature)
+                )
             except errors.ApiError as error:
                 # A request with a refused credential had no effect, so that any method can be retried.
                 if not error.refuses_credential:
@@ -165,27 +167,27 @@ class Connection:
                     raise
             else:
                 signature.credential.accepted()
-                return answer
+                return response
 
-    def inspect(self, where: str) -> tuple[answers.Answer, peer.Peer]:
-        """Return the Answer to an unauthenticated GET, and the Peer that sent it. Raises the errors of request."""
+    def inspect(self, where: str) -> tuple[responses.Response, peer.Peer]:
+        """Return the Response to an unauthenticated GET, and the Peer that sent it. Raises the errors of request."""
         met, hooks = peer.watched()
         asked, url = sending.Request("GET", where, idempotent=True), self._settings.org_url + where
         send = partial(self._sender.once, asked, url, session.unsigned, hooks=hooks)
-        return self._sender.until_answered(asked, send), met[-1]
+        return self._sender.until_response(asked, send), met[-1]
 
-    def exchange(self, url: str, compose: Callable[[], tuple[str, dict[str, str]]]) -> answers.Answer:
-        """Post a form to an authorization server with the settings of all requests, and return the Answer.
+    def exchange(self, url: str, compose: Callable[[], tuple[str, dict[str, str]]]) -> responses.Response:
+        """Post a form to an authorization server with the settings of all requests, and return the Response.
 
         *compose()* returns the form as text, and headers; it is called for each attempt. Raises the errors of request.
         """
         asked = sending.Request("POST", url.removeprefix(self._settings.org_url), idempotent=True)
 
-        def post() -> answers.Reply:
+        def post() -> responses.Reply:
             form, headers = compose()
             return self._sender.once(asked, url, session.unsigned, data=form, headers=headers)
 
-        return self._sender.until_answered(asked, post)
+        return self._sender.until_response(asked, post)
 
     def _call(
         self,
@@ -194,10 +196,10 @@ class Connection:
         body: Any,
         headers: Mapping[str, str] | None,
         signature: session.Sign,
-    ) -> answers.Reply:
+    ) -> responses.Reply:
         url, content = self._settings.org_url + asked.where, uploads.as_arguments(body)
         reply = self._sender.once(asked, url, signature, params=query, headers=headers, **content)
         self._cost.left(rate_limit.remaining(reply.headers))
         if asked.method != "GET":
-            self._cost.wrote(answers.trace(asked.method, asked.where, reply.status, reply.headers))
+            self._cost.wrote(responses.trace(asked.method, asked.where, reply.status, reply.headers))
         return reply

@@ -12,13 +12,13 @@ import threading
 from collections import Counter
 from typing import Any
 
-from . import answers
+from . import responses
 
 # A part of a path that identifies one object: an ID of Okta, which has twenty letters and digits, or a login.
 OBJECT = re.compile(r"(?=[^0-9]*[0-9])[0-9A-Za-z]{20}|.*(?:@|%40).*")
 
 
-def kind(trace: answers.Trace) -> str:
+def kind(trace: responses.Trace) -> str:
     """Return the key under which a write is counted: method, path without IDs, and status."""
     parts = trace.where.partition("?")[0].split("/")
     path = "/".join("{id}" if OBJECT.fullmatch(part) else part for part in parts)
@@ -35,7 +35,7 @@ class Cost:
         self._calls = 0
         self._retries = 0
         self._remaining: int | None = None
-        self._writes: list[answers.Trace] = []
+        self._writes: list[responses.Trace] = []
 
     def called(self) -> None:
         """Count a sent request."""
@@ -52,7 +52,7 @@ class Cost:
         if remaining is not None:
             self._remaining = remaining
 
-    def wrote(self, trace: answers.Trace) -> None:
+    def wrote(self, trace: responses.Trace) -> None:
         """Count a write that got a response."""
         with self._lock:
             self._counts[kind(trace)] += 1

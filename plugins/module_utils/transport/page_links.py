@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from .. import errors
-from . import answers
+from . import responses
 
 # The error codes for an expired page cursor, and the statuses for a page that is too large to return in time.
 EXPIRED_CURSOR = frozenset({"E0000029", "E0000031"})
@@ -31,15 +31,15 @@ class Page:
 
 
 class Ask(Protocol):
-    """Sends a GET for a path, and returns the Answer."""
+    """Sends a GET for a path, and returns the Response."""
 
-    def __call__(self, where: str, query: Mapping[str, Any] | None) -> answers.Answer: ...
+    def __call__(self, where: str, query: Mapping[str, Any] | None) -> responses.Response: ...
 
 
 def followed(
     ask: Ask, where: str, query: Mapping[str, Any] | None, keep: Collection[str] = (), smaller: int | None = None
-) -> Iterator[answers.Answer]:
-    """Yield the Answer for each page of a list, by following Okta's links. Raises CursorExpired.
+) -> Iterator[responses.Response]:
+    """Yield the Response for each page of a list, by following Okta's links. Raises CursorExpired.
 
     *keep* names query parameters that Okta omits from its links to further pages. *smaller* is the page size to
     continue with when a page is too large for Okta to return in time.
@@ -49,7 +49,7 @@ def followed(
     place: str | None = where
     while place:
         try:
-            answer = ask(place, query)
+            response = ask(place, query)
         except errors.ApiError as error:
             if seen and error.code in EXPIRED_CURSOR:
                 raise errors.CursorExpired(error) from error
@@ -58,23 +58,23 @@ def followed(
             place, query = resized(place, query, smaller)
             smaller = None
             continue
-        yield answer
-        place = following(answer.links)
+        yield response
+        place = following(response.links)
         if place is None:
             return
         if place in seen:
-            raise errors.UnexpectedAnswer("GET", place, "the list links back to a page that was already read.")
+            raise errors.UnexpectedResponse("GET", place, "the list links back to a page that was already read.")
         seen.add(place)
         query = {name: value for name, value in asked.items() if f"{name}=" not in place}
 
 
-def page(where: str, answer: answers.Answer) -> Page:
-    """Return the Page in an Answer."""
-    return Page(listed(where, answer.document), following(answer.links), answer.headers.get("Date", ""))
+def page(where: str, response: responses.Response) -> Page:
+    """Return the Page in an Response."""
+    return Page(listed(where, response.document), following(response.links), response.headers.get("Date", ""))
 
 
 def following(links: Mapping[str, str]) -> str | None:
-    """Return the path and query of the next page, None on the last page. *links* are those of an Answer.
+    """Return the path and query of the next page, None on the last page. *links* are those of an Response.
 
     The host of the link is ignored, because credentials must be sent to the org only.
     """
@@ -85,9 +85,9 @@ def following(links: Mapping[str, str]) -> str | None:
 
 
 def listed(where: str, document: Any) -> list[Any]:
-    """Return the items of a document that must be a list. Raises UnexpectedAnswer."""
+    """Return the items of a document that must be a list. Raises UnexpectedResponse."""
     if not isinstance(document, list):
-        raise errors.UnexpectedAnswer("GET", where, "the response is not a list.")
+        raise errors.UnexpectedResponse("GET", where, "the response is not a list.")
     return document
 
 

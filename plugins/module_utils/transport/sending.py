@@ -13,9 +13,9 @@ from typing import Any
 
 from .. import errors
 from ..engine import waiting
-from . import answers, cost, in_flight, no_answer, rate_budget, rate_limit, session, settings
+from . import cost, in_flight, no_response, rate_budget, rate_limit, responses, session, settings
 
-Attempt = Callable[[], answers.Reply]
+Attempt = Callable[[], responses.Reply]
 """Sends a request once. Raises OSError without a response, ShareUsedUp, and Interrupted while it waits."""
 
 
@@ -53,7 +53,7 @@ class Sender:
         self._budget = rate_budget.Budget(options.org_url, options.rate_limit_share, options.rate_limit_max_wait, waits)
         self._in_flight = in_flight.InFlight(waits)
 
-    def once(self, request: Request, url: str, sign: session.Sign, **content: Any) -> answers.Reply:
+    def once(self, request: Request, url: str, sign: session.Sign, **content: Any) -> responses.Reply:
         """Send a request to a URL when the rate limiter allows it, as an Attempt."""
         turn = self._budget.turn(request.method, request.where)
         with self._in_flight.one() as begun:
@@ -64,11 +64,11 @@ class Sender:
         self._budget.learn(turn, reply.headers)
         return reply
 
-    def until_answered(self, request: Request, attempt: Attempt) -> answers.Answer:
-        """Retry an attempt until it succeeds, where a retry is safe, and return the Answer.
+    def until_response(self, request: Request, attempt: Attempt) -> responses.Response:
+        """Retry an attempt until it succeeds, where a retry is safe, and return the Response.
 
-        Raises ApiError, WaitTooLong, ShareUsedUp, ConnectionFailed, UnexpectedAnswer, OutcomeUnknown if the request may
-        have had an effect, or Interrupted (or its subclass NotBegun).
+        Raises ApiError, WaitTooLong, ShareUsedUp, ConnectionFailed, UnexpectedResponse, OutcomeUnknown if the request
+        may have had an effect, or Interrupted (or its subclass NotBegun).
         """
         tries = 0
         while True:
@@ -79,20 +79,20 @@ class Sender:
                 raise errors.NotBegun() if tries == 0 else errors.Interrupted() from None
             # The errors of requests are OSErrors, and so is a missing certificate bundle.
             except OSError as error:
-                failure, wait = self._no_answer(request, error, tries)
+                failure, wait = self._no_response(request, error, tries)
             else:
                 if reply.status < 400:
-                    return _answer(request, reply)
+                    return _response(request, reply)
                 failure, wait = self._refusal(request, reply, tries)
             if wait is None or tries >= self._settings.max_retries:
                 raise failure
             self._pause(request, failure, wait)
             tries += 1
 
-    def _refusal(self, request: Request, reply: answers.Reply, tries: int) -> tuple[errors.OktaError, float | None]:
+    def _refusal(self, request: Request, reply: responses.Reply, tries: int) -> tuple[errors.OktaError, float | None]:
         """Return the error for a reply, and the seconds before a retry (None: do not retry)."""
         granted = self._session.access.credential.granted
-        refused = answers.refusal(request.method, request.where, reply.status, reply.headers, reply.body, granted)
+        refused = responses.refusal(request.method, request.where, reply.status, reply.headers, reply.body, granted)
         wait = rate_limit.before_retry(
             reply.status, refused.code, reply.headers, request.idempotent, tries, self._chance()
         )
@@ -100,12 +100,12 @@ class Sender:
             return errors.OutcomeUnknown(request.method, request.where, refused), None
         return refused, wait
 
-    def _no_answer(self, request: Request, error: OSError, tries: int) -> tuple[errors.OktaError, float | None]:
+    def _no_response(self, request: Request, error: OSError, tries: int) -> tuple[errors.OktaError, float | None]:
         """Return the same as _refusal for a request without a response."""
-        hopeless = no_answer.is_hopeless(error)
-        sent = not hopeless and not no_answer.never_sent(error)
+        hopeless = no_response.is_hopeless(error)
+        sent = not hopeless and not no_response.never_sent(error)
         doubt = " The outcome of the request is unknown." if sent and request.method != "GET" else ""
-        reason = no_answer.reason(error, self._settings.timeout)
+        reason = no_response.reason(error, self._settings.timeout)
         failure = errors.ConnectionFailed(request.method, request.where, reason + doubt)
         if sent and not request.idempotent:
             return errors.OutcomeUnknown(request.method, request.where, failure), None
@@ -115,15 +115,15 @@ class Sender:
         allowed, waited = self._settings.rate_limit_max_wait, self._retry_waits.seconds()
         if waited + seconds > allowed:
             raise errors.WaitTooLong(failure, seconds, waited, allowed)
-        limited = isinstance(failure, errors.ErrorAnswer) and failure.status == 429
+        limited = isinstance(failure, errors.ErrorResponse) and failure.status == 429
         bucket = rate_limit.bucket(request.method, request.where)
         self._retry_waits.sleep(seconds, f"the rate limit of {bucket}" if limited else "the retry of a request")
         self._cost.retried()
 
 
-def _answer(request: Request, reply: answers.Reply) -> answers.Answer:
+def _response(request: Request, reply: responses.Reply) -> responses.Response:
     try:
-        document = answers.document(request.method, request.where, reply.status, reply.body)
-    except errors.UnexpectedAnswer as error:
+        document = responses.document(request.method, request.where, reply.status, reply.body)
+    except errors.UnexpectedResponse as error:
         raise error if request.idempotent else errors.OutcomeUnknown(request.method, request.where, error) from None
-    return answers.Answer(reply.status, reply.headers, document, reply.links)
+    return responses.Response(reply.status, reply.headers, document, reply.links)

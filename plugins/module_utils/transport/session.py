@@ -18,7 +18,7 @@ from ansible.module_utils.ansible_release import __version__ as ansible_version
 
 from ..credentials import access
 from ..options import arguments
-from . import answers, settings, version
+from . import responses, settings, version
 
 if TYPE_CHECKING:
     from ..credentials import credential
@@ -71,7 +71,7 @@ class Session:
         self._sockets = _sockets()
         self._routes = settings.Routes(options, requests.Session())
 
-    def send(self, method: str, url: str, sign: Sign, timeout: float, **content: Any) -> answers.Reply:
+    def send(self, method: str, url: str, sign: Sign, timeout: float, **content: Any) -> responses.Reply:
         """Send a request, and return the raw response. Raises OSError, which includes the errors of requests."""
         response = self._sockets.request(
             method,
@@ -84,7 +84,7 @@ class Session:
             **self._routes.to(url),
         )
         links = {rel: link["url"] for rel, link in response.links.items()}
-        return answers.Reply(response.status_code, response.headers, response.content, links)
+        return responses.Reply(response.status_code, response.headers, response.content, links)
 
 
 class Sessions:

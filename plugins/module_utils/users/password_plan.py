@@ -148,8 +148,8 @@ def planned(passwords: Passwords, user: User, wanted: Wanted) -> Plan:
         return Plan(before, before, document=user, expected=user, disclosed=disclosed)
 
     def perform(current: User) -> User:
-        after, answer = action.perform(passwords, current, wanted)
-        disclosed.update(answer)
+        after, response = action.perform(passwords, current, wanted)
+        disclosed.update(response)
         return after
 
     step = Step(action.verb, action.object, perform, action.link, name)

@@ -246,9 +246,9 @@ def _lifecycle_step(users: Users, operation: str, name: str, wanted: Wanted, dis
     }.get(operation)
 
     def perform(user: User) -> Any:
-        answer = users.perform(user["id"], operation, send_email)
-        if answer.get("activationUrl"):
-            disclosed.update(activation_url=answer["activationUrl"], activation_token=answer["activationToken"])
+        response = users.perform(user["id"], operation, send_email)
+        if response.get("activationUrl"):
+            disclosed.update(activation_url=response["activationUrl"], activation_token=response["activationToken"])
         return users.settled(user["id"], operation, wanted.wait_timeout)
 
     return Step(operation, name, perform, calls=(buckets.USERS, buckets.READ_USER))

@@ -29,7 +29,7 @@ def is_secret(given: str | None, secrets: Iterable[str]) -> bool:
     return sum(hmac.compare_digest(value, secret.encode()) for secret in secrets) > 0
 
 
-def answer(challenge: str) -> dict[str, str]:
+def response(challenge: str) -> dict[str, str]:
     """Return the document that verifies an endpoint."""
     return {"verification": challenge}
 

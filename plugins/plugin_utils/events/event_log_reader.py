@@ -120,9 +120,9 @@ class Reader:
 def is_passing(error: errors.OktaError) -> bool:
     """Return whether a failure may be temporary."""
     cause = getattr(error, "cause", error)
-    if isinstance(cause, errors.ErrorAnswer):
+    if isinstance(cause, errors.ErrorResponse):
         return cause.status == 429 or cause.status >= 500
-    return isinstance(cause, (errors.ConnectionFailed, errors.ShareUsedUp, errors.UnexpectedAnswer))
+    return isinstance(cause, (errors.ConnectionFailed, errors.ShareUsedUp, errors.UnexpectedResponse))
 
 
 def pause(failures: int, chance: float) -> float:

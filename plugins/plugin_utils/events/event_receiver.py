@@ -71,7 +71,7 @@ class Receiver:
         self._complained = float("-inf")
         self.refused = 0
 
-    async def answer(self, request: web.Request) -> web.Response:
+    async def response(self, request: web.Request) -> web.Response:
         """Return the response to any request."""
         self._silent.discard(id(request.protocol))
         if request.path == self._endpoint.health_path and request.method in ("GET", "HEAD"):
@@ -96,7 +96,7 @@ class Receiver:
         if challenge is None:
             return self._refusal(request, 400, f"the header {event_delivery.CHALLENGE} is missing")
         LOGGER.info("Okta verifies this endpoint.")
-        return web.json_response(event_delivery.answer(challenge))
+        return web.json_response(event_delivery.response(challenge))
 
     async def _delivery(self, request: web.Request) -> web.Response:
         try:
@@ -125,16 +125,16 @@ class Receiver:
                 reason,
                 self.refused,
             )
-        answer = web.json_response({"error": reason}, status=status)
+        response = web.json_response({"error": reason}, status=status)
         if status in (408, 413):
-            answer.force_close()
-        return answer
+            response.force_close()
+        return response
 
     @asynccontextmanager
     async def listening(self, host: str, port: int, context: ssl.SSLContext | None) -> AsyncIterator[asyncio.Server]:
         """Run and yield the server; *context* is for TLS or None. Raises InvalidOption."""
         application = web.Application(client_max_size=self._endpoint.max_body)
-        application.router.add_route("*", "/{path:.*}", self.answer)
+        application.router.add_route("*", "/{path:.*}", self.response)
         runner = web.AppRunner(
             application, access_log=None, keepalive_timeout=IDLE_SECONDS, lingering_time=1, shutdown_timeout=1
         )

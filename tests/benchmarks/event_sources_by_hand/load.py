@@ -42,9 +42,9 @@ async def send(session: aiohttp.ClientSession, end: float, times: list, refused:
     while time.monotonic() < end:
         body = delivery()
         begin = time.monotonic()
-        async with session.post(URL, data=body) as answer:
-            await answer.read()
-        (times if answer.status == 204 else refused).append(time.monotonic() - begin)
+        async with session.post(URL, data=body) as response:
+            await response.read()
+        (times if response.status == 204 else refused).append(time.monotonic() - begin)
 
 
 async def main() -> None:

@@ -69,7 +69,7 @@ def test_the_table_names_every_folder_and_no_other():
 @pytest.mark.parametrize(
     ("library", "homes"),
     [
-        ("requests", {"transport/session", "transport/settings", "transport/no_answer", "transport/peer"}),
+        ("requests", {"transport/session", "transport/settings", "transport/no_response", "transport/peer"}),
         ("oauthlib", {"credentials/libraries"}),
         ("jwt", {"credentials/libraries"}),
         ("cryptography", {"credentials/libraries"}),

@@ -11,7 +11,7 @@ import re
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils.transport import answers, cost
+from ansible_collections.spoke.okta.plugins.module_utils.transport import cost, responses
 from ansible_collections.spoke.okta.tests.unit.house import returned, sources
 
 GUIDE = sources.ROOT / "docs" / "docsite" / "rst" / "results.rst"
@@ -69,7 +69,7 @@ def test_operations_are_returned_together_with_steps() -> None:
 
 def test_the_guide_describes_each_key_of_the_cost() -> None:
     spent = cost.Cost(list_writes=1)
-    spent.wrote(answers.Trace("POST", "/api/v1/groups", 200, "r1", None))
+    spent.wrote(responses.Trace("POST", "/api/v1/groups", 200, "r1", None))
     keys = {*spent.report(0.0), "credential"}
     text = GUIDE.read_text(encoding="utf-8")
     assert set(re.findall(r"^   \* - ``(\w+)``$", text, re.MULTILINE)) == keys

@@ -50,11 +50,13 @@ def test_an_article_fits_its_noun(noun, expected):
             "2 groups match 'Sales': 00g1 (OKTA_GROUP), 00g2 (APP_GROUP). Specify the group by its ID.",
         ),
         (
-            errors.ErrorAnswer("POST", "/api/v1/groups", 403, {"errorCode": "E0000006", "errorSummary": "No."}, {}, ""),
+            errors.ErrorResponse(
+                "POST", "/api/v1/groups", 403, {"errorCode": "E0000006", "errorSummary": "No."}, {}, ""
+            ),
             "Okta returned 403 E0000006 for POST /api/v1/groups: No.",
         ),
         (
-            errors.ErrorAnswer(
+            errors.ErrorResponse(
                 "PUT",
                 "/x",
                 400,

@@ -74,10 +74,10 @@ def test_codes_for_a_device(more, complete, interval):
     assert (made.expires, made.secrets) == (1600.0, ["dc"])
 
 
-@pytest.mark.parametrize("answer", [None, [], {}, {**ANSWER, "user_code": 5}, {**ANSWER, "expires_in": "soon"}])
-def test_a_response_without_codes(answer):
-    with pytest.raises(errors.UnexpectedAnswer):
-        device_request.begun(answer, "https://o/d", SCOPES, 1000.0)
+@pytest.mark.parametrize("response", [None, [], {}, {**ANSWER, "user_code": 5}, {**ANSWER, "expires_in": "soon"}])
+def test_a_response_without_codes(response):
+    with pytest.raises(errors.UnexpectedResponse):
+        device_request.begun(response, "https://o/d", SCOPES, 1000.0)
 
 
 def test_the_interval_of_polls():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.spoke.okta.plugins.module_utils.credentials import oauth_refusals
-from ansible_collections.spoke.okta.plugins.module_utils.transport import answers
+from ansible_collections.spoke.okta.plugins.module_utils.transport import responses
 
 HEADER = (
     'Bearer authorization_uri="http://a.okta.com/oauth2/v1/authorize", realm="http://a.okta.com", '
@@ -35,7 +35,7 @@ def test_a_challenge_is_read():
     ],
 )
 def test_an_empty_403_is_explained_from_its_header(granted, words):
-    error = answers.refusal("GET", "/api/v1/groups/x", 403, {"WWW-Authenticate": HEADER}, b"", granted)
+    error = responses.refusal("GET", "/api/v1/groups/x", 403, {"WWW-Authenticate": HEADER}, b"", granted)
     assert words in str(error)
     assert "GET /api/v1/groups/x" in str(error)
     assert error.result()["okta_error"]["errorCode"] == "insufficient_scope"
@@ -55,7 +55,7 @@ def test_an_empty_403_is_explained_from_its_header(granted, words):
     ],
 )
 def test_refusals_of_the_credential_itself(status, header, body, refuses):
-    assert answers.refusal("GET", "/x", status, {"WWW-Authenticate": header}, body).refuses_credential is refuses
+    assert responses.refusal("GET", "/x", status, {"WWW-Authenticate": header}, body).refuses_credential is refuses
 
 
 @pytest.mark.parametrize(

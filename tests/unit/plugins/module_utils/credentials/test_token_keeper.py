@@ -35,8 +35,8 @@ class Server:
 
     def ask(self, body, proof_key, exchange):
         self.forms.append(body)
-        answer = {"access_token": f"t{len(self.forms)}", "token_type": "Bearer", "expires_in": 3600, **self._more}
-        return answer, {"kty": "EC", "crv": "P-256", "x": "x", "y": "y", "d": "planted-d"}
+        response = {"access_token": f"t{len(self.forms)}", "token_type": "Bearer", "expires_in": 3600, **self._more}
+        return response, {"kty": "EC", "crv": "P-256", "x": "x", "y": "y", "d": "planted-d"}
 
     def clock_warning(self):
         return ""
@@ -78,7 +78,7 @@ def test_apps_do_not_share_tokens():
 
 def test_a_response_without_a_token_is_an_error_and_not_stored():
     keeper = keeper_of(Server(access_token=None))
-    with pytest.raises(errors.UnexpectedAnswer, match="not a valid token response: access_token is missing"):
+    with pytest.raises(errors.UnexpectedResponse, match="not a valid token response: access_token is missing"):
         keeper.fresh(None)
     assert keeper.stored().access_tokens == {}
 

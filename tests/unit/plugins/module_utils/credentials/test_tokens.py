@@ -31,7 +31,7 @@ def test_a_token_is_renewed_before_it_expires(life, now, fresh):
 
 
 @pytest.mark.parametrize(
-    ("answer", "token"),
+    ("response", "token"),
     [
         (
             {"access_token": "t", "token_type": "Bearer", "expires_in": 60, "scope": "b a"},
@@ -42,16 +42,16 @@ def test_a_token_is_renewed_before_it_expires(life, now, fresh):
         ({"access_token": "t", "scope": ""}, ("Bearer", 3700, 3600, ())),
     ],
 )
-def test_from_answer(answer, token):
-    assert tokens.from_answer(answer, ["asked"], 100) == tokens.Token("t", *token)
+def test_from_response(response, token):
+    assert tokens.from_response(response, ["asked"], 100) == tokens.Token("t", *token)
 
 
 @pytest.mark.parametrize(
-    "answer", [None, [], {}, {"access_token": ""}, {"access_token": 7}, {"access_token": "t", "token_type": "mac"}]
+    "response", [None, [], {}, {"access_token": ""}, {"access_token": 7}, {"access_token": "t", "token_type": "mac"}]
 )
-def test_responses_without_a_token(answer):
+def test_responses_without_a_token(response):
     with pytest.raises(tokens.Unreadable, match="^(access_token|token_type) is"):
-        tokens.from_answer(answer, [], 100)
+        tokens.from_response(response, [], 100)
 
 
 def test_holdings_survive_the_store():

@@ -13,7 +13,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.engine import reconcile
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "answer"),
+    ("one", "other", "expected"),
     [
         (None, None, True),
         (None, "", True),
@@ -32,8 +32,8 @@ from ansible_collections.spoke.okta.plugins.module_utils.engine import reconcile
         ({"a": 1}, {"a": 1}, True),
     ],
 )
-def test_same(one, other, answer):
-    assert reconcile.same(one, other) is answer
+def test_same(one, other, expected):
+    assert reconcile.same(one, other) is expected
 
 
 @pytest.mark.parametrize(

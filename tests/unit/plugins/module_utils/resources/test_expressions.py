@@ -52,7 +52,7 @@ def test_segments_that_change_the_path_are_rejected(segment):
 
 
 @pytest.mark.parametrize(
-    ("reference", "answer"),
+    ("reference", "expected"),
     [
         ("00uAAAAAAAAAAAAAAAAA", True),
         ("00uaaaaaaaaaaaaaaaaa", False),
@@ -63,9 +63,9 @@ def test_segments_that_change_the_path_are_rejected(segment):
         ("zoe.nunez@example", False),
     ],
 )
-def test_hits_are_compared_with_the_reference(reference, answer):
+def test_hits_are_compared_with_the_reference(reference, expected):
     user = {"id": "00uAAAAAAAAAAAAAAAAA", "profile": {"login": "zoe.nunez@example.com"}}
-    assert users.answers_to(user, reference) is answer
+    assert users.matches(user, reference) is expected
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils.transport import answers, cost
+from ansible_collections.spoke.okta.plugins.module_utils.transport import cost, responses
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,14 @@ from ansible_collections.spoke.okta.plugins.module_utils.transport import answer
     ],
 )
 def test_kind(request_line, kind):
-    assert cost.kind(answers.Trace(*request_line.split(" "), 200, "r1", None)) == kind
+    assert cost.kind(responses.Trace(*request_line.split(" "), 200, "r1", None)) == kind
 
 
 @pytest.mark.parametrize(("limit", "listed"), [(0, 0), (2, 2), (5, 3)])
 def test_writes_beyond_the_limit_are_counted_only(limit, listed):
     spent = cost.Cost(limit)
     for status in (200, 200, 403):
-        spent.wrote(answers.Trace("POST", "/api/v1/users", status, "r1", None))
+        spent.wrote(responses.Trace("POST", "/api/v1/users", status, "r1", None))
     report = spent.report(0)
     assert len(report["writes"]) == listed
     assert report["write_counts"] == {"POST /api/v1/users 200": 2, "POST /api/v1/users 403": 1}

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.spoke.okta.plugins.module_utils import errors
-from ansible_collections.spoke.okta.plugins.module_utils.transport import answers, page_links
+from ansible_collections.spoke.okta.plugins.module_utils.transport import page_links, responses
 
 LIST = "/api/v1/groups"
 
@@ -24,7 +24,7 @@ class Pages:
         self._pages = pages
         self.asked: list[tuple[str, Mapping[str, Any] | None]] = []
 
-    def ask(self, where: str, query: Mapping[str, Any] | None) -> answers.Answer:
+    def ask(self, where: str, query: Mapping[str, Any] | None) -> responses.Response:
         self.asked.append((where, query))
         page = self._pages[where]
         if isinstance(page, list):
@@ -32,7 +32,7 @@ class Pages:
         if isinstance(page, errors.OktaError):
             raise page
         items, following = page
-        return answers.Answer(200, {}, items, {"next": f"https://acme.okta.com{following}"} if following else {})
+        return responses.Response(200, {}, items, {"next": f"https://acme.okta.com{following}"} if following else {})
 
 
 def refusal(status: int, code: str) -> errors.ApiError:
@@ -40,7 +40,7 @@ def refusal(status: int, code: str) -> errors.ApiError:
 
 
 def read(pages: Pages, query: dict[str, Any] | None, **options: Any) -> list[Any]:
-    return [item for answer in page_links.followed(pages.ask, LIST, query, **options) for item in answer.document]
+    return [item for response in page_links.followed(pages.ask, LIST, query, **options) for item in response.document]
 
 
 def test_links_are_followed_without_the_first_query() -> None:
@@ -58,7 +58,7 @@ def test_parameters_missing_in_links_are_added(link: str, kept: dict[str, str]) 
 
 def test_a_link_back_is_refused() -> None:
     pages = Pages({LIST: ([1], f"{LIST}?after=1"), f"{LIST}?after=1": ([2], f"{LIST}?after=1")})
-    with pytest.raises(errors.UnexpectedAnswer, match="links back"):
+    with pytest.raises(errors.UnexpectedResponse, match="links back"):
         read(pages, None)
 
 

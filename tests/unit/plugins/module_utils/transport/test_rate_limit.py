@@ -27,7 +27,7 @@ def headers(limit="600", remaining="0", reset=NOW + 20, date=NOW):
 
 
 @pytest.mark.parametrize(
-    ("answer", "seconds"),
+    ("response", "seconds"),
     [
         (headers(reset=NOW + 20), 21.0),
         # Only the difference of two times of the server matters.
@@ -42,8 +42,8 @@ def headers(limit="600", remaining="0", reset=NOW + 20, date=NOW):
         ({}, None),
     ],
 )
-def test_until_reset(answer, seconds):
-    assert rate_limit.until_reset(answer) == seconds
+def test_until_reset(response, seconds):
+    assert rate_limit.until_reset(response) == seconds
 
 
 @pytest.mark.parametrize(("value", "left"), [("17", 17), ("17, 3", 3), ("", None), ("x", None), (None, None), ("0", 0)])
@@ -52,15 +52,15 @@ def test_remaining_is_the_tightest(value, left):
 
 
 @pytest.mark.parametrize(
-    ("limit", "remaining", "answer"),
+    ("limit", "remaining", "expected"),
     [("0", "0", True), ("600", "0", False), ("0", "1", False), (None, None, False), ("0, 600", "0", False)],
 )
-def test_a_concurrency_limit_is_recognized(limit, remaining, answer):
-    assert rate_limit.is_concurrency(headers(limit, remaining)) is answer
+def test_a_concurrency_limit_is_recognized(limit, remaining, expected):
+    assert rate_limit.is_concurrency(headers(limit, remaining)) is expected
 
 
 @pytest.mark.parametrize(
-    ("status", "code", "answer", "idempotent", "least", "most"),
+    ("status", "code", "response", "idempotent", "least", "most"),
     [
         (429, "E0000047", headers(), False, 21.0, 22.0),
         (429, "E0000047", headers(limit="0"), False, 1.0, 3.0),
@@ -73,8 +73,8 @@ def test_a_concurrency_limit_is_recognized(limit, remaining, answer):
         (502, "", {}, True, 2.0, 4.0),
     ],
 )
-def test_waits_before_a_retry(status, code, answer, idempotent, least, most):
-    waits = [rate_limit.before_retry(status, code, answer, idempotent, 2, chance) for chance in (0.0, 1.0)]
+def test_waits_before_a_retry(status, code, response, idempotent, least, most):
+    waits = [rate_limit.before_retry(status, code, response, idempotent, 2, chance) for chance in (0.0, 1.0)]
     assert waits == [least, most]
 
 
@@ -137,7 +137,7 @@ def test_bucket(method, where, name):
 
 
 @pytest.mark.parametrize(
-    ("answer", "expected"),
+    ("response", "expected"),
     [
         (headers("300", "299", NOW + 60), rate_limit.Limits(300, 299, NOW + 60, 60.0)),
         (headers("600, 300", "500, 12", f"{NOW + 5}, {NOW + 30}"), rate_limit.Limits(300, 12, NOW + 30, 30.0)),
@@ -151,5 +151,5 @@ def test_bucket(method, where, name):
         ({}, None),
     ],
 )
-def test_limits(answer, expected):
-    assert rate_limit.limits(answer) == expected
+def test_limits(response, expected):
+    assert rate_limit.limits(response) == expected

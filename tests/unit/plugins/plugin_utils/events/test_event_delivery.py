@@ -13,7 +13,7 @@ from ansible_collections.spoke.okta.plugins.plugin_utils.events import event_del
 
 
 @pytest.mark.parametrize(
-    ("given", "secrets", "answer"),
+    ("given", "secrets", "expected"),
     [
         ("s3cret", ["s3cret"], True),
         ("former", ["s3cret", "former"], True),
@@ -26,8 +26,8 @@ from ansible_collections.spoke.okta.plugins.plugin_utils.events import event_del
         ("\udce9", ["s3cret"], False),
     ],
 )
-def test_secrets_match_exactly(given, secrets, answer):
-    assert event_delivery.is_secret(given, secrets) is answer
+def test_secrets_match_exactly(given, secrets, expected):
+    assert event_delivery.is_secret(given, secrets) is expected
 
 
 @pytest.mark.parametrize(

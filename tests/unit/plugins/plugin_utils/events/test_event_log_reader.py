@@ -33,7 +33,7 @@ def test_pauses_grow_to_a_maximum(failures, chance, seconds):
         (errors.WaitTooLong(refusal(429, "E0000047"), 30, 0, 10), True),
         (errors.ConnectionFailed("GET", "/", "refused"), True),
         (errors.ShareUsedUp("GET", "/", 50, 70, 60), True),
-        (errors.UnexpectedAnswer("GET", "/", "a page of a proxy."), True),
+        (errors.UnexpectedResponse("GET", "/", "a page of a proxy."), True),
         (refusal(400, "E0000053"), False),
         (refusal(401, "E0000011"), False),
         (refusal(403, "E0000006"), False),

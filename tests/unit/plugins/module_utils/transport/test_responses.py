@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.spoke.okta.plugins.module_utils import errors
-from ansible_collections.spoke.okta.plugins.module_utils.transport import answers
+from ansible_collections.spoke.okta.plugins.module_utils.transport import responses
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.transport import answer
     [(200, b"{}", {}), (200, '["Zoë"]'.encode(), ["Zoë"]), (204, b"", None), (202, b" ", None)],
 )
 def test_documents(status, body, document):
-    assert answers.document("GET", "/x", status, body) == document
+    assert responses.document("GET", "/x", status, body) == document
 
 
 @pytest.mark.parametrize(
@@ -30,21 +30,21 @@ def test_documents(status, body, document):
     ],
 )
 def test_unexpected_responses(status, body, words):
-    with pytest.raises(errors.UnexpectedAnswer) as caught:
-        answers.document("GET", "/x", status, body)
+    with pytest.raises(errors.UnexpectedResponse) as caught:
+        responses.document("GET", "/x", status, body)
     assert words in str(caught.value)
 
 
 def test_a_long_body_is_cut():
-    with pytest.raises(errors.UnexpectedAnswer) as caught:
-        answers.document("GET", "/x", 200, b"<p>" * 5000)
+    with pytest.raises(errors.UnexpectedResponse) as caught:
+        responses.document("GET", "/x", 200, b"<p>" * 5000)
     assert len(str(caught.value)) < 400
 
 
 def test_a_refusal_has_all_of_oktas_response():
     body = b"""{"errorCode": "E0000001", "errorSummary": "Api validation failed: login", "errorId": "oaeX",
                 "errorCauses": [{"errorSummary": "login: taken"}, {"errorSummary": "email: blank"}]}"""
-    error = answers.refusal("POST", "/api/v1/users", 400, {"X-Okta-Request-Id": "r1"}, body)
+    error = responses.refusal("POST", "/api/v1/users", 400, {"X-Okta-Request-Id": "r1"}, body)
     for word in ("400", "E0000001", "Api validation failed: login", "login: taken; email: blank", "r1", "POST /api"):
         assert word in str(error)
     assert error.result()["okta_error"] == {
@@ -63,7 +63,7 @@ def test_a_refusal_has_all_of_oktas_response():
     [(b"", "no reason given"), (b"<h1>Bad Gateway</h1>", "the response is not from Okta"), (b"[1]", "not from Okta")],
 )
 def test_a_refusal_that_is_not_oktas(body, words):
-    assert words in str(answers.refusal("GET", "/x", 502, {}, body))
+    assert words in str(responses.refusal("GET", "/x", 502, {}, body))
 
 
 @pytest.mark.parametrize(
@@ -73,4 +73,4 @@ def test_a_refusal_that_is_not_oktas(body, words):
 def test_a_trace_has_the_time_of_the_server(date, time):
     headers = {"Date": date, "X-Okta-Request-Id": "8cf2"}
     expected = {"request": "PUT /x", "status": 204, "request_id": "8cf2", "time": time}
-    assert answers.trace("PUT", "/x", 204, headers).result() == expected
+    assert responses.trace("PUT", "/x", 204, headers).result() == expected

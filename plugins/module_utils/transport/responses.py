@@ -31,7 +31,7 @@ class Reply:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """A successful response: *document* is the parsed JSON, None without a body."""
 
     status: int
@@ -61,16 +61,18 @@ class Trace:
 
 
 def document(method: str, where: str, status: int, body: bytes) -> Any:
-    """Return the parsed JSON of a successful response, None without a body. Raises UnexpectedAnswer."""
+    """Return the parsed JSON of a successful response, None without a body. Raises UnexpectedResponse."""
     if status >= 300:
-        raise errors.UnexpectedAnswer(method, where, f"the server redirects ({status}), which the Okta API never does.")
+        raise errors.UnexpectedResponse(
+            method, where, f"the server redirects ({status}), which the Okta API never does."
+        )
     if not body.strip():
         return None
     try:
         return json.loads(body)
     except ValueError:
         reason = f"the response ({status}) is not JSON: {_excerpt(body)}."
-        raise errors.UnexpectedAnswer(method, where, reason) from None
+        raise errors.UnexpectedResponse(method, where, reason) from None
 
 
 def refusal(
