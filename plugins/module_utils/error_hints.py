@@ -27,7 +27,7 @@ HINTS = {
     "E0000017": "The password cannot be reset in the current status of the user.",
     "E0000023": "Another system, such as a directory or an HR application, manages the attribute. Change it there.",
     "E0000031": "The search or filter expression or the page cursor is not valid. Check names, operators and quotes.",
-    "E0000034": "Only active users can get a link to a new password. Use action=reset for users in other statuses.",
+    "E0000034": "Only active users can get a link to set a new password. Use action=reset for users in other statuses.",
     "E0000035": "The password cannot be changed in the current status of the user. An administrator can set it.",
     "E0000038": "The operation is not possible in the current status of the user.",
     "E0000047": (

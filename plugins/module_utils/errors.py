@@ -284,7 +284,7 @@ class NotBegun(Interrupted):
     """The run was interrupted before the first request of a step."""
 
     def __init__(self) -> None:
-        super().__init__("No request was sent for this yet. It is safe to run the task again.")
+        super().__init__("No request was sent for this change. It is safe to run the task again.")
 
 
 class ItemsFailed(OktaError):

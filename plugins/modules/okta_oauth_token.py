@@ -196,7 +196,7 @@ authorization:
       sample: 0oa1gjh63g214q0Hq0g4
     username:
       description: The login of the person on whose behalf the app acts, as Okta returned it. Null for a service app.
-      returned: when the status is V(authorized), not in check mode
+      returned: when the status is V(authorized), in check mode only without a change
       type: str
       sample: ada@example.com
     scopes:
@@ -207,12 +207,12 @@ authorization:
       sample: [okta.users.manage, okta.groups.manage, offline_access]
     renewable:
       description: Whether a refresh token exists, so that the authorization lasts longer than the access token.
-      returned: when the status is V(authorized), not in check mode
+      returned: when the status is V(authorized), in check mode only without a change
       type: bool
       sample: true
     access_token_expires:
       description: The time at which the newest access token expires. Tasks renew it automatically.
-      returned: when the status is V(authorized), not in check mode
+      returned: when the status is V(authorized), in check mode only without a change
       type: str
       sample: "2026-01-31T08:00:00.000Z"
     authorization_url:

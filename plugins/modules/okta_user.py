@@ -204,8 +204,8 @@ options:
     type: str
   on_deprovisioned:
     description:
-      - What to do when the user exists but is deactivated, and O(status) is not V(deactivated).
-      - V(fail) - change nothing, and fail.
+      - What to do when the user exists but is deactivated.
+      - V(fail) - change nothing, and fail, unless O(status=deactivated).
       - V(ignore) - change nothing, and show a warning. This also applies with O(status=deactivated).
       - V(reactivate) - activate the user again. The user must set a new password. Former application assignments are
         lost.

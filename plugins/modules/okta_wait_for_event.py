@@ -32,8 +32,8 @@ options:
     required: true
   since:
     description:
-      - The time from which events count, such as V(2026-01-31T08:00:00Z), or an age before the start of the task such
-        as V(5m) or V(2h). A time without an offset is in UTC.
+      - The time from which on events match, such as V(2026-01-31T08:00:00Z), or an age before the start of the task
+        such as V(5m) or V(2h). A time without an offset is in UTC.
       - Refers to the time at which Okta recorded an event. It must be earlier than the expected event. All matching
         events since then count.
     type: str

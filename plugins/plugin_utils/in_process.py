@@ -70,7 +70,7 @@ class ActionModule(normal.ActionModule):
         if choice == "always" and reason:
             return _failure(
                 f"{placement.VARIABLE} is always, but the task cannot run in Ansible's own process: {reason}. "
-                "Set it to auto, or remove the obstacle."
+                "Set it to auto to run the task as a module, or change the setting that prevents this."
             )
         if choice == "auto":
             reason = reason or placement.drawback(sys.platform, given)

@@ -75,7 +75,7 @@ class CodeRequest:
         if not secrets.compare_digest(query.get("state", "").encode(), self.state.encode()):
             raise errors.InvalidOption(
                 "redirected_url",
-                "has another state than the authorization in the token store, so it may come from another person.",
+                "has a different state from the authorization in the token store, so it may come from another person.",
                 "Open authorization_url of the latest run, and copy the URL to which Okta redirects the browser.",
             )
         if "error" in query:

@@ -93,7 +93,7 @@ def absence(app: Authorization, standing: Standing) -> reconcile.Plan:
             app.forget()
             return after
 
-        steps.append(reconcile.Step("forget", "what the store has", forget))
+        steps.append(reconcile.Step("remove", "the authorization", forget, "from", "the token store"))
     return reconcile.Plan(before, {"status": "absent"} if steps else before, after, after, steps)
 
 
@@ -154,12 +154,12 @@ def _by_device(app: Authorization, standing: Standing, wanted: Wanted) -> reconc
 def _asking(
     app: Authorization, standing: Standing, shown: dict[str, Any] | None, begin: Callable[[], dict[str, Any]]
 ) -> reconcile.Plan:
-    """Return the plan that begins to ask a person, or a plan without steps that shows the pending request again."""
+    """Return the plan that begins an authorization, or a plan without steps that shows the pending request again."""
     pending = {"status": "pending"}
     if shown is not None:
         return _nothing_to_do(pending, shown)
     app.asked_scopes()
-    step = reconcile.Step("begin", "to ask a person", lambda _document: begin())
+    step = reconcile.Step("begin", "an authorization", lambda _document: begin())
     return reconcile.Plan(view(standing), pending, None, {**pending, "client_id": app.client_id}, [step])
 
 

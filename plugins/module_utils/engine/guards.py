@@ -57,7 +57,7 @@ def one_of(
     distinct = list({one["id"]: one for one in found if one}.values())
     if len(distinct) > 1:
         both = " and ".join(map(described, distinct))
-        raise errors.Refused(f"{names[0]} cannot become {names[1]}, because both exist: {both}.")
+        raise errors.Refused(f"Cannot rename {names[0]} to {names[1]}, because both exist: {both}.")
     return next(iter(distinct), None)
 
 

@@ -34,8 +34,8 @@ def respect(memberships: Memberships, difference: Difference, on_rule_managed: s
         return difference
     filled = memberships.active_rules()
     warnings = [
-        f"{added[0].group_name} is filled by {_named(filled[group_id])}. A manual addition puts a user permanently on "
-        f"the rule's exclusion list, so that the rule no longer applies to {_logins(added)}."
+        f"{added[0].group_name} is filled by {_named(filled[group_id])}. Okta treats additions by this task as manual, "
+        f"and puts these users permanently on the rule's exclusion list: {_logins(added)}."
         for group_id, added in membership_difference.by_group(difference.additions).items()
         if group_id in filled
     ]
@@ -80,8 +80,8 @@ def _kept(
         )
     if by_hand:
         warnings.append(
-            f"{name} is filled by {_named(rules)}. A manual removal puts a user permanently on the rule's exclusion "
-            f"list, so that the rule no longer applies to {_logins(by_hand)}."
+            f"{name} is filled by {_named(rules)}. Okta treats removals by this task as manual, and puts these users "
+            f"permanently on the rule's exclusion list: {_logins(by_hand)}."
         )
     return managed, warnings
 

@@ -66,10 +66,11 @@ class ProfileCheck:
         known = self._attributes(plan, user_type) if attributes and provider else None
         theirs = profile_schema.owned_elsewhere(known or {}, attributes, provider.get("type")) if known else []
         if theirs:
+            directory = " ".join(filter(None, [provider["type"], provider.get("name")]))
             raise errors.Refused(
                 f"Cannot change {', '.join(theirs)} of {plan.document['profile']['login']}, as the user's directory "
-                f"({provider['type']} {provider.get('name', '')}) owns the values. Change them in the directory. If "
-                "your org allows Okta to write them, set validate_profile to false."
+                f"({directory}) owns the values. Change them in the directory. If your org allows Okta to write them, "
+                "set validate_profile to false."
             )
 
     def _attributes(self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None) -> Any:

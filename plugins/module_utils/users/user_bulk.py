@@ -196,11 +196,11 @@ class _Planning:
 
 
 def _demand_no_refusal(drafts: Sequence[Draft]) -> None:
-    """Raise ItemsFailed when an item is refused: with on_error=stop no item is then changed."""
+    """Raise ItemsFailed when an item is rejected: with on_error=stop no item is then changed."""
     named = [user_results.refused(draft, draft.refusal)["msg"] for draft in drafts if draft.refusal]
     if named:
-        text = f"{len(named)} of {len(drafts)} users were refused. Nothing was changed, as on_error is stop."
-        raise user_results.held_back(drafts, text, named, "Not tried: another item was refused.")
+        text = f"{len(named)} of {len(drafts)} users were rejected. Nothing was changed, as on_error=stop."
+        raise user_results.held_back(drafts, text, named, "Not tried: another item was rejected.")
 
 
 def _carried_out(drafts: Sequence[Draft], task: Task, more_warnings: list[str], check_mode: bool) -> Result:

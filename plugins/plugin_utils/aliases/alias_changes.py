@@ -101,8 +101,8 @@ def written(text: str, path: str, changes: Iterable[Change], seal: Seal | None) 
             raise alias_records.InvalidRecord(
                 path,
                 f"{change.kind}.{change.name}",
-                "cannot be changed because of the form of the file (anchors, several documents?).",
-                "Rewrite the file plainly: each record under its name, one below the other.",
+                "cannot be changed, because the file uses YAML that cannot be edited (anchors or several documents?).",
+                "Rewrite the file in block style, with each record under its name.",
             ) from None
     return text
 

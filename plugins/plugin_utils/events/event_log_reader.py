@@ -91,7 +91,7 @@ class Reader:
         except errors.ApiError as error:
             if self._cursor is None or self._since is None or error.status != REFUSED_CURSOR:
                 raise
-            LOGGER.warning("Okta does not accept the saved cursor any more. Reading from before it. %s", error)
+            LOGGER.warning("Okta no longer accepts the saved cursor. The source continues from before it. %s", error)
             self._cursor, self._since = None, self._since - OVERLAP
             await self._pages(log)
 

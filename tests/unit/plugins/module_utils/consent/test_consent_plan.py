@@ -71,10 +71,10 @@ UNDER_WAY = SimpleNamespace(scopes=("okta.users.read", "offline_access"), user_c
 @pytest.mark.parametrize(
     ("now", "given", "steps"),
     [
-        pytest.param(standing(), {}, ["begin to ask a person"], id="no request"),
+        pytest.param(standing(), {}, ["begin an authorization"], id="no request"),
         pytest.param(standing(request=UNDER_WAY), {}, [], id="a pending request"),
         pytest.param(standing(request=UNDER_WAY), {"code": "c"}, ["exchange the authorization code"], id="a response"),
-        pytest.param(standing(), {"grant": "device_code"}, ["begin to ask a person"], id="no device request"),
+        pytest.param(standing(), {"grant": "device_code"}, ["begin an authorization"], id="no device request"),
         pytest.param(
             standing(request=UNDER_WAY), {"grant": "device_code"}, ["collect the tokens"], id="a pending device request"
         ),
@@ -84,10 +84,15 @@ UNDER_WAY = SimpleNamespace(scopes=("okta.users.read", "offline_access"), user_c
         pytest.param(
             standing(WITH_REFRESH, GOOD),
             {"state": "absent"},
-            ["revoke the refresh token", "revoke the access tokens", "forget what the store has"],
+            ["revoke the refresh token", "revoke the access tokens", "remove the authorization from the token store"],
             id="revoked",
         ),
-        pytest.param(standing(request=UNDER_WAY), {"state": "absent"}, ["forget what the store has"], id="canceled"),
+        pytest.param(
+            standing(request=UNDER_WAY),
+            {"state": "absent"},
+            ["remove the authorization from the token store"],
+            id="canceled",
+        ),
         pytest.param(standing(), {"state": "absent"}, [], id="absent"),
         pytest.param(standing(), {"grant": "client_credentials"}, ["get an access token"], id="a service app"),
         pytest.param(standing(WITH_ACCESS, GOOD), {"grant": "client_credentials"}, [], id="a service app with a token"),

@@ -174,7 +174,7 @@ def test_an_interruption_reports_the_completed_steps(monkeypatch):
     assert [result["changed"] for result in results] == [True, True, True, True, False]
     assert "may or may not have taken effect" in results[1]["msg"]
     assert "may or may not have taken effect" in results[2]["msg"]
-    assert "No request was sent for this yet" in results[3]["msg"]
+    assert "No request was sent for this change" in results[3]["msg"]
     assert results[4]["msg"] == bulk.AFTER_INTERRUPTION
 
 
