@@ -133,7 +133,7 @@ def spelling(session: nox.Session) -> None:
     phrases = "|".join(rf"[{phrase[0].upper()}{phrase[0]}]{phrase[1:]}" for phrase in found if " " in phrase)
     # codespell looks up each match of this expression: a call of a method, which no list has, a phrase, or a word.
     # "There is no group" and "is no longer" are plain English, unlike "is no group".
-    regex = rf"\.\w+\(|(?<![Tt]here )\b(?:{phrases})\b(?! longer)|[\w\-'’]+"
+    regex = rf"\.\w+\(|(?<![Tt]here )\b(?:{phrases})\b(?! longer)|[\w\-'\u2019]+"
     dictionaries = ["--dictionary", f"{WORDS},-", "--builtin", "clear,rare,usage,en-GB_to_en-US"]
     # Okta's word for the source of an attribute, the spelling of asyncio and of Ansible's stat, a name in an example.
     ignored = ["--ignore-words-list", "master,cancelled,writeable,flor"]
