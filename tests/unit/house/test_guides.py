@@ -67,7 +67,7 @@ def test_guides_use_exactly_the_existing_images():
 
 def test_the_page_of_contents_is_complete():
     text = (guides.FOLDER / "rst" / "contents.rst").read_text(encoding="utf-8")
-    tables, _, links = text.partition("\nGuides\n------\n")
+    tables, _heading, links = text.partition("\nGuides\n------\n")
     listed = set(re.findall(r"``(\w+)``|`(\w+) <", tables))
     roots = [sources.ROOT / "roles", sources.ROOT / "playbooks", sources.ROOT / "extensions/eda/rulebooks"]
     plugins = [sources.ROOT / place for place in (MODULES, SOURCES, "plugins/lookup", "plugins/filter")]
