@@ -91,7 +91,7 @@ def without(document, *names):
     [
         (public_pem(RSA), "got a public key: PEM, PUBLIC KEY)"),
         (without(jwk(EC), "d"), "got a public key: JWK, EC)"),
-        (json.dumps({"keys": [jwk(EC)]}), "got a JWKS)"),
+        (json.dumps({"keys": [jwk(EC)]}), "must be a single key (got a JWKS)."),
         ({"kid": "planted"}, "the member kty is missing"),
         ({"kty": "oct", "k": "planted"}, "got a JWK of type 'oct'"),
         (without(jwk(RSA), "n"), "a JWK (RSA) without a valid key"),
@@ -108,8 +108,11 @@ def without(document, *names):
         ("~/no/such/planted.pem", "nor the path of a file"),
         (pem(ed25519.Ed25519PrivateKey.generate()), "Ed25519PrivateKey"),
         (pem(dsa.generate_private_key(1024)), "DSAPrivateKey"),
-        (pem(ec.generate_private_key(ec.SECP256K1())), "(got secp256k1)"),
-        (pem(rsa.generate_private_key(65537, 1024)), "(got 1024)"),
+        (
+            pem(ec.generate_private_key(ec.SECP256K1())),
+            "must be an EC key on the curve P-256, P-384 or P-521 (got secp256k1).",
+        ),
+        (pem(rsa.generate_private_key(65537, 1024)), "must be an RSA key of 2048 bits or more (got 1024)."),
         (7, "nor the path of a file"),
     ],
 )
