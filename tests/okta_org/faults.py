@@ -10,6 +10,8 @@ import re
 import threading
 
 KINDS = ("status", "drop_before", "drop_after", "slow", "body", "429", "429_concurrency")
+SCRIPTED = ("status", "body")
+"""The faults that replace the response, on request after the org carried out the request."""
 
 
 class BadFault(ValueError):
@@ -20,7 +22,8 @@ class BadFault(ValueError):
 class Fault:
     """A fault: it lets `skip` matching requests pass, then applies to the next `times` (None: all).
 
-    `path` is a regular expression that is searched in the path without the query.
+    `path` is a regular expression that is searched in the path without the query. With `after`, the org carries out
+    the request before the fault answers.
     """
 
     do: str
@@ -34,6 +37,7 @@ class Fault:
     content_type: str | None = None
     headers: dict = dataclasses.field(default_factory=dict)
     seconds: float = 1
+    after: bool = False
     hits: int = 0
 
     def matches(self, method: str, path: str) -> bool:
@@ -50,6 +54,8 @@ def parsed(description: dict) -> Fault:
                 ", ".join(sorted(names)), ", ".join(KINDS)
             )
         )
+    if description.get("after") and description["do"] not in SCRIPTED:
+        raise BadFault("after is possible only with do={}.".format(" or do=".join(SCRIPTED)))
     try:
         re.compile(description.get("path", ""))
     except re.error as error:

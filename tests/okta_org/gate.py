@@ -78,7 +78,8 @@ class Gate:
                 scopes.check(flask.g.token, flask.request.method, flask.request.path)
                 _authorized(flask.g.token)
                 _check_transfer()
-            return dispatch()
+            answer = dispatch()
+        return _scripted_answer(fault) if fault is not None and fault.after else answer
 
     def _count(self) -> None:
         """Count the request in its rate limit. Raises errors.Refusal E0000047."""
@@ -123,7 +124,7 @@ def _faulty_answer(fault: faults.Fault, now: float):
     if fault.do == "slow":
         time.sleep(fault.seconds)
         return None
-    if fault.do == "drop_after":
+    if fault.do == "drop_after" or fault.after:
         return None
     flask.g.verdict = rate_limits.Verdict(
         rate_limits.UNLIMITED, rate_limits.UNLIMITED - 1, int(now) + rate_limits.MINUTE

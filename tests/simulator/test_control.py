@@ -66,6 +66,7 @@ def test_state_and_seed(org):
         ("PATCH", "/settings", {"duplicate_group_error": "E0000009"}),
         ("POST", "/faults", {"do": "explode"}),
         ("POST", "/faults", {"do": "slow", "path": "("}),
+        ("POST", "/faults", {"do": "slow", "after": True}),
         ("POST", "/users/missing/status", {"status": "ACTIVE"}),
     ],
 )

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Properties of every request: headers, authentication, refusals, limits, lag, faults."""
+"""Properties of every request: headers, authentication, refusals, limits, lag."""
 
 from __future__ import annotations
 
@@ -232,62 +232,6 @@ def test_member_lag(org, api):
         time.sleep(0.45)
         counts.append(len(api.get(path).json()))
     assert counts == [0, 1, 1, 0]
-
-
-@pytest.mark.parametrize(
-    ("fault", "expected"),
-    [
-        ({"do": "status", "status": 503}, (503, "E0000010")),
-        ({"do": "status", "status": 500}, (500, "E0000009")),
-        ({"do": "status", "status": 423, "code": "E0000239"}, (423, "E0000239")),
-        ({"do": "status", "code": "E0000015"}, (401, "E0000015")),
-        ({"do": "429"}, (429, "E0000047")),
-        ({"do": "429_concurrency"}, (429, "E0000047")),
-    ],
-)
-def test_a_fault_returns_a_status(org, api, refusal, fault, expected):
-    org.control("POST", "/faults", {**fault, "path": "^/api/v1/users$", "skip": 1, "times": 2})
-    assert api.get(USERS).status_code == 200
-    for _twice in range(2):
-        assert refusal(api.get(USERS))[:2] == expected
-    assert api.get(USERS).status_code == 200
-    assert api.get(GROUPS).status_code == 200
-
-
-def test_concurrency_fault_has_limit_zero(org, api):
-    org.control("POST", "/faults", [{"do": "429_concurrency"}, {"do": "429", "seconds": 5}])
-    assert limits(api.get(USERS)) == (0, 0)
-    answer = api.get(USERS)
-    assert limits(answer) == (600, 0)
-    assert 3 <= int(answer.headers["X-Rate-Limit-Reset"]) - time.time() <= 6
-
-
-@pytest.mark.parametrize(("kind", "names"), [("drop_before", ["Everyone"]), ("drop_after", ["Crew", "Everyone"])])
-def test_dropped_connections(org, api, kind, names):
-    org.control("POST", "/faults", {"do": kind, "method": "POST"})
-    with pytest.raises(requests.ConnectionError, match="reset|aborted"):
-        api.post(GROUPS, {"profile": {"name": "Crew"}})
-    assert sorted(org.state()["groups"]) == names
-    assert api.get(GROUPS).status_code == 200
-    assert [(entry["status"], entry["fault"]) for entry in org.journal()] == [(None, kind), (200, None)]
-
-
-def test_scripted_and_slow_responses(org, api):
-    page = "<html>Bad gateway</html>"
-    org.control(
-        "POST",
-        "/faults",
-        [
-            {"do": "body", "body": page, "content_type": "text/html", "status": 502},
-            {"do": "slow", "seconds": 0.4},
-        ],
-    )
-    answer = api.get(USERS, check=False)
-    assert (answer.status_code, answer.text, answer.headers["Content-Type"]) == (502, page, "text/html")
-    start = time.monotonic()
-    assert api.get(USERS).status_code == 200
-    assert time.monotonic() - start >= 0.4
-    assert [fault["hits"] for fault in org.control("GET", "/faults")] == [1, 1]
 
 
 def test_org_and_schemas(org, api):

@@ -22,7 +22,6 @@ LONG = {
     "tests/simulator/test_oauth_authorize.py": 420,
     "tests/simulator/test_oauth_service.py": 400,
     "tests/simulator/test_rules.py": 340,
-    "tests/simulator/test_transport.py": 310,
     "tests/unit/plugins/plugin_utils/aliases/test_aliases.py": 350,
 }
 """Longer test files, with their maximum number of lines. Split them instead of raising it."""
