@@ -118,7 +118,9 @@ def list_groups():
 def _checked_profile(document: dict, group_id: str | None) -> dict:
     """Return the profile of a body. Raises errors.Refusal E0000001, or the code in `duplicate_group_error`."""
     org = web.current_org()
-    profile = profiles.without_empty(web.part(document, "profile") or {}, True)
+    profile = profiles.without_empty(web.part(document, "profile") or {}, False)
+    if not str(profile.get("name", "")).strip():
+        raise errors.invalid("name", "name: The field cannot be left blank")
     profiles.check(profile, group_attributes(), "groupProfile")
     if any(
         group.name == profile["name"] and group.type != "APP_GROUP" and group.id != group_id for group in org.groups

@@ -174,7 +174,7 @@ def _release_members(org: org_module.Org, rule: entities.Rule, remove_users: boo
 
 @AREA.delete("/api/v1/groups/rules/<group_rule_id>")
 def delete_rule(group_rule_id: str):
-    """Delete a rule at once; `removeUsers` takes effect after the setting `rule_lag`."""
+    """Delete a rule at once; `removeUsers` takes effect after the setting `rule_lag`. The body is an empty object."""
     org = web.current_org()
     rule = find(group_rule_id)
     if rule.status == "ACTIVE" and org.settings["delete_active_rule"] == "refuse":
@@ -182,7 +182,7 @@ def delete_rule(group_rule_id: str):
     org.rules.remove(group_rule_id)
     remove_users = web.flag("removeUsers", False)
     org.after(org.settings["rule_lag"], lambda: _release_members(org, rule, remove_users))
-    return web.nothing(202)
+    return web.reply({}, 202)
 
 
 def _set_status(rule_id: str, status: str):

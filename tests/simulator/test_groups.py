@@ -34,12 +34,25 @@ def test_replacement_erases_the_description(api):
 
 
 @pytest.mark.parametrize(
+    ("sent", "kept"),
+    [({}, None), ({"description": None}, None), ({"description": ""}, ""), ({"description": "a"}, "a")],
+)
+def test_an_empty_description_is_not_an_absent_one(api, sent, kept):
+    made = api.post(GROUPS, {"profile": {"name": "Crew", **sent}}).json()
+    path = f"{GROUPS}/{made['id']}"
+    assert (made["profile"]["description"], api.get(path).json()["profile"]["description"]) == (kept, kept)
+    replaced = api.put(path, {"profile": {"name": "Team", **sent}}).json()
+    assert replaced["profile"] == {"name": "Team", "description": kept}
+
+
+@pytest.mark.parametrize(
     ("profile", "setting", "expected"),
     [
         ({"name": "Crew"}, {}, (400, "E0000001")),
         ({"name": "Crew"}, {"duplicate_group_error": "E0000055"}, (409, "E0000055")),
         ({}, {}, (400, "E0000001")),
         ({"name": ""}, {}, (400, "E0000001")),
+        ({"name": " "}, {}, (400, "E0000001")),
         ({"name": "x" * 256}, {}, (400, "E0000001")),
         ({"name": "x", "description": "x" * 1025}, {}, (400, "E0000001")),
         ({"name": "x", "color": "red"}, {}, (400, "E0000001")),

@@ -161,7 +161,7 @@ def test_rule_life(org, api, refusal, remove_users):
     assert api.post(f"{path}/lifecycle/deactivate").status_code == 204
     assert api.put(path, body).json()["name"] == "Renamed"
     answer = api.delete(f"{path}?removeUsers={str(remove_users).lower()}")
-    assert (answer.status_code, answer.content) == (202, b"")
+    assert (answer.status_code, answer.json()) == (202, {})
     assert members(org).get("ann@example.com") == (None if remove_users else "direct")
     assert refusal(api.get(path))[:2] == (404, "E0000007")
 
