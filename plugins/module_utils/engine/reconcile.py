@@ -15,13 +15,28 @@ from .. import errors
 from . import waiting
 
 
+class Overwritten(errors.OktaError):
+    """Another client overwrote an object at the same time. *took_effect*: the step itself is done all the same."""
+
+    def __init__(self, text: str, took_effect: bool = False):
+        super().__init__(text)
+        self.took_effect = took_effect
+
+
+@dataclass(frozen=True)
+class Untouched:
+    """The result of a step without a write, because another client made its change in the meantime."""
+
+    document: Any
+
+
 @dataclass(frozen=True)
 class Step:
     """One change: a verb, its object, and the call that performs it.
 
     *perform* takes the document after the previous steps (None before a create) and returns the new document, or None
-    if the call does not return it. *link* and *target* name a second object: add zoe@example.com, "to", Sales. *undo*
-    is the step that rolls this one back when a later step fails.
+    if the call does not return it, or Untouched if nothing was left to change. *link* and *target* name a second
+    object: add zoe@example.com, "to", Sales. *undo* is the step that rolls this one back when a later step fails.
     """
 
     verb: str
@@ -109,8 +124,10 @@ class Run:
     def __init__(self, plan: Plan) -> None:
         self.done: list[Step] = []
         self.document = plan.document
-        # The current plan, and the number of steps completed before it: one tuple, so that readers get both or neither.
+        # The current plan, and the number of steps passed before it: one tuple, so that readers get both or neither.
         self._present = plan, 0
+        # The number of steps that needed no write.
+        self._untouched = 0
 
     @property
     def plan(self) -> Plan:
@@ -121,7 +138,7 @@ class Run:
     def ahead(self) -> Step | None:
         """Return the step in progress or the next one; None at the end."""
         plan, earlier = self._present
-        return next(iter(plan.steps[len(self.done) - earlier :]), None)
+        return next(iter(plan.steps[len(self.done) + self._untouched - earlier :]), None)
 
     def carry_out(self, check_mode: bool) -> Outcome:
         """Perform the steps in order, or no step in check mode. Raises StepFailed."""
@@ -135,35 +152,44 @@ class Run:
                 self._perform(step)
             except errors.Overtaken as error:
                 if replan is None:
-                    raise self._failure(error) from error
-                self._plan_anew(replan)
+                    raise self._failure(error, step) from error
+                self._plan_anew(replan, step)
                 replan = None
             except errors.OktaError as error:
-                raise self._failure(error) from error
+                raise self._failure(error, step) from error
             except KeyboardInterrupt:
-                raise self._failure(errors.Interrupted()) from None
+                raise self._failure(errors.Interrupted(), step) from None
         # After a deletion, self.document is the deleted one.
         return Outcome(self.plan, None if self.plan.expected is None else self.document, self.done)
 
     def _perform(self, step: Step) -> None:
-        response = step.perform(self.document)
-        self.document = self.document if response is None else response
-        self.done.append(step)
+        try:
+            response = step.perform(self.document)
+        except Overwritten as error:
+            if error.took_effect:
+                self.done.append(step)
+            raise
+        if isinstance(response, Untouched):
+            self.document = response.document
+            self._untouched += 1
+        else:
+            self.document = self.document if response is None else response
+            self.done.append(step)
 
-    def _plan_anew(self, replan: Callable[[], Plan]) -> None:
+    def _plan_anew(self, replan: Callable[[], Plan], step: Step) -> None:
         try:
             plan = replan()
         except errors.OktaError as error:
-            raise self._failure(error) from error
+            raise self._failure(error, step) from error
         except KeyboardInterrupt:
-            raise self._failure(errors.Interrupted()) from None
+            raise self._failure(errors.Interrupted(), step) from None
         if self.done:
             plan = replace(plan, before=self.plan.before)
         self.document = plan.document
-        self._present = plan, len(self.done)
+        self._present = plan, len(self.done) + self._untouched
 
-    def _failure(self, cause: errors.OktaError) -> errors.StepFailed:
-        """Roll back the steps that have an undo, then return the error of the step ahead."""
+    def _failure(self, cause: errors.OktaError, step: Step) -> errors.StepFailed:
+        """Roll back the completed steps that have an undo, then return the error of *step*."""
         undone, trouble = [], ""
         for undo in [step.undo for step in reversed(self.done) if step.undo]:
             try:
@@ -173,7 +199,7 @@ class Run:
                 trouble += f" Could not roll back: {undo} failed: {reason}"
             else:
                 undone.append(undo)
-        return step_failed(cause, self.ahead, self.done, undone, trouble)
+        return step_failed(cause, step, self.done, undone, trouble)
 
 
 def carry_out(plan: Plan, check_mode: bool) -> Outcome:
