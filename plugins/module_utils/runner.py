@@ -25,7 +25,7 @@ from ansible.module_utils import basic
 from ansible.module_utils.common import parameters
 
 from . import errors
-from .engine import progress, unbroken, waiting
+from .engine import progress, unbroken, unforeseen, waiting
 from .options import former_names, org_url, secret_names, specification
 from .transport import connection, session
 
@@ -81,8 +81,8 @@ class Result:
     """The outcome of a task.
 
     *fields* are the result, in which the values in *secrets* must be masked. *missing* is a library that could not be
-    imported. *interrupted*: a signal ended the run. *elsewhere* is the reason why the task must run as a module
-    instead; no write was sent then.
+    imported. *interrupted*: a signal ended the run. *tracebacks* are those of unforeseen exceptions. *elsewhere* is the
+    reason why the task must run as a module instead; no write was sent then.
     """
 
     fields: dict[str, Any]
@@ -92,6 +92,7 @@ class Result:
     deprecations: list[str] = field(default_factory=list)
     missing: errors.MissingLibrary | None = None
     interrupted: bool = False
+    tracebacks: list[str] = field(default_factory=list)
     elsewhere: str = ""
 
 
@@ -111,7 +112,7 @@ def run(
     secrets = {*no_log_values, *secret_names.found(params)}
     secrets.update(org_url.secrets(params["org_url"]), spec.misplaced(params))
     result = Result({}, secrets=secrets, deprecations=former_names.deprecations(spec.argument_spec, params))
-    interruption, opened = waiting.begin(), None
+    interruption, opened, trail = waiting.begin(), None, unforeseen.begin()
     progress.begin(process.say)
     try:
         params = spec.meant(params)
@@ -122,7 +123,8 @@ def run(
             return result
         if not mode.hidden:
             spec.check_shown(params)
-        result.fields = work(params, opened, mode.check_mode)
+        with unforeseen.explained():
+            result.fields = work(params, opened, mode.check_mode)
     except errors.OktaError as error:
         result.fields, result.failed = error.result(), True
         result.missing = error if isinstance(error, errors.MissingLibrary) else None
@@ -138,7 +140,7 @@ def run(
         unbroken.finish()
         raise
     # The work may have handled the interruption itself, as a list of items does.
-    result.interrupted = interruption.is_set()
+    result.interrupted, result.tracebacks = interruption.is_set(), trail.tracebacks
     return _shown(result, opened, mode)
 
 
@@ -237,5 +239,7 @@ def main(spec: Spec, work: Work) -> None:
     for text in result.deprecations:
         module.deprecate(text, version=REMOVED_IN, collection_name=COLLECTION)
     if result.failed:
-        module.fail_json(**result.fields)
+        # Ansible shows an exception with -vvv only.
+        shown = {"exception": "\n".join(result.tracebacks)} if result.tracebacks else {}
+        module.fail_json(**shown, **result.fields)
     module.exit_json(**result.fields)

@@ -166,6 +166,8 @@ class ActionModule(normal.ActionModule):
             fields["invocation"] = {"module_args": self._checked.validated_parameters}
         kept = {name: value for name, value in fields.items() if value is None or isinstance(value, bool)}
         shown = json.loads(json.dumps({**parameters.remove_values(fields, result.secrets), **kept}))
+        for text in result.tracebacks:
+            self._log(f"met an unforeseen exception.\n{parameters.remove_values(text, result.secrets)}")
         if result.interrupted:
             display.warning(f"{self._task.action}: {shown['msg']}")
             raise KeyboardInterrupt

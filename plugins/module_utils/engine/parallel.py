@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from . import waiting
+from . import unforeseen, waiting
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)
 """The signals that end a run or a task."""
@@ -69,7 +69,8 @@ class Crew:
 
     def _run(self) -> None:
         try:
-            self._work()
+            with unforeseen.explained():
+                self._work()
         except BaseException as error:  # noqa: BLE001 - the waiting thread raises it
             self._surprises.append(error)
         finally:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .. import errors
-from . import waiting
+from . import unforeseen, waiting
 
 
 class Overwritten(errors.OktaError):
@@ -164,7 +164,8 @@ class Run:
 
     def _perform(self, step: Step) -> None:
         try:
-            response = step.perform(self.document)
+            with unforeseen.explained():
+                response = step.perform(self.document)
         except Overwritten as error:
             if error.took_effect:
                 self.done.append(step)
@@ -178,7 +179,8 @@ class Run:
 
     def _plan_anew(self, replan: Callable[[], Plan], step: Step) -> None:
         try:
-            plan = replan()
+            with unforeseen.explained():
+                plan = replan()
         except errors.OktaError as error:
             raise self._failure(error, step) from error
         except KeyboardInterrupt:
@@ -193,7 +195,8 @@ class Run:
         undone, trouble = [], ""
         for undo in [step.undo for step in reversed(self.done) if step.undo]:
             try:
-                undo.perform(self.document)
+                with unforeseen.explained():
+                    undo.perform(self.document)
             except (errors.OktaError, KeyboardInterrupt) as error:
                 reason = error if isinstance(error, errors.OktaError) else errors.Interrupted()
                 trouble += f" Could not roll back: {undo} failed: {reason}"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import errors
-from ..engine import waiting
+from ..engine import unforeseen, waiting
 from . import cost, in_flight, no_response, rate_budget, rate_limit, responses, session, settings
 
 Attempt = Callable[[], responses.Reply]
@@ -126,4 +126,5 @@ def _response(request: Request, reply: responses.Reply) -> responses.Response:
         document = responses.document(request.method, request.where, reply.status, reply.body)
     except errors.UnexpectedResponse as error:
         raise error if request.idempotent else errors.OutcomeUnknown(request.method, request.where, error) from None
+    unforeseen.note(f"{request.method} {request.where}", reply.status)
     return responses.Response(reply.status, reply.headers, document, reply.links)

@@ -15,6 +15,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from ...module_utils import errors
+from ...module_utils.engine import unforeseen
 from ...module_utils.options import timestamps
 from ...module_utils.resources import system_log
 from ...module_utils.transport import connection, session
@@ -70,7 +71,8 @@ class Reader:
         failures, worked = 0, False
         while True:
             try:
-                await self._round()
+                with unforeseen.explained():
+                    await self._round()
             except errors.OktaError as error:
                 if not worked and not is_passing(error):
                     raise
