@@ -7,16 +7,29 @@
 
 from __future__ import annotations
 
+# Okta documents no other way to change a deactivated user.
+REACTIVATE = (
+    "A deactivated user must be activated first: use okta_user with status=active and on_deprovisioned=reactivate."
+)
+
 # By errorCode.
 # Source: https://developer.okta.com/docs/reference/error-codes/
 HINTS = {
     "E0000001": "Correct the fields that the causes name.",
+    "E0000005": (
+        "Okta found no valid credential in the request. The value may be incomplete or of another kind, a proxy may "
+        "remove the header Authorization, or the endpoint accepts only the browser session of an administrator. Check "
+        "auth_method and the credential with okta_connection_info, or create a new credential."
+    ),
     "E0000006": (
         "The administrator of the credential lacks the permission for this operation or this object. Assign an admin "
         "role that covers the object. Group and help desk administrators have access to a part of the org, and only "
         "super administrators can change the members of a group that has an admin role."
     ),
-    "E0000007": "The object does not exist, was deleted, or is hidden from the administrator of the credential.",
+    "E0000007": (
+        "The object does not exist, was deleted, or is hidden from the administrator of the credential. Okta also "
+        f"returns this for a change of a deactivated user. {REACTIVATE}"
+    ),
     "E0000011": (
         "The token expired (after 30 days without use) or was revoked, its administrator was deactivated or suspended, "
         "or the token belongs to another org. Check org_url, or create a new token."
@@ -29,7 +42,7 @@ HINTS = {
     "E0000031": "The search or filter expression or the page cursor is not valid. Check names, operators and quotes.",
     "E0000034": "Only active users can get a link to set a new password. Use action=reset for users in other statuses.",
     "E0000035": "The password cannot be changed in the current status of the user. An administrator can set it.",
-    "E0000038": "The operation is not possible in the current status of the user.",
+    "E0000038": f"The operation is not possible in the current status of the user. {REACTIVATE}",
     "E0000047": (
         "The rate limit of the token (half of the org's limit by default) or of the org is used up. Raise max_retries "
         "and rate_limit_max_wait, or run at a quieter time."

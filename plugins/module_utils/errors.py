@@ -266,8 +266,9 @@ class StepFailed(Caused):
         self.steps = list(steps)
 
     def result(self) -> dict[str, Any]:
-        """Return the arguments for fail_json; changed is true if an earlier step took effect."""
-        return {**super().result(), "changed": bool(self.done), "operations": self.done, "steps": self.steps}
+        """Return the arguments for fail_json; changed is true if an earlier step, or the cause itself, took effect."""
+        fields = {"changed": bool(self.done), **super().result()}
+        return {**fields, "operations": self.done, "steps": self.steps}
 
 
 class Interrupted(OktaError):

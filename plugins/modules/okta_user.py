@@ -547,7 +547,7 @@ from ..module_utils import runner
 from ..module_utils.engine import reconcile
 from ..module_utils.options import arguments, former_names
 from ..module_utils.resources.org import Org
-from ..module_utils.users import profile_check, user_bulk, user_items, user_plan
+from ..module_utils.users import profile_check, user_bulk, user_completion, user_items, user_plan
 
 # Options of a single user, also valid in each entry of users.
 USER: dict[str, dict[str, Any]] = {
@@ -609,6 +609,13 @@ def planned(org: Org, wanted: user_items.Wanted, validate_profile: bool) -> reco
     return plan
 
 
+def planned_anew(org: Org, wanted: user_items.Wanted, validate_profile: bool) -> reconcile.Plan:
+    """Return the plan for a user that another client created in the meantime."""
+    plan = planned(org, wanted, validate_profile)
+    plan.warnings += user_completion.overtaken(plan.document, wanted) if plan.document else []
+    return plan
+
+
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_parallel(params)
     arguments.check_least(params, max_removals=0)
@@ -616,7 +623,9 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     if params["users"] is not None:
         return user_bulk.result(org, params, check_mode)
     wanted = user_items.wanted(params)
-    return reconcile.achieve(lambda: planned(org, wanted, params["validate_profile"]), check_mode).result("user")
+    plan = planned(org, wanted, params["validate_profile"])
+    plan.replan = lambda: planned_anew(org, wanted, params["validate_profile"])
+    return reconcile.carry_out(plan, check_mode).result("user")
 
 
 SPEC = runner.Spec(

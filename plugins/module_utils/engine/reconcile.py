@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .. import errors
-from . import unforeseen, waiting
+from . import creating, unforeseen, waiting
 
 
 class Overwritten(errors.OktaError):
@@ -192,6 +192,8 @@ class Run:
 
     def _failure(self, cause: errors.OktaError, step: Step) -> errors.StepFailed:
         """Roll back the completed steps that have an undo, then return the error of *step*."""
+        if isinstance(cause, creating.LeftBehind):
+            self.document = cause.document
         undone, trouble = [], ""
         for undo in [step.undo for step in reversed(self.done) if step.undo]:
             try:
@@ -228,19 +230,6 @@ def achieve(make_plan: Callable[[], Plan], check_mode: bool) -> Outcome:
     plan = make_plan()
     plan.replan = make_plan
     return carry_out(plan, check_mode)
-
-
-def created(create: Callable[[], Any], find: Callable[[], Any], name: str) -> Any:
-    """Return the result of *create()*. Raises Overtaken when Okta refuses it and *find()* now finds the object.
-
-    The causes of a refusal are localized text, so only a read shows reliably whether the name is taken.
-    """
-    try:
-        return create()
-    except errors.ApiError as error:
-        if error.status in (400, 409) and find():
-            raise errors.Overtaken(f"Another client created {name} in the meantime.") from error
-        raise
 
 
 def overlay(current: Mapping[str, Any], desired: Mapping[str, Any]) -> dict[str, Any]:

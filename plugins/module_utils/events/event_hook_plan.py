@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .. import errors
-from ..engine import guards, reconcile, switch
+from ..engine import creating, guards, reconcile, switch
 from ..resources import event_hooks
 from . import event_hook_document
 from .event_hook_document import Wanted
@@ -72,7 +72,16 @@ def creation(hooks: event_hooks.EventHooks, wanted: Wanted, listed: Sequence[Hoo
     expected = event_hook_document.desired(wanted, {})
     event_hook_document.check_limits(expected)
     body = event_hook_document.with_secret(expected, wanted, None)
-    steps = [reconcile.Step("create", expected["name"], lambda _nothing: hooks.create(body))]
+    name, known = expected["name"], {hook["id"] for hook in listed}
+
+    def create(_nothing: None) -> Any:
+        return creating.created(
+            lambda: hooks.create(body),
+            lambda: next((hook for hook in hooks.named(name) if hook["id"] not in known), None),
+            creating.Creation("event hook", name, event_hooks.described, unique=False),
+        )
+
+    steps = [reconcile.Step("create", name, create)]
     status = switch.goal("ACTIVE", wanted.status)
     steps += switch.steps(_move(hooks), expected["name"], "ACTIVE", status)
     expected = {**expected, "status": status, "verificationStatus": "UNVERIFIED"}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import errors
-from ..engine import guards, reconcile
+from ..engine import creating, guards, reconcile
 from ..resources import groups as group_resource
 
 
@@ -98,10 +98,10 @@ def creation(groups: group_resource.Groups, wanted: Wanted) -> reconcile.Plan:
     document = reconcile.overlay({"profile": {"name": wanted.group}}, desired(wanted))
 
     def create(_nothing: None) -> Any:
-        return reconcile.created(
+        return creating.created(
             lambda: groups.create(reconcile.valued(document["profile"])),
             lambda: groups.awaited(wanted.group),
-            wanted.group,
+            creating.Creation("group", wanted.group, group_resource.described),
         )
 
     expected = {"type": "OKTA_GROUP", **document}

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .. import errors
-from ..engine import guards, reconcile, switch
+from ..engine import creating, guards, reconcile, switch
 from ..resources import group_rules
 from ..resources import groups as group_resource
 from ..resources import users as user_resource
@@ -110,8 +110,10 @@ def creation(org: Org, wanted: Wanted, found: Known, former: Rule | None = None)
     name: str = body["name"]
 
     def create(_nothing: None) -> Any:
-        return reconcile.created(
-            lambda: org.rules.create({**body, "type": "group_rule"}), lambda: org.rules.resolve([name])[name], name
+        return creating.created(
+            lambda: org.rules.create({**body, "type": "group_rule"}),
+            lambda: org.rules.resolve([name])[name],
+            creating.Creation("group rule", name, group_rules.described),
         )
 
     expected = {**body, "type": "group_rule", "status": switch.goal("INACTIVE", wanted.status)}

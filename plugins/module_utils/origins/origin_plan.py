@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import errors
-from ..engine import reconcile, switch
+from ..engine import creating, reconcile, switch
 from ..resources import trusted_origins
 
 ORIGIN = re.compile(r"https?://[^/\s?#@*]+")
@@ -84,7 +84,11 @@ def creation(origins: trusted_origins.TrustedOrigins, wanted: Wanted) -> reconci
     expected = {"name": wanted.name, **part, "status": status}
 
     def create(_nothing: None) -> Any:
-        return reconcile.created(lambda: origins.create(expected), lambda: origins.find(wanted.name), wanted.name)
+        return creating.created(
+            lambda: origins.create(expected),
+            lambda: origins.find(wanted.name),
+            creating.Creation("trusted origin", wanted.name, trusted_origins.described),
+        )
 
     steps = [reconcile.Step("create", wanted.name, create)]
     steps += switch.steps(_move(origins), wanted.name, "ACTIVE", status)

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .. import errors
+from ..engine import creating
 from ..transport import uploads
 from . import api, expressions
 
@@ -127,9 +128,11 @@ class Applications:
             self._api.sleep(api.POLL[0])
             return api.awaited(look, self._api.sleep, api.POLL[1:])
 
-        return api.create_or_look(
-            lambda: self._api.request("POST", api.path("apps"), query, document).document, look_later
-        )
+        def create() -> Any:
+            return self._api.request("POST", api.path("apps"), query, document).document
+
+        new = creating.Creation("application", document["label"], described, unique=False)
+        return api.create_or_look(lambda: creating.created(create, look, new), look_later)
 
     def replace(self, app_id: str, document: Mapping[str, Any]) -> Any:
         """Replace the whole document of an application."""

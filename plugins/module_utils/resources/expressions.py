@@ -24,6 +24,11 @@ def equals(attribute: str, value: str) -> str:
     return f'{attribute} eq "{escaped}"'
 
 
+def starts(attribute: str, beginning: str) -> str:
+    """Return an expression that is true when an attribute starts with a text."""
+    return equals(attribute, beginning).replace(" eq ", " sw ", 1)
+
+
 def after(attribute: str, moment: str) -> str:
     """Return an expression that is true when an attribute is later than *moment*, a timestamp in Okta's format."""
     return f'{attribute} gt "{moment}"'

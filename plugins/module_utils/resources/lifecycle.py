@@ -157,6 +157,18 @@ def before_deletion(status: str) -> tuple[str, ...]:
     return () if status == "DEPROVISIONED" else ("deactivate",)
 
 
+def was_never_activated(user: Mapping[str, Any]) -> bool:
+    """Return whether a user is still in the status of a creation without activation."""
+    return user["status"] == "STAGED"
+
+
+def lacks_password(user: Mapping[str, Any]) -> bool:
+    """Return whether a user was never activated and has no password, although Okta would check it."""
+    credentials = user.get("credentials") or {}
+    provider = (credentials.get("provider") or {}).get("type", "OKTA")
+    return was_never_activated(user) and "password" not in credentials and provider in ("OKTA", "IMPORT")
+
+
 def under_way(user: Mapping[str, Any]) -> bool:
     """Return whether the activation of a new user is still in progress."""
     return user["status"] == "STAGED" or bool(user.get("transitioningToStatus"))

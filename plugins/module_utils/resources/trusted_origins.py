@@ -24,6 +24,11 @@ ID = re.compile(r"tos[0-9A-Za-z]{17}")
 PAGE = 200
 
 
+def described(origin: Mapping[str, Any]) -> str:
+    """Return a text that identifies a trusted origin: its ID and status."""
+    return f"{origin['id']} ({origin['status']})"
+
+
 class TrustedOrigins:
     """The trusted origins of the org behind a connection."""
 

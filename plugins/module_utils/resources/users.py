@@ -25,8 +25,14 @@ if TYPE_CHECKING:
 ACCEPTED = "its ID, login or short name"
 ID = re.compile(r"00u[0-9A-Za-z]{17}")
 PAGE = 200
+BAD_REQUEST = 400
 # The statuses with which servers refuse a request that is too long.
 TOO_LONG = (400, 413, 414, 431)
+# Characters with a meaning in a path, also percent-encoded: Okta refuses them, or reads another path.
+# Source: https://devforum.okta.com/t/getuser-returns-400-for-certain-special-characters/28126
+NOT_IN_PATH = frozenset("/?;[]\\")
+# References that a path always finds.
+PLAIN = re.compile(r"[\w.@+'-]+")
 # Seconds between reads of a user whose status Okta changes in the background.
 POLL = (0.2, 0.5, 1.0, 2.0)
 
@@ -37,6 +43,11 @@ def folded(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+
+
+def described(user: Mapping[str, Any]) -> str:
+    """Return a text that identifies a user: its ID and status."""
+    return f"{user['id']} ({user['status']})"
 
 
 def matches(user: Mapping[str, Any], reference: str) -> bool:
@@ -53,13 +64,29 @@ class Users:
 
     def find(self, reference: str) -> Any:
         """Return the user with this ID, login or short name, deactivated or not, or None."""
-        # Okta does not accept these two characters in a path.
-        if "/" in reference or "?" in reference:
-            hits = self.search(search=expressions.equals("profile.login", reference))
-            return next((user for user in hits if matches(user, reference)), None)
+        user = None if NOT_IN_PATH.intersection(reference) else self._at_path(reference)
+        # Okta does not document which characters a path may have.
+        return self._searched(reference) if user is None and not PLAIN.fullmatch(reference) else user
+
+    def _at_path(self, reference: str) -> Any:
         where = api.path("users", reference)
-        user = api.entity(where, self._api.find(where))
+        try:
+            user = api.entity(where, self._api.find(where))
+        except errors.ApiError as error:
+            if error.status == BAD_REQUEST and not PLAIN.fullmatch(reference):
+                return None
+            raise
         return user if user and matches(user, reference) else None
+
+    def _searched(self, reference: str) -> Any:
+        """Return the current document of the user that a search finds by login, otherwise by short name, or None."""
+        comparisons = [expressions.equals("profile.login", reference)]
+        if "@" not in reference:
+            comparisons.append(expressions.starts("profile.login", f"{reference}@"))
+        hits = [user for user in self.search(search=expressions.either(comparisons)) if matches(user, reference)]
+        exact = [user for user in hits if folded(user["profile"]["login"]) == folded(reference)]
+        chosen = exact or hits
+        return self._at_path(chosen[0]["id"]) if len(chosen) == 1 else None
 
     def get(self, reference: str) -> dict[str, Any]:
         """Return the user with this ID, login or short name, deactivated or not. Raises NotFound."""
@@ -123,12 +150,20 @@ class Users:
         return api.search(self._api, api.path("users"), PAGE, limit, query)
 
     def create(self, document: Mapping[str, Any], activate: bool) -> Any:
-        """Create a user. When the response is lost, find the user by the login."""
+        """Create a user. When the response is lost, find the user by the login, with the password and the groups."""
         query = {"activate": api.flag(activate)}
         return api.create_or_look(
             lambda: self._api.request("POST", api.path("users"), query, document).document,
-            lambda: self.find(document["profile"]["login"]),
+            lambda: self._complete(document),
         )
+
+    def _complete(self, document: Mapping[str, Any]) -> Any:
+        """Return the user that a document creates, or None when it does not exist or lacks its password or a group."""
+        user = self.find(document["profile"]["login"])
+        if user is None or not set(document.get("credentials", ())) <= set(user.get("credentials") or ()):
+            return None
+        wanted = set(document.get("groupIds", ()))
+        return user if not wanted or wanted <= {group["id"] for group in self.groups(user["id"])} else None
 
     def update(
         self, user_id: str, profile: Mapping[str, Any] | None = None, credentials: Mapping[str, Any] | None = None

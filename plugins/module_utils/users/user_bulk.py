@@ -17,7 +17,7 @@ from ..engine import bulk, guards
 from ..engine.reconcile import Plan
 from ..options import typed
 from ..resources.org import Org
-from . import profile_check, user_items, user_plan, user_results, user_search
+from . import profile_check, user_completion, user_items, user_plan, user_results, user_search
 from .user_results import Draft, Result
 
 # The maximum number of warnings of a task; the results have all of them.
@@ -108,6 +108,7 @@ class _Planning:
         """Re-plan a user that the search missed but that the create call reported as existing."""
         draft.current = user_plan.located(self._org.users, draft.wanted)
         plan = self._made(draft)
+        plan.warnings += user_completion.overtaken(draft.current, draft.wanted) if draft.current else []
         if self._check:
             self._check.demand_fitting(plan, draft.user_type)
         self._count_removal(draft.wanted.user, plan)

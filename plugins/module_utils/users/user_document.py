@@ -26,9 +26,9 @@ HASH_KEYS = {
 def desired(wanted: Wanted, groups: Sequence[Mapping[str, Any]], user_type: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return the document that creates a user with a user type and as a member of *groups*."""
     document: dict[str, Any] = {"profile": {"login": wanted.user, **reconcile.valued(wanted.profile)}}
-    credentials = _credentials(wanted)
-    if credentials:
-        document["credentials"] = credentials
+    own = credentials(wanted)
+    if own:
+        document["credentials"] = own
     if groups:
         document["groupIds"] = [group["id"] for group in groups]
     if user_type:
@@ -36,17 +36,18 @@ def desired(wanted: Wanted, groups: Sequence[Mapping[str, Any]], user_type: Mapp
     return document
 
 
-def _credentials(wanted: Wanted) -> dict[str, Any]:
-    credentials: dict[str, Any] = {}
+def credentials(wanted: Wanted) -> dict[str, Any]:
+    """Return the credentials of a new user: the password or its hash, and the recovery question."""
+    given: dict[str, Any] = {}
     if wanted.password:
-        credentials["password"] = {"value": wanted.password}
+        given["password"] = {"value": wanted.password}
     if wanted.password_hash:
-        given = {name: value for name, value in wanted.password_hash.items() if value is not None}
-        credentials["password"] = {"hash": {HASH_KEYS.get(name, name): value for name, value in given.items()}}
+        parts = {name: value for name, value in wanted.password_hash.items() if value is not None}
+        given["password"] = {"hash": {HASH_KEYS.get(name, name): value for name, value in parts.items()}}
     if wanted.recovery_question:
         question = {"question": wanted.recovery_question, "answer": wanted.recovery_answer}
-        credentials["recovery_question"] = question
-    return credentials
+        given["recovery_question"] = question
+    return given
 
 
 def view(user: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -20,7 +19,7 @@ from ..resources import users as user_resource
 from ..resources.memberships import Memberships
 from ..resources.org import Org
 from ..resources.users import Users
-from . import user_document
+from . import user_completion, user_document, user_steps
 from .user_items import Wanted
 
 # The maximum number of groups in a create request.
@@ -90,10 +89,10 @@ def absence(users: Users, current: User | None, wanted: Wanted) -> Plan:
         return Plan({}, {})
     name = current["profile"]["login"]
     before = [
-        _lifecycle_step(users, operation, name, wanted, {})
+        user_steps.lifecycle_operation(users, operation, name, wanted, {})
         for operation in lifecycle.before_deletion(current["status"])
     ]
-    steps = [_unless_gone(users, step) for step in before]
+    steps = [user_steps.unless_gone(users, step) for step in before]
     steps.append(
         Step("delete", name, lambda user: users.delete(user["id"], wanted.send_email), calls=(buckets.WRITE_USER,))
     )
@@ -120,14 +119,14 @@ def creation(
     asks_link = activate and not has_password and wanted.send_email is False
     disclosed: dict[str, Any] = {}
     document = user_document.desired(wanted, groups[:GROUPS_AT_CREATE], user_type)
-    steps = [_creation_step(users, wanted, document, activate, asks_link)]
+    steps = [user_steps.creation(users, wanted, document, activate, asks_link)]
     if asks_link:
-        steps.append(_lifecycle_step(users, "activate", name, wanted, disclosed))
+        steps.append(user_steps.lifecycle_operation(users, "activate", name, wanted, disclosed))
     status = lifecycle.created(activate, has_password)
     for operation in lifecycle.after_creation(goal):
-        steps.append(_lifecycle_step(users, operation, name, wanted, {}))
+        steps.append(user_steps.lifecycle_operation(users, operation, name, wanted, {}))
         status = lifecycle.RESULTS[operation][0]
-    steps += [_group_step(memberships, group, name) for group in groups[GROUPS_AT_CREATE:]]
+    steps += [user_steps.joining(memberships, group, name) for group in groups[GROUPS_AT_CREATE:]]
     expected = {"status": status, "profile": {"login": name, **wanted.profile}}
     joined = {"groups": sorted(group["profile"]["name"] for group in groups)} if groups else {}
     after = {**user_document.view(expected), **joined}
@@ -140,19 +139,19 @@ def presence(users: Users, current: User, wanted: Wanted) -> Plan:
     deprovisioned = status == "DEPROVISIONED"
     before = user_document.view(current)
     disclosed: dict[str, Any] = {}
-    warnings: list[str] = []
+    warnings = user_completion.warnings(current, wanted)
     if deprovisioned and not _touches_deprovisioned(wanted, name, warnings):
         return Plan(before, before, document=current, expected=current, warnings=warnings)
     goal = "active" if deprovisioned and wanted.status is None else wanted.status
     route = lifecycle.route(status, goal) if goal else ()
     expected = reconcile.overlay(current, {"profile": wanted.profile})
-    update = _update_steps(users, current, wanted, warnings)
+    update = user_steps.updates(users, current, wanted, warnings)
     moves = []
     unlock = lifecycle.unlocking(status, route) if wanted.unlock else ()
     restart = lifecycle.restarting(status, route) if wanted.restart_activation else ()
+    has_password = "password" in {**(current.get("credentials") or {}), **user_completion.credentials(current, wanted)}
     for operation in (*unlock, *route, *restart):
-        moves.append(_lifecycle_step(users, operation, name, wanted, disclosed))
-        has_password = "password" in current.get("credentials", {})
+        moves.append(user_steps.lifecycle_operation(users, operation, name, wanted, disclosed))
         expected["status"] = lifecycle.after(operation, expected["status"], has_password)
     # A deactivated user must be active before an update. For others, the update is first, so that Okta sends email
     # to the new address.
@@ -182,95 +181,3 @@ def _touches_deprovisioned(wanted: Wanted, name: str, warnings: list[str]) -> bo
             "status=deactivated."
         )
     return True
-
-
-def _update_steps(users: Users, current: User, wanted: Wanted, warnings: list[str]) -> list[Step]:
-    name = current["profile"]["login"]
-    changed = reconcile.changes(current["profile"], wanted.profile)
-    sets_password = bool(wanted.password) and wanted.update_password == "always"
-    credentials = {"password": {"value": wanted.password}} if sets_password else None
-    if not changed and not credentials:
-        return []
-    sent = {key: None if value == "" else value for key, value in changed.items()}
-
-    def update(user: User) -> Any:
-        updated = users.update(user["id"], sent, credentials)
-        _check_applied(user["profile"], updated["profile"], sent, name, warnings)
-        return updated
-
-    if not credentials:
-        return [Step("update", name, update, calls=(buckets.WRITE_USER,))]
-    verb, what = ("update", "profile and password") if changed else ("set", "password")
-    return [Step(verb, what, update, "of", name, calls=(buckets.WRITE_USER,))]
-
-
-def _check_applied(
-    before: Mapping[str, Any], after: Mapping[str, Any], sent: Mapping[str, Any], name: str, warnings: list[str]
-) -> None:
-    """Add a warning when Okta stored a value in another form. Raises NotSettled when Okta kept an old value."""
-    differing = reconcile.changes(after, sent)
-    ignored = sorted(key for key in differing if reconcile.same(before.get(key), after.get(key)))
-    if ignored:
-        raise errors.NotSettled(
-            f"Okta accepted the update of {name}, but did not change {', '.join(ignored)}. Another system may own the "
-            "values, or the user is deactivated and the org does not allow changes to deactivated users."
-        )
-    if differing:
-        warnings.append(
-            f"Okta stored {', '.join(sorted(differing))} of {name} in another form than the task specifies. Use the "
-            "stored form. Otherwise the task is not idempotent and reports a change in every run."
-        )
-
-
-def _creation_step(users: Users, wanted: Wanted, document: Mapping[str, Any], activate: bool, asks_link: bool) -> Step:
-    """Return the step that creates a user. With *asks_link*, the next step activates the user and returns the link."""
-    login = wanted.user
-
-    def create(_nothing: None) -> Any:
-        user = reconcile.created(
-            lambda: users.create(document, activate and not asks_link), lambda: users.find(login), login
-        )
-        if asks_link or not activate or not lifecycle.under_way(user):
-            return user
-        return users.settled(user["id"], "activate", wanted.wait_timeout)
-
-    return Step("create", login, create, calls=(buckets.USERS,))
-
-
-def _lifecycle_step(users: Users, operation: str, name: str, wanted: Wanted, disclosed: dict[str, Any]) -> Step:
-    """Return the step of a lifecycle operation, which adds an activation link to *disclosed*."""
-    send_email = {
-        "activate": wanted.send_email is not False,
-        "reactivate": wanted.send_email is not False,
-        "deactivate": bool(wanted.send_email),
-    }.get(operation)
-
-    def perform(user: User) -> Any:
-        response = users.perform(user["id"], operation, send_email)
-        if response.get("activationUrl"):
-            disclosed.update(activation_url=response["activationUrl"], activation_token=response["activationToken"])
-        return users.settled(user["id"], operation, wanted.wait_timeout)
-
-    return Step(operation, name, perform, calls=(buckets.USERS, buckets.READ_USER))
-
-
-def _unless_gone(users: Users, step: Step) -> Step:
-    """Return *step* in a variant that succeeds when the user no longer exists, for plans that delete the user."""
-
-    def perform(user: User) -> Any:
-        try:
-            return step.perform(user)
-        except (errors.ApiError, errors.NotFound) as error:
-            gone = isinstance(error, errors.NotFound) or error.is_not_found
-            if not gone or users.find(user["id"]):
-                raise
-            return None
-
-    return dataclasses.replace(step, perform=perform)
-
-
-def _group_step(memberships: Memberships, group: Group, name: str) -> Step:
-    def perform(user: User) -> None:
-        memberships.add(group["id"], user["id"])
-
-    return Step("add", name, perform, "to", group["profile"]["name"], calls=(buckets.GROUPS,))

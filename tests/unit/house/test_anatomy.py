@@ -60,9 +60,9 @@ NAMED_TOGETHER = {
     # These are statuses of other objects than users: ACTIVE or INACTIVE.
     "plugins/module_utils/engine/switch.py": ({"ACTIVE"}, {"activate", "deactivate"}),
     "plugins/module_utils/apps/secret_plan.py": ({"ACTIVE"}, {"deactivate"}),
-    # A deprovisioned user cannot be changed otherwise (on_deprovisioned). Some operations send mail, and a user that
-    # the task creates is activated for the link.
-    "plugins/module_utils/users/user_plan.py": ({"DEPROVISIONED"}, {"activate", "reactivate", "deactivate"}),
+    # A deprovisioned user cannot be changed otherwise (on_deprovisioned). A user that the task creates is activated for
+    # the link.
+    "plugins/module_utils/users/user_plan.py": ({"DEPROVISIONED"}, {"activate"}),
 }
 """The only files besides the lifecycle that name both statuses of users and operations, with these names."""
 
