@@ -35,7 +35,7 @@ def test_replacement_erases_the_description(api):
 
 @pytest.mark.parametrize(
     ("sent", "kept"),
-    [({}, None), ({"description": None}, None), ({"description": ""}, ""), ({"description": "a"}, "a")],
+    [({}, None), ({"description": None}, None), ({"description": ""}, ""), ({"description": "All"}, "All")],
 )
 def test_an_empty_description_is_not_an_absent_one(api, sent, kept):
     made = api.post(GROUPS, {"profile": {"name": "Crew", **sent}}).json()
