@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from . import entities
+from . import admin_roles, entities
 from . import org as org_module
 
 # From the strongest role to the weakest: the first that a principal has applies.
@@ -27,6 +27,16 @@ def of_roles(roles: tuple) -> str:
     return next((rights for role, rights in RIGHTS if role in roles), "none")
 
 
+def of_groups(org: org_module.Org, user_id: str) -> list[admin_roles.Assignment]:
+    """Return the roles that a user has as a member of groups."""
+    return [assigned for group_id in org.group_ids_of(user_id) for assigned in org.roles.of(group_id)]
+
+
+def types_of(org: org_module.Org, user_id: str) -> tuple[str, ...]:
+    """Return the types of a user's own roles and of those of the groups."""
+    return (*org.roles.types(user_id), *(assigned.type for assigned in of_groups(org, user_id)))
+
+
 def of_user(org: org_module.Org, user: entities.User) -> str:
     """Return the rights of a user; the built-in administrator of the org has all."""
-    return "admin" if user.id == org.admin.id else of_roles(user.admin_roles)
+    return "admin" if user.id == org.admin.id else of_roles(types_of(org, user.id))

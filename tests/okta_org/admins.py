@@ -5,11 +5,15 @@
 
 from __future__ import annotations
 
-from . import entities, errors
+from . import admin_rights, entities, errors
 from . import org as org_module
 
 SUPER_ADMIN = "SUPER_ADMIN"
 OUT_OF_OFFICE = ("SUSPENDED", "DEPROVISIONED")
+
+
+def _is_super(org: org_module.Org, user: entities.User) -> bool:
+    return SUPER_ADMIN in admin_rights.types_of(org, user.id)
 
 
 def check_leaving(org: org_module.Org, user: entities.User, operation: str) -> None:
@@ -18,12 +22,12 @@ def check_leaving(org: org_module.Org, user: entities.User, operation: str) -> N
     The administrator behind the API token, who is not in any list, does not count as a remaining one. Raises
     errors.Refusal with the code in the setting `last_super_admin_error`.
     """
-    if operation not in org.settings["last_super_admin_keeps"] or SUPER_ADMIN not in user.admin_roles:
+    if operation not in org.settings["last_super_admin_keeps"] or not _is_super(org, user):
         return
     others = [
         other
         for other in org.users
-        if other.id != user.id and SUPER_ADMIN in other.admin_roles and other.status not in OUT_OF_OFFICE
+        if other.id != user.id and _is_super(org, other) and other.status not in OUT_OF_OFFICE
     ]
     if user.status != "DEPROVISIONED" and not others:
         cause = "The last super administrator of an org cannot leave it."

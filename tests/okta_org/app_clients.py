@@ -57,7 +57,6 @@ def publish(org: org_module.Org, app: app_entities.App) -> None:
     if app.client_id is None:
         return
     client, settings = app.credentials["oauthClient"], app.client_settings
-    known = org.oauth_clients.get(app.client_id)
     refresh = settings.get("refresh_token") or {}
     org.oauth_clients[app.client_id] = oauth_clients.OAuthClient(
         client_id=app.client_id,
@@ -76,7 +75,6 @@ def publish(org: org_module.Org, app: app_entities.App) -> None:
         rotation_type=refresh.get("rotation_type", "STATIC"),
         leeway=refresh.get("leeway", 30),
         scopes=tuple(sorted(grant.scope_id for grant in org.grants if grant.client_id == app.client_id)),
-        admin_roles=known.admin_roles if known else (),
         status=app.status,
         **_assigned(org, app),
     )

@@ -220,6 +220,7 @@ def delete_app(app_id: str):
     org.apps.remove(app_id, org.settings["search_lag"])
     org.rolls.drop_app(app_id)
     app_clients.withdraw(org, app)
+    org.forget_principal(app_id)
     return web.nothing()
 
 

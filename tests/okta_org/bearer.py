@@ -69,7 +69,7 @@ def _check_binding(org: org_module.Org, token: issued.AccessToken, scheme: str) 
 def _rights(org: org_module.Org, token: issued.AccessToken, scheme: str) -> str:
     """Return the rights of a token: those of the user, or those of the service's own roles."""
     if token.user_id is None:
-        return admin_rights.of_roles(org.oauth_clients[token.client_id].admin_roles)
+        return admin_rights.of_roles(org.roles.types(token.client_id))
     user = org.user_by_id(token.user_id)
     if user is None or user.status in ("DEPROVISIONED", "SUSPENDED"):
         raise _invalid("The access token is invalid.", scheme)

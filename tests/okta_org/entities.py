@@ -55,7 +55,6 @@ class User:
     activation_token: str | None = None
     factors: tuple = ()
     blocks: tuple = ()
-    admin_roles: tuple = ()
 
     @property
     def login(self) -> str:

@@ -42,6 +42,7 @@ SUMMARIES = {
     "E0000056": (403, "Delete application forbidden."),
     "E0000062": (409, "The given user is already assigned to the application."),
     "E0000090": (409, "Duplicate role assignment exception."),
+    "E0000091": (403, "The provided role type was not the same as required role type."),
     "E0000093": (400, "Target count limit exceeded"),
     "E0000100": (503, "Unable to perform search query"),
     "E0000107": (403, "The entity is not in the expected state for the requested transition."),

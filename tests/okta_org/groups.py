@@ -178,5 +178,6 @@ def delete_group(group_id: str):
             org.rules.put(dataclasses.replace(rule, status="INVALID"))
     org.rosters.drop_group(group_id)
     org.rolls.drop_group(group_id, org.now())
+    org.forget_principal(group_id)
     org.groups.remove(group_id, org.settings["search_lag"])
     return web.nothing()

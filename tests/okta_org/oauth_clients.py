@@ -28,8 +28,8 @@ class OAuthClient:
     """An OAuth client.
 
     `secrets` are the valid client secrets, `jwks` its public keys as JWK. `scopes` are its granted `okta.*` scopes.
-    `admin_roles` are the types of its own admin roles, for client credentials only. `assigned_users` are user IDs, None
-    for everyone; members of the groups `assigned_groups` (IDs) may also use it. `leeway` is in seconds.
+    `assigned_users` are user IDs, None for everyone; members of the groups `assigned_groups` (IDs) may also use it.
+    `leeway` is in seconds.
     """
 
     client_id: str
@@ -48,7 +48,6 @@ class OAuthClient:
     rotation_type: str = "STATIC"
     leeway: int = 30
     scopes: tuple = ()
-    admin_roles: tuple = ()
     assigned_users: tuple | None = None
     assigned_groups: tuple = ()
     status: str = "ACTIVE"
@@ -91,7 +90,12 @@ def _from_pem(text: str):
     raise BadClient("A PEM contains neither an RSA nor an EC key.")
 
 
-DESCRIBED = {field.name for field in dataclasses.fields(OAuthClient)} | {"client_secret", "refresh_token", "assigned"}
+DESCRIBED = {field.name for field in dataclasses.fields(OAuthClient)} | {
+    "client_secret",
+    "refresh_token",
+    "assigned",
+    "admin_roles",
+}
 
 
 def of_description(org: org_module.Org, given: dict) -> OAuthClient:
@@ -159,15 +163,21 @@ def _assignments(org: org_module.Org, given: dict) -> dict:
 
 
 def add(org: org_module.Org, description: dict) -> OAuthClient:
-    """Add a client to the org. Raises BadClient for an invalid description."""
+    """Add a client to the org. Raises BadClient for an invalid description.
+
+    `admin_roles` are the types of its own admin roles, for client credentials only.
+    """
     client = of_description(org, description)
     org.oauth_clients[client.client_id] = client
+    for role in description.get("admin_roles", ()):
+        org.roles.assign("CLIENT", client.client_id, role)
     return client
 
 
-def state(client: OAuthClient) -> dict:
+def state(org: org_module.Org, client: OAuthClient) -> dict:
     """Return the client as the control endpoint shows it, without its secrets."""
     shown = dataclasses.asdict(client)
+    shown["admin_roles"] = list(org.roles.types(client.client_id))
     shown["secrets"] = len(client.secrets)
     shown["jwks"] = [key["kid"] for key in client.jwks]
     return shown

@@ -17,6 +17,7 @@ from collections.abc import Callable
 import flask
 
 from . import (
+    admin_roles,
     app_rolls,
     entities,
     errors,
@@ -62,6 +63,8 @@ class Org:
         self.rosters = rosters.Rosters(self.now)
         self.apps = store.Store(self.now, self.system_log.noticed)
         self.rolls = app_rolls.Rolls(self._log_assignment)
+        self.roles = admin_roles.Roles(self.now)
+        self.group_owners: dict = {}
         self.grants = store.Store(self.now)
         self.trusted_origins = store.Store(self.now)
         self.group_attributes: dict = {}
@@ -195,11 +198,19 @@ class Org:
             self.touch_membership(group_id)
         self.rosters.drop_user(user.id)
         self.rolls.drop_user(user.id)
+        self.forget_principal(user.id)
         self.users.remove(user.id, self.settings["search_lag"])
 
     def attributes_of(self, type_id: str) -> dict:
         """Return the attributes in the schema of a user type, by name."""
         return {**profiles.BASE_ATTRIBUTES, **self.user_types.get(type_id).attributes}
+
+    def forget_principal(self, principal_id: str) -> None:
+        """Forget the roles of a deleted user, group or client, and what it owned or was a target of."""
+        self.roles.drop(principal_id)
+        self.group_owners.pop(principal_id, None)
+        for owners in self.group_owners.values():
+            owners.pop(principal_id, None)
 
     # Groups and memberships -------------------------------------------------------------------------------------
 

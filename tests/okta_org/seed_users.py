@@ -131,5 +131,4 @@ def user_of(org: org_module.Org, user: dict) -> entities.User:
         activation_token=identifiers.random_text(20) if status in ("PROVISIONED", "RECOVERY") else None,
         factors=tuple(_factor(now, factor) for factor in user.get("factors", ())),
         blocks=tuple(user.get("blocks", ())),
-        admin_roles=tuple(user.get("admin_roles", ())),
     )

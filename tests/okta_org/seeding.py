@@ -73,6 +73,8 @@ def _add_group(org: org_module.Org, group: dict) -> entities.Group:
     )
     for app in group.get("apps", ()):
         seed_apps.assign_group(org, seed_apps.labeled(org, app), made.name, lambda _org, _name: made)
+    for role in group.get("admin_roles", ()):
+        org.roles.assign("GROUP", made.id, role)
     return made
 
 
@@ -83,6 +85,8 @@ def _add_user(org: org_module.Org, description: dict) -> entities.User:
             org.add_member(_group_named(org, name).id, user.id)
     for app in description.get("apps", ()):
         seed_apps.assign(org, seed_apps.labeled(org, app), user)
+    for role in description.get("admin_roles", ()):
+        org.roles.assign("USER", user.id, role)
     return user
 
 
