@@ -34,7 +34,10 @@ class Password:
 
 @dataclasses.dataclass(frozen=True)
 class User:
-    """A user. Times are epoch seconds. `profile` is never changed in place."""
+    """A user. Times are epoch seconds. `profile` is never changed in place.
+
+    `profile_source` is the name of the application that the profile comes from, such as an HR system.
+    """
 
     id: str
     type_id: str
@@ -55,6 +58,7 @@ class User:
     activation_token: str | None = None
     factors: tuple = ()
     blocks: tuple = ()
+    profile_source: str | None = None
 
     @property
     def login(self) -> str:
@@ -128,7 +132,11 @@ class EventHook:
 
 @dataclasses.dataclass(frozen=True)
 class UserType:
-    """A user type. `attributes` are the custom ones of its schema, by name; all types share the base attributes."""
+    """A user type. `attributes` are the custom ones of its schema, by name.
+
+    All types share the base attributes; `base_changes` has what differs here, by name. `schema_changed` is the time of
+    the last change of the schema.
+    """
 
     id: str
     schema_id: str
@@ -138,6 +146,8 @@ class UserType:
     default: bool
     created: float
     attributes: dict = dataclasses.field(default_factory=dict)
+    base_changes: dict = dataclasses.field(default_factory=dict)
+    schema_changed: float | None = None
 
 
 @dataclasses.dataclass(frozen=True)

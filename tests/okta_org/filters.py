@@ -127,7 +127,7 @@ class _Compiler(lark.Transformer[lark.Token, Predicate]):
     def presence(self, attribute: lark.Token) -> Predicate:
         name, values = str(attribute), self._values
         self._check(name, "pr")
-        return lambda entity: values(entity, name) not in (None, [], "")
+        return lambda entity: values(entity, name) not in (None, [])
 
     def comparison(self, attribute: lark.Token, operator: lark.Token, literal: lark.Token) -> Predicate:
         self._check(str(attribute), operator.lower())

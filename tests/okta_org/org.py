@@ -68,6 +68,7 @@ class Org:
         self.grants = store.Store(self.now)
         self.trusted_origins = store.Store(self.now)
         self.group_attributes: dict = {}
+        self.group_schema_changed: float | None = None
         self.outbox: list = []
         self.presences: dict = {}
         self.reset_tokens: dict = {}
@@ -83,7 +84,7 @@ class Org:
 
     def _populate(self, token: str) -> None:
         now = self.now()
-        self.default_type = entities.UserType(
+        default_type = entities.UserType(
             identifiers.new_id("oty"),
             identifiers.new_id("osc"),
             "user",
@@ -92,7 +93,8 @@ class Org:
             True,
             now,
         )
-        self.user_types.put(self.default_type)
+        self.user_types.put(default_type)
+        self.default_type_id = default_type.id
         self.everyone = entities.Group(
             identifiers.new_id("00g"),
             "BUILT_IN",
@@ -106,7 +108,7 @@ class Org:
         profile["email"] = profile["login"]
         self.admin = entities.User(
             identifiers.new_id("00u"),
-            self.default_type.id,
+            self.default_type_id,
             "ACTIVE",
             profile,
             now,
@@ -201,9 +203,14 @@ class Org:
         self.forget_principal(user.id)
         self.users.remove(user.id, self.settings["search_lag"])
 
+    @property
+    def default_type(self) -> entities.UserType:
+        return self.user_types.get(self.default_type_id)
+
     def attributes_of(self, type_id: str) -> dict:
-        """Return the attributes in the schema of a user type, by name."""
-        return {**profiles.BASE_ATTRIBUTES, **self.user_types.get(type_id).attributes}
+        """Return the attributes of a user type, by name."""
+        user_type = self.user_types.get(type_id)
+        return {**profiles.limited(profiles.base_attributes(user_type.base_changes)), **user_type.attributes}
 
     def forget_principal(self, principal_id: str) -> None:
         """Forget the roles of a deleted user, group or client, and what it owned or was a target of."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import jsonschema
 
-EMAIL = re.compile(r"[^@\s\"<>(),;:\\\[\]]+@[^@\s\"<>(),;:\\\[\]]+\.[^@\s\"<>(),;:\\\[\].]+\Z")
+EMAIL = re.compile(r"(?!.*\.\.)[^@\s\"<>(),;:\\\[\]]+@[^@\s\"<>(),;:\\\[\]]+\.[^@\s\"<>(),;:\\\[\].]+\Z")
 UNLIMITED = 10**6
 Attribute = dict[str, Any]
 
@@ -45,8 +45,9 @@ def _property(attribute: Attribute) -> dict[str, Any]:
     if attribute["type"] == "array":
         items = attribute.get("items", {})
         return {**described, "items": {"type": items.get("type", "string"), **_choices(items)}}
+    limits = {key: attribute[key] for key in ("minimum", "maximum") if attribute.get(key) is not None}
     lengths = {"minLength": attribute.get("minLength") or 0, "maxLength": attribute.get("maxLength") or UNLIMITED}
-    return {**described, **lengths, **_choices(attribute)}
+    return {**described, **lengths, **limits, **_choices(attribute)}
 
 
 def json_schema(attributes: dict[str, Attribute]) -> dict[str, Any]:
@@ -68,11 +69,20 @@ def _wrong_length(error: jsonschema.ValidationError) -> str:
     return f"String value length must be between {error.schema['minLength']} and {error.schema['maxLength']}"
 
 
+def _wrong_size(error: jsonschema.ValidationError) -> str:
+    least, most = (error.schema.get(key) for key in ("minimum", "maximum"))
+    if least is None:
+        return f"The value must be at most {most}"
+    return f"The value must be at least {least}" if most is None else f"The value must be between {least} and {most}"
+
+
 # By keyword, in the order in which Okta checks a value: it names only the first error.
 CAUSES: dict[str, Callable[[jsonschema.ValidationError], str]] = {
     "type": _wrong_type,
     "minLength": _wrong_length,
     "maxLength": _wrong_length,
+    "minimum": _wrong_size,
+    "maximum": _wrong_size,
     "enum": lambda error: "The value is not one of the allowed values",
     "format": lambda error: "Does not match required pattern",
 }
@@ -83,7 +93,7 @@ def _validator(schema: dict[str, Any]) -> jsonschema.Draft4Validator:
     import jsonschema
 
     formats = jsonschema.FormatChecker(formats=())
-    formats.checks("email")(is_email)
+    formats.checks("email")(lambda text: text == "" or is_email(text))
     return jsonschema.Draft4Validator(schema, format_checker=formats)
 
 
@@ -99,6 +109,6 @@ def objections(profile: dict[str, Any], attributes: dict[str, Attribute]) -> Obj
     whole = {error.validator for error in found if not error.path}
     return Objections(
         unknown=[name for name in profile if name not in attributes] if "additionalProperties" in whole else [],
-        missing=[name for name in schema["required"] if name not in profile] if "required" in whole else [],
+        missing=[name for name in schema["required"] if profile.get(name, "") == ""],
         values={name: values[name] for name in profile if name in values},
     )

@@ -21,6 +21,7 @@ USER_KEYS = {
     "blocks",
     "provider",
     "admin_roles",
+    "profile_source",
     "firstName",
     "lastName",
     "email",
@@ -131,4 +132,5 @@ def user_of(org: org_module.Org, user: dict) -> entities.User:
         activation_token=identifiers.random_text(20) if status in ("PROVISIONED", "RECOVERY") else None,
         factors=tuple(_factor(now, factor) for factor in user.get("factors", ())),
         blocks=tuple(user.get("blocks", ())),
+        profile_source=user.get("profile_source"),
     )

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from . import (
     entities,
     errors,
@@ -12,6 +14,7 @@ from . import (
     identifiers,
     memberships,
     oauth_clients,
+    profiles,
     seed_apps,
     seed_users,
     trusted_origins,
@@ -25,6 +28,7 @@ KEYS = frozenset(
         "groups",
         "rules",
         "attributes",
+        "base_attributes",
         "group_attributes",
         "user_types",
         "tokens",
@@ -173,6 +177,16 @@ def _add_user_type(org: org_module.Org, user_type: dict) -> entities.UserType:
     return made
 
 
+def _change_base(org: org_module.Org, described: list) -> None:
+    """Change base attributes of the default user type in any part, as only an org with a history may have it."""
+    user_type = org.default_type
+    changes = {one["name"]: {key: value for key, value in one.items() if key != "name"} for one in described}
+    unknown = sorted(set(changes) - set(profiles.BASE_ATTRIBUTES))
+    if unknown:
+        raise seed_users.BadSeed(f"These are not base attributes: {unknown}.")
+    org.user_types.put(dataclasses.replace(user_type, base_changes={**user_type.base_changes, **changes}))
+
+
 def _add_attributes(attributes: dict, described: list) -> None:
     for attribute in described:
         attributes[attribute["name"]] = {"title": attribute["name"], "type": "string", **attribute}
@@ -199,6 +213,7 @@ def _seed(org: org_module.Org, description: dict) -> dict:
         raise seed_users.BadSeed(
             "A seed does not support these keys: {}.".format(", ".join(sorted(set(description) - KEYS)))
         )
+    _change_base(org, description.get("base_attributes", []))
     _add_attributes(org.default_type.attributes, description.get("attributes", []))
     _add_attributes(org.group_attributes, description.get("group_attributes", []))
     types = {made.name: made.id for made in (_add_user_type(org, one) for one in description.get("user_types", []))}

@@ -25,15 +25,34 @@ def checked_profile(profile: dict, subject: str, type_id: str, user: entities.Us
     user_id = user.id if user else None
     attributes = org.attributes_of(type_id)
     profile = profiles.without_empty(profile, org.settings["empty_string_clears"])
+    profile = profiles.with_defaults(profile, attributes)
     profiles.check(profile, attributes, subject)
-    profiles.check_mutability(
-        user.profile if user else {}, profile, attributes, user is not None and user.provider[0] in DIRECTORIES
-    )
-    profiles.check_login(profile["login"])
+    profiles.check_mutability(user.profile if user else {}, profile, attributes, _is_sourced(user))
+    profiles.check_login(profile["login"], attributes["login"].get("pattern"))
+    profiles.check_names(profile)
     holder = org.user_with_login(profile["login"])
     if holder is not None and holder.id != user_id:
-        raise errors.invalid("login", "login: An object with this field already exists in the current organization")
+        raise _taken("login")
+    _check_unique(profile, attributes, user_id)
     return profile
+
+
+def _is_sourced(user: entities.User | None) -> bool:
+    """Return whether the profile comes from a directory or an application."""
+    return user is not None and (user.provider[0] in DIRECTORIES or user.profile_source is not None)
+
+
+def _taken(name: str) -> errors.Refusal:
+    return errors.invalid(name, f"{name}: An object with this field already exists in the current organization")
+
+
+def _check_unique(profile: dict, attributes: dict, user_id: str | None) -> None:
+    """Refuse a value that another user has in an attribute that must be unique. Raises errors.Refusal E0000001."""
+    for name in [name for name, attribute in attributes.items() if attribute.get("unique")]:
+        value = profile.get(name)
+        others = (user for user in web.current_org().users if user.id != user_id)
+        if value is not None and any(other.profile.get(name) == value for other in others):
+            raise _taken(name)
 
 
 def type_id_of(document: dict) -> str:

@@ -66,6 +66,7 @@ ANYTHING = (
         "_embedded",
         "the document requires objects, but `blocks` (which it describes as a list) and `group-rules` are lists",
     ),
+    ("UserSchemaAttribute", "unique", "the document has a boolean, real orgs have `UNIQUE_VALIDATED`"),
 )
 
 # Enumerations that lack a value, and its source.
