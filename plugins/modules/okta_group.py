@@ -53,8 +53,8 @@ options:
     type: str
   profile:
     description:
-      - Further profile attributes of the group, by their names in Okta. V(null) clears an attribute. Attributes that
-        are not listed stay unchanged.
+      - Further profile attributes of the group, by their names in Okta. V(null) clears an attribute, also one with an
+        empty string. Attributes that are not listed stay unchanged.
       - Must not contain C(name) or C(description). Use O(group), O(new_name) and O(description).
     type: dict
   groups:

@@ -244,18 +244,27 @@ def overlay(current: Mapping[str, Any], desired: Mapping[str, Any]) -> dict[str,
 
 
 def changes(current: Mapping[str, Any], desired: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the part of *desired* that differs from *current*; None, "" and a missing key all mean no value."""
+    """Return the part of *desired* that differs from *current*. None and a missing key both mean no value."""
     return {key: value for key, value in desired.items() if not same(current.get(key), value)}
 
 
-def same(one: Any, other: Any) -> bool:
-    """Return whether two values mean the same to Okta."""
-    if one in (None, "") or other in (None, ""):
-        return one in (None, "") and other in (None, "")
+def same(current: Any, desired: Any) -> bool:
+    """Return whether a *current* value is what a task asks for.
+
+    Okta distinguishes "" from no value, so None in a task is a change of "". A task clears with "" as well, and then
+    accepts both.
+    """
+    if current is None:
+        return desired in (None, "")
     # In Python, True == 1; Okta's boolean and number attributes are different types.
-    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
+    return bool(current == desired) and isinstance(current, bool) == isinstance(desired, bool)
+
+
+def applied(current: Mapping[str, Any], desired: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *current* with the values of *desired* that differ. "" clears a value, as None does."""
+    return {**current, **{key: None if value == "" else value for key, value in changes(current, desired).items()}}
 
 
 def valued(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return *document* without keys that have no value, for a diff."""
-    return {key: value for key, value in document.items() if value not in (None, "")}
+    """Return *document* without keys that have no value. Okta keeps "" as a value."""
+    return {key: value for key, value in document.items() if value is not None}

@@ -95,25 +95,25 @@ def absence(groups: group_resource.Groups, current: dict[str, Any] | None) -> re
 
 def creation(groups: group_resource.Groups, wanted: Wanted) -> reconcile.Plan:
     """Return the plan that creates a group."""
-    document = reconcile.overlay({"profile": {"name": wanted.group}}, desired(wanted))
+    profile = reconcile.applied({"name": wanted.group}, desired(wanted)["profile"])
 
     def create(_nothing: None) -> Any:
         return creating.created(
-            lambda: groups.create(reconcile.valued(document["profile"])),
+            lambda: groups.create(profile),
             lambda: groups.awaited(wanted.group),
             creating.Creation("group", wanted.group, group_resource.described),
         )
 
-    expected = {"type": "OKTA_GROUP", **document}
+    expected = {"type": "OKTA_GROUP", "profile": profile}
     return reconcile.Plan({}, view(expected), expected=expected, steps=[reconcile.Step("create", wanted.group, create)])
 
 
 def presence(groups: group_resource.Groups, wanted: Wanted, current: dict[str, Any]) -> reconcile.Plan:
     """Return the plan that brings an existing group to the desired profile."""
-    part = desired(wanted)
-    expected = reconcile.overlay(current, part)
+    wished = desired(wanted)["profile"]
+    expected = {**current, "profile": reconcile.applied(current["profile"], wished)}
     plan = reconcile.Plan(view(current), view(expected), document=current, expected=expected)
-    if reconcile.changes(current["profile"], part["profile"]):
+    if reconcile.changes(current["profile"], wished):
         # Okta replaces the whole profile, so attributes that the task does not specify are sent unchanged.
         profile = reconcile.valued(expected["profile"])
         plan.steps.append(

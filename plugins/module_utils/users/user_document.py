@@ -25,7 +25,7 @@ HASH_KEYS = {
 
 def desired(wanted: Wanted, groups: Sequence[Mapping[str, Any]], user_type: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return the document that creates a user with a user type and as a member of *groups*."""
-    document: dict[str, Any] = {"profile": {"login": wanted.user, **reconcile.valued(wanted.profile)}}
+    document: dict[str, Any] = {"profile": {"login": wanted.user, **reconcile.applied({}, wanted.profile)}}
     own = credentials(wanted)
     if own:
         document["credentials"] = own

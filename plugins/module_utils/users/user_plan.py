@@ -127,7 +127,7 @@ def creation(
         steps.append(user_steps.lifecycle_operation(users, operation, name, wanted, {}))
         status = lifecycle.RESULTS[operation][0]
     steps += [user_steps.joining(memberships, group, name) for group in groups[GROUPS_AT_CREATE:]]
-    expected = {"status": status, "profile": {"login": name, **wanted.profile}}
+    expected = {"status": status, "profile": document["profile"]}
     joined = {"groups": sorted(group["profile"]["name"] for group in groups)} if groups else {}
     after = {**user_document.view(expected), **joined}
     return Plan({}, after, expected=expected, steps=steps, disclosed=disclosed)
@@ -144,7 +144,7 @@ def presence(users: Users, current: User, wanted: Wanted) -> Plan:
         return Plan(before, before, document=current, expected=current, warnings=warnings)
     goal = "active" if deprovisioned and wanted.status is None else wanted.status
     route = lifecycle.route(status, goal) if goal else ()
-    expected = reconcile.overlay(current, {"profile": wanted.profile})
+    expected = {**current, "profile": reconcile.applied(current["profile"], wanted.profile)}
     update = user_steps.updates(users, current, wanted, warnings)
     moves = []
     unlock = lifecycle.unlocking(status, route) if wanted.unlock else ()

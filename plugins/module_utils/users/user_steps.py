@@ -57,7 +57,7 @@ def _check_applied(
 ) -> None:
     """Add a warning when Okta stored a value in another form. Raises NotSettled when Okta kept an old value."""
     differing = reconcile.changes(after, sent)
-    ignored = sorted(key for key in differing if reconcile.same(before.get(key), after.get(key)))
+    ignored = sorted(key for key in differing if before.get(key) == after.get(key))
     if ignored:
         raise errors.NotSettled(
             f"Okta accepted the update of {name}, but did not change {', '.join(ignored)}. Another system may own the "

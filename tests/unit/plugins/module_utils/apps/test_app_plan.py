@@ -27,7 +27,7 @@ OWN, USUAL = "https://acme.okta.com/fs/bco/4/fs01", "https://acme.okta.com/asset
         ({"a": None}, {"a": {"b": None}}, {}, {}),
         ({"a": ["x", "y"]}, {"a": ["y", "x"]}, {"a": ["y", "x"]}, {"a": ["x", "y"]}),
         ({"a": 1}, {"a": True}, {"a": True}, {"a": 1}),
-        ({"a": ""}, {"a": None}, {}, {}),
+        ({"a": ""}, {"a": None}, {"a": None}, {"a": ""}),
     ],
 )
 def test_differences_at_any_depth(current, desired, found, had):

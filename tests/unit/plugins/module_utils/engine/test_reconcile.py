@@ -13,11 +13,15 @@ from ansible_collections.spoke.okta.plugins.module_utils.engine import reconcile
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"),
+    ("current", "desired", "expected"),
     [
         (None, None, True),
         (None, "", True),
-        ("", None, True),
+        ("", None, False),
+        ("", "", True),
+        ("a", "", False),
+        ("", "a", False),
+        (0, "", False),
         ("a", None, False),
         (None, "a", False),
         ("a", "A", False),
@@ -32,8 +36,25 @@ from ansible_collections.spoke.okta.plugins.module_utils.engine import reconcile
         ({"a": 1}, {"a": 1}, True),
     ],
 )
-def test_same(one, other, expected):
-    assert reconcile.same(one, other) is expected
+def test_same(current, desired, expected):
+    assert reconcile.same(current, desired) is expected
+
+
+@pytest.mark.parametrize(
+    ("current", "desired", "expected"),
+    [
+        ({"a": "1", "b": ""}, {}, {"a": "1", "b": ""}),
+        ({"a": "1", "b": ""}, {"a": "", "b": ""}, {"a": None, "b": ""}),
+        ({"a": "1", "b": ""}, {"a": None, "b": None}, {"a": None, "b": None}),
+        ({}, {"a": "", "b": None, "c": 0}, {"c": 0}),
+    ],
+)
+def test_applied(current, desired, expected):
+    assert reconcile.applied(current, desired) == expected
+
+
+def test_an_empty_string_is_a_value():
+    assert reconcile.valued({"a": "", "b": None, "c": 0}) == {"a": "", "c": 0}
 
 
 @pytest.mark.parametrize(
@@ -45,6 +66,7 @@ def test_same(one, other, expected):
         ({"a": 1}, {"b": 2}, {"b": 2}),
         ({"a": 1}, {"a": None}, {"a": None}),
         ({"a": 1}, {"b": None}, {}),
+        ({"a": ""}, {"a": None, "b": ""}, {"a": None}),
     ],
 )
 def test_changes(current, desired, changes):
