@@ -602,10 +602,8 @@ def planned(org: Org, wanted: user_items.Wanted, validate_profile: bool) -> reco
     Raises InvalidOption when the profile does not fit the schema.
     """
     plan, user_type = user_plan.planned(org, wanted)
-    if validate_profile and not profile_check.is_plain(plan):
-        check = profile_check.ProfileCheck(org.user_schemas)
-        check.demand_fitting(plan, user_type)
-        plan.warnings += [profile_check.NOT_CHECKED] if check.refused else []
+    if validate_profile:
+        plan.warnings += profile_check.demand_fitting(org.schemas, plan, user_type)
     return plan
 
 

@@ -134,9 +134,9 @@ from typing import Any
 
 from ..module_utils import errors, runner
 from ..module_utils.options import arguments
-from ..module_utils.resources import user_schemas
+from ..module_utils.profiles import profile_schema
+from ..module_utils.resources import schemas
 from ..module_utils.resources.user_types import UserTypes
-from ..module_utils.users import profile_schema
 
 
 def shown(name: str, attribute: profile_schema.Attribute) -> dict[str, Any]:
@@ -151,15 +151,15 @@ def schema_of(user_type: str | None, connection: runner.Connection) -> str:
     Raises Refused when the org does not return it.
     """
     if user_type is None:
-        return user_schemas.DEFAULT
-    identifier = user_schemas.schema_id(UserTypes(connection).get(user_type))
+        return schemas.DEFAULT
+    identifier = schemas.schema_id(UserTypes(connection).get(user_type))
     if identifier is None:
         raise errors.Refused(f"Okta did not return the schema of the user type {user_type!r}.")
     return identifier
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
-    schema = user_schemas.UserSchemas(connection).get(schema_of(params["user_type"], connection))
+    schema = schemas.Schemas(connection).user(schema_of(params["user_type"], connection))
     attributes = [
         shown(name, attribute)
         for name, attribute in profile_schema.attributes(schema).items()

@@ -17,7 +17,7 @@ from . import (
     group_rules,
     groups,
     memberships,
-    user_schemas,
+    schemas,
     user_types,
     users,
 )
@@ -43,9 +43,9 @@ class Org:
         return user_types.UserTypes(self._connection)
 
     @cached_property
-    def user_schemas(self) -> user_schemas.UserSchemas:
-        """Return the schemas of the user types."""
-        return user_schemas.UserSchemas(self._connection)
+    def schemas(self) -> schemas.Schemas:
+        """Return the schemas of profiles."""
+        return schemas.Schemas(self._connection)
 
     @cached_property
     def factors(self) -> factors.Factors:

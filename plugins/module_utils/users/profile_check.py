@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The check of profiles against the live schema of their user type, before the first write. Reads each schema once."""
+"""The check of users' profiles against the live schema of their user type, before the first write."""
 
 from __future__ import annotations
 
@@ -12,45 +12,34 @@ from typing import Any
 
 from .. import errors
 from ..engine import reconcile
-from ..resources import user_schemas
-from . import profile_schema, user_items
+from ..profiles import known_schemas, profile_changes, profile_schema
+from ..resources import schemas
+from . import user_items
 
-# Attributes that every org has, as texts without restrictions. A task that writes only these does not need the schema.
+# Attributes that every org has, as texts with the same limits.
 WELL_KNOWN = frozenset({"login", *user_items.PROFILE_OPTIONS.values()})
-NOT_CHECKED = (
-    "Profiles were not validated against the org's schema before the first write, because the credential cannot read "
-    "schemas (okta.schemas.read). Okta validates each profile when it is written. Set validate_profile to false to "
-    "skip the validation."
-)
-
-
-def written(plan: reconcile.Plan) -> dict[str, Any]:
-    """Return the attributes that a plan writes, with their values. None clears an attribute."""
-    if plan.expected is None or not plan.steps:
-        return {}
-    return reconcile.changes((plan.document or {}).get("profile", {}), plan.expected["profile"])
-
-
-def is_plain(plan: reconcile.Plan) -> bool:
-    """Return whether a plan only writes texts into well-known attributes, or clears them."""
-    return all(
-        name in WELL_KNOWN and (value is None or isinstance(value, str)) for name, value in written(plan).items()
-    )
+OWNER = "the user type"
 
 
 class ProfileCheck:
     """The check of plans against the schemas of an org. *refused* is true when the credential cannot read schemas."""
 
-    def __init__(self, schemas: user_schemas.UserSchemas):
-        self._schemas = schemas
-        self._known: dict[str, Any] = {}
-        self.refused = False
+    def __init__(self, org_schemas: schemas.Schemas):
+        self._schemas = known_schemas.KnownSchemas(org_schemas)
+
+    @property
+    def refused(self) -> bool:
+        """Return whether the credential cannot read schemas."""
+        return self._schemas.refused
 
     def invalid(self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None = None) -> list[str]:
         """Return the problems of the attributes that a plan writes, one text each. *user_type* is for a new user."""
-        attributes = written(plan)
-        known = self._attributes(plan, user_type) if attributes else None
-        return profile_schema.problems(known, attributes, plan.document is None) if known else []
+        written = profile_changes.written(plan)
+        known = self._attributes(plan, user_type) if written else None
+        if not known:
+            return []
+        absent = profile_schema.missing(known, written) if plan.document is None else []
+        return profile_schema.problems(known, written, OWNER) + absent
 
     def demand_fitting(self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None = None) -> None:
         """Raise InvalidOption when a profile does not match its schema, Refused when a directory owns it."""
@@ -61,10 +50,10 @@ class ProfileCheck:
 
     def demand_ours(self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None = None) -> None:
         """Raise Refused when a plan writes attributes that the user's directory owns."""
-        attributes = written(plan)
+        written = profile_changes.written(plan)
         provider = ((plan.document or {}).get("credentials") or {}).get("provider") or {}
-        known = self._attributes(plan, user_type) if attributes and provider else None
-        theirs = profile_schema.owned_elsewhere(known or {}, attributes, provider.get("type")) if known else []
+        known = self._attributes(plan, user_type) if written and provider else None
+        theirs = profile_schema.owned_elsewhere(known or {}, written, provider.get("type")) if known else []
         if theirs:
             directory = " ".join(filter(None, [provider["type"], provider.get("name")]))
             raise errors.Refused(
@@ -73,22 +62,22 @@ class ProfileCheck:
                 "set validate_profile to false."
             )
 
-    def _attributes(self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None) -> Any:
+    def _attributes(
+        self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None
+    ) -> profile_schema.Attributes | None:
         """Return the attributes of the schema of a plan's user, None when the schema is unknown or not readable."""
-        identifier = user_schemas.schema_id(plan.document or user_type or {})
+        identifier = schemas.schema_id(plan.document or user_type or {})
         if plan.document is None:
-            identifier = identifier or user_schemas.DEFAULT
-        if identifier is None or self.refused:
-            return None
-        if identifier not in self._known:
-            self._known[identifier] = self._read(identifier)
-        return self._known[identifier]
+            identifier = identifier or schemas.DEFAULT
+        return self._schemas.user(identifier) if identifier else None
 
-    def _read(self, identifier: str) -> Any:
-        try:
-            return profile_schema.attributes(self._schemas.get(identifier))
-        except errors.ApiError as error:
-            if error.status != 403:
-                raise
-            self.refused = True
-            return None
+
+def demand_fitting(
+    org_schemas: schemas.Schemas, plan: reconcile.Plan, user_type: Mapping[str, Any] | None
+) -> list[str]:
+    """Check the plan for one user, and return the warnings. Raises as ProfileCheck.demand_fitting does."""
+    if profile_changes.fits_any_schema(plan, WELL_KNOWN):
+        return []
+    check = ProfileCheck(org_schemas)
+    check.demand_fitting(plan, user_type)
+    return [known_schemas.NOT_CHECKED] if check.refused and not profile_changes.is_plain(plan, WELL_KNOWN) else []

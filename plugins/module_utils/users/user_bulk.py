@@ -16,6 +16,7 @@ from .. import errors
 from ..engine import bulk, guards
 from ..engine.reconcile import Plan
 from ..options import typed
+from ..profiles import known_schemas
 from ..resources.org import Org
 from . import profile_check, user_completion, user_items, user_plan, user_results, user_search
 from .user_results import Draft, Result
@@ -79,7 +80,7 @@ class _Planning:
     def __init__(self, org: Org, drafts: Sequence[Draft], task: Task):
         self._org = org
         self._drafts = drafts
-        self._check = profile_check.ProfileCheck(org.user_schemas) if task.validate_profile else None
+        self._check = profile_check.ProfileCheck(org.schemas) if task.validate_profile else None
         self._max_removals = task.max_removals
         self._leaving = 0
         self._lock = threading.Lock()
@@ -193,7 +194,7 @@ class _Planning:
 
     def warnings(self) -> list[str]:
         """Return the warnings about the check of profiles as a whole."""
-        return [profile_check.NOT_CHECKED] if self._check and self._check.refused else []
+        return [known_schemas.NOT_CHECKED] if self._check and self._check.refused else []
 
 
 def _demand_no_refusal(drafts: Sequence[Draft]) -> None:

@@ -19,7 +19,8 @@ from ansible_collections.spoke.okta.tests.unit.house import sources
 
 PREFIX = f"{sources.COLLECTION}.plugins.module_utils."
 
-NOUN = {"errors", "options", "engine", "resources"}
+PROFILES = {"errors", "options", "engine", "resources"}
+NOUN = PROFILES | {"profiles"}
 
 MAY_IMPORT = {
     "error_hints": set(),
@@ -30,6 +31,7 @@ MAY_IMPORT = {
     "consent": {"errors", "options", "engine", "credentials"},
     "transport": {"errors", "options", "engine", "credentials"},
     "resources": {"errors", "options", "engine", "transport"},
+    "profiles": PROFILES,
     **dict.fromkeys(("users", "groups", "apps", "events", "origins"), NOUN),
     "reports": {"errors", "options", "engine", "credentials", "transport"},
     "runner": {"errors", "options", "engine", "transport"},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils.users import profile_schema
+from ansible_collections.spoke.okta.plugins.module_utils.profiles import profile_schema
 
 SCHEMA = {
     "definitions": {
@@ -20,8 +20,8 @@ SCHEMA = {
         },
         "custom": {
             "properties": {
-                "badge": {"type": "integer"},
-                "rate": {"type": "number"},
+                "badge": {"type": "integer", "minimum": 0, "maximum": 99},
+                "rate": {"type": "number", "minimum": 0.5, "maximum": None},
                 "remote": {"type": "boolean"},
                 "site": {"type": "string", "enum": ["Oslo", "Rome"], "master": {"type": "OKTA"}},
                 "shift": {"type": "string", "oneOf": [{"const": "d", "title": "Day"}]},
@@ -30,6 +30,11 @@ SCHEMA = {
                 "seniority": {"type": "string", "mutability": "READ_ONLY"},
                 "place": {"type": "object"},
                 "rank": {"type": "string", "master": {"type": "OVERRIDE"}},
+                "country": {"type": "string", "required": True, "default": "NO"},
+                "paid": {"type": "boolean", "required": True, "default": False},
+                "span": {"type": ["string", "null"], "minLength": "two"},
+                "size": {"type": "string", "oneOf": [{"pattern": "[SML]"}]},
+                "odd": None,
             }
         },
     }
@@ -52,6 +57,10 @@ def test_schemas_without_attributes(schema):
         ({"badge": 7, "rate": 7, "remote": True, "site": "Oslo", "shift": "d"}, None),
         ({"rate": 7.5, "skills": ["go"], "rooms": [1], "place": {"a": 1}}, None),
         ({"badge": None, "skills": None, "title": ""}, None),
+        ({"badge": 0, "rate": 0.5}, None),
+        ({"badge": 99, "rate": 10**9}, None),
+        ({"country": None, "paid": None}, None),
+        ({"span": "x", "size": "M", "odd": [1]}, None),
         ({"Title": "x"}, "the schema of the user type does not have the attribute Title (did you mean title?)"),
         ({"shiftt": "x"}, "the schema of the user type does not have the attribute shiftt (did you mean shift?)"),
         ({"zzz": "x"}, "the schema of the user type does not have the attribute zzz"),
@@ -70,14 +79,30 @@ def test_schemas_without_attributes(schema):
         ({"login": "a@b"}, "login must have at least 5 characters (got 3)"),
         ({"login": "abcdefgh@ij.kl"}, "login must have at most 10 characters (got 14)"),
         ({"login": None}, "login is required and cannot be cleared"),
+        ({"badge": -1}, "badge must be at least 0 (got -1)"),
+        ({"badge": 100}, "badge must be at most 99 (got 100)"),
+        ({"rate": 0.25}, "rate must be at least 0.5 (got 0.25)"),
     ],
 )
 def test_problems_of_an_update(written, text):
-    assert profile_schema.problems(KNOWN, written, creating=False) == ([text] if text else [])
+    assert profile_schema.problems(KNOWN, written, "the user type") == ([text] if text else [])
 
 
-def test_required_attributes_of_a_new_user():
-    assert profile_schema.problems(KNOWN, {"title": "x"}, creating=True) == ["login is required"]
+def test_a_schema_with_few_attributes_is_named_in_whole():
+    text = "the schema of Portal does not have the attribute cost (its attributes are: locale, title)"
+    assert profile_schema.problems({"title": {}, "locale": {}}, {"cost": "x"}, "Portal") == [text]
+
+
+@pytest.mark.parametrize(
+    ("written", "texts"),
+    [
+        ({"title": "x"}, ["login is required"]),
+        ({"login": ""}, ["login is required"]),
+        ({"login": "a@b.c", "country": None}, []),
+    ],
+)
+def test_required_attributes_of_a_new_user(written, texts):
+    assert profile_schema.missing(KNOWN, written) == texts
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The check of a profile against the schema of its user type. Pure.
+"""The check of a profile against its schema. Pure.
+
+It judges only what the schema states. Okta judges a type or a constraint that is unknown here.
 
 Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/schema
 """
@@ -15,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 Attribute = Mapping[str, Any]
+Attributes = Mapping[str, Attribute]
 
 # Type in the schema -> its Python types, and its name in messages.
 TYPES: dict[str, tuple[tuple[type, ...], str]] = {
@@ -24,6 +27,8 @@ TYPES: dict[str, tuple[tuple[type, ...], str]] = {
     "number": ((int, float), "a number"),
     "array": ((list,), "a list"),
 }
+# Up to this number of attributes, a message about an unknown one names all of them.
+FEW = 10
 # Types of credential providers that can own the profile of a user.
 DIRECTORIES = ("ACTIVE_DIRECTORY", "LDAP")
 
@@ -33,31 +38,41 @@ def attributes(schema: Mapping[str, Any]) -> dict[str, Attribute]:
     found: dict[str, Attribute] = {}
     for definition in ("base", "custom"):
         properties = ((schema.get("definitions") or {}).get(definition) or {}).get("properties") or {}
-        found.update({name: {"definition": definition, **attribute} for name, attribute in properties.items()})
+        found.update({name: {"definition": definition, **(attribute or {})} for name, attribute in properties.items()})
     return found
 
 
 def allowed_values(attribute: Attribute) -> list[Any]:
     """Return the values to which an attribute is restricted; empty when it is not restricted."""
-    return list(attribute.get("enum") or [choice["const"] for choice in attribute.get("oneOf") or ()])
+    choices = attribute.get("oneOf") or ()
+    constants = [choice["const"] for choice in choices if "const" in choice]
+    return list(attribute.get("enum") or (constants if len(constants) == len(choices) else ()))
 
 
-def problems(known: Mapping[str, Attribute], written: Mapping[str, Any], creating: bool) -> list[str]:
-    """Return why Okta would refuse to write these attributes, one text for each problem.
+def is_demanded(attribute: Attribute) -> bool:
+    """Return whether a profile must have a value of the attribute. Okta itself sets an attribute with a default."""
+    return bool(attribute.get("required")) and attribute.get("default") is None
+
+
+def missing(known: Attributes, written: Mapping[str, Any]) -> list[str]:
+    """Return the problems of a new profile that lacks required attributes, one text for each.
 
     *known* is from attributes(). None in *written* clears an attribute.
     """
-    found = [_problem(name, value, known) for name, value in written.items()]
-    if creating:
-        found += [
-            f"{name} is required"
-            for name, attribute in known.items()
-            if attribute.get("required") and written.get(name) in (None, "")
-        ]
+    return [
+        f"{name} is required"
+        for name, attribute in known.items()
+        if is_demanded(attribute) and written.get(name) in (None, "")
+    ]
+
+
+def problems(known: Attributes, written: Mapping[str, Any], owner: str) -> list[str]:
+    """Return why Okta would refuse to write these attributes, one text for each problem. *owner* has the schema."""
+    found = [_problem(name, value, known, owner) for name, value in written.items()]
     return [text for text in found if text]
 
 
-def owned_elsewhere(known: Mapping[str, Attribute], written: Iterable[str], provider: str | None) -> list[str]:
+def owned_elsewhere(known: Attributes, written: Iterable[str], provider: str | None) -> list[str]:
     """Return the attributes in *written* that the user's directory owns. *provider* is credentials.provider.type."""
     if provider not in DIRECTORIES:
         return []
@@ -68,22 +83,24 @@ def owned_elsewhere(known: Mapping[str, Attribute], written: Iterable[str], prov
     ]
 
 
-def _problem(name: str, value: Any, known: Mapping[str, Attribute]) -> str | None:
+def _problem(name: str, value: Any, known: Attributes, owner: str) -> str | None:
     attribute = known.get(name)
     if attribute is None:
-        return _unknown(name, known)
+        return _unknown(name, known, owner)
     if attribute.get("mutability") == "READ_ONLY":
         return f"{name} is read-only"
     if value in (None, ""):
-        return f"{name} is required and cannot be cleared" if attribute.get("required") else None
+        return f"{name} is required and cannot be cleared" if is_demanded(attribute) else None
     return _misfit(name, value, attribute) or _out_of_bounds(name, value, attribute)
 
 
-def _unknown(name: str, known: Iterable[str]) -> str:
+def _unknown(name: str, known: Iterable[str], owner: str) -> str:
     by_folded = {other.casefold(): other for other in known}
     near = difflib.get_close_matches(name.casefold(), by_folded, 1)
-    hint = f" (did you mean {by_folded[near[0]]}?)" if near else ""
-    return f"the schema of the user type does not have the attribute {name}{hint}"
+    names = sorted(by_folded.values())
+    hint = f" (its attributes are: {', '.join(names)})" if len(names) <= FEW else ""
+    hint = f" (did you mean {by_folded[near[0]]}?)" if near else hint
+    return f"the schema of {owner} does not have the attribute {name}{hint}"
 
 
 def _misfit(name: str, value: Any, attribute: Attribute) -> str | None:
@@ -104,19 +121,29 @@ def _misfit(name: str, value: Any, attribute: Attribute) -> str | None:
 
 
 def _out_of_bounds(name: str, value: Any, attribute: Attribute) -> str | None:
-    if not isinstance(value, str):
+    """Return why a text is too short or too long, or a number too small or too large, or None."""
+    if isinstance(value, str):
+        limits, size, form = ("minLength", "maxLength"), len(value), "have at {} {} characters"
+    elif _is(value, "number"):
+        limits, size, form = ("minimum", "maximum"), value, "be at {} {}"
+    else:
         return None
-    shortest, longest = attribute.get("minLength"), attribute.get("maxLength")
-    if shortest and len(value) < shortest:
-        return f"{name} must have at least {shortest} characters (got {len(value)})"
-    if longest and len(value) > longest:
-        return f"{name} must have at most {longest} characters (got {len(value)})"
+    least, most = (_bound(attribute.get(limit)) for limit in limits)
+    if least is not None and size < least:
+        return f"{name} must {form.format('least', least)} (got {size})"
+    if most is not None and size > most:
+        return f"{name} must {form.format('most', most)} (got {size})"
     return None
 
 
-def _is(value: Any, kind: str | None) -> bool:
+def _bound(limit: Any) -> float | None:
+    """Return a limit of the schema, None when it is not a number."""
+    return limit if _is(limit, "number") else None
+
+
+def _is(value: Any, kind: Any) -> bool:
     """Return whether a value has the type *kind*; true for an unknown type, which Okta checks."""
-    if kind not in TYPES:
+    if not isinstance(kind, str) or kind not in TYPES:
         return True
     # In Python a bool is an int; Okta distinguishes the types.
     return isinstance(value, TYPES[kind][0]) and isinstance(value, bool) == (kind == "boolean")

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Schemas of users.
+"""Schemas of the profiles of users, groups and application users.
 
 https://developer.okta.com/docs/api/openapi/okta-management/management/tags/schema
 """
@@ -27,12 +27,20 @@ def schema_id(document: Mapping[str, Any]) -> str | None:
     return (link.get("href") or "").rpartition("/")[2] or None
 
 
-class UserSchemas:
-    """The schemas of the user types of the org behind a connection."""
+class Schemas:
+    """The schemas of the org behind a connection."""
 
     def __init__(self, connection: Connection):
         self._api = connection
 
-    def get(self, identifier: str = DEFAULT) -> Any:
-        """Return the schema with this ID, which schema_id() extracts from a document."""
+    def user(self, identifier: str = DEFAULT) -> Any:
+        """Return the schema of users with this ID, which schema_id() extracts from a document."""
         return self._api.get(api.path("meta", "schemas", "user", identifier))
+
+    def group(self) -> Any:
+        """Return the schema of groups."""
+        return self._api.get(api.path("meta", "schemas", "group", DEFAULT))
+
+    def app(self, app_id: str) -> Any:
+        """Return the schema of the users of an application, which also describes the profiles of its groups."""
+        return self._api.get(api.path("meta", "schemas", "apps", app_id, DEFAULT))

@@ -1,0 +1,58 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""The schemas that a task reads to check profiles before the first write, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .. import errors
+from ..resources.schemas import Schemas
+from . import profile_schema
+
+# The statuses of responses after which Okta alone checks profiles: no permission, and no such schema.
+UNKNOWN = (403, 404)
+NOT_CHECKED = (
+    "Profiles were not validated against the org's schema before the first write, because the credential cannot read "
+    "schemas (okta.schemas.read). Okta validates each profile when it is written. Set validate_profile to false to "
+    "skip the validation."
+)
+
+
+class KnownSchemas:
+    """The attributes of the schemas of an org. *refused* is true when the credential cannot read schemas."""
+
+    def __init__(self, schemas: Schemas):
+        self._schemas = schemas
+        self._known: dict[tuple[str, str], profile_schema.Attributes | None] = {}
+        self.refused = False
+
+    def user(self, identifier: str) -> profile_schema.Attributes | None:
+        """Return the attributes of a schema of users, None when it cannot be read."""
+        return self._of(("user", identifier), lambda: self._schemas.user(identifier))
+
+    def group(self) -> profile_schema.Attributes | None:
+        """Return the attributes of groups, None when the schema cannot be read."""
+        return self._of(("group", ""), self._schemas.group)
+
+    def app(self, app_id: str) -> profile_schema.Attributes | None:
+        """Return the attributes of the users and groups of an application, None when the schema cannot be read."""
+        return self._of(("app", app_id), lambda: self._schemas.app(app_id))
+
+    def _of(self, key: tuple[str, str], read: Callable[[], Any]) -> profile_schema.Attributes | None:
+        if key not in self._known:
+            self._known[key] = None if self.refused else self._read(read)
+        return self._known[key]
+
+    def _read(self, read: Callable[[], Any]) -> profile_schema.Attributes | None:
+        try:
+            return profile_schema.attributes(read())
+        except errors.ApiError as error:
+            if error.status not in UNKNOWN:
+                raise
+            self.refused = self.refused or error.status == 403
+            return None
