@@ -13,7 +13,8 @@ import flask
 from . import errors, filters, identifiers, listing, paging, web
 
 AREA = flask.Blueprint("trusted_origins", __name__)
-ORIGIN = re.compile(r"https?://[^/\s?#@]+\Z")
+# https://help.okta.com/en-us/content/topics/security/api-trusted-origins.htm
+ORIGIN = re.compile(r"(?:https?|ftp|ionic|capacitor)://[^/\s?#@]+\Z")
 TYPES = ("CORS", "REDIRECT", "IFRAME_EMBED")
 KNOWN = ("q", "filter", "after", "limit")
 EQUALITY = frozenset({"eq"})
@@ -74,6 +75,8 @@ def checked(given: dict, own_id: str | None) -> dict:
         raise errors.invalid("origin", "origin: Origin must be a scheme, a host and maybe a port")
     if not isinstance(scopes, list) or not scopes or any(scope.get("type") not in TYPES for scope in scopes):
         raise errors.invalid("scopes", "scopes: The field cannot be left blank")
+    if "*" in origin and any(scope["type"] == "CORS" for scope in scopes):
+        raise errors.invalid("origin", "origin: Wildcards are not supported for CORS")
     for other in org.trusted_origins:
         for field, value in (("name", name), ("origin", origin)):
             if other.id != own_id and getattr(other, field) == value:

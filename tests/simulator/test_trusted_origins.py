@@ -31,6 +31,8 @@ def test_trusted_origins(api, refusal):
         ({"origin": "https://new.example.com"}, "name"),
         ({"name": "New"}, "origin"),
         ({"name": "New", "origin": "https://new.example.com/path"}, "origin"),
+        ({"name": "New", "origin": "gopher://new.example.com"}, "origin"),
+        ({"name": "New", "origin": "https://*.example.com"}, "origin"),
         ({"name": "New", "origin": "https://new.example.com", "scopes": []}, "scopes"),
     ],
 )
@@ -39,6 +41,21 @@ def test_refused_origins(api, refusal, changes, field):
     answer = api.post(ORIGINS, {**PORTAL, **changes})
     assert refusal(answer)[:2] == (400, "E0000001")
     assert refusal(answer)[2][0].startswith(field)
+
+
+@pytest.mark.parametrize(
+    ("origin", "scope"),
+    [
+        ("http://app.example.com:8080", "CORS"),
+        ("ionic://localhost", "CORS"),
+        ("capacitor://localhost", "CORS"),
+        ("ftp://files.example.com", "REDIRECT"),
+        ("https://*.example.com", "IFRAME_EMBED"),
+    ],
+)
+def test_origins_of_any_documented_scheme(api, origin, scope):
+    shown = api.post(ORIGINS, {"name": "Portal", "origin": origin, "scopes": [{"type": scope}]}).json()
+    assert (shown["origin"], shown["scopes"][0]["type"]) == (origin, scope)
 
 
 @pytest.mark.parametrize("change", ["activate", "deactivate"])
