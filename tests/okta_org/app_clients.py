@@ -21,7 +21,7 @@ def new_secret(value: str | None = None, status: str = "ACTIVE") -> app_entities
 
 def secrets_after(former: tuple, given: str | None, method: str) -> tuple:
     """Return the secrets after a POST or PUT: a given secret replaces the newest active one."""
-    if given is not None:
+    if given:
         if any(secret.value == given and secret.status == "ACTIVE" for secret in former):
             return former
         newest = [secret for secret in former if secret.status == "ACTIVE"][-1:]
@@ -40,12 +40,18 @@ def keys_after(former: dict, given: list) -> tuple:
     """Return the keys after a POST or PUT: missing keys are removed, known ones keep their ID."""
     keys = []
     for jwk, status in given:
-        known = former.get(jwk["kid"])
+        known = former.get(jwk["kid"] or "")
         if known is not None and known.jwk == jwk:
             keys.append(known if known.status == status else dataclasses.replace(known, status=status))
         else:
             keys.append(new_key(jwk, status))
     return tuple(keys)
+
+
+def _usable(jwk: dict) -> dict | None:
+    """Return a key for the check of signatures; None for one with which nobody can sign."""
+    present = {name: value for name, value in jwk.items() if value is not None}
+    return present if jwk["kty"] == "RSA" or "crv" in present else None
 
 
 def taken(org: org_module.Org, client_id: str) -> bool:
@@ -68,7 +74,7 @@ def publish(org: org_module.Org, app: app_entities.App) -> None:
         post_logout_redirect_uris=tuple(settings.get("post_logout_redirect_uris") or ()),
         token_endpoint_auth_method=client["token_endpoint_auth_method"],
         secrets=tuple(secret.value for secret in app.secrets if secret.status == "ACTIVE"),
-        jwks=tuple(key.jwk for key in app.keys if key.status == "ACTIVE"),
+        jwks=tuple(filter(None, (_usable(key.jwk) for key in app.keys if key.status == "ACTIVE"))),
         dpop_bound=settings["dpop_bound_access_tokens"],
         pkce_required=client["pkce_required"],
         consent_method=settings["consent_method"],

@@ -5,10 +5,7 @@
 
 from __future__ import annotations
 
-from . import app_entities, app_oauth, identifiers, web
-
-LOGO = "/assets/img/logos/default.6770228fb0dab49a1695ef440a5279bb.png"
-LIFECYCLE: dict = {"ACTIVE": "deactivate", "INACTIVE": "activate"}
+from . import app_entities, app_links, app_oauth, identifiers, web
 
 
 def visible_secret(app: app_entities.App) -> str | None:
@@ -16,40 +13,6 @@ def visible_secret(app: app_entities.App) -> str | None:
     method = app.credentials.get("oauthClient", {}).get("token_endpoint_auth_method")
     active = [secret for secret in app.secrets if secret.status == "ACTIVE"]
     return active[-1].value if active and method in app_oauth.SECRET_METHODS else None
-
-
-def home(app: app_entities.App) -> str:
-    """Return the URL at which a user starts the application."""
-    return f"{web.base_url()}/home/{app.name}/{app.id}/aln{app.id[3:]}"
-
-
-def logo_address(app: app_entities.App) -> str:
-    return web.link_base_url() + (f"/fs/bco/4/{app.logo}" if app.logo else LOGO)
-
-
-def _links(app: app_entities.App) -> dict:
-    base = web.link_base_url()
-    address = f"{base}/api/v1/apps/{app.id}"
-    change = LIFECYCLE[app.status]
-    links: dict = {
-        "self": {"href": address},
-        "uploadLogo": {"href": address + "/logo", "hints": {"allow": ["POST"]}},
-        "appLinks": []
-        if app.sign_on_mode == "OPENID_CONNECT"
-        else [{"name": "login", "href": home(app), "type": "text/html"}],
-        "groups": {"href": address + "/groups"},
-        "logo": [{"name": "medium", "href": logo_address(app), "type": "image/png"}],
-        "users": {"href": address + "/users"},
-        change: {"href": f"{address}/lifecycle/{change}"},
-    }
-    if app.sign_on_mode == "SAML_2_0":
-        kid = app.credentials["signing"]["kid"]
-        links["metadata"] = {"href": f"{address}/sso/saml/metadata?kid={kid}", "type": "application/xml"}
-    if app.sign_on_mode == "OPENID_CONNECT":
-        links["clientCredentials"] = [{"name": "secrets", "href": address + "/credentials/secrets"}]
-    if web.current_org().settings["engine"] == "idx" and app.sign_on_mode in ("OPENID_CONNECT", "SAML_2_0"):
-        links["accessPolicy"] = {"href": f"{base}/api/v1/policies/rst{app.id[3:]}"}
-    return links
 
 
 def _credentials(app: app_entities.App, with_secret: bool) -> dict:
@@ -60,11 +23,13 @@ def _credentials(app: app_entities.App, with_secret: bool) -> dict:
     return shown
 
 
-def _settings(app: app_entities.App) -> dict:
+def _settings(app: app_entities.App, made: bool) -> dict:
+    """Return the settings, with the keys of a client. Responses to POST do not have the IDs of the keys."""
     client = app.client_settings
     if client.get("jwks_uri") or not app.keys:
         return app.settings
-    return {**app.settings, "oauthClient": {**client, "jwks": {"keys": [key_document(key) for key in app.keys]}}}
+    keys = [{**({} if made else {"id": key.id}), **key.jwk, "status": key.status} for key in app.keys]
+    return {**app.settings, "oauthClient": {**client, "jwks": {"keys": keys}}}
 
 
 def key_document(key: app_entities.Key) -> dict:
@@ -79,7 +44,9 @@ def key_document(key: app_entities.Key) -> dict:
 
 def document(app: app_entities.App, with_secret: bool = False) -> dict:
     """Return the application object. Only responses to POST and PUT have the secret."""
-    return {
+    extras = dict(app.extras)
+    licensing = {"licensing": extras.pop("licensing")} if "licensing" in extras else {}
+    shown = {
         "id": app.id,
         "orn": f"orn:okta:idp:{web.current_org().id}:apps:{app.name}:{app.id}",
         "name": app.name,
@@ -88,14 +55,27 @@ def document(app: app_entities.App, with_secret: bool = False) -> dict:
         "lastUpdated": identifiers.timestamp(app.last_updated),
         "created": identifiers.timestamp(app.created),
         "accessibility": app.accessibility,
+        **licensing,
         "visibility": app.visibility,
         "features": list(app.features),
         "signOnMode": app.sign_on_mode,
         "credentials": _credentials(app, with_secret),
-        "settings": _settings(app),
-        "profile": app.profile,
-        "_links": _links(app),
+        **extras,
+        "settings": _settings(app, with_secret),
+        **({"profile": app.profile} if app.profile else {}),
+        "_links": app_links.links(app),
     }
+    for path in app.lacks:
+        shown = _without(shown, path.split("."))
+    return shown
+
+
+def _without(document: dict, path: list) -> dict:
+    """Return a document without the value at a path."""
+    if len(path) == 1:
+        return {name: value for name, value in document.items() if name != path[0]}
+    inner = document.get(path[0])
+    return {**document, path[0]: _without(inner, path[1:])} if isinstance(inner, dict) else document
 
 
 def user_document(app: app_entities.App, user: app_entities.AppUser, attributes: dict) -> dict:
@@ -126,8 +106,8 @@ def link_document(app: app_entities.App, user: app_entities.AppUser) -> dict:
     return {
         "id": user.user_id,
         "label": app.label,
-        "linkUrl": home(app),
-        "logoUrl": logo_address(app),
+        "linkUrl": app_links.home(app),
+        "logoUrl": app_links.logo_address(app),
         "appName": app.name,
         "appInstanceId": app.id,
         "appAssignmentId": user.assignment_id,

@@ -30,21 +30,32 @@ class Key:
     last_updated: float
 
     @property
-    def kid(self) -> str:
+    def kid(self) -> str | None:
         return self.jwk["kid"]
+
+
+@dataclasses.dataclass(frozen=True)
+class SigningKey:
+    """A key with which the org signs for an application."""
+
+    kid: str
+    created: float
+    expires: float
 
 
 @dataclasses.dataclass(frozen=True)
 class App:
     """An application. The parts of its document are never changed in place.
 
-    `deactivated` is the time of the last deactivation.
+    `sign_on_mode` is None for one without sign-on. `extras` are the parts of the document that clients cannot set,
+    `lacks` the paths that the document does not have although others have them. `deactivated` is the time of the last
+    deactivation, `policy` the ID of the access policy.
     """
 
     id: str
     name: str
     label: str
-    sign_on_mode: str
+    sign_on_mode: str | None
     status: str
     created: float
     last_updated: float
@@ -59,6 +70,10 @@ class App:
     attributes: tuple = ()
     logo: str | None = None
     deactivated: float | None = None
+    signing_keys: tuple = ()
+    extras: dict = dataclasses.field(default_factory=dict)
+    lacks: tuple = ()
+    policy: str | None = None
 
     @property
     def client_id(self) -> str | None:

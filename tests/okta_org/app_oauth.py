@@ -9,21 +9,39 @@ import base64
 import binascii
 import re
 
-from . import errors, identifiers, web
+from . import errors, web
 
 DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
-COMMON = ("authorization_code", "refresh_token", "implicit")
+BASIC = ("authorization_code", "refresh_token", "implicit")
+EXTENSIONS = (
+    "interaction_code",
+    DEVICE_CODE,
+    "urn:ietf:params:oauth:grant-type:jwt-bearer",
+    "urn:ietf:params:oauth:grant-type:saml2-bearer",
+    "urn:ietf:params:oauth:grant-type:token-exchange",
+    "urn:openid:params:grant-type:ciba",
+    "urn:okta:params:oauth:grant-type:otp",
+    "urn:okta:params:oauth:grant-type:oob",
+    "http://auth0.com/oauth/grant-type/mfa-otp",
+    "http://auth0.com/oauth/grant-type/mfa-oob",
+)
+"""Grant types that recordings of real orgs show for several types of applications; the org refuses none by type."""
+
 GRANT_TYPES: dict = {
-    "web": (*COMMON, "client_credentials"),
-    "native": (*COMMON, "password", DEVICE_CODE),
-    "browser": COMMON,
-    "service": ("client_credentials",),
+    "web": (*BASIC, "client_credentials", *EXTENSIONS),
+    "native": (*BASIC, "password", *EXTENSIONS),
+    "browser": (*BASIC, *EXTENSIONS),
+    "service": ("client_credentials", "implicit", *EXTENSIONS),
 }
+CODE = frozenset({"authorization_code", "interaction_code"})
 RESPONSE_TYPES = ("code", "token", "id_token")
 METHODS = ("client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt", "none")
 SECRET_METHODS = METHODS[:3]
-NO_REDIRECT = frozenset({"client_credentials", "password", DEVICE_CODE, "refresh_token"})
+REDIRECTED = frozenset({"authorization_code", "implicit", "interaction_code"})
 LEAST_RSA_BITS = 2048
+CURVES = ("P-256", "P-384", "P-521", None)
+"""The org stores an EC key without a curve, although nobody can sign with it."""
+
 CLIENT_ID = re.compile(r"[0-9A-Za-z_.\-]{6,100}")
 SECRET = re.compile(r"[\x20-\x7e]{14,100}")
 
@@ -42,7 +60,7 @@ def settings_of(given: dict, former: dict) -> dict:
     grants = _listed(given, "grant_types")
     responses = _listed(given, "response_types")
     _check_grants(kind, grants, responses)
-    _check_uris(given, grants)
+    _check_uris(given, kind, grants)
     shown: dict = {
         "client_uri": None,
         "logo_uri": None,
@@ -51,10 +69,11 @@ def settings_of(given: dict, former: dict) -> dict:
         "grant_types": grants,
         "application_type": kind,
         "consent_method": "TRUSTED",
-        "issuer_mode": "ORG_URL",
+        "issuer_mode": "DYNAMIC",
         "idp_initiated_login": {"mode": "DISABLED", "default_scope": []},
         "wildcard_redirect": "DISABLED",
         "dpop_bound_access_tokens": False,
+        "participate_slo": False,
         **{name: value for name, value in given.items() if name != "jwks"},
     }
     return _with_refresh(shown, kind)
@@ -75,19 +94,15 @@ def _check_grants(kind: str, grants: list, responses: list) -> None:
         raise _refuse("grant_types", f"'{bad[0]}' is not allowed for the application type '{kind}'")
     if [name for name in responses if name not in RESPONSE_TYPES]:
         raise _refuse("response_types", "Invalid response type")
-    if ("authorization_code" in grants) != ("code" in responses):
+    if "authorization_code" in grants and "code" not in responses or "code" in responses and not CODE & set(grants):
         raise _refuse("response_types", "'code' requires the grant type 'authorization_code', and vice versa")
-    if kind == "service":
-        good = set(responses) <= {"token"}
-    else:
-        good = ("implicit" in grants) == bool({"token", "id_token"} & set(responses))
-    if not good:
+    if kind != "service" and ("implicit" in grants) != bool({"token", "id_token"} & set(responses)):
         raise _refuse("response_types", "'token' or 'id_token' requires the grant type 'implicit', and vice versa")
 
 
-def _check_uris(given: dict, grants: list) -> None:
+def _check_uris(given: dict, kind: str, grants: list) -> None:
     redirects = _listed(given, "redirect_uris")
-    if not redirects and not set(grants) <= NO_REDIRECT:
+    if not redirects and kind != "service" and REDIRECTED & set(grants):
         raise _refuse("redirect_uris", "'redirect_uris' must contain at least one redirect URI")
     for uri in redirects + _listed(given, "post_logout_redirect_uris"):
         if not re.match(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+\Z", uri) or "#" in uri:
@@ -139,7 +154,7 @@ def check_secret(value: str) -> str:
 
 
 def checked_key(jwk: dict) -> dict:
-    """Return a public key as the org stores it, with a `kid`.
+    """Return a public key as the org stores it: with null for the members that the client did not send.
 
     Raises errors.Refusal E0000001 for a weak key, and for anything but a public RSA or EC signing key.
     """
@@ -147,10 +162,10 @@ def checked_key(jwk: dict) -> dict:
         raise errors.invalid("JsonWebKey", "The key must be a public key of the type RSA or EC")
     if jwk["kty"] == "RSA" and _bits(jwk.get("n")) < LEAST_RSA_BITS:
         raise errors.invalid("JsonWebKey", f"RSA key length in the 'jwks' is below {LEAST_RSA_BITS} bits")
-    if jwk["kty"] == "EC" and not (jwk.get("crv") in ("P-256", "P-384", "P-521") and jwk.get("x") and jwk.get("y")):
+    if jwk["kty"] == "EC" and not (jwk.get("crv") in CURVES and jwk.get("x") and jwk.get("y")):
         raise errors.invalid("JsonWebKey", "The EC key is not valid")
     kept = {name: value for name, value in jwk.items() if name not in ("status", "id", "created", "lastUpdated")}
-    return {**kept, "kid": kept.get("kid") or identifiers.random_text(43), "use": "sig"}
+    return {"kid": None, "use": None, **({"crv": None} if jwk["kty"] == "EC" else {}), **kept}
 
 
 def _bits(modulus) -> int:
@@ -166,6 +181,7 @@ def keys_of(given: dict) -> list:
     keys = (web.part(given, "jwks") or {}).get("keys") or []
     statuses = [key.get("status", "ACTIVE") for key in keys]
     checked = [checked_key(key) for key in keys]
-    if len({key["kid"] for key in checked}) < len(checked):
+    kids = [key["kid"] for key in checked if key["kid"] is not None]
+    if len(set(kids)) < len(kids):
         raise errors.invalid("JsonWebKey", "The 'kid' values of the 'jwks' must be unique")
     return list(zip(checked, statuses, strict=True))

@@ -9,14 +9,14 @@ import dataclasses
 
 import flask
 
-from . import app_modes, apps, errors, schemas, web
+from . import app_parts, apps, errors, schemas, web
 
 AREA = flask.Blueprint("app_schemas", __name__)
 
 
 def _document(app_id: str) -> dict:
     app = apps.find(app_id)
-    base = {**app_modes.USER_NAME, **app_modes.MODES[app.sign_on_mode].attributes}
+    base = {**app_parts.USER_NAME, **app_parts.ATTRIBUTES.get(app.sign_on_mode, {})}
     custom = {attribute["name"]: attribute for attribute in app.attributes}
     return schemas.schema(f"/api/v1/meta/schemas/apps/{app.id}/default", f"{app.label} User", base, custom, app.label)
 

@@ -14,7 +14,6 @@ from . import (
     app_clients,
     app_documents,
     app_entities,
-    app_modes,
     apps,
     entities,
     errors,
@@ -90,14 +89,12 @@ def require_usable(app: app_entities.App) -> None:
 def _changes(app: app_entities.App, document: dict, former_profile: dict) -> dict:
     """Return the changes of an assignment that a body requests.
 
-    Raises errors.Refusal: E0000001 for a profile that violates the schema, E0000041 for a password that the application
-    does not use.
+    An application without a password takes one, too, as recordings of real orgs show. Raises errors.Refusal E0000001
+    for a profile that violates the schema.
     """
     changes: dict = {}
     credentials = web.part(document, "credentials") or {}
     if credentials.get("password") is not None:
-        if app.credentials.get("scheme") not in app_modes.PASSWORD_SCHEMES:
-            raise errors.by_code("E0000041")
         changes["password_changed"] = web.current_org().now()
     if credentials.get("userName") is not None:
         changes["user_name"] = credentials["userName"]

@@ -12,11 +12,11 @@ import flask
 
 from . import (
     app_assignments,
+    app_bodies,
     app_clients,
     app_documents,
     app_entities,
-    app_modes,
-    app_oauth,
+    app_parts,
     errors,
     filters,
     identifiers,
@@ -117,76 +117,16 @@ def list_apps():
 
 def attributes_of(app: app_entities.App) -> dict:
     """Return the attributes that an application has for its users, by name."""
-    base = app_modes.MODES[app.sign_on_mode].attributes
+    base = app_parts.ATTRIBUTES.get(app.sign_on_mode, {})
     custom = {attribute["name"]: attribute for attribute in app.attributes}
-    return {**app_modes.USER_NAME, **base, **custom}
-
-
-def _taken_label(label: str, app_id: str | None) -> bool:
-    return any(app.label == label and app.id != app_id for app in web.current_org().apps)
-
-
-def parts_of(document: dict, former: app_entities.App | None, new_id: str) -> dict:
-    """Return the parts of an application that a body describes. Raises errors.Refusal for invalid parts."""
-    mode = app_modes.mode_of(document)
-    label = app_modes.checked_label(document)
-    if web.current_org().settings["duplicate_app_label"] == "E0000040" and _taken_label(label, former and former.id):
-        raise errors.by_code("E0000040")
-    settings = app_modes.settings_of(document, mode)
-    credentials = app_modes.credentials_of(document, mode, former.credentials if former else {})
-    parts: dict = {}
-    if mode.part == "oauthClient":
-        parts = _client_parts(settings, credentials, former, new_id)
-    return {
-        "label": label,
-        "settings": settings,
-        "credentials": credentials,
-        "visibility": app_modes.visibility_of(document, mode),
-        "accessibility": app_modes.accessibility_of(document),
-        "profile": web.part(document, "profile") or {},
-        **parts,
-    }
-
-
-def _client_parts(settings: dict, credentials: dict, former: app_entities.App | None, new_id: str) -> dict:
-    """Return secrets and keys, and add the defaults of the org to `settings` and `credentials`."""
-    given = web.part(settings, "oauthClient") or {}
-    client = web.part(credentials, "oauthClient") or {}
-    keys = app_oauth.keys_of(given)
-    settings["oauthClient"] = app_oauth.settings_of(given, former.client_settings if former else {})
-    known = former.credentials["oauthClient"] if former else {}
-    credentials["oauthClient"] = app_oauth.credentials_of(client, settings["oauthClient"], known, new_id)
-    former_secrets = former.secrets if former else ()
-    former_keys = {key.kid: key for key in former.keys} if former else {}
-    method = credentials["oauthClient"]["token_endpoint_auth_method"]
-    if method == "private_key_jwt" and not (keys or given.get("jwks_uri")):
-        raise errors.invalid("jwks", "jwks: 'jwks' or 'jwks_uri' is required for 'private_key_jwt'")
-    secrets = app_clients.secrets_after(former_secrets, client.get("client_secret"), method)
-    return {"secrets": secrets, "keys": app_clients.keys_after(former_keys, keys)}
-
-
-def name_of(document: dict, label: str) -> str:
-    """Return the key of a new application. Raises errors.Refusal E0000001 for one that does not match its mode."""
-    mode = app_modes.mode_of(document)
-    app_modes.check_name(document, mode)
-    return mode.name or app_modes.made_up_name(label, {app.name for app in web.current_org().apps})
+    return {**app_parts.USER_NAME, **base, **custom}
 
 
 @AREA.post("/api/v1/apps")
 def create_app():
     web.require_org_rights()
-    org = web.current_org()
-    document = web.body()
-    app_id, now = identifiers.new_id("0oa"), org.now()
-    mode = app_modes.mode_of(document)
-    parts = parts_of(document, None, app_id)
-    if mode.part == "oauthClient" and app_clients.taken(org, parts["credentials"]["oauthClient"]["client_id"]):
-        raise errors.invalid("client_id", "client_id: An app with this client ID already exists")
-    name = name_of(document, parts["label"])
     status = "ACTIVE" if web.flag("activate", True) else "INACTIVE"
-    app = app_entities.App(
-        id=app_id, name=name, sign_on_mode=document["signOnMode"], status=status, created=now, last_updated=now, **parts
-    )
+    app = app_bodies.created(web.current_org(), web.body(), identifiers.new_id("0oa"), status)
     return web.reply(app_documents.document(put(app), with_secret=True))
 
 
@@ -201,12 +141,14 @@ def get_app(app_id: str):
 
 @AREA.put("/api/v1/apps/<app_id>")
 def replace_app(app_id: str):
-    """Replace an application. `id`, `name`, `status` and the sign-on mode of a generated name do not change."""
+    """Replace an application. `id`, `name`, `status` and what only the org sets do not change.
+
+    Raises errors.Refusal E0000024 for an inactive application with the sign-on mode AUTO_LOGIN.
+    """
     app = find(app_id)
-    document = web.body()
-    if document.get("signOnMode") != app.sign_on_mode:
-        raise errors.invalid("signOnMode", "signOnMode: The sign-on mode of this application cannot be changed")
-    return web.reply(app_documents.document(put(app, **parts_of(document, app, app_id)), with_secret=True))
+    if app.status == "INACTIVE" and app.sign_on_mode == "AUTO_LOGIN":
+        raise errors.by_code("E0000024")
+    return web.reply(app_documents.document(put(app_bodies.replaced(web.current_org(), web.body(), app)), True))
 
 
 @AREA.delete("/api/v1/apps/<app_id>")

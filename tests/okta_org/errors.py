@@ -21,6 +21,7 @@ SUMMARIES = {
     "E0000021": (400, "Bad request. The Content-Type header does not match supported values."),
     "E0000022": (405, "The endpoint does not support the provided HTTP method"),
     "E0000023": (403, "Operation failed because user profile is mastered under another system"),
+    "E0000024": (400, "No active instances"),
     "E0000029": (400, "Invalid paging request."),
     "E0000031": (400, "Invalid search criteria."),
     "E0000033": (400, "Can't specify a search query and filter in the same request."),

@@ -82,7 +82,7 @@ def _key(client: oauth_clients.OAuthClient, header: dict) -> dict:
     if "kid" not in header and len(client.jwks) == 1:
         return client.jwks[0]
     for key in client.jwks:
-        if key["kid"] == header.get("kid"):
+        if key.get("kid") == header.get("kid"):
             return key
     raise oauth_errors.invalid_client("The client_assertion JWT kid is invalid.")
 

@@ -179,5 +179,5 @@ def state(org: org_module.Org, client: OAuthClient) -> dict:
     shown = dataclasses.asdict(client)
     shown["admin_roles"] = list(org.roles.types(client.client_id))
     shown["secrets"] = len(client.secrets)
-    shown["jwks"] = [key["kid"] for key in client.jwks]
+    shown["jwks"] = [key.get("kid") for key in client.jwks]
     return shown

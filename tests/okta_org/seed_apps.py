@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 from . import (
     app_assignments,
+    app_bodies,
     app_clients,
     app_entities,
-    apps,
     entities,
     identifiers,
     seed_users,
@@ -19,9 +20,10 @@ from . import (
 from . import org as org_module
 
 URL = "https://app.example.com/"
+SAML: dict = {"signOn": dict.fromkeys(("ssoAcsUrl", "audience", "recipient", "destination"), URL + "saml")}
 USUAL_SETTINGS: dict = {
     "BOOKMARK": {"app": {"url": URL}},
-    "SAML_2_0": {"signOn": dict.fromkeys(("ssoAcsUrl", "audience", "recipient", "destination"), URL + "saml")},
+    "SAML_2_0": SAML,
     "AUTO_LOGIN": {"signOn": {"loginUrl": URL + "login"}},
     "OPENID_CONNECT": {
         "oauthClient": {
@@ -32,6 +34,7 @@ USUAL_SETTINGS: dict = {
         }
     },
 }
+EXTRAS = ("universalLogout", "licensing", "expressConfiguration")
 DESCRIBED = {
     "id",
     "label",
@@ -48,6 +51,8 @@ DESCRIBED = {
     "groups",
     "attributes",
     "grants",
+    "lacks",
+    *EXTRAS,
 }
 
 
@@ -65,20 +70,16 @@ def add(org: org_module.Org, given: dict, group_named: Callable | None) -> app_e
     """
     if set(given) - DESCRIBED or not given.get("label"):
         raise seed_users.BadSeed(f"An app requires label and does not support {sorted(set(given) - DESCRIBED)}.")
-    mode = given.get("signOnMode", "BOOKMARK")
-    document = {"settings": USUAL_SETTINGS.get(mode, {}), **given, "signOnMode": mode}
-    app_id, now = given.get("id") or identifiers.new_id("0oa"), org.now()
-    parts = apps.parts_of(document, None, app_id)
-    app = app_entities.App(
-        id=app_id,
-        name=apps.name_of(document, parts["label"]),
-        sign_on_mode=mode,
-        status=given.get("status", "ACTIVE"),
-        created=now,
-        last_updated=now,
+    mode = given.get("signOnMode") or (None if given.get("name") else "BOOKMARK")
+    document = {"settings": USUAL_SETTINGS.get(mode or "BOOKMARK", {}), **given, "signOnMode": mode}
+    app_id = given.get("id") or identifiers.new_id("0oa")
+    made = app_bodies.created(org, document, app_id, given.get("status", "ACTIVE"))
+    app = dataclasses.replace(
+        made,
         features=tuple(given.get("features", ())),
         attributes=tuple({"type": "string", **one} for one in given.get("attributes", ())),
-        **parts,
+        extras={**made.extras, **{name: given[name] for name in EXTRAS if name in given}},
+        lacks=tuple(given.get("lacks", ())),
     )
     org.apps.put(app)
     for described in given.get("groups", ()):
@@ -86,7 +87,7 @@ def add(org: org_module.Org, given: dict, group_named: Callable | None) -> app_e
     for described in given.get("users", ()):
         assign_user(org, app, described)
     for scope in given.get("grants", ()):
-        org.grants.put(app_entities.Grant(identifiers.new_id("oag"), app.client_id, "", scope, now))
+        org.grants.put(app_entities.Grant(identifiers.new_id("oag"), app.client_id, "", scope, org.now()))
     app_clients.publish(org, app)
     return app
 

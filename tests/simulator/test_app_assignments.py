@@ -119,7 +119,6 @@ def test_assigning_twice(org, api, here, refusal):
         ({"id": "00unothere"}, (404, "E0000007")),
         ({"profile": {"shoe_size": "44"}}, (400, "E0000001")),
         ({"profile": {"nickname": 44}}, (400, "E0000001")),
-        ({"credentials": {"userName": "bo", "password": {"value": "geheim"}}}, (400, "E0000041")),
     ],
 )
 def test_refused_assignments(api, here, refusal, document, expected):

@@ -48,8 +48,8 @@ KEYS = [
     "features",
     "signOnMode",
     "credentials",
+    "universalLogout",
     "settings",
-    "profile",
     "_links",
 ]
 
