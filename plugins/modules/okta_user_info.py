@@ -251,7 +251,7 @@ def found_users(users: Users, wanted: Wanted) -> Iterable[dict[str, Any]]:
 def shown(org: Org, user: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
     """Return the requested fields of a user and the keys that this module adds."""
     gathered = {name: list(GATHERED[name](org, user["id"])) for name in wanted.gather or []}
-    return {**fields.select(user, wanted.fields), "locked": user["status"] == "LOCKED_OUT", **gathered}
+    return {**fields.select(user, wanted.fields), "locked": user.get("status") == "LOCKED_OUT", **gathered}
 
 
 def of_list(org: Org, references: Sequence[str], wanted: Wanted) -> dict[str, Any]:

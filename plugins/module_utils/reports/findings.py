@@ -123,7 +123,7 @@ def of_identity(user: Mapping[str, Any] | None, credential: Credential, error: e
     """Return the user or app that the credential acts as."""
     if user:
         login = user.get("profile", {}).get("login", "")
-        return finding("identity", True, f"The credential acts as {login} ({user['id']}, {user.get('status')}).")
+        return finding("identity", True, f"The credential acts as {login} ({user.get('id')}, {user.get('status')}).")
     if credential.method in ("private_key", "client_secret"):
         return finding("identity", True, "The credential acts as the app itself, with the roles of the app.")
     return finding("identity", None, f"Okta does not report the user that the credential acts as: {error}")

@@ -109,7 +109,7 @@ class Applications:
         except errors.ApiError as error:
             if error.code not in NO_FILTER:
                 raise
-            links = self._api.get(api.path("users", user_id, "appLinks"))
+            links = self._api.listed(api.path("users", user_id, "appLinks"))
             for app_id in dict.fromkeys(link["appInstanceId"] for link in links):
                 app = self.read(app_id, expand)
                 if app is not None:

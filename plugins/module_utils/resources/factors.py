@@ -27,17 +27,11 @@ class Factors:
 
     def enrolled(self, user_id: str) -> list[dict[str, Any]]:
         """Return the enrolled factors of a user. Okta omits types that the user's policy does not allow."""
-        return self._list(api.path("users", user_id, "factors"))
+        return self._api.listed(api.path("users", user_id, "factors"))
 
     def supported(self, user_id: str) -> list[dict[str, Any]]:
         """Return the factor types that the policy of a user allows, enrolled or not."""
-        return self._list(api.path("users", user_id, "factors", "catalog"))
-
-    def _list(self, where: str) -> list[dict[str, Any]]:
-        factors = self._api.get(where)
-        if not isinstance(factors, list) or not all(isinstance(factor, dict) for factor in factors):
-            raise errors.UnexpectedResponse("GET", where, "the response is not a list of factors.")
-        return factors
+        return self._api.listed(api.path("users", user_id, "factors", "catalog"))
 
     def remove(self, user_id: str, factor_id: str, recovery_too: bool | None = None) -> None:
         """Unenroll one factor. A missing factor is not an error, but a missing user is."""

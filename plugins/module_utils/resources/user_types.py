@@ -28,7 +28,7 @@ class UserTypes:
 
     def all(self) -> Any:
         """Return all user types."""
-        return self._api.get(api.path("meta", "types", "user"))
+        return self._api.listed(api.path("meta", "types", "user"))
 
     def matching(self, references: Collection[str]) -> dict[str, dict[str, Any] | None]:
         """Return the user type of each ID or name, None when it does not exist. Without references, nothing is read."""

@@ -234,4 +234,4 @@ class Users:
 
     def apps(self, user_id: str) -> Any:
         """Return the application links on the dashboard of a user. Okta does not page them."""
-        return self._api.get(api.path("users", user_id, "appLinks"))
+        return self._api.listed(api.path("users", user_id, "appLinks"))

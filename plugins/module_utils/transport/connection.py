@@ -92,14 +92,20 @@ class Connection:
         return {**self._cost.report(self._waits.seconds()), "credential": self._access.credential.name}
 
     def get(self, where: str, query: Mapping[str, Any] | None = None) -> Any:
-        """Return the document at a path. Raises ApiError, with status 404 if it does not exist."""
+        """Return the object at a path. Raises ApiError, with status 404 if it does not exist."""
         document = self.request("GET", where, query).document
         if document is None:
             raise errors.UnexpectedResponse("GET", where, "the response is empty.")
+        if not isinstance(document, dict) or not document:
+            raise errors.UnexpectedResponse("GET", where, "the response is not an object with fields.")
         return document
 
+    def listed(self, where: str) -> list[Any]:
+        """Return the objects of a list without pages."""
+        return page_links.listed(where, self.request("GET", where).document)
+
     def find(self, where: str, query: Mapping[str, Any] | None = None) -> Any:
-        """Return the document at a path, or None if Okta reports that it does not exist."""
+        """Return the object at a path, or None if Okta reports that it does not exist."""
         try:
             return self.get(where, query)
         except errors.ApiError as error:

@@ -85,9 +85,11 @@ def following(links: Mapping[str, str]) -> str | None:
 
 
 def listed(where: str, document: Any) -> list[Any]:
-    """Return the items of a document that must be a list. Raises UnexpectedResponse."""
+    """Return the items of a document that must be a list of objects. Raises UnexpectedResponse."""
     if not isinstance(document, list):
         raise errors.UnexpectedResponse("GET", where, "the response is not a list.")
+    if not all(isinstance(item, dict) for item in document):
+        raise errors.UnexpectedResponse("GET", where, "the response is a list with an entry that is not an object.")
     return document
 
 

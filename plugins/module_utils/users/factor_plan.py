@@ -39,7 +39,7 @@ def chosen(enrolled: Sequence[Factor], wanted: Wanted) -> list[Factor]:
 
 def described(factor: Factor) -> str:
     """Return a text that describes a factor: its type and provider."""
-    return f"{factor['factorType']} ({factor['provider']})"
+    return f"{factor.get('factorType')} ({factor.get('provider')})"
 
 
 def planned(factors: Factors, user: Mapping[str, Any], enrolled: Sequence[Factor], wanted: Wanted) -> reconcile.Plan:

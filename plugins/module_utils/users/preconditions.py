@@ -16,7 +16,7 @@ from ..options import timestamps
 
 def by_status(user: Mapping[str, Any], statuses: Collection[str] | None) -> str:
     """Return why the task skips a user by its status. *statuses* are those to act on, or None for all."""
-    if statuses is None or user["status"] in statuses:
+    if statuses is None or user.get("status") in statuses:
         return ""
     return f"the status is {user['status']}, and only_if_status is {', '.join(statuses)}"
 

@@ -55,7 +55,7 @@ class ProfileCheck:
         known = self._attributes(plan, user_type) if written and provider else None
         theirs = profile_schema.owned_elsewhere(known or {}, written, provider.get("type")) if known else []
         if theirs:
-            directory = " ".join(filter(None, [provider["type"], provider.get("name")]))
+            directory = " ".join(filter(None, [provider.get("type"), provider.get("name")]))
             raise errors.Refused(
                 f"Cannot change {', '.join(theirs)} of {plan.document['profile']['login']}, as the user's directory "
                 f"({directory}) owns the values. Change them in the directory. If your org allows Okta to write them, "

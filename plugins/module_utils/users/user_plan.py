@@ -75,7 +75,7 @@ def plan_from(
             raise errors.NotFound("user", wanted.user, f"{user_resource.ACCEPTED}; to create it, use its login")
         _demand_joinable(groups)
         return creation(org.users, org.memberships, wanted, groups, user_type)
-    if user_type and current["type"]["id"] != user_type["id"]:
+    if user_type and (current.get("type") or {}).get("id") != user_type["id"]:
         raise errors.Refused(
             f"user_type cannot change the type of an existing user. {current['profile']['login']} has the type "
             f"{current['type']['id']}, not {user_type['name']} ({user_type['id']})."
