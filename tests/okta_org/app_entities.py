@@ -44,12 +44,37 @@ class SigningKey:
 
 
 @dataclasses.dataclass(frozen=True)
+class Claim:
+    """A claim of the assertions for an application."""
+
+    id: str
+    name: str
+    expression: str
+    created: float
+    last_updated: float
+
+
+@dataclasses.dataclass(frozen=True)
+class GroupPush:
+    """A group whose members the org sends to an application, and the group there."""
+
+    id: str
+    app_id: str
+    source_id: str
+    target_id: str
+    status: str
+    created: float
+    last_updated: float
+
+
+@dataclasses.dataclass(frozen=True)
 class App:
     """An application. The parts of its document are never changed in place.
 
     `sign_on_mode` is None for one without sign-on. `extras` are the parts of the document that clients cannot set,
     `lacks` the paths that the document does not have although others have them. `deactivated` is the time of the last
-    deactivation, `policy` the ID of the access policy.
+    deactivation, `policy` the ID of the access policy, `connection` that to the vendor, and `capabilities` the changed
+    ones of each feature.
     """
 
     id: str
@@ -74,6 +99,9 @@ class App:
     extras: dict = dataclasses.field(default_factory=dict)
     lacks: tuple = ()
     policy: str | None = None
+    connection: dict | None = None
+    capabilities: dict = dataclasses.field(default_factory=dict)
+    claims: tuple = ()
 
     @property
     def client_id(self) -> str | None:

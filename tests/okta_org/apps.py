@@ -58,6 +58,13 @@ def put(app: app_entities.App, **changes) -> app_entities.App:
     return changed
 
 
+def keep(app: app_entities.App, **changes) -> app_entities.App:
+    """Store an application with changes that its document does not show."""
+    changed = dataclasses.replace(app, **changes)
+    web.current_org().apps.put(changed)
+    return changed
+
+
 # Lists -----------------------------------------------------------------------------------------------------------
 
 

@@ -19,6 +19,9 @@ from . import bearer, entities, errors, faults, hook_endpoint, identifiers, jour
 CONTROL_PREFIX = "/_org"
 PUBLIC_PATHS = re.compile(r"/\.well-known/.*|/oauth2/(?!v1/clients(/|$)).*|/activate")
 """Paths that need no token of the API. The authorization server checks credentials itself."""
+OTHER_FORMATS = re.compile("image|xml")
+"""Formats beside JSON that some endpoints return."""
+
 RESET_CONNECTION = "okta_org.reset_connection"
 CONCURRENCY_REFUSAL = rate_limits.Verdict(0, 0, 0, allowed=False)
 
@@ -195,5 +198,5 @@ def _check_transfer() -> None:
     if request.method in ("POST", "PUT") and request.content_length is None and "Transfer-Encoding" in request.headers:
         flask.abort(411)
     accepted = request.accept_mimetypes
-    if accepted and not accepted.accept_json and "image" not in request.headers["Accept"]:
+    if accepted and not accepted.accept_json and not OTHER_FORMATS.search(request.headers["Accept"]):
         raise errors.by_code("E0000019")

@@ -66,6 +66,7 @@ class Org:
         self.roles = admin_roles.Roles(self.now)
         self.group_owners: dict = {}
         self.grants = store.Store(self.now)
+        self.group_pushes = store.Store(self.now)
         self.trusted_origins = store.Store(self.now)
         self.group_attributes: dict = {}
         self.group_schema_changed: float | None = None

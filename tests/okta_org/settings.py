@@ -61,6 +61,7 @@ DEFAULTS: dict = {
     "new_app_group": "first",
     "grant_answer": 201,
     "grant_twice": 200,
+    "federated_claims": "saml",
     "lifecycle": {},
     "hook_delay": 0.05,
     "hook_delivery": "once",
@@ -94,6 +95,7 @@ CHOICES: dict = {
     "new_app_group": ("first", "last"),
     "grant_answer": (201, 200),
     "grant_twice": (200, 409),
+    "federated_claims": ("saml", "all", "none"),
 }
 
 RATE_LIMIT_NAMES = ("off", "developer", "one_app", "enterprise", "workforce")
