@@ -20,6 +20,10 @@ description:
   - To revoke an assignment, Okta deletes the account of the user in the application.
   - The module resolves and checks all applications, users and groups before the first change. It reads at most one list
     of users and one list of groups for each application, never all users of the org.
+  - The module first assigns applications to users, then changes the groups of an application, then updates and revokes
+    assignments of users. A change of groups resets the profiles of users who have the application only through a group,
+    so the module then sends the O(assignments[].profile) of such a user again.
+  - A listed user who loses the last group with the application in the same task gets a direct assignment first.
   - Requires the Okta scopes C(okta.apps.manage), C(okta.users.read) and C(okta.groups.read). With the scope
     C(okta.schemas.read) the module also checks profiles before the first change.
 extends_documentation_fragment:
@@ -150,6 +154,16 @@ options:
     type: str
     choices: [fail, ignore]
     default: ignore
+  validate_profile:
+    description:
+      - Whether profiles of users and groups are validated against the schema of the application before the first
+        change. Unknown attributes, wrong types, values that are not allowed or out of range and read-only attributes
+        are reported together, and nothing is changed.
+      - The validation takes one request for each application with a profile to write, also in check mode. If the
+        credential is not permitted to read schemas, profiles are not validated, and the task shows a warning.
+    type: bool
+    default: true
+    version_added: 0.4.0
 seealso:
   - module: spoke.okta.okta_app_assignment_info
   - module: spoke.okta.okta_app_info
@@ -333,8 +347,8 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     arguments.check_parallel(params)
     org = Org(connection)
     planned = assignment_plan.difference(org, wanted, lines)
-    plans = assignment_plan.plans(org, planned, wanted.on_through_groups == "skip")
-    done = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"])
+    plans = list(assignment_plan.plans(org, planned, wanted.on_through_groups == "skip"))
+    done = assignment_plan.carried_out(plans, planned, check_mode, params["on_error"], params["max_parallel"])
     settled = assignment_plan.settled(planned, done)
     results, diff = [one.result for one in done], assignment_plan.diff(settled)
     result = bulk.assembled(results, diff, settled.warnings, through_groups=settled.kept)
@@ -363,6 +377,7 @@ SPEC = runner.Spec(
             "no_log": False,
         },
         on_deprovisioned={"type": "str", "choices": ["fail", "ignore"], "default": "ignore"},
+        validate_profile={"type": "bool", "default": True},
     ),
     required_one_of=[("users", "groups", "assignments")],
     required_by={"users": "app", "groups": "app"},

@@ -89,6 +89,17 @@ options:
       - The maximum number of O(groups) that the task may delete. If the task would exceed it, it fails before the first
         change, also in check mode.
     type: int
+  validate_profile:
+    description:
+      - Whether profiles are validated against the org's schema before the first write. Unknown attributes, wrong types,
+        values that are not allowed or out of range, read-only attributes and missing attributes are reported together,
+        and nothing is changed.
+      - The validation takes one request in a task that writes attributes of O(profile), also in check mode. If the
+        credential is not permitted to read schemas (scope C(okta.schemas.read)), profiles are not validated, and the
+        task shows a warning.
+    type: bool
+    default: true
+    version_added: 0.4.0
 seealso:
   - module: spoke.okta.okta_group_info
   - module: spoke.okta.okta_group_member
@@ -226,9 +237,10 @@ from typing import Any
 
 from ..module_utils import runner
 from ..module_utils.engine import named_items, reconcile
-from ..module_utils.groups import group_plan
+from ..module_utils.groups import group_plan, group_profile
 from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.resources.groups import Groups
+from ..module_utils.resources.schemas import Schemas
 
 GROUP: dict[str, dict[str, Any]] = {
     "group": former_names.GROUP,
@@ -246,13 +258,15 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     items = [typed.read(group_plan.Wanted, options) for options in given]
     for wanted in items:
         group_plan.desired(wanted)
-    groups = Groups(connection)
+    groups, schemas = Groups(connection), Schemas(connection) if params["validate_profile"] else None
     if params["groups"] is None:
-        return reconcile.achieve(lambda: group_plan.planned(groups, items[0]), check_mode).result("group")
+        return reconcile.achieve(
+            lambda: group_profile.checked(schemas, [group_plan.planned(groups, items[0])])[0], check_mode
+        ).result("group")
     return named_items.result(
         "groups",
         [(wanted.group, wanted.names) for wanted in items],
-        lambda: group_plan.all_planned(groups, items, params["max_removals"]),
+        lambda: group_profile.checked(schemas, group_plan.all_planned(groups, items, params["max_removals"])),
         "group",
         check_mode,
         params["on_error"],
@@ -270,6 +284,7 @@ SPEC = runner.Spec(
             "options": {**GROUP, "group": {**former_names.GROUP, "required": True}},
         },
         max_removals={"type": "int"},
+        validate_profile={"type": "bool", "default": True},
         **GROUP,
     ),
     required_one_of=[("group", "groups")],

@@ -228,11 +228,12 @@ options:
   validate_profile:
     description:
       - Whether profiles are validated against the org's schema before the first write. Unknown attributes, wrong types,
-        values that are not allowed, read-only attributes and missing attributes are reported together, and nothing is
-        changed. An attribute that is owned by the user's source directory fails only that user.
+        values that are not allowed or out of range, read-only attributes and missing attributes are reported together,
+        and nothing is changed. An attribute that is owned by the user's source directory fails only that user.
+      - Okta itself sets a required attribute that has a default in the schema, so a task need not specify it.
       - The validation takes one request for each user type with a change to write, also in check mode. A task for one
-        user sends it only if it writes attributes that do not have an option of their own. If the credential is not
-        permitted to read schemas, profiles are not validated, and the task shows a warning.
+        existing user does not send it if it only writes texts into attributes that have an option of their own. If the
+        credential is not permitted to read schemas, profiles are not validated, and the task shows a warning.
     type: bool
     default: true
   users:

@@ -7,12 +7,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
-from .. import errors
 from ..engine import reconcile
 from .assignment_wishes import Wanted, Wish
 
@@ -44,11 +42,12 @@ class Change:
 
 @dataclass(frozen=True)
 class Placed:
-    """A group with its new priority."""
+    """A group with its new priority, and the attributes of its profile that change."""
 
     group_id: str
     name: str
     document: Document
+    changes: Document
 
 
 @dataclass(frozen=True)
@@ -116,15 +115,32 @@ class _Part:
     after: Document = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Regrouping:
+    """What the same task does to the groups of an application.
+
+    *changes* is whether it changes them at all. *losers* are the IDs of the users who lose their last group in it.
+    """
+
+    changes: bool = False
+    losers: Collection[str] = ()
+
+
 def user_change(
-    app: Mapping[str, Any], user: Mapping[str, Any], current: Mapping[str, Any] | None, wish: Wish, wanted: Wanted
+    app: Mapping[str, Any],
+    user: Mapping[str, Any],
+    current: Mapping[str, Any] | None,
+    wish: Wish,
+    wanted: Wanted,
+    regrouping: Regrouping,
 ) -> Change | None:
     """Return the change from a user's *current* assignment (or None) to the desired one, or None."""
     known = current or {}
-    parts = [_profile_part(known, wish), _username_part(known, wish)]
+    by_group = known.get("scope") == GROUP
+    parts = [_profile_part(known, wish, by_group and regrouping.changes), _username_part(known, wish)]
     if current is None or wanted.update_password == "always":
         parts.append(_password_part(wish))
-    if wanted.scope == USER and known.get("scope") == GROUP:
+    if by_group and (wanted.scope == USER or user["id"] in regrouping.losers):
         parts.append(_Part({"scope": USER}, {"scope": GROUP}, {"scope": USER}))
     document = _overlaid(part.document for part in parts)
     after = _overlaid(part.after for part in parts)
@@ -137,9 +153,10 @@ def user_change(
     return Change("update", app, "user", user["id"], name, document, before, after)
 
 
-def _profile_part(known: Mapping[str, Any], wish: Wish) -> _Part:
+def _profile_part(known: Mapping[str, Any], wish: Wish, is_reset: bool) -> _Part:
+    """Return the change of the profile: the differing attributes, or all when a change of groups resets the profile."""
     current = known.get("profile") or {}
-    profile = reconcile.changes(current, wish.profile or {})
+    profile = dict(wish.profile or {}) if is_reset else reconcile.changes(current, wish.profile or {})
     if not profile:
         return _Part()
     return _Part({"profile": profile}, {"profile": {name: current.get(name) for name in profile}}, {"profile": profile})
@@ -201,25 +218,12 @@ def ordering(app: Mapping[str, Any], chosen: Choice, current: Mapping[str, Mappi
     groups = []
     for number, key in enumerate(keys):
         known = (current.get(key) or {}).get("profile") or {}
-        profile = reconcile.valued(reconcile.overlay(known, chosen[key].wish.profile or {}))
-        groups.append(Placed(key, names[key], {"priority": first + number, "profile": profile}))
+        changes = reconcile.changes(known, chosen[key].wish.profile or {})
+        document = {"priority": first + number, "profile": reconcile.valued({**known, **changes})}
+        groups.append(Placed(key, names[key], document, changes))
     return Order(app, groups, [names[key] for key in present])
 
 
 def kept(app: Mapping[str, Any], login: str) -> dict[str, Any]:
     """Return the entry in the result for a user who keeps an application through a group."""
     return {"app": app["label"], "user": login}
-
-
-def check_profile(
-    app: Mapping[str, Any], attributes: Mapping[str, Any] | None, profile: Mapping[str, Any] | None, where: str
-) -> None:
-    """Raise Refused for attributes that the application does not have. The message suggests a similar one."""
-    for name in profile or {}:
-        if attributes is None or name in attributes:
-            continue
-        near = get_close_matches(name, attributes, 1)
-        hint = f"Did you mean {near[0]}?" if near else f"Its attributes are: {', '.join(sorted(attributes))}."
-        raise errors.Refused(
-            f"The application {app['label']} does not have the attribute {name} ({where}). Nothing was changed. {hint}"
-        )

@@ -8,21 +8,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from .. import errors
 from ..engine import guards
 from ..resources import users as user_resource
 from ..resources.org import Org
-from . import assignment_change, assignment_groups, assignment_users, assignment_wishes
+from . import assignment_change, assignment_groups, assignment_profiles, assignment_users, assignment_wishes
 from .assignment_change import Chosen, Difference
 from .assignment_wishes import Wanted, Wish
 
 # Objects of the org by reference; None for an object that does not exist.
 Known = Mapping[str, Any]
-
-COMPARED = {"user": assignment_users.compared, "group": assignment_groups.compared}
+# An application, the side "user" or "group", and the lines of the task about them.
+Target = tuple[Mapping[str, Any], str, list[Wish]]
 
 
 def between(org: Org, wanted: Wanted, lines: Sequence[Wish]) -> Difference:
@@ -32,14 +31,23 @@ def between(org: Org, wanted: Wanted, lines: Sequence[Wish]) -> Difference:
     objects = {"user": _users(org, wanted, lines), "group": _groups(org, wanted, lines)}
     if not wanted.absent:
         guards.demand_known("user", objects["user"], user_resource.ACCEPTED)
-    attributes = cache(org.assignments.attributes)
-    parts = []
-    for app, side, own in _targets(apps, pairs, lines):
-        for wish in own:
-            if wish.profile and objects[side].get(wish.name):
-                assignment_change.check_profile(app, attributes(app["id"]), wish.profile, wish.name)
-        parts.append(COMPARED[side](org, wanted, app, _chosen(app, own, objects[side])))
-    return assignment_change.joined(parts)
+    found = assignment_change.joined(_compared(org, wanted, list(_targets(apps, pairs, lines)), objects))
+    if wanted.validate_profile:
+        found.warnings.extend(assignment_profiles.warnings(org.schemas, found))
+    return found
+
+
+def _compared(org: Org, wanted: Wanted, targets: Sequence[Target], objects: Mapping[str, Known]) -> list[Difference]:
+    """Return the difference for each target. What happens to users depends on that of the groups."""
+    parts: dict[tuple[str, str], Difference] = {}
+    for app, side, own in sorted(targets, key=lambda target: target[1]):
+        chosen = _chosen(app, own, objects[side])
+        if side == "group":
+            parts[app["id"], side] = assignment_groups.compared(org, wanted, app, chosen)
+        else:
+            groups = parts.get((app["id"], "group"), Difference())
+            parts[app["id"], side] = assignment_users.compared(org, wanted, app, chosen, groups)
+    return [parts[app["id"], side] for app, side, _own in targets]
 
 
 def _apps(org: Org, wanted: Wanted, references: Sequence[str]) -> Known:
@@ -61,9 +69,7 @@ def _groups(org: Org, wanted: Wanted, lines: Sequence[Wish]) -> Known:
     return org.groups.resolve(names) if wanted.absent else org.groups.demand(names)
 
 
-def _targets(
-    apps: Known, pairs: Sequence[tuple[str, str]], lines: Sequence[Wish]
-) -> Iterator[tuple[Mapping[str, Any], str, list[Wish]]]:
+def _targets(apps: Known, pairs: Sequence[tuple[str, str]], lines: Sequence[Wish]) -> Iterator[Target]:
     """Yield each existing application and side with its lines. Several references may be the same application."""
     by_id = {app["id"]: app for app in reversed(list(apps.values())) if app}
     for app_id, side in dict.fromkeys((app["id"], side) for name, side in pairs if (app := apps[name])):

@@ -12,13 +12,14 @@ A task changes many assignments. Instead of desired, creation and presence, this
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..engine import bulk, guards, reconcile
 from ..resources.org import Org
 from . import assignment_change, assignment_difference, assignment_steps
-from .assignment_change import Difference
+from .assignment_change import Change, Difference
 from .assignment_wishes import Wanted, Wish
 
 
@@ -48,6 +49,34 @@ def plans(org: Org, found: Difference, leave_to_groups: bool) -> Iterator[tuple[
     for order in found.orders:
         item = {"app": order.app["label"], "groups": order.after}
         yield item, reconcile.Plan({}, {}, steps=assignment_steps.of_order(org, order))
+
+
+def carried_out(
+    pairs: Sequence[tuple[dict[str, Any], reconcile.Plan]],
+    found: Difference,
+    check_mode: bool,
+    on_error: str,
+    max_parallel: int,
+) -> list[bulk.Done]:
+    """Carry out *pairs* from plans() in three parts, and return their outcomes in order.
+
+    Users that get a direct assignment come first, so that they keep the application when their group loses it. The
+    groups come next. Other users come last, because a change of groups resets the profiles of their members, and Okta
+    revokes no assignment that a group still gives.
+    """
+    numbers = [_part_of(change) for change in found.changes] + [1] * len(found.orders)
+    parts = [[index for index, part in enumerate(numbers) if part == number] for number in range(3)]
+    done = bulk.carry_out_in_turn(
+        [[pairs[index] for index in part] for part in parts], check_mode, on_error, max_parallel
+    )
+    by_index = dict(zip(itertools.chain(*parts), itertools.chain(*done), strict=True))
+    return [by_index[index] for index in range(len(pairs))]
+
+
+def _part_of(change: Change) -> int:
+    if change.side == "group":
+        return 1
+    return 0 if change.operation == "assign" or "scope" in change.document else 2
 
 
 def settled(found: Difference, done: Sequence[bulk.Done]) -> Difference:

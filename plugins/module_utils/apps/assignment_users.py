@@ -15,23 +15,28 @@ from ..engine import guards
 from ..resources import users
 from ..resources.org import Org
 from . import assignment_change, assignment_reasons
-from .assignment_change import Choice, Difference
+from .assignment_change import Choice, Difference, Regrouping
 from .assignment_wishes import Wanted
 
 # The user assignments of an application, by user ID.
 Current = Mapping[str, Mapping[str, Any]]
 
 
-def compared(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -> Difference:
-    """Return the difference for the user assignments of one application. Raises Refused."""
+def compared(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice, groups: Difference) -> Difference:
+    """Return the difference for the user assignments of one application, whose groups change as in *groups*.
+
+    Raises Refused.
+    """
     current = _current(org, wanted, app, chosen)
+    regrouping = _regrouping(org, app, {key: current[key] for key in chosen if key in current}, groups)
     if wanted.absent:
-        return _absence(org, wanted, app, {key: current[key] for key in chosen if key in current}, chosen)
+        staying = {key: current[key] for key in chosen if key in current and key not in regrouping.losers}
+        return _absence(org, wanted, app, staying, chosen)
     assignable, warnings = _assignable(wanted, app, chosen, current)
     changes, found = [], []
     for user_id, one in assignable.items():
         known = current.get(user_id)
-        change = assignment_change.user_change(app, one.document, known, one.wish, wanted)
+        change = assignment_change.user_change(app, one.document, known, one.wish, wanted, regrouping)
         if change:
             changes.append(change)
         scope = assignment_change.USER if known is None or (change and "scope" in change.document) else known["scope"]
@@ -50,6 +55,16 @@ def _current(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -
         return {known["id"]: known for known in org.assignments.users(app["id"])}
     found = {user_id: org.assignments.user(app["id"], user_id) for user_id in user_ids}
     return {user_id: known for user_id, known in found.items() if known}
+
+
+def _regrouping(org: Org, app: Mapping[str, Any], current: Current, groups: Difference) -> Regrouping:
+    """Return what the changes of *groups* mean for users with *current* assignments."""
+    leaving = {change.target for change in groups.removals}
+    through = [key for key, known in current.items() if known.get("scope") == assignment_change.GROUP]
+    if not leaving or not through:
+        return Regrouping(bool(groups.changes or groups.orders))
+    staying = assignment_reasons.granting(org, app["id"]) - leaving
+    return Regrouping(True, [key for key in through if not assignment_reasons.behind(org, staying, key)])
 
 
 def _absence(org: Org, wanted: Wanted, app: Mapping[str, Any], current: Current, chosen: Choice) -> Difference:

@@ -36,6 +36,7 @@ class Wanted:
     new_users: list[str] | None
     update_password: str
     on_deprovisioned: str
+    validate_profile: bool
 
     @property
     def absent(self) -> bool:

@@ -51,52 +51,74 @@ def carry_out(
     is reported as skipped. *document* is the key in a result for the document after the plan. Check mode and
     *max_parallel* 1 use no threads.
     """
-    work = _Work(list(plans), check_mode, on_error, document)
-    try:
-        work.share(1 if check_mode else max_parallel)
-    except KeyboardInterrupt:
-        work.interrupt()
-    return work.all_done()
+    return _Work(list(plans), check_mode, on_error, document).carry_out(max_parallel)
+
+
+def carry_out_in_turn(
+    parts: Iterable[Sequence[tuple[Item, reconcile.Plan]]], check_mode: bool, on_error: str, max_parallel: int
+) -> list[list[Done]]:
+    """Carry out lists of (item, plan) pairs as carry_out() does, each list when the previous one is complete.
+
+    With *on_error* stop, a failure also skips the lists that follow.
+    """
+    done, skipping = [], ""
+    for part in parts:
+        work = _Work(list(part), check_mode, on_error, None, skipping)
+        done.append(work.carry_out(max_parallel))
+        skipping = work.skipping
+    return done
 
 
 class _Work:
     """The plans, the ones that were taken, and their results."""
 
-    def __init__(self, plans: list[tuple[Item, reconcile.Plan]], check_mode: bool, on_error: str, document: str | None):
+    def __init__(
+        self,
+        plans: list[tuple[Item, reconcile.Plan]],
+        check_mode: bool,
+        on_error: str,
+        document: str | None,
+        skipping: str = "",
+    ):
         self._plans = plans
         self._document = document
         self._check_mode = check_mode
         self._on_error = on_error
         self._lock = threading.Lock()
         self._order = iter(range(len(plans)))
-        self._skipping = ""
+        # The reason why no further plan begins.
+        self.skipping = skipping
         self._runs: dict[int, reconcile.Run] = {}
         self._results: dict[int, dict[str, Any]] = {}
         self._crew = parallel.Crew(self._do)
 
-    def share(self, workers: int) -> None:
+    def carry_out(self, max_parallel: int) -> list[Done]:
+        """Carry out all plans, and return the outcome of each, in order."""
+        try:
+            self._share(1 if self._check_mode else max_parallel)
+        except KeyboardInterrupt:
+            self._interrupt()
+        return [self._one_done(index) for index in range(len(self._plans))]
+
+    def _share(self, workers: int) -> None:
         """Carry out all plans in at most *workers* threads. Raises KeyboardInterrupt."""
         progress.of_task().begin("done", len(self._plans))
         self._crew.run(min(workers, len(self._plans)))
 
-    def interrupt(self) -> None:
+    def _interrupt(self) -> None:
         """Begin no further plan, end all waits, and wait LAST_ANSWERS for requests in progress."""
         with self._lock:
-            self._skipping = AFTER_INTERRUPTION
+            self.skipping = AFTER_INTERRUPTION
         waiting.interruption().set()
         # A second Ctrl-C ends this wait, too.
         with suppress(KeyboardInterrupt):
             self._crew.join(LAST_ANSWERS)
 
-    def all_done(self) -> list[Done]:
-        """Return the outcome of each plan, in order."""
-        return [self._one_done(index) for index in range(len(self._plans))]
-
     def _one_done(self, index: int) -> Done:
         item, plan = self._plans[index]
         run = self._runs.get(index)
         if run is None:
-            skipped = {"changed": False, "failed": False, "skipped": True, "msg": self._skipping}
+            skipped = {"changed": False, "failed": False, "skipped": True, "msg": self.skipping}
             return Done(plan, {**item, **plan.disclosed, **skipped}, plan.document)
         result = self._results.get(index) or self._given_up(item, run)
         return Done(run.plan, result, run.document)
@@ -120,8 +142,8 @@ class _Work:
     def _taken(self) -> int | None:
         with self._lock:
             if waiting.interruption().is_set():
-                self._skipping = AFTER_INTERRUPTION
-            index = None if self._skipping else next(self._order, None)
+                self.skipping = AFTER_INTERRUPTION
+            index = None if self.skipping else next(self._order, None)
             if index is not None:
                 self._runs[index] = reconcile.Run(self._plans[index][1])
             return index
@@ -140,9 +162,9 @@ class _Work:
     def _note(self, error: errors.StepFailed) -> None:
         with self._lock:
             if isinstance(error.cause, errors.Interrupted):
-                self._skipping = AFTER_INTERRUPTION
+                self.skipping = AFTER_INTERRUPTION
             elif self._on_error == "stop":
-                self._skipping = self._skipping or AFTER_FAILURE
+                self.skipping = self.skipping or AFTER_FAILURE
 
 
 def summary(results: Sequence[Mapping[str, Any]]) -> dict[str, int]:

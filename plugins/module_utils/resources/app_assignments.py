@@ -91,18 +91,6 @@ class AppAssignments:
         """Remove the assignment of an application to a group. A missing assignment is not an error."""
         self._delete(api.path("apps", app_id, "groups", group_id))
 
-    def attributes(self, app_id: str) -> dict[str, Any] | None:
-        """Return the attributes of an application's user profiles, by name; None when they cannot be read."""
-        try:
-            schema = self._api.get(api.path("meta", "schemas", "apps", app_id, "default"))
-        except errors.ApiError as error:
-            if error.status in (401, 403, 404):
-                return None
-            raise
-        definitions = schema.get("definitions") or {}
-        parts = [(definitions.get(part) or {}).get("properties") or {} for part in ("base", "custom")]
-        return {**parts[0], **parts[1]}
-
     def _delete(self, where: str) -> None:
         """Delete an assignment. A missing assignment is not an error, but a missing or inactive application is."""
         try:

@@ -12,6 +12,7 @@ from ansible_collections.spoke.okta.plugins.module_utils import errors
 from ansible_collections.spoke.okta.plugins.module_utils.apps import (
     assignment_change,
     assignment_plan,
+    assignment_profiles,
     assignment_wishes,
 )
 from ansible_collections.spoke.okta.plugins.module_utils.engine import bulk, reconcile
@@ -34,6 +35,7 @@ PLAIN = {
     "on_through_groups": "fail",
     "on_deprovisioned": "ignore",
     "update_password": "on_create",
+    "validate_profile": True,
     "new_users": [],
 }
 
@@ -155,7 +157,8 @@ def test_invalid_options_are_rejected(options, refusal):
     ],
 )
 def test_the_change_for_a_user(current, given, options, operation, document, after):
-    change = assignment_change.user_change(APP, BO, current, wish(user="bo", **given), asked(**options))
+    regrouping = assignment_change.Regrouping()
+    change = assignment_change.user_change(APP, BO, current, wish(user="bo", **given), asked(**options), regrouping)
     assert (
         (change.operation, change.document, change.after) == (operation, document, after) if change else not operation
     )
@@ -221,27 +224,69 @@ def test_users_who_keep_an_application_through_a_group(steps, changes, kept):
 
 
 @pytest.mark.parametrize(
-    ("known", "profile", "hint"),
+    ("scope", "regrouping", "profile", "document"),
     [
-        (None, {"anything": 1}, ""),
-        ({"locale": {}}, None, ""),
-        ({"locale": {}}, {"locale": "es"}, ""),
-        (
-            {"locale": {}, "title": {}},
-            {"localle": "es"},
-            "does not have the attribute localle (a line). Nothing was changed. Did you mean locale?",
-        ),
-        (
-            {"locale": {}, "title": {}},
-            {"cost": 1},
-            "the attribute cost (a line). Nothing was changed. Its attributes are: locale, title.",
-        ),
+        ("GROUP", {}, {"locale": "es"}, None),
+        ("GROUP", {"changes": True}, {"locale": "es"}, {"profile": {"locale": "es"}}),
+        ("GROUP", {"changes": True}, None, None),
+        ("USER", {"changes": True}, {"locale": "es"}, None),
+        ("GROUP", {"changes": True, "losers": ["00u1"]}, None, {"scope": "USER"}),
+        ("GROUP", {"changes": True, "losers": ["00u2"]}, None, None),
     ],
 )
-def test_attributes_outside_the_schema_of_the_application(known, profile, hint):
-    if not hint:
-        assignment_change.check_profile(APP, known, profile, "a line")
-        return
-    with pytest.raises(errors.Refused) as found:
-        assignment_change.check_profile(APP, known, profile, "a line")
-    assert str(found.value).endswith(hint)
+def test_the_change_for_a_user_when_the_groups_of_the_application_change(scope, regrouping, profile, document):
+    current = {"scope": scope, "profile": {"locale": "es", "title": "Clerk"}}
+    given = wish(user="bo", profile=profile)
+    regrouped = assignment_change.Regrouping(**regrouping)
+    change = assignment_change.user_change(APP, BO, current, given, asked(), regrouped)
+    assert (change.document if change else None) == document
+
+
+def test_users_with_a_direct_assignment_come_before_groups_and_other_users_after():
+    order = []
+
+    def step(name):
+        return reconcile.Step("do", name, lambda _document: order.append(name))
+
+    changes = [
+        assignment_change.Change("update", APP, "user", "00u1", "profile", {"profile": {}}),
+        assignment_change.Change("revoke", APP, "user", "00u2", "revoked"),
+        assignment_change.Change("revoke", APP, "group", "00g1", "group"),
+        assignment_change.Change("update", APP, "user", "00u3", "direct", {"scope": "USER"}),
+        assignment_change.Change("assign", APP, "user", "00u4", "new"),
+    ]
+    found = assignment_change.Difference(changes, [assignment_change.Order(APP, [], [])])
+    names = [change.name for change in changes] + ["order"]
+    pairs = [({"name": name}, reconcile.Plan({}, {}, steps=[step(name)])) for name in names]
+    done = assignment_plan.carried_out(pairs, found, False, "continue", 1)
+    assert [one.result["name"] for one in done] == names
+    assert order == ["direct", "new", "group", "order", "profile", "revoked"]
+
+
+STRING = {"type": "string"}
+
+
+@pytest.mark.parametrize(
+    ("change", "texts"),
+    [
+        (("update", "user", "bo", {"profile": {"locale": "es"}}, {"profile": {"locale": 7}}), ["bo in Portal: LOCALE"]),
+        (("update", "user", "bo", {"profile": {"locale": 7}}, {"profile": {"locale": 7}}), []),
+        (("update", "user", "bo", {"profile": {"locale": "es"}}, {"profile": {"locale": None}}), []),
+        (("assign", "group", "Sales", {}, {"profile": {"locale": 7}}), ["Sales in Portal: LOCALE"]),
+        (("revoke", "user", "bo", {"scope": "USER"}, {}), []),
+    ],
+)
+def test_profiles_that_do_not_match_the_schema_of_the_application(change, texts):
+    operation, side, name, before, after = change
+    made = assignment_change.Change(operation, APP, side, "0", name, {}, before, after)
+    found = assignment_change.Difference([made])
+    problems = list(assignment_profiles.problems(found, lambda _app_id: {"locale": {**STRING, "required": True}}))
+    assert problems == [text.replace("LOCALE", "locale must be a string (got an integer)") for text in texts]
+
+
+def test_the_profile_of_a_placed_group_is_checked():
+    chosen = {"00g1": assignment_change.Chosen(SALES, wish(group="Sales", priority=1, profile={"locale": 7}))}
+    order = assignment_change.ordering(APP, chosen, {})
+    found = assignment_change.Difference(orders=[order])
+    problems = list(assignment_profiles.problems(found, lambda _app_id: {"locale": STRING}))
+    assert problems == ["Sales in Portal: locale must be a string (got an integer)"]
