@@ -100,7 +100,10 @@ options:
     type: list
     elements: str
   exclusive:
-    description: Whether to unsubscribe from all events that are not listed in O(events).
+    description:
+      - Whether to unsubscribe from all events that are not listed in O(events).
+      - Without it, several tasks can add events to the same hook at the same time. Each task reads the hook again after
+        its update, and repeats an update that another client overwrote.
     type: bool
     default: false
   filters:
@@ -110,10 +113,11 @@ options:
     type: dict
   accept_unknown_events:
     description:
-      - Whether to accept event types in O(events) that are not in this collection's list of event types for event
-        hooks. Okta still refuses event types that it does not support.
+      - What to do with event types in O(events) that are not in this collection's list of event types for event hooks.
+      - V(true) sends them with a warning, and Okta decides. V(false) rejects them before the first change, which finds
+        misspelled types in check mode.
     type: bool
-    default: false
+    default: true
   hooks:
     description:
       - A list of event hooks, each with the options above. The module looks up and checks all of them before the first
@@ -175,7 +179,7 @@ options:
       accept_unknown_events:
         description: As O(accept_unknown_events).
         type: bool
-        default: false
+        default: true
 seealso:
   - module: spoke.okta.okta_event_hook_info
   - module: spoke.okta.okta_log_info
@@ -344,7 +348,7 @@ HOOK: dict[str, dict[str, Any]] = {
     "events": {"type": "list", "elements": "str"},
     "exclusive": {"type": "bool", "default": False},
     "filters": {"type": "dict"},
-    "accept_unknown_events": {"type": "bool", "default": False},
+    "accept_unknown_events": {"type": "bool", "default": True},
 }
 
 

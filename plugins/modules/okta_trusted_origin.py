@@ -44,15 +44,18 @@ options:
     description:
       - Scheme, host and, if it is not the default, port, such as V(https://portal.example.com). Required to create a
         trusted origin.
+      - Okta decides which schemes it accepts. It documents C(http), C(https), C(ftp), C(ionic) and C(capacitor).
+      - The host may contain a wildcard, such as V(https://*.example.com), for embedding (V(IFRAME_EMBED)). Okta does
+        not accept wildcards for V(CORS).
     type: str
   types:
     description:
-      - The types of trust - calls from browsers (V(CORS)), redirects (V(REDIRECT)), embedding (V(IFRAME_EMBED)).
+      - The types of trust - calls from browsers (V(CORS)), redirects (V(REDIRECT)), embedding (V(IFRAME_EMBED)). Other
+        types are sent, too, and Okta decides whether to accept them.
       - Required to create a trusted origin. The module adds the types to the existing ones. With O(exclusive=true) it
         replaces them.
     type: list
     elements: str
-    choices: [CORS, REDIRECT, IFRAME_EMBED]
   exclusive:
     description: Whether to remove all types that are not listed in O(types).
     type: bool
@@ -147,6 +150,8 @@ from ..module_utils.resources.trusted_origins import TrustedOrigins
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     origins, wanted = TrustedOrigins(connection), typed.read(origin_plan.Wanted, params)
+    if wanted.state == "present":
+        origin_plan.check_options(wanted)
     return reconcile.achieve(lambda: origin_plan.planned(origins, wanted), check_mode).result("trusted_origin")
 
 
@@ -156,7 +161,7 @@ SPEC = runner.Spec(
         name={"type": "str", "required": True},
         status={"type": "str", "choices": ["active", "inactive"]},
         origin={"type": "str"},
-        types={"type": "list", "elements": "str", "choices": ["CORS", "REDIRECT", "IFRAME_EMBED"]},
+        types={"type": "list", "elements": "str"},
         exclusive={"type": "bool", "default": False},
     ),
 )

@@ -14,7 +14,8 @@ from . import errors, filters, identifiers, listing, paging, web
 
 AREA = flask.Blueprint("trusted_origins", __name__)
 # https://help.okta.com/en-us/content/topics/security/api-trusted-origins.htm
-ORIGIN = re.compile(r"(?:https?|ftp|ionic|capacitor)://[^/\s?#@]+\Z")
+# https://support.okta.com/help/s/article/Can-a-Wildcard-Be-Used-for-Okta-Trusted-Origins-API: *.example.com, too.
+ORIGIN = re.compile(r"(?:(?:https?|ftp|ionic|capacitor)://|\*\.)[^/\s?#@]+\Z")
 TYPES = ("CORS", "REDIRECT", "IFRAME_EMBED")
 KNOWN = ("q", "filter", "after", "limit")
 EQUALITY = frozenset({"eq"})

@@ -20,24 +20,24 @@ OPERATIONS = {"ACTIVE": "activate", "INACTIVE": "deactivate"}
 Move = Callable[[Any, str], Any]
 
 
-def goal(status: str, wanted: str | None) -> str:
+def goal(status: Any, wanted: str | None) -> Any:
     """Return the status that an object in *status* will have; *wanted* is active, inactive, or None for any."""
     return status if wanted is None else wanted.upper()
 
 
 def took_effect(document: Mapping[str, Any], operation: str) -> bool:
     """Return whether an object has the status that an operation leads to."""
-    return OPERATIONS.get(document["status"]) == operation
+    return OPERATIONS.get(document.get("status", "")) == operation
 
 
-def steps(move: Move, name: str, status: str, to: str, undone: bool = False) -> list[Step]:
+def steps(move: Move, name: str, status: Any, to: str, undone: bool = False) -> list[Step]:
     """Return the step from one status to another, an empty list if they are the same.
 
-    *undone*: roll back to the former status when a later step fails.
+    *undone*: roll back to the former status when a later step fails. No operation leads to an unknown status.
     """
     if status == to:
         return []
-    undo = _step(move, name, status) if undone else None
+    undo = _step(move, name, status) if undone and status in OPERATIONS else None
     return [dataclasses.replace(_step(move, name, to), undo=undo)]
 
 
@@ -46,7 +46,7 @@ def _step(move: Move, name: str, to: str) -> Step:
     return Step(operation, name, lambda document: move(document, operation))
 
 
-def deletion(move: Move, name: str, status: str, delete: Callable[[Any], Any]) -> list[Step]:
+def deletion(move: Move, name: str, status: Any, delete: Callable[[Any], Any]) -> list[Step]:
     """Return the steps that delete an object which Okta deletes only while it is inactive.
 
     If the deletion fails, the object is activated again.

@@ -10,13 +10,13 @@ The document, with desired and view, is in event_hook_document, because it is la
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from .. import errors
-from ..engine import creating, guards, reconcile, switch
+from ..engine import creating, guards, reconcile, rewriting, switch
 from ..resources import event_hooks
-from . import event_hook_document
+from . import event_hook_document, event_hook_view, event_types
 from .event_hook_document import Wanted
 
 # Okta's limit for hooks that are active and verified: https://developer.okta.com/docs/concepts/event-hooks/#limitations
@@ -30,8 +30,8 @@ def located(wanted: Wanted, listed: Sequence[Hook]) -> Hook | None:
 
     Raises NotFound when it must exist, Refused when both names belong to different hooks, Ambiguous.
     """
-    found = [hook for hook in listed if wanted.name in (hook["id"], hook["name"])]
-    renamed = [hook for hook in listed if wanted.new_name and hook["name"] == wanted.new_name]
+    found = [hook for hook in listed if wanted.name in (hook["id"], hook.get("name"))]
+    renamed = [hook for hook in listed if wanted.new_name and hook.get("name") == wanted.new_name]
     if found and renamed:
         guards.one_of(wanted.names, [*found, *renamed], event_hooks.described)
     hook = event_hooks.only(wanted.name, found or renamed)
@@ -63,92 +63,123 @@ def absence(hooks: event_hooks.EventHooks, hook: Hook | None) -> reconcile.Plan:
     """Return the plan that deletes an event hook, after a deactivation: Okta deletes only deactivated hooks."""
     if hook is None:
         return reconcile.Plan({}, {})
-    steps = switch.deletion(_move(hooks), hook["name"], hook["status"], lambda one: hooks.delete(one["id"]))
-    return reconcile.Plan(event_hook_document.view(hook), {}, document=hook, steps=steps)
+    steps = switch.deletion(_move(hooks), _name(hook), hook.get("status"), lambda one: hooks.delete(one["id"]))
+    return reconcile.Plan(event_hook_view.view(hook), {}, document=hook, steps=steps)
 
 
 def creation(hooks: event_hooks.EventHooks, wanted: Wanted, listed: Sequence[Hook]) -> reconcile.Plan:
     """Return the plan that creates an event hook, which Okta activates. Names of hooks are not unique."""
     expected = event_hook_document.desired(wanted, {})
+    event_hook_document.check_complete(expected)
     event_hook_document.check_limits(expected)
     body = event_hook_document.with_secret(expected, wanted, None)
-    name, known = expected["name"], {hook["id"] for hook in listed}
+    name, known = _name(expected), {hook["id"] for hook in listed}
 
-    def create(_nothing: None) -> Any:
+    def create() -> Any:
         return creating.created(
             lambda: hooks.create(body),
             lambda: next((hook for hook in hooks.named(name) if hook["id"] not in known), None),
             creating.Creation("event hook", name, event_hooks.described, unique=False),
         )
 
-    steps = [reconcile.Step("create", name, create)]
-    status = switch.goal("ACTIVE", wanted.status)
-    steps += switch.steps(_move(hooks), expected["name"], "ACTIVE", status)
-    expected = {**expected, "status": status, "verificationStatus": "UNVERIFIED"}
-    if wanted.verified:
-        _check_working(None, listed)
-        steps.append(_verification(hooks, expected["name"]))
-        expected["verificationStatus"] = "VERIFIED"
-    return reconcile.Plan({}, event_hook_document.view(expected), expected=expected, steps=steps)
+    plan = reconcile.Plan({}, {}, warnings=_doubts(wanted, {}))
+    plan.steps.append(reconcile.Step("create", name, lambda _nothing: _judged(create, wanted)))
+    plan.expected = {**expected, "status": "ACTIVE", "verificationStatus": "UNVERIFIED"}
+    _move_on(hooks, wanted, plan, dict(plan.expected), listed)
+    plan.after = event_hook_view.view(plan.expected)
+    return plan
 
 
 def presence(hooks: event_hooks.EventHooks, wanted: Wanted, hook: Hook, listed: Sequence[Hook]) -> reconcile.Plan:
     """Return the plan that brings an existing event hook to the desired state."""
     expected = event_hook_document.desired(wanted, hook)
-    before = event_hook_document.view(hook)
-    edited = event_hook_document.view(expected) != before
-    steps = []
-    if edited or (wanted.auth_secret is not None and wanted.update_secret == "always"):
-        event_hook_document.check_limits(expected)
-        steps.append(_replacement(hooks, wanted, hook, expected, edited))
-        if expected["channel"]["config"]["uri"] != hook["channel"]["config"]["uri"]:
+    plan = reconcile.Plan(event_hook_view.view(hook), {}, document=hook, expected=expected)
+    edited = event_hook_view.contents(expected) != event_hook_view.contents(hook)
+    if edited or wanted.sets_secret:
+        _update(hooks, wanted, plan, edited)
+        if event_hook_view.config(expected).get("uri") != event_hook_view.config(hook).get("uri"):
             expected["verificationStatus"] = "UNVERIFIED"
-    steps += _moves(hooks, wanted, hook, expected, listed)
-    return reconcile.Plan(before, event_hook_document.view(expected), document=hook, expected=expected, steps=steps)
+    _move_on(hooks, wanted, plan, hook, listed)
+    plan.after = event_hook_view.view(expected)
+    return plan
 
 
-def _replacement(
-    hooks: event_hooks.EventHooks, wanted: Wanted, hook: Hook, expected: Hook, edited: bool
-) -> reconcile.Step:
-    """Return the step that replaces a hook; *edited* is true when more than its secret changes."""
-    body = event_hook_document.with_secret(expected, wanted, hook)
+def _update(hooks: event_hooks.EventHooks, wanted: Wanted, plan: reconcile.Plan, edited: bool) -> None:
+    """Add the step that replaces a hook to *plan*; *edited* is true when more than its secret changes."""
+    hook = plan.document
 
-    def replace(_hook: Hook) -> Any:
-        return hooks.replace(hook["id"], body)
+    def changed(latest: Hook) -> Hook:
+        document = event_hook_document.desired(wanted, latest)
+        if wanted.events is not None:
+            event_hook_document.check_limits(document)
+        return event_hook_document.with_secret(document, wanted, latest)
 
-    if edited:
-        return reconcile.Step("update", hook["name"], replace)
-    return reconcile.Step("set", "the secret", replace, "of", hook["name"])
+    name = f"the event hook {_name(hook)}"
+    change = rewriting.Change(name, changed, event_hook_view.contents, wanted.sets_secret)
+
+    def replace(document: Hook) -> Any:
+        return _judged(lambda: rewriting.perform(hooks.whole(hook["id"]), change, plan, document), wanted)
+
+    changed(hook)
+    plan.warnings += _doubts(wanted, hook)
+    verb, subject, link, target = (
+        ("update", _name(hook), "", "") if edited else ("set", "the secret", "of", _name(hook))
+    )
+    plan.steps.append(reconcile.Step(verb, subject, replace, link, target))
 
 
-def _moves(
-    hooks: event_hooks.EventHooks, wanted: Wanted, hook: Hook, expected: Hook, listed: Sequence[Hook]
-) -> list[reconcile.Step]:
-    """Return the steps after an update, status and then verification, and record their effect in *expected*."""
+def _judged(write: Callable[[], Any], wanted: Wanted) -> Any:
+    """Return the result of *write()*. A refusal by Okta is preceded by a hint about unknown event types."""
+    try:
+        return write()
+    except errors.ApiError as error:
+        hint = event_types.hint(wanted.events or ())
+        if error.status != 400 or not hint:
+            raise
+        raise errors.Explained(error, hint) from error
+
+
+def _doubts(wanted: Wanted, hook: Hook) -> list[str]:
+    """Return warnings about parts of a change that Okta may refuse or lose, because this collection cannot judge it."""
+    known = event_hook_view.event_names(hook)
+    hint = event_types.hint(event for event in wanted.events or () if event not in known)
+    kind = event_hook_document.strange_scheme(hook)
+    scheme = (
+        f"The event hook {_name(hook)} has an authentication scheme of the type {kind}, which this collection does not "
+        "know. It is sent back as Okta returned it: check that Okta kept its secrets."
+    )
+    return [*([f"{hint} Okta decides whether to accept it."] if hint else []), *([scheme] if kind else [])]
+
+
+def _move_on(
+    hooks: event_hooks.EventHooks, wanted: Wanted, plan: reconcile.Plan, hook: Hook, listed: Sequence[Hook]
+) -> None:
+    """Add the steps after an update, status and then verification, and record their effect in the expected document.
+
+    Okta offers the verification of active hooks only.
+    """
+    expected = plan.expected
     verifies = wanted.verified and expected.get("verificationStatus") != "VERIFIED"
-    expected["status"] = switch.goal(hook["status"], "active" if wanted.verified else wanted.status)
-    works = expected["status"] == "ACTIVE" and (verifies or expected.get("verificationStatus") == "VERIFIED")
-    if works and (verifies or hook["status"] != "ACTIVE"):
-        _check_working(hook, listed)
-    steps = switch.steps(_move(hooks), expected["name"], hook["status"], expected["status"])
+    expected["status"] = switch.goal(hook.get("status"), "active" if wanted.verified else wanted.status)
+    plan.steps += switch.steps(_move(hooks), _name(expected), hook.get("status"), expected["status"])
     if verifies:
-        steps.append(_verification(hooks, expected["name"]))
+        plan.steps.append(_verification(hooks, _name(expected)))
         expected["verificationStatus"] = "VERIFIED"
-    return steps
+    if event_hook_view.works(expected) and not event_hook_view.works(hook):
+        plan.warnings += _crowd(hook, listed)
 
 
-def _check_working(hook: Hook | None, listed: Sequence[Hook]) -> None:
-    """Raise Refused when the org already has the maximum number of active and verified hooks."""
-    working = [
-        other["name"]
-        for other in listed
-        if other["status"] == "ACTIVE" and other.get("verificationStatus") == "VERIFIED" and other is not hook
-    ]
-    if len(working) >= MOST_WORKING:
-        raise errors.Refused(
-            f"The org already has {len(working)} active and verified event hooks. Okta allows {MOST_WORKING}. "
-            "Deactivate one first."
-        )
+def _crowd(hook: Hook, listed: Sequence[Hook]) -> list[str]:
+    """Return a warning when the org already has the maximum number of active and verified hooks."""
+    working = [other for other in listed if event_hook_view.works(other) and other.get("id") != hook.get("id")]
+    if len(working) < MOST_WORKING:
+        return []
+    text = f"The org already has {len(working)} active and verified event hooks. Okta allows {MOST_WORKING} by default."
+    return [f"{text} If Okta refuses another, deactivate one first."]
+
+
+def _name(hook: Hook) -> str:
+    return str(hook.get("name") or hook.get("id"))
 
 
 def _move(hooks: event_hooks.EventHooks) -> switch.Move:

@@ -133,14 +133,23 @@ _NAMES = """
 ELIGIBLE = frozenset(_NAMES.split())
 
 
+def hint(names: Iterable[str]) -> str:
+    """Return a sentence about the first event type that is not in Okta's list, with a similar one; otherwise ""."""
+    name = next((name for name in names if name not in ELIGIBLE), None)
+    return "" if name is None else f"{name!r} is not a known event type for event hooks.{_guess(name)}"
+
+
 def check(option: str, names: Iterable[str]) -> None:
     """Raise InvalidOption for an event type that is not in Okta's list. The message suggests a similar one."""
     for name in names:
         if name not in ELIGIBLE:
-            near = difflib.get_close_matches(name, ELIGIBLE, 1)
             raise errors.InvalidOption(
                 option,
-                f"contains {name!r}, which is not a known event type for event hooks.",
-                (f"Did you mean {near[0]!r}? " if near else "")
-                + "If your org supports this type, set accept_unknown_events.",
+                f"contains {name!r}, which is not a known event type for event hooks.{_guess(name)}",
+                "If your org supports this type, set accept_unknown_events=true.",
             )
+
+
+def _guess(name: str) -> str:
+    near = difflib.get_close_matches(name, ELIGIBLE, 1)
+    return f" Did you mean {near[0]!r}?" if near else ""

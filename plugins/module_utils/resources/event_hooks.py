@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .. import errors
-from ..engine import switch
+from ..engine import rewriting, switch
 from . import api
 
 if TYPE_CHECKING:
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
 ACCEPTED = "its ID or exact name"
 ID = re.compile(r"who[0-9A-Za-z]{17}")
-# The keys of a replacement. Okta applies its status, so the current status is always sent.
-WRITABLE = ("name", "description", "status", "events", "channel")
+# The keys that Okta sets itself. All others are sent back, also unknown ones. Okta applies the status of a replacement,
+# so the current status is sent, too.
+READ_ONLY = frozenset(
+    {"id", "orn", "created", "createdBy", "lastUpdated", "lastUpdatedBy", "verificationStatus", "_links", "_embedded"}
+)
 
 
 class EndpointNotVerified(errors.Caused):
@@ -42,7 +45,7 @@ class EndpointNotVerified(errors.Caused):
 
 def described(hook: Mapping[str, Any]) -> str:
     """Return a text that identifies an event hook: its ID and status."""
-    return f"{hook['id']} ({hook['status']})"
+    return f"{hook['id']} ({hook.get('status')})"
 
 
 def only(name: str, hooks: Sequence[dict[str, Any]]) -> Any:
@@ -69,7 +72,7 @@ class EventHooks:
         if ID.fullmatch(reference):
             hook = self.find(reference)
             return [hook] if hook else []
-        return [hook for hook in self.all() if hook["name"] == reference]
+        return [hook for hook in self.all() if hook.get("name") == reference]
 
     def create(self, document: Mapping[str, Any]) -> Any:
         """Create an event hook, which Okta activates. When the response is lost, find the hook by its name."""
@@ -78,9 +81,13 @@ class EventHooks:
             lambda: only(document["name"], self.named(document["name"])),
         )
 
-    def replace(self, hook_id: str, document: Mapping[str, Any]) -> Any:
-        """Replace the whole event hook. Okta deletes a secret that the document does not contain."""
-        return self._api.request("PUT", api.path("eventHooks", hook_id), None, _body(document)).document
+    def whole(self, hook_id: str) -> rewriting.Whole:
+        """Return the calls that read and replace an event hook. A replacement without the secret deletes it."""
+
+        def replace(document: Mapping[str, Any]) -> Any:
+            return self._api.request("PUT", api.path("eventHooks", hook_id), None, _body(document)).document
+
+        return rewriting.Whole(lambda: self.find(hook_id), replace, self._api.sleep)
 
     def perform(self, hook_id: str, operation: str) -> Any:
         """Activate or deactivate an event hook.
@@ -110,4 +117,9 @@ class EventHooks:
 
 
 def _body(document: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: document[key] for key in WRITABLE if key in document}
+    body = {key: value for key, value in document.items() if key not in READ_ONLY}
+    channel = body.get("channel") or {}
+    if "method" in (channel.get("config") or {}):
+        config = {key: value for key, value in channel["config"].items() if key != "method"}
+        body["channel"] = {**channel, "config": config}
+    return body

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..engine import rewriting
 from . import api, expressions
 
 if TYPE_CHECKING:
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 ACCEPTED = "its ID or exact name"
 ID = re.compile(r"tos[0-9A-Za-z]{17}")
 PAGE = 200
+# The keys that Okta sets itself. All others are sent back, also unknown ones.
+READ_ONLY = frozenset({"id", "orn", "created", "createdBy", "lastUpdated", "lastUpdatedBy", "_links", "_embedded"})
 
 
 def described(origin: Mapping[str, Any]) -> str:
     """Return a text that identifies a trusted origin: its ID and status."""
-    return f"{origin['id']} ({origin['status']})"
+    return f"{origin['id']} ({origin.get('status')})"
 
 
 class TrustedOrigins:
@@ -43,7 +46,7 @@ class TrustedOrigins:
         found = api.only(
             "trusted origin",
             reference,
-            [origin for origin in hits if origin["name"] == reference],
+            [origin for origin in hits if origin.get("name") == reference],
             lambda origin: origin["id"],
         )
         return self._api.find(api.path("trustedOrigins", found["id"])) if found else None
@@ -53,15 +56,21 @@ class TrustedOrigins:
         return api.search(self._api, api.path("trustedOrigins"), PAGE, limit, query)
 
     def create(self, document: Mapping[str, Any]) -> Any:
-        """Create a trusted origin. When the response is lost, find the trusted origin by its name."""
+        """Create a trusted origin, which Okta activates. When the response is lost, find it by its name."""
         return api.create_or_look(
             lambda: self._api.request("POST", api.path("trustedOrigins"), None, document).document,
             lambda: self.find(document["name"]),
         )
 
-    def replace(self, origin_id: str, document: Mapping[str, Any]) -> Any:
-        """Replace the whole document of a trusted origin."""
-        return self._api.request("PUT", api.path("trustedOrigins", origin_id), None, document).document
+    def whole(self, origin_id: str) -> rewriting.Whole:
+        """Return the calls that read and replace a trusted origin."""
+        where = api.path("trustedOrigins", origin_id)
+
+        def replace(document: Mapping[str, Any]) -> Any:
+            body = {key: value for key, value in document.items() if key not in READ_ONLY}
+            return self._api.request("PUT", where, None, body).document
+
+        return rewriting.Whole(lambda: self._api.find(where), replace, self._api.sleep)
 
     def perform(self, origin_id: str, operation: str) -> Any:
         """Activate or deactivate a trusted origin. The request is idempotent."""

@@ -14,6 +14,10 @@ from ansible_collections.spoke.okta.plugins.module_utils import errors
 from ansible_collections.spoke.okta.plugins.module_utils.origins import origin_plan
 
 ORIGIN = "https://portal.example.com"
+FORM = (
+    "origin must be a scheme, a host and an optional port, without a path (got {!r}). "
+    "Use a form such as https://app.example.com."
+)
 CORS, REDIRECT = {"type": "CORS"}, {"type": "REDIRECT"}
 EMBEDDED = {"type": "IFRAME_EMBED", "allowedOktaApps": ["OKTA_ENDUSER"]}
 
@@ -42,6 +46,8 @@ def wanted(**options: Any) -> origin_plan.Wanted:
         ([EMBEDDED, CORS], {"types": ["IFRAME_EMBED"], "exclusive": True}, {"scopes": [EMBEDDED]}),
         # A type that this collection does not know is kept.
         ([{"type": "NEW"}], {"types": ["CORS"]}, {"scopes": [{"type": "NEW"}, CORS]}),
+        ([CORS], {"types": ["NEW"]}, {"scopes": [CORS, {"type": "NEW"}]}),
+        ([{"kind": "NEW"}], {"types": ["CORS"]}, {"scopes": [{"kind": "NEW"}, CORS]}),
     ],
 )
 def test_the_part_that_a_task_sets(
@@ -52,21 +58,73 @@ def test_the_part_that_a_task_sets(
 
 
 @pytest.mark.parametrize(
-    "origin",
+    ("options", "problem"),
     [
-        "",
-        "portal.example.com",
-        f"{ORIGIN}/",
-        f"{ORIGIN}/path",
-        f"{ORIGIN}?q",
-        "ftp://a",
-        "https://*.example.com",
-        "https://a@b",
-        "https://a b",
+        ({"name": ""}, "name must have 1 to 255 characters (got 0)."),
+        ({"name": "x" * 256}, "name must have 1 to 255 characters (got 256)."),
+        ({"origin": ""}, "origin must have 1 to 255 characters (got 0)."),
+        ({"origin": ORIGIN + "x" * 255}, "origin must have 1 to 255 characters (got 281)."),
+        *(
+            ({"origin": origin}, FORM.format(origin))
+            for origin in (
+                "portal.example.com",
+                f"{ORIGIN}/",
+                f"{ORIGIN}/path",
+                f"{ORIGIN}?q",
+                "https://",
+                "https://a@b",
+                "https://a b",
+                "https://a\n",
+            )
+        ),
     ],
 )
-def test_an_invalid_origin_is_rejected(origin: str) -> None:
-    with pytest.raises(
-        errors.InvalidOption, match="origin must be a scheme, a host and an optional port, without a path"
-    ):
-        origin_plan.desired(wanted(origin=origin), None)
+def test_an_invalid_option_is_rejected(options: dict[str, Any], problem: str) -> None:
+    with pytest.raises(errors.InvalidOption) as caught:
+        origin_plan.check_options(wanted(**options))
+    assert str(caught.value) == problem
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        ORIGIN,
+        "http://localhost:8080",
+        "ftp://files.example.com",
+        "ionic://localhost",
+        "capacitor://localhost",
+        "new+scheme://app",
+        "https://*.example.com",
+        "*.example.com",
+    ],
+)
+def test_other_origins_are_left_to_okta(origin: str) -> None:
+    origin_plan.check_options(wanted(origin=origin))
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {},
+        {"origin": "https://*.example.com", "scopes": [EMBEDDED]},
+        {"origin": "https://*.example.com", "scopes": [REDIRECT]},
+        {"origin": ORIGIN, "scopes": [CORS]},
+        {"origin": ORIGIN, "scopes": [{}]},
+        {"origin": None, "scopes": None},
+    ],
+)
+def test_origins_that_fit_their_types(document: dict[str, Any]) -> None:
+    origin_plan.check(document)
+
+
+def test_a_wildcard_does_not_fit_cors() -> None:
+    with pytest.raises(errors.InvalidOption) as caught:
+        origin_plan.check({"origin": "https://*.example.com", "scopes": [EMBEDDED, CORS]})
+    assert str(caught.value) == (
+        "types must not contain CORS when the origin has a wildcard (got 'https://*.example.com'). Okta supports "
+        "wildcards for IFRAME_EMBED."
+    )
+
+
+def test_an_origin_with_missing_fields_is_shown() -> None:
+    assert origin_plan.view({"id": "tos1"}) == {"name": None, "origin": None, "scopes": None, "status": None}
