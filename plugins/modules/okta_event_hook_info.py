@@ -92,7 +92,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..module_utils import runner
-from ..module_utils.events import event_hook_view
+from ..module_utils.events import event_hook_parts
 from ..module_utils.options import arguments, typed
 from ..module_utils.resources.event_hooks import EventHooks
 
@@ -108,9 +108,9 @@ class Wanted:
 
 def matches(hook: Mapping[str, Any], wanted: Wanted) -> bool:
     """Return whether an event hook matches the options."""
-    if wanted.working is not None and event_hook_view.works(hook) != wanted.working:
+    if wanted.working is not None and event_hook_parts.works(hook) != wanted.working:
         return False
-    return wanted.event is None or wanted.event in event_hook_view.event_names(hook)
+    return wanted.event is None or wanted.event in event_hook_parts.event_names(hook)
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The document of an event hook: the desired document, the secret to send, and limits. Pure.
+"""The document of an event hook: the desired document, the secret to send, limits and the view for the diff. Pure.
 
 Hooks may have fields, channels and authentication schemes that this collection does not know: they stay as they are.
 """
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import errors
-from . import event_hook_view, event_types
+from . import event_hook_parts, event_types
 
 # Okta's limits: https://developer.okta.com/docs/concepts/event-hooks/#limitations
 LONGEST_NAME = 255
@@ -128,9 +128,9 @@ def _filter(
     kept = [entry for entry in entries if entry.get("event") in items]
     held = {entry["event"]: entry for entry in kept}
     for event, expression in wanted.items():
-        if expression != event_hook_view.expression(held.get(event, {})):
+        if expression != event_hook_parts.expression(held.get(event, {})):
             held[event] = {"event": event, "condition": {"expression": expression}}
-    new = [entry for entry in held.values() if event_hook_view.expression(entry)]
+    new = [entry for entry in held.values() if event_hook_parts.expression(entry)]
     if new == entries:
         return {}
     return {"filter": {"type": FILTER, **(current or {}), "eventFilterMap": new} if new else None}
@@ -165,7 +165,7 @@ def with_secret(document: dict[str, Any], wanted: Wanted, hook: Mapping[str, Any
 
     Raises Refused when the event hook has a secret and the task does not specify it.
     """
-    scheme = event_hook_view.auth_scheme(document)
+    scheme = event_hook_parts.auth_scheme(document)
     if not scheme or (wanted.auth_secret is None and scheme.get("type") != HEADER):
         return document
     if wanted.auth_secret is None:
@@ -181,15 +181,15 @@ def with_secret(document: dict[str, Any], wanted: Wanted, hook: Mapping[str, Any
 
 def strange_scheme(document: Mapping[str, Any]) -> str | None:
     """Return the type of a hook's authentication scheme that this collection does not know, or None."""
-    kind = event_hook_view.auth_scheme(document).get("type", HEADER)
+    kind = event_hook_parts.auth_scheme(document).get("type", HEADER)
     return None if kind == HEADER else str(kind)
 
 
 def check_complete(document: Mapping[str, Any]) -> None:
     """Raise Refused for a new event hook without a URI or events."""
     for option, value in (
-        ("uri", event_hook_view.config(document).get("uri")),
-        ("events", event_hook_view.event_names(document)),
+        ("uri", event_hook_parts.config(document).get("uri")),
+        ("events", event_hook_parts.event_names(document)),
     ):
         if not value:
             missing = errors.missing_sentence("event hook", [document["name"]])
@@ -198,8 +198,14 @@ def check_complete(document: Mapping[str, Any]) -> None:
 
 def check_limits(document: Mapping[str, Any]) -> None:
     """Raise Refused for a document with more events than Okta allows."""
-    events = event_hook_view.event_names(document)
+    events = event_hook_parts.event_names(document)
     if len(events) > MOST_EVENTS:
         raise errors.Refused(
             f"The event hook {document.get('name')} would have {len(events)} events. Okta allows {MOST_EVENTS}."
         )
+
+
+def view(hook: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an event hook for the diff and for comparison, which ignores the order of events."""
+    verified = hook.get("verificationStatus") == "VERIFIED"
+    return {**event_hook_parts.contents(hook), "status": hook.get("status"), "verified": verified}

@@ -16,7 +16,7 @@ from typing import Any
 from .. import errors
 from ..engine import creating, guards, reconcile, rewriting, switch
 from ..resources import event_hooks
-from . import event_hook_document, event_hook_view, event_types
+from . import event_hook_document, event_hook_parts, event_types
 from .event_hook_document import Wanted
 
 # Okta's limit for hooks that are active and verified: https://developer.okta.com/docs/concepts/event-hooks/#limitations
@@ -64,7 +64,7 @@ def absence(hooks: event_hooks.EventHooks, hook: Hook | None) -> reconcile.Plan:
     if hook is None:
         return reconcile.Plan({}, {})
     steps = switch.deletion(_move(hooks), _name(hook), hook.get("status"), lambda one: hooks.delete(one["id"]))
-    return reconcile.Plan(event_hook_view.view(hook), {}, document=hook, steps=steps)
+    return reconcile.Plan(event_hook_document.view(hook), {}, document=hook, steps=steps)
 
 
 def creation(hooks: event_hooks.EventHooks, wanted: Wanted, listed: Sequence[Hook]) -> reconcile.Plan:
@@ -86,21 +86,21 @@ def creation(hooks: event_hooks.EventHooks, wanted: Wanted, listed: Sequence[Hoo
     plan.steps.append(reconcile.Step("create", name, lambda _nothing: _judged(create, wanted)))
     plan.expected = {**expected, "status": "ACTIVE", "verificationStatus": "UNVERIFIED"}
     _move_on(hooks, wanted, plan, dict(plan.expected), listed)
-    plan.after = event_hook_view.view(plan.expected)
+    plan.after = event_hook_document.view(plan.expected)
     return plan
 
 
 def presence(hooks: event_hooks.EventHooks, wanted: Wanted, hook: Hook, listed: Sequence[Hook]) -> reconcile.Plan:
     """Return the plan that brings an existing event hook to the desired state."""
     expected = event_hook_document.desired(wanted, hook)
-    plan = reconcile.Plan(event_hook_view.view(hook), {}, document=hook, expected=expected)
-    edited = event_hook_view.contents(expected) != event_hook_view.contents(hook)
+    plan = reconcile.Plan(event_hook_document.view(hook), {}, document=hook, expected=expected)
+    edited = event_hook_parts.contents(expected) != event_hook_parts.contents(hook)
     if edited or wanted.sets_secret:
         _update(hooks, wanted, plan, edited)
-        if event_hook_view.config(expected).get("uri") != event_hook_view.config(hook).get("uri"):
+        if event_hook_parts.config(expected).get("uri") != event_hook_parts.config(hook).get("uri"):
             expected["verificationStatus"] = "UNVERIFIED"
     _move_on(hooks, wanted, plan, hook, listed)
-    plan.after = event_hook_view.view(expected)
+    plan.after = event_hook_document.view(expected)
     return plan
 
 
@@ -115,7 +115,7 @@ def _update(hooks: event_hooks.EventHooks, wanted: Wanted, plan: reconcile.Plan,
         return event_hook_document.with_secret(document, wanted, latest)
 
     name = f"the event hook {_name(hook)}"
-    change = rewriting.Change(name, changed, event_hook_view.contents, wanted.sets_secret)
+    change = rewriting.Change(name, changed, event_hook_parts.contents, wanted.sets_secret)
 
     def replace(document: Hook) -> Any:
         return _judged(lambda: rewriting.perform(hooks.whole(hook["id"]), change, plan, document), wanted)
@@ -141,7 +141,7 @@ def _judged(write: Callable[[], Any], wanted: Wanted) -> Any:
 
 def _doubts(wanted: Wanted, hook: Hook) -> list[str]:
     """Return warnings about parts of a change that Okta may refuse or lose, because this collection cannot judge it."""
-    known = event_hook_view.event_names(hook)
+    known = event_hook_parts.event_names(hook)
     hint = event_types.hint(event for event in wanted.events or () if event not in known)
     kind = event_hook_document.strange_scheme(hook)
     scheme = (
@@ -165,13 +165,13 @@ def _move_on(
     if verifies:
         plan.steps.append(_verification(hooks, _name(expected)))
         expected["verificationStatus"] = "VERIFIED"
-    if event_hook_view.works(expected) and not event_hook_view.works(hook):
+    if event_hook_parts.works(expected) and not event_hook_parts.works(hook):
         plan.warnings += _crowd(hook, listed)
 
 
 def _crowd(hook: Hook, listed: Sequence[Hook]) -> list[str]:
     """Return a warning when the org already has the maximum number of active and verified hooks."""
-    working = [other for other in listed if event_hook_view.works(other) and other.get("id") != hook.get("id")]
+    working = [other for other in listed if event_hook_parts.works(other) and other.get("id") != hook.get("id")]
     if len(working) < MOST_WORKING:
         return []
     text = f"The org already has {len(working)} active and verified event hooks. Okta allows {MOST_WORKING} by default."

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The parts of an event hook, and its view for the diff. Any of them may be missing. Pure."""
+"""The parts of an event hook. Any of them may be missing. Pure."""
 
 from __future__ import annotations
 
@@ -44,12 +44,6 @@ def contents(hook: Mapping[str, Any]) -> dict[str, Any]:
         "events": sorted(event_names(hook)),
         "filters": {entry.get("event"): expression(entry) for entry in entries},
     }
-
-
-def view(hook: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an event hook for the diff and for comparison, which ignores the order of events."""
-    verified = hook.get("verificationStatus") == "VERIFIED"
-    return {**contents(hook), "status": hook.get("status"), "verified": verified}
 
 
 def expression(entry: Mapping[str, Any]) -> str | None:
