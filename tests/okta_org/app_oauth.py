@@ -39,6 +39,7 @@ METHODS = ("client_secret_basic", "client_secret_post", "client_secret_jwt", "pr
 SECRET_METHODS = METHODS[:3]
 REDIRECTED = frozenset({"authorization_code", "implicit", "interaction_code"})
 LEAST_RSA_BITS = 2048
+TOO_SHORT = f"RSA key length in the 'jwks' is less than '{LEAST_RSA_BITS:,}' bits for the given key."
 CURVES = ("P-256", "P-384", "P-521", None)
 """The org stores an EC key without a curve, although nobody can sign with it."""
 
@@ -161,7 +162,7 @@ def checked_key(jwk: dict) -> dict:
     if not isinstance(jwk, dict) or jwk.get("kty") not in ("RSA", "EC") or "d" in jwk:
         raise errors.invalid("JsonWebKey", "The key must be a public key of the type RSA or EC")
     if jwk["kty"] == "RSA" and _bits(jwk.get("n")) < LEAST_RSA_BITS:
-        raise errors.invalid("JsonWebKey", f"RSA key length in the 'jwks' is below {LEAST_RSA_BITS} bits")
+        raise errors.invalid("JsonWebKey", TOO_SHORT)
     if jwk["kty"] == "EC" and not (jwk.get("crv") in CURVES and jwk.get("x") and jwk.get("y")):
         raise errors.invalid("JsonWebKey", "The EC key is not valid")
     kept = {name: value for name, value in jwk.items() if name not in ("status", "id", "created", "lastUpdated")}

@@ -27,6 +27,7 @@ def _app(here: org.Org, app: app_entities.App) -> dict:
         "visibility": app.visibility,
         "accessibility": app.accessibility,
         "logo": app.logo,
+        "extras": app.extras,
         "users": users,
         "groups": [here.groups.get(group.group_id).name for group in roll.groups],
         "group_profiles": {here.groups.get(group.group_id).name: group.profile for group in roll.groups},

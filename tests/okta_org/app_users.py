@@ -14,6 +14,7 @@ from . import (
     app_clients,
     app_documents,
     app_entities,
+    app_parts,
     apps,
     entities,
     errors,
@@ -89,12 +90,12 @@ def require_usable(app: app_entities.App) -> None:
 def _changes(app: app_entities.App, document: dict, former_profile: dict) -> dict:
     """Return the changes of an assignment that a body requests.
 
-    An application without a password takes one, too, as recordings of real orgs show. Raises errors.Refusal E0000001
-    for a profile that violates the schema.
+    An application that has no passwords takes one and ignores it, as recordings of real orgs show. Raises
+    errors.Refusal E0000001 for a profile that violates the schema.
     """
     changes: dict = {}
     credentials = web.part(document, "credentials") or {}
-    if credentials.get("password") is not None:
+    if credentials.get("password") is not None and app.credentials.get("scheme") in app_parts.PASSWORD_SCHEMES:
         changes["password_changed"] = web.current_org().now()
     if credentials.get("userName") is not None:
         changes["user_name"] = credentials["userName"]

@@ -134,6 +134,12 @@ def test_deactivated_users(api, here, refusal):
     assert refusal(api.post(here.users, {"id": here.bo}))[:2] == (403, "E0000117")
 
 
+def test_a_password_for_an_application_without_passwords_is_ignored(org, api, here):
+    answer = api.post(here.users, {"id": here.bo, "credentials": {"userName": "bo", "password": {"value": "geheim"}}})
+    assert (answer.status_code, answer.json()["passwordChanged"]) == (200, None)
+    assert org.state()["apps"]["Portal"]["users"][BO]["has_password"] is False
+
+
 def test_passwords_are_stored_and_never_shown(org, api, here):
     answer = api.post(here.vault, {"id": here.bo, "credentials": {"userName": "bo", "password": {"value": "geheim"}}})
     assert answer.json()["credentials"] == {"userName": "bo"}

@@ -68,6 +68,48 @@ def test_the_secret_stays_when_the_application_is_replaced(api, made):
     assert [one["client_secret"] for one in api.get(path + "/credentials/secrets").json()] == [SECRET]
 
 
+@pytest.mark.parametrize("client", [{"client_secret": ""}, {"client_secret": None}, {}])
+def test_an_update_without_a_secret_keeps_it(api, made, client):
+    path = f"{APPS}/{made['id']}"
+    answer = api.put(path, described(WEB, token_endpoint_auth_method="client_secret_basic", **client))
+    assert answer.json()["credentials"] == made["credentials"]
+    assert len(api.get(path + "/credentials/secrets").json()) == 1
+
+
+CIBA = "urn:openid:params:grant-type:ciba"
+EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange"
+
+
+@pytest.mark.parametrize(
+    ("kind", "grants", "responses"),
+    [
+        ("service", ["client_credentials", "implicit"], ["token", "id_token"]),
+        ("service", ["client_credentials", EXCHANGE], ["token"]),
+        ("web", ["authorization_code", "interaction_code"], ["code"]),
+        ("web", ["interaction_code"], ["code"]),
+        ("web", [CIBA, "authorization_code", "refresh_token"], ["code"]),
+        ("native", ["authorization_code", EXCHANGE], ["code"]),
+    ],
+)
+def test_grant_types_that_real_orgs_accept(api, kind, grants, responses):
+    settings = {**WEB, "application_type": kind, "grant_types": grants, "response_types": responses}
+    shown = api.post(APPS, described({**settings, "jwks": {"keys": [key()]}})).json()["settings"]["oauthClient"]
+    assert (shown["grant_types"], shown["response_types"]) == (grants, responses)
+
+
+def test_keys_are_stored_as_sent(org, api):
+    """Recordings of real orgs: what a key does not have is null, even a curve without which nobody can sign."""
+    given = [{"kty": "EC", "x": "eA", "y": "eQ"}, {**key(), "kid": None}]
+    made = api.post(APPS, described({**SERVICE, "jwks": {"keys": given}})).json()
+    shown = made["settings"]["oauthClient"]["jwks"]["keys"]
+    assert shown[0] == {"kid": None, "use": None, "crv": None, **given[0], "status": "ACTIVE"}
+    assert shown[1] == {**given[1], "use": None, "status": "ACTIVE"}
+    read = api.get(f"{APPS}/{made['id']}").json()["settings"]["oauthClient"]["jwks"]["keys"]
+    assert [{name: value for name, value in one.items() if name != "id"} for one in read] == shown
+    ids = [one["id"] for one in api.get(f"{APPS}/{made['id']}/credentials/jwks").json()]
+    assert ids == [one["id"] for one in read]
+
+
 @pytest.mark.parametrize(
     ("kind", "settings", "method", "pkce"),
     [
