@@ -37,6 +37,10 @@ LOGOUT: dict = {
     "protocol": "GLOBAL_TOKEN_REVOCATION",
 }
 
+# Recordings of orgs differ in `universalLogout`: an object, null or nothing. These are the most frequent values by mode.
+# Other modes have nothing most often.
+LOGOUTS: dict = {"OPENID_CONNECT": LOGOUT, "SAML_2_0": LOGOUT, "BOOKMARK": UNSUPPORTED, "BASIC_AUTH": None}
+
 
 def checked_label(document: dict) -> str:
     """Return the label. Raises errors.Refusal E0000001 without a label."""
@@ -86,11 +90,8 @@ def accessibility_of(document: dict) -> dict:
 
 
 def extras_of(kind: app_kinds.Kind, mode: str | None) -> dict:
-    """Return what an application has in addition, and clients cannot set.
-
-    Recordings of orgs differ in `universalLogout`: an object, null or nothing. These are the most frequent values.
-    """
+    """Return what an application has in addition, and clients cannot set."""
     licensing = {"licensing": {"seatCount": 0}} if kind.licensed else {}
-    federated = not kind.catalog and mode in ("OPENID_CONNECT", "SAML_2_0")
-    logout = LOGOUT if federated else None if mode in SCHEME_MODES else UNSUPPORTED
-    return {**licensing, "universalLogout": logout}
+    if kind.catalog:
+        return {**licensing, "universalLogout": UNSUPPORTED}
+    return {**licensing, **({"universalLogout": LOGOUTS[mode]} if mode in LOGOUTS else {})}
