@@ -37,8 +37,8 @@ LOGOUT: dict = {
     "protocol": "GLOBAL_TOKEN_REVOCATION",
 }
 
-# Recordings of orgs differ in `universalLogout`: an object, null or nothing. These are the most frequent values by mode.
-# Other modes have nothing most often.
+# Recordings of orgs differ in `universalLogout`: an object, null or nothing. These are the most frequent values by
+# sign-on mode. Other modes have nothing most often.
 LOGOUTS: dict = {"OPENID_CONNECT": LOGOUT, "SAML_2_0": LOGOUT, "BOOKMARK": UNSUPPORTED, "BASIC_AUTH": None}
 
 
