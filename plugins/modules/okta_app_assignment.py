@@ -324,7 +324,7 @@ from typing import Any
 
 from ..module_utils import runner
 from ..module_utils.apps import assignment_plan, assignment_wishes
-from ..module_utils.engine import bulk
+from ..module_utils.engine import bulk, planning
 from ..module_utils.options import arguments, typed
 from ..module_utils.resources.org import Org
 
@@ -346,7 +346,8 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     arguments.check_least(params, max_removals=0)
     arguments.check_parallel(params)
     org = Org(connection)
-    planned = assignment_plan.difference(org, wanted, lines)
+    with planning.reported([{"app": line.app, line.side: line.name} for line in lines]):
+        planned = assignment_plan.difference(org, wanted, lines)
     plans = list(assignment_plan.plans(org, planned, wanted.on_through_groups == "skip"))
     done = assignment_plan.carried_out(plans, planned, check_mode, params["on_error"], params["max_parallel"])
     settled = assignment_plan.settled(planned, done)

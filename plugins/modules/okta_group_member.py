@@ -280,7 +280,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..module_utils import runner
-from ..module_utils.engine import bulk
+from ..module_utils.engine import bulk, planning
 from ..module_utils.groups import membership_difference, membership_plan, membership_rules
 from ..module_utils.options import arguments, typed
 from ..module_utils.resources.org import Org
@@ -316,7 +316,8 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     arguments.check_least(params, max_removals=0)
     arguments.check_parallel(params)
     org = Org(connection)
-    found = membership_plan.difference(org, wanted)
+    with planning.reported(membership_plan.items(wanted)):
+        found = membership_plan.difference(org, wanted)
     plans = membership_plan.plans(org.memberships, found)
     done = bulk.carry_out(plans, check_mode, params["on_error"], params["max_parallel"])
     results = [one.result for one in done]

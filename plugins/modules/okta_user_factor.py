@@ -205,7 +205,11 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
         )
     factors = Factors(connection)
     return many_users.result(
-        Users(connection), params, lambda found: factor_plan.all_planned(factors, found, wanted), "factors", check_mode
+        Users(connection),
+        params,
+        lambda found, each: factor_plan.all_planned(factors, found, wanted, each),
+        "factors",
+        check_mode,
     )
 
 

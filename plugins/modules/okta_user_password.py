@@ -344,7 +344,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return many_users.result(
         Users(connection),
         params,
-        lambda found: [password_plan.planned(passwords, user, own) for user, own in zip(found, wanted, strict=True)],
+        lambda found, each: each(lambda index: password_plan.planned(passwords, found[index], wanted[index])),
         "user",
         check_mode,
     )

@@ -209,7 +209,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return many_users.result(
         Users(connection),
         params,
-        lambda found: [session_plan.planned(sessions, user, wanted) for user in found],
+        lambda found, each: each(lambda index: session_plan.planned(sessions, found[index], wanted)),
         "user",
         check_mode,
     )

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from .. import errors
-from ..engine import creating, guards, reconcile, rewriting, switch
+from ..engine import creating, guards, named_items, reconcile, rewriting, switch
 from ..resources import event_hooks
 from . import event_hook_document, event_hook_parts, event_types
 from .event_hook_document import Wanted
@@ -53,7 +53,8 @@ def planned(hooks: event_hooks.EventHooks, wanted: Wanted, listed: Sequence[Hook
 def all_planned(hooks: event_hooks.EventHooks, items: Sequence[Wanted]) -> list[reconcile.Plan]:
     """Return a plan for each of *items*, from one list of all hooks. Raises Refused, NotFound, Ambiguous."""
     listed = hooks.all()
-    plans = [planned(hooks, wanted, listed) for wanted in items]
+    names = [wanted.name for wanted in items]
+    plans = named_items.all_planned(names, lambda index: planned(hooks, items[index], listed))
     met = [(wanted.name, plan.document["id"]) for wanted, plan in zip(items, plans, strict=True) if plan.document]
     guards.check_distinct("hooks", met)
     return plans

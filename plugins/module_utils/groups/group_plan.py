@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import errors
-from ..engine import creating, guards, reconcile
+from ..engine import creating, guards, named_items, reconcile
 from ..resources import groups as group_resource
 
 
@@ -132,7 +132,8 @@ def all_planned(
 ) -> list[reconcile.Plan]:
     """Return a plan for each of *items*, whose groups are searched together. Raises Refused, NotFound, Ambiguous."""
     listed = groups.resolve([name for wanted in items for name in wanted.names])
-    plans = [_planned_from_list(groups, wanted, listed) for wanted in items]
+    names = [wanted.group for wanted in items]
+    plans = named_items.all_planned(names, lambda index: _planned_from_list(groups, items[index], listed))
     met = [(wanted.group, plan.document["id"]) for wanted, plan in zip(items, plans, strict=True) if plan.document]
     guards.check_distinct("groups", met)
     _check_removals(plans, max_removals)

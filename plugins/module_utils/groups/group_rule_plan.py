@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .. import errors
-from ..engine import creating, guards, reconcile, switch
+from ..engine import creating, guards, named_items, reconcile, switch
 from ..resources import group_rules
 from ..resources import groups as group_resource
 from ..resources import users as user_resource
@@ -54,7 +54,8 @@ def located(rules: Mapping[str, Rule | None], wanted: Wanted) -> Rule | None:
 def all_planned(org: Org, items: Sequence[Wanted]) -> list[reconcile.Plan]:
     """Return a plan for each of *items*, whose objects are searched together. Raises Refused, NotFound, Ambiguous."""
     found = known(org, items)
-    plans = [planned(org, wanted, found) for wanted in items]
+    names = [wanted.name for wanted in items]
+    plans = named_items.all_planned(names, lambda index: planned(org, items[index], found))
     met = [(wanted.name, plan.document["id"]) for wanted, plan in zip(items, plans, strict=True) if plan.document]
     guards.check_distinct("rules", met)
     return plans

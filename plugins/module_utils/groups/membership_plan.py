@@ -39,6 +39,13 @@ def check_options(wanted: Wanted) -> None:
         raise errors.InvalidOption("max_removal_percent", "cannot be combined with user.", "Use max_removals.")
 
 
+def items(wanted: Wanted) -> list[dict[str, Any]]:
+    """Return an item for each membership that the task names, by the references of the task."""
+    if wanted.user:
+        return [{"group": group, "user": wanted.user} for group in wanted.groups or []]
+    return [{"group": entry.group, "user": user} for entry in wanted.entries for user in entry.users]
+
+
 def difference(org: Org, wanted: Wanted) -> Difference:
     """Return the memberships to change, without those that group rules manage. Raises Refused and NotFound."""
     if wanted.user:

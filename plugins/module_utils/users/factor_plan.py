@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..engine import guards, reconcile
+from ..engine import guards, planning, reconcile
 from ..resources.factors import Factors
 
 Factor = Mapping[str, Any]
@@ -70,9 +70,11 @@ def planned(factors: Factors, user: Mapping[str, Any], enrolled: Sequence[Factor
     return reconcile.Plan(before, after, document=enrolled, expected=left, steps=steps)
 
 
-def all_planned(factors: Factors, users: Sequence[Mapping[str, Any]], wanted: Wanted) -> list[reconcile.Plan]:
+def all_planned(
+    factors: Factors, users: Sequence[Mapping[str, Any]], wanted: Wanted, each: planning.Each
+) -> list[reconcile.Plan]:
     """Return the plan for each user. Raises Refused when the task would remove too many factors."""
-    enrolled = [factors.enrolled(user["id"]) for user in users]
+    enrolled = each(lambda index: factors.enrolled(users[index]["id"]))
     _check_removals(enrolled, wanted)
     return [planned(factors, user, own, wanted) for user, own in zip(users, enrolled, strict=True)]
 

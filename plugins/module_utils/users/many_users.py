@@ -7,34 +7,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 from .. import errors
-from ..engine import bulk, reconcile
+from ..engine import bulk, planning, reconcile
 from ..resources.users import Users
 
+Value = TypeVar("Value")
 
-def located(users: Users, references: Iterable[str]) -> list[dict[str, Any]]:
+
+def located(users: Users, references: Sequence[str], each: planning.Each | None = None) -> list[dict[str, Any]]:
     """Return the users of the references, read one by one, because a list may show an outdated status or date.
 
-    Raises NotFound, or Refused when two references are the same user.
+    Raises NotFound, with *each* as its error for the items of a list, or Refused when two references are the same user.
     """
-    found: list[dict[str, Any]] = []
+    found = each(lambda index: users.get(references[index])) if each else [users.get(name) for name in references]
     names: dict[str, str] = {}
-    for reference in references:
-        user = users.get(reference)
+    for reference, user in zip(references, found, strict=True):
         if user["id"] in names:
             raise errors.Refused(f"users contains the same user twice: {names[user['id']]} and {reference}.")
         names[user["id"]] = reference
-        found.append(user)
     return found
 
 
 def result(
     users: Users,
     params: Mapping[str, Any],
-    planned: Callable[[Sequence[dict[str, Any]]], Sequence[reconcile.Plan]],
+    planned: Callable[[Sequence[dict[str, Any]], planning.Each], Sequence[reconcile.Plan]],
     document: str,
     check_mode: bool,
 ) -> dict[str, Any]:
@@ -43,28 +44,31 @@ def result(
     *planned* returns a plan for each user, in order; all users are planned before the first change. *document* is the
     key of the final document in the result for one user. Raises ItemsFailed when a user of a list fails.
     """
-    found = located(users, _references(params))
-    plans = planned(found)
     if params["user"] is not None:
+        plans = planned(located(users, [params["user"]]), alone)
         return reconcile.carry_out(plans[0], check_mode).result(document)
-    return _of_list(found, plans, params, check_mode)
+    references = [item["user"] if isinstance(item, dict) else item for item in params["users"]]
+    given = [{"user": reference, "id": None} for reference in references]
+    with planning.reported(given):
+        found = located(users, references, partial(planning.each, given))
+    items = [{"user": user["profile"]["login"], "id": user["id"]} for user in found]
+    with planning.reported(items):
+        plans = planned(found, partial(planning.each, items))
+    return _of_list(list(zip(items, plans, strict=True)), params, check_mode)
 
 
-def _references(params: Mapping[str, Any]) -> list[str]:
-    """Return the references of the user or users; an item of users is a reference or a dictionary with one."""
-    if params["user"] is not None:
-        return [params["user"]]
-    return [item["user"] if isinstance(item, dict) else item for item in params["users"]]
+def alone(make: Callable[[int], Value], /) -> list[Value]:
+    """Return *make(0)* for the only user of a task. Raises its error unchanged."""
+    return [make(0)]
 
 
 def _of_list(
-    found: Sequence[Mapping[str, Any]], plans: Sequence[reconcile.Plan], params: Mapping[str, Any], check_mode: bool
+    pairs: Sequence[tuple[dict[str, Any], reconcile.Plan]], params: Mapping[str, Any], check_mode: bool
 ) -> dict[str, Any]:
-    """Return the result of a task on the users *found*, each with its plan. Raises ItemsFailed."""
-    items = [{"user": user["profile"]["login"], "id": user["id"]} for user in found]
-    pairs = list(zip(items, plans, strict=True))
+    """Return the result of a task on the users of *pairs*, each with its plan. Raises ItemsFailed."""
     done = bulk.carry_out(pairs, check_mode, params["on_error"], params["max_parallel"])
     diff = {
         side: {item["user"]: getattr(plan, side) for item, plan in pairs if plan.steps} for side in ("before", "after")
     }
-    return bulk.assembled([one.result for one in done], diff, [warning for plan in plans for warning in plan.warnings])
+    warnings = [warning for _item, plan in pairs for warning in plan.warnings]
+    return bulk.assembled([one.result for one in done], diff, warnings)

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .. import errors
-from ..engine import bulk, guards
+from ..engine import bulk, guards, planning
 from ..engine.reconcile import Plan
 from ..options import typed
 from ..profiles import known_schemas
@@ -41,16 +41,23 @@ def result(org: Org, params: Mapping[str, Any], check_mode: bool) -> Result:
     """Bring all users to the desired state, or only plan it in check mode. Raises ItemsFailed."""
     task = typed.read(Task, params)
     drafts = _drafts(params, task.users)
+    with planning.reported([user_results.base(draft, None) for draft in drafts]):
+        warnings = _planned(org, drafts, task)
+    return _carried_out(drafts, task, warnings, check_mode)
+
+
+def _planned(org: Org, drafts: Sequence[Draft], task: Task) -> list[str]:
+    """Set the plan or the refusal of each draft, and return the warnings. Raises ItemsFailed to change nothing."""
     search = user_search.Search(org, task.consistent, task.max_parallel)
     search.find(drafts)
     _demand_valid(drafts, user_search.repeated(drafts))
-    planning = _Planning(org, drafts, task)
-    planning.plan_all()
-    planning.check_profiles(search)
-    planning.demand_few_removals()
+    plans = _Planning(org, drafts, task)
+    plans.plan_all()
+    plans.check_profiles(search)
+    plans.demand_few_removals()
     if task.on_error == "stop":
         _demand_no_refusal(drafts)
-    return _carried_out(drafts, task, planning.warnings(), check_mode)
+    return plans.warnings()
 
 
 def _drafts(params: Mapping[str, Any], items: Sequence[Mapping[str, Any]]) -> list[Draft]:

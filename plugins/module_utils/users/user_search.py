@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import errors
-from ..engine import reading
+from ..engine import planning, reading
 from ..resources import users as user_resource
 from ..resources.org import Org
 from . import user_plan
@@ -56,7 +56,9 @@ class Search:
     def _read(self, draft: Draft) -> None:
         try:
             draft.current = user_plan.located(self.org.users, draft.wanted)
-        except (errors.Refused, errors.NotFound) as error:
+        except errors.OktaError as error:
+            if planning.is_general(error):
+                raise
             draft.refusal, draft.current = error, None
 
     def _is_doubtful(self, draft: Draft) -> bool:
