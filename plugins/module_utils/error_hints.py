@@ -34,7 +34,7 @@ HINTS = {
         "The token expired (after 30 days without use) or was revoked, its administrator was deactivated or suspended, "
         "or the token belongs to another org. Check org_url, or create a new token."
     ),
-    "E0000014": "The current password is wrong, or the new password does not meet the password policy of the org.",
+    "E0000014": "The current password is wrong, or the new password or recovery answer does not meet the org's policy.",
     "E0000015": "The org lacks a feature that this request requires. The credential is valid.",
     "E0000016": "The user is already activated.",
     "E0000017": "The password cannot be reset in the current status of the user.",

@@ -20,8 +20,10 @@ from typing import Any
 from .. import errors
 from ..options import timestamps
 
-# The words of Okta's refusal of a name that is in use. Other languages are not known.
-TAKEN = "already exists"
+# Okta's refusals of a name that is in use: the words in a summary or cause, and the code for a group.
+# Source: https://developer.okta.com/docs/reference/error-codes/
+TAKEN = ("already exists", "duplicate")
+DUPLICATE_GROUP = "E0000055"
 # The maximum difference between the clocks of an org, and between a time and its text in seconds.
 TOLERANCE = timedelta(seconds=5)
 # Refusals after which there is nothing to look for, or no right to look.
@@ -91,7 +93,8 @@ def _looked_for(find: Callable[[], Any]) -> Any:
 
 def is_taken(refusal: errors.ErrorResponse) -> bool:
     """Return whether Okta refused a creation because the name is in use."""
-    return any(TAKEN in text.lower() for text in (refusal.summary, *refusal.causes))
+    told = " ".join((refusal.summary, *refusal.causes)).lower()
+    return refusal.code == DUPLICATE_GROUP or any(words in told for words in TAKEN)
 
 
 def existed_before(found: Mapping[str, Any], refusal: errors.ErrorResponse, seconds: float) -> bool:

@@ -28,16 +28,18 @@ def attempted(error, found, creation=ZOE):
 
 
 @pytest.mark.parametrize(
-    ("text", "created"),
+    ("error", "created"),
     [
-        pytest.param(TAKEN, "2026-03-05T08:00:10.000Z", id="Okta says that the name is in use"),
-        pytest.param(TAKEN.upper(), None, id="in another case, without a time"),
-        pytest.param(WEAK, "2026-03-05T08:00:04.000Z", id="the object is older than the request"),
+        pytest.param(refusal(cause=TAKEN), "2026-03-05T08:00:10.000Z", id="Okta says that the name is in use"),
+        pytest.param(refusal(cause=TAKEN.upper()), None, id="in another case, without a time"),
+        pytest.param(refusal(409, "E0000055"), None, id="the code for a group"),
+        pytest.param(refusal(409, "E0000900", "Duplicate label"), None, id="an unknown code with the same meaning"),
+        pytest.param(refusal(cause=WEAK), "2026-03-05T08:00:04.000Z", id="the object is older than the request"),
     ],
 )
-def test_proof_that_another_client_created_the_object(text, created):
+def test_proof_that_another_client_created_the_object(error, created):
     with pytest.raises(errors.Overtaken) as caught:
-        attempted(refusal(cause=text), {"id": "00u1", "created": created})
+        attempted(error, {"id": "00u1", "created": created})
     assert str(caught.value) == "Another client created zoe@example.com in the meantime."
 
 
