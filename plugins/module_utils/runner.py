@@ -26,7 +26,7 @@ from ansible.module_utils.common import parameters
 
 from . import errors
 from .engine import progress, unbroken, unforeseen, waiting
-from .options import former_names, org_url, secret_names, specification
+from .options import former_names, masks, org_url, secret_names, specification
 from .transport import connection, session
 
 Params = specification.Params
@@ -115,6 +115,7 @@ def run(
     interruption, opened, trail = waiting.begin(), None, unforeseen.begin()
     progress.begin(process.say)
     try:
+        masks.check(params, secrets, spec.verbatim)
         params = spec.meant(params)
         opened = connection.from_options(params, None if spec.own_session else process.sessions)
         if process.may_decline and opened.replaces_refresh_token:
@@ -154,6 +155,8 @@ def _shown(result: Result, opened: Connection | None, mode: Mode) -> Result:
         result.warnings += opened.warnings
         result.fields["okta_api"] = opened.report()
     diff = result.fields.pop("diff", None)
+    masked = "" if mode.hidden else masks.warning(result.fields, result.secrets)
+    result.warnings += [masked] if masked else []
     if mode.diff and diff:
         result.fields["diff"] = {side: _text(document) for side, document in diff.items()}
     if result.missing is not None:

@@ -173,6 +173,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
 
 
 SPEC = runner.Spec(
+    verbatim=True,
     argument_spec=arguments.spec(
         method={"type": "str", "required": True, "choices": ["POST", "PUT", "PATCH", "DELETE"]},
         path={"type": "str", "required": True},

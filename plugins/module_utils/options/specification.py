@@ -29,7 +29,8 @@ class Spec:
     that the module works with, such as those of a selected credential. *misplaced(params)* returns secrets in options
     that are not for secrets. *check_shown(params)* raises InvalidOption if the result would contain a secret; it is
     called unless no_log hides the result. *own_session*: the task changes its own tokens, so it does not share a
-    session with other tasks.
+    session with other tasks. *verbatim*: the options go to Okta as they are, including a text that looks like a part
+    of a masked secret.
     """
 
     argument_spec: dict[str, dict[str, Any]]
@@ -43,6 +44,7 @@ class Spec:
     misplaced: Callable[[Params], Collection[str]] = lambda params: ()
     check_shown: Callable[[Params], None] = lambda params: None
     own_session: bool = False
+    verbatim: bool = False
 
     @property
     def rules(self) -> dict[str, Any]:

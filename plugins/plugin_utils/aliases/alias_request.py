@@ -12,6 +12,7 @@ from typing import Any
 
 from ...module_utils import errors
 from ...module_utils.apps import okta_scopes
+from ...module_utils.options import masks
 from .. import plain_values
 from . import alias_records
 
@@ -27,6 +28,7 @@ class Request:
 
     def __init__(self, records: Mapping[str, Any]):
         given = plain_values.plain(records)
+        masks.check({SOURCE: given}, ())
         sections = alias_records.check({kind: _valued_section(part) for kind, part in given.items()}, SOURCE)
         self._sections = {
             kind: {name: record or {} for name, record in (part or {}).items()} for kind, part in given.items()

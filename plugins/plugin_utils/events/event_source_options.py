@@ -14,7 +14,7 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.errors import UnsupportedError
 
 from ...module_utils import errors
-from ...module_utils.options import arguments, credential_options
+from ...module_utils.options import arguments, credential_options, masks
 from ...module_utils.transport import connection, session
 
 FEEDBACK_QUEUE = "eda_feedback_queue"
@@ -37,6 +37,7 @@ def checked(given: Mapping[str, Any], own: Mapping[str, Mapping[str, Any]]) -> d
     if result.error_messages:
         raise errors.OktaError(" ".join(map(_message, result.errors)))
     arguments.check_least(result.validated_parameters, replay=0, feedback_timeout=1)
+    masks.check(result.validated_parameters, result._no_log_values)
     return result.validated_parameters
 
 
