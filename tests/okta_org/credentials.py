@@ -79,7 +79,9 @@ def change_recovery_question(reference: str):
     lifecycle.outcome("change_recovery_question", user, reference)
     if not passwords.matches(user.password, (web.part(document, "password") or {}).get("value")):
         raise errors.update_of_credentials_failed("Old Password is not correct")
-    user = web.current_org().change_user(user, **user_bodies.recovery_changes(document))
+    changes = user_bodies.recovery_changes(document)
+    password_policy.check_answer(web.current_org().settings, changes.get("recovery_answer"))
+    user = web.current_org().change_user(user, **changes)
     return web.reply(user_documents.credentials(user))
 
 

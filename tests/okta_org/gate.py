@@ -17,11 +17,13 @@ import flask
 from . import bearer, entities, errors, faults, hook_endpoint, identifiers, journal, rate_limits, scopes, web
 
 CONTROL_PREFIX = "/_org"
-PUBLIC_PATHS = re.compile(r"/\.well-known/.*|/oauth2/(?!v1/clients(/|$)).*|/activate")
+PUBLIC_PATHS = re.compile(r"/\.well-known/.*|/api/v1/authn|/oauth2/(?!v1/clients(/|$)).*|/activate")
 """Paths that need no token of the API. The authorization server checks credentials itself."""
 OTHER_FORMATS = re.compile("image|xml")
 """Formats beside JSON that some endpoints return."""
 
+UNFIT_FOR_PATHS = re.compile(r"[\[\]\\;]")
+"""Characters that the servers in front of an org refuse in a path, encoded or not."""
 RESET_CONNECTION = "okta_org.reset_connection"
 CONCURRENCY_REFUSAL = rate_limits.Verdict(0, 0, 0, allowed=False)
 
@@ -73,6 +75,8 @@ class Gate:
         if most is not None and running > most:
             flask.g.verdict = dataclasses.replace(CONCURRENCY_REFUSAL, reset=int(org.now()) + rate_limits.MINUTE)
             raise errors.by_code("E0000047")
+        if UNFIT_FOR_PATHS.search(flask.request.path):
+            raise errors.Refusal(400, "E0000024", "Bad request.")
         with org.lock:
             org.settle()
             flask.g.token = _authenticated()

@@ -68,6 +68,13 @@ class Org:
         self.grants = store.Store(self.now)
         self.group_pushes = store.Store(self.now)
         self.trusted_origins = store.Store(self.now)
+        self.realm_id = identifiers.new_id("guo")
+        self.details: dict = {}
+        self.details_changed = self.created
+        self.contacts: dict = {}
+        self.switches: dict = {}
+        self.subscriptions: dict = {}
+        self.session_tokens: dict = {}
         self.group_attributes: dict = {}
         self.group_schema_changed: float | None = None
         self.outbox: list = []

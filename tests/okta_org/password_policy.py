@@ -22,8 +22,12 @@ DEFAULTS: dict = {
     "minAgeMinutes": 0,
     "maxAgeDays": 0,
     "maxAttempts": 10,
+    "minAnswerLength": 4,
 }
-"""`maxAgeDays` and `minAgeMinutes` of 0: no such limit. `maxAttempts` failed sign-ins in a row lock a user out."""
+"""`minAnswerLength` is for the answer to a recovery question.
+
+`maxAgeDays` and `minAgeMinutes` of 0: no such limit. `maxAttempts` failed sign-ins in a row lock a user out.
+"""
 
 LONGEST = 72
 SHORTEST_PART = 4
@@ -94,3 +98,11 @@ def check(settings: dict, value: object, profile: dict, user: entities.User | No
         causes += _strict_causes(policy, value, user, now)
     if causes:
         raise errors.password_refused(settings["password_policy_error"], causes)
+
+
+def check_answer(settings: dict, answer: str | None) -> None:
+    """Check the answer to a recovery question, if any. Raises errors.Refusal E0000014."""
+    shortest = of(settings)["minAnswerLength"]
+    if answer is not None and len(answer) < shortest:
+        cause = f"The security question answer must be at least {shortest} characters in length"
+        raise errors.update_of_credentials_failed(cause)

@@ -19,6 +19,16 @@ AREA = flask.Blueprint("sign_ins", __name__, url_prefix="/_org")
 DAY = 86400
 
 
+@dataclasses.dataclass(frozen=True)
+class Session:
+    """A session of a user in a browser. Times are epoch seconds."""
+
+    id: str
+    user_id: str
+    created: float
+    expires: float
+
+
 @dataclasses.dataclass
 class Presence:
     """The sessions of a user, the devices that the org remembers, and the number of failed sign-ins in a row."""
@@ -30,6 +40,13 @@ class Presence:
 
 def presence(org: org_module.Org, user_id: str) -> Presence:
     return org.presences.setdefault(user_id, Presence())
+
+
+def new_session(org: org_module.Org, user_id: str, seconds: float = DAY) -> Session:
+    now = org.now()
+    session = Session("102" + identifiers.random_text(22), user_id, now, now + seconds)
+    presence(org, user_id).sessions.append(session)
+    return session
 
 
 def end_sessions(org: org_module.Org, user_id: str, forget_devices: bool = False) -> None:
@@ -84,7 +101,6 @@ def _signed_in(org: org_module.Org, user: entities.User, given: dict) -> str:
         user = _renewed(org, user, given["new_password"])
     here = presence(org, user.id)
     here.failures = 0
-    here.sessions.append(identifiers.new_id("102"))
     here.devices |= {given["device"]} if given.get("device") else set()
     org.put_user(dataclasses.replace(user, last_login=org.now()))
     if given.get("client"):
@@ -93,13 +109,21 @@ def _signed_in(org: org_module.Org, user: entities.User, given: dict) -> str:
     return "SUCCESS"
 
 
+def result_of(org: org_module.Org, user: entities.User, password: object) -> str:
+    """Check a password as in a sign-in that begins no session. Return the same as a sign-in."""
+    return _signed_in(org, user, {"password": password})
+
+
 def signed_in(org: org_module.Org, login: str, password: object) -> entities.User | None:
     """Sign a user in on a page of the org. Return the user, or None for a failure of any kind."""
     try:
         user = org.find_user(login)
     except errors.Refusal:
         return None
-    return org.user_by_id(user.id) if _signed_in(org, user, {"password": password}) == "SUCCESS" else None
+    if _signed_in(org, user, {"password": password}) != "SUCCESS":
+        return None
+    new_session(org, user.id)
+    return org.user_by_id(user.id)
 
 
 def _link_followed(org: org_module.Org, user: entities.User, given: dict) -> str:
@@ -114,6 +138,8 @@ def _attempt(org: org_module.Org, given: dict) -> dict:
     causes: list = []
     try:
         result = _link_followed(org, user, given) if given.get("token") else _signed_in(org, user, given)
+        if result == "SUCCESS" and not given.get("token"):
+            new_session(org, user.id)
     except errors.Refusal as refusal:
         result, causes = "REFUSED", list(refusal.causes)
     status = org.user_by_id(user.id).status

@@ -55,6 +55,13 @@ def _check_unique(profile: dict, attributes: dict, user_id: str | None) -> None:
             raise _taken(name)
 
 
+def check_realm(document: dict) -> None:
+    """Refuse another realm than that of the org. Raises errors.Refusal E0000007."""
+    realm_id = document.get("realmId")
+    if realm_id is not None and realm_id != web.current_org().realm_id:
+        raise errors.not_found(str(realm_id), "Realm")
+
+
 def type_id_of(document: dict) -> str:
     org = web.current_org()
     type_id = (web.part(document, "type") or {}).get("id", org.default_type.id)
@@ -108,12 +115,13 @@ def status_at_create(user: entities.User) -> str:
 def new_user(document: dict) -> entities.User:
     """Return the user in the body, still STAGED."""
     org = web.current_org()
+    check_realm(document)
     type_id = type_id_of(document)
     profile = checked_profile(web.part(document, "profile") or {}, "newUser", type_id)
     credentials = web.part(document, "credentials") or {}
     credential = web.part(credentials, "password") or {}
-    if credential.get("value") is not None:
-        password_policy.check(org.settings, credential["value"], profile)
+    if org.settings["refused_password_leaves"] == "nobody":
+        _check_password(credential, profile)
     password = passwords.of_credential(credential)
     now = org.now()
     user = entities.User(
@@ -130,6 +138,30 @@ def new_user(document: dict) -> entities.User:
         **recovery_changes(credentials),
     )
     return dataclasses.replace(user, former_digests=passwords.remembered(user, password)) if password else user
+
+
+def _check_password(credential: dict, profile: dict) -> None:
+    if credential.get("value") is not None:
+        password_policy.check(web.current_org().settings, credential["value"], profile)
+
+
+def check_new_credentials(user: entities.User, document: dict) -> None:
+    """Check the credentials of a new user, as Okta does when the account exists. Raises errors.Refusal."""
+    credentials = web.part(document, "credentials") or {}
+    _check_password(web.part(credentials, "password") or {}, user.profile)
+    password_policy.check_answer(web.current_org().settings, user.recovery_answer)
+
+
+def without_credentials(user: entities.User) -> entities.User:
+    """Return the user that stays when Okta refuses the credentials of a new user."""
+    return dataclasses.replace(
+        user,
+        password=None,
+        password_changed=None,
+        former_digests=(),
+        recovery_question=None,
+        recovery_answer=None,
+    )
 
 
 def _password_changes(user: entities.User, credential: dict, profile: dict) -> dict:
@@ -160,6 +192,7 @@ def credential_changes(user: entities.User, document: dict, profile: dict) -> di
     credentials = web.part(document, "credentials") or {}
     changes = _password_changes(user, web.part(credentials, "password") or {}, profile)
     changes.update(recovery_changes(credentials))
+    password_policy.check_answer(web.current_org().settings, changes.get("recovery_answer"))
     if web.part(credentials, "provider"):
         changes["provider"] = _provider(credentials, None)
     return changes

@@ -110,6 +110,8 @@ def document(user: entities.User, whole: bool = True) -> dict:
         shown[shown_name] = identifiers.timestamp(getattr(user, name))
     if user.transitioning_to and "omitTransitioningToStatus" not in left_out:
         shown["transitioningToStatus"] = user.transitioning_to
+    if web.current_org().settings["realms"]:
+        shown["realmId"] = web.current_org().realm_id
     shown["type"] = {"id": user.type_id}
     shown["profile"] = profiles.shown(user.profile)
     if "omitCredentials" not in left_out:

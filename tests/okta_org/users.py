@@ -43,6 +43,12 @@ def create_user():
     user = user_bodies.new_user(document)
     group_ids = user_bodies.groups_at_create(document)
     status = user_bodies.status_at_create(user)
+    try:
+        user_bodies.check_new_credentials(user, document)
+    except errors.Refusal:
+        # The account already exists when Okta checks its credentials, and stays.
+        org.put_user(user_bodies.without_credentials(user))
+        raise
     org.put_user(user)
     for group_id in group_ids:
         memberships.add_directly(org, group_id, user)
@@ -69,7 +75,10 @@ def get_user(reference: str):
 def _update(user: entities.User, document: dict, profile: dict | None, type_id: str):
     org = web.current_org()
     if user.status == "DEPROVISIONED" and not org.settings["edit_deprovisioned"]:
-        return web.reply(user_documents.document(user))
+        if org.settings["edit_deprovisioned_error"] == "E0000038":
+            raise errors.by_code("E0000038")
+        raise errors.not_found(user.id, "User")
+    user_bodies.check_realm(document)
     changes: dict = {"type_id": type_id}
     if profile is not None:
         changes["profile"] = user_bodies.checked_profile(profile, "user", type_id, user)

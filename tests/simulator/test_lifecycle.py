@@ -106,7 +106,7 @@ TABLE = [
     (
         "",
         {"credentials": {"password": {"value": "Battery2Staple"}}},
-        ("STAGED", "ACTIVE", "ACTIVE", "ACTIVE", "ACTIVE", "ACTIVE", "SUSPENDED", "DEPROVISIONED"),
+        ("STAGED", "ACTIVE", "ACTIVE", "ACTIVE", "ACTIVE", "ACTIVE", "SUSPENDED", GONE),
     ),
 ]
 CELLS = [

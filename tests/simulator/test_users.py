@@ -54,6 +54,7 @@ def test_shape(api):
         "lastLogin",
         "lastUpdated",
         "passwordChanged",
+        "realmId",
         "type",
         "profile",
         "credentials",
@@ -85,6 +86,11 @@ REQUIRED = "The field cannot be left blank"
             "login: Username must be in the form of an email address",
         ),
         (described(email="missing"), "E0000001", "email: Does not match required pattern"),
+        (described(email="jo..doe@example.com"), "E0000001", "email: Does not match required pattern"),
+        (described("jo..doe@example.com", email="jo@example.com"), "E0000001", "login: Username must be in the form"),
+        (described(firstName="<b>Jo</b>"), "E0000001", "firstName: Does not match required pattern"),
+        (described(lastName="Doe >"), "E0000001", "lastName: Does not match required pattern"),
+        ({**described(), "realmId": "guo00000000000000000"}, "E0000007", None),
         (described(department=42), "E0000001", "department: The value is not of type string"),
         (described(floor="x"), "E0000001", "floor: The value is not of type integer"),
         (described(teams="x"), "E0000001", "teams: The value is not of type array"),
@@ -172,8 +178,8 @@ def jo(org) -> str:
         ({}, {"city": "Bergen"}, "Bergen"),
         ({}, {"city": None}, None),
         ({"null_clears_on_post": False}, {"city": None}, "Oslo"),
-        ({}, {"city": ""}, None),
-        ({"empty_string_clears": False}, {"city": ""}, ""),
+        ({}, {"city": ""}, ""),
+        ({"empty_string_clears": True}, {"city": ""}, None),
     ],
 )
 def test_partial_update(org, api, jo, settings, changes, city):
@@ -222,9 +228,13 @@ def test_password_history_counts_only_when_strict(api, refusal):
     assert refusal(api.post(user + "?strict=true", body))[2] == ["password: Password has been used too recently"]
 
 
-def test_the_profile_of_a_deactivated_user_cannot_be_changed(org, api):
+@pytest.mark.parametrize("code", ["E0000007", "E0000038"])
+def test_a_deactivated_user_cannot_be_updated(org, api, refusal, code):
     user_id = org.seed({"users": [{"login": "x.y@example.com", "status": "DEPROVISIONED"}]})["users"]["x.y@example.com"]
-    assert "city" not in api.post(f"{USERS}/{user_id}", {"profile": {"city": "Oslo"}}).json()["profile"]
+    org.control("PATCH", "/settings", {"edit_deprovisioned_error": code})
+    for send, body in ((api.post, {"profile": {"city": "Oslo"}}), (api.put, described("x.y@example.com", city="Oslo"))):
+        assert refusal(send(f"{USERS}/{user_id}", body))[1] == code
+        assert "city" not in api.get(f"{USERS}/{user_id}").json()["profile"]
     org.control("PATCH", "/settings", {"edit_deprovisioned": True})
     assert api.post(f"{USERS}/{user_id}", {"profile": {"city": "Oslo"}}).json()["profile"]["city"] == "Oslo"
 
