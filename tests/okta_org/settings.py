@@ -82,7 +82,7 @@ CHOICES: dict = {
     "ambiguous_short_name": (404, 400),
     "suspend_password_expired": ("refuse", "allow"),
     "double_deactivate": (404, 200),
-    "edit_deprovisioned_error": ("E0000007", "E0000038"),
+    "edit_deprovisioned_error": ("E0000007", "E0000038", "none"),
     "refused_password_leaves": ("nobody", "staged"),
     "endpoint": ("verifies", "refuses"),
     "hook_delivery": ("once", "twice", "reversed"),

@@ -72,12 +72,20 @@ def get_user(reference: str):
     return web.reply(shown, headers=(("ETag", user_documents.etag(user)),))
 
 
+def _not_updated(user: entities.User):
+    """Return the response to the update of a deactivated user, which changes nothing. Raises errors.Refusal."""
+    code = web.current_org().settings["edit_deprovisioned_error"]
+    if code == "E0000007":
+        raise errors.not_found(user.id, "User")
+    if code == "E0000038":
+        raise errors.by_code(code)
+    return web.reply(user_documents.document(user))
+
+
 def _update(user: entities.User, document: dict, profile: dict | None, type_id: str):
     org = web.current_org()
     if user.status == "DEPROVISIONED" and not org.settings["edit_deprovisioned"]:
-        if org.settings["edit_deprovisioned_error"] == "E0000038":
-            raise errors.by_code("E0000038")
-        raise errors.not_found(user.id, "User")
+        return _not_updated(user)
     user_bodies.check_realm(document)
     changes: dict = {"type_id": type_id}
     if profile is not None:

@@ -235,6 +235,8 @@ def test_a_deactivated_user_cannot_be_updated(org, api, refusal, code):
     for send, body in ((api.post, {"profile": {"city": "Oslo"}}), (api.put, described("x.y@example.com", city="Oslo"))):
         assert refusal(send(f"{USERS}/{user_id}", body))[1] == code
         assert "city" not in api.get(f"{USERS}/{user_id}").json()["profile"]
+    org.control("PATCH", "/settings", {"edit_deprovisioned_error": "none"})
+    assert "city" not in api.post(f"{USERS}/{user_id}", {"profile": {"city": "Oslo"}}).json()["profile"]
     org.control("PATCH", "/settings", {"edit_deprovisioned": True})
     assert api.post(f"{USERS}/{user_id}", {"profile": {"city": "Oslo"}}).json()["profile"]["city"] == "Oslo"
 
