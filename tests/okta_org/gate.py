@@ -21,7 +21,6 @@ PUBLIC_PATHS = re.compile(r"/\.well-known/.*|/api/v1/authn|/oauth2/(?!v1/clients
 """Paths that need no token of the API. The authorization server checks credentials itself."""
 OTHER_FORMATS = re.compile("image|xml")
 """Formats beside JSON that some endpoints return."""
-
 UNFIT_FOR_PATHS = re.compile(r"[\[\]\\;]")
 """Characters that the servers in front of an org refuse in a path, encoded or not."""
 RESET_CONNECTION = "okta_org.reset_connection"
