@@ -144,14 +144,15 @@ options:
     type: str
   update_password:
     description:
-      - V(on_create) sets O(password) only for new users.
+      - V(on_create) sets O(password) for new users, and for a staged user who has no password yet, such as one whose
+        creation Okta refused midway.
       - V(always) also sets it for existing users, each time the task runs.
     type: str
     choices: [on_create, always]
     default: on_create
   password_hash: &password_hash
     description:
-      - A hashed password to import for a new user.
+      - A hashed password to import for a new user, or for a staged user who has no password yet.
       - L(Okta's guide to imports,https://developer.okta.com/docs/guides/password-import-hook/main/) lists the accepted
         hashes.
     type: dict
@@ -186,7 +187,7 @@ options:
         description: The size of the derived key of PBKDF2, in bytes.
         type: int
   recovery_question: &recovery_question
-    description: The recovery question of a new user.
+    description: The recovery question of a new user, or of a staged user for whom the task sets the first password.
     type: str
   recovery_answer: &recovery_answer
     description: The answer to O(recovery_question).
@@ -245,8 +246,8 @@ options:
         from which the requested status cannot be reached, fails that entry but not the others.
       - Users are found in batches by searches, which lag behind writes, normally by less than a second. Before the
         module changes a user, or reports it as missing, it reads that user individually. A creation whose login is
-        already in use becomes an update. Only the result that a user needs no change relies on the search alone, see
-        O(consistent).
+        already in use becomes an update, with a warning about options that only apply to new users. Only the result
+        that a user needs no change relies on the search alone, see O(consistent).
     type: list
     elements: dict
     suboptions:
@@ -427,7 +428,8 @@ user:
         "zoe.nunez@example.com"}
 operations:
   description: The changes that were made, or in check mode would be made, in order. After a failure, the changes that
-    took effect before it.
+    took effect before it. When Okta refuses a creation and the user exists nevertheless, C(changed) is true and the
+    list is empty.
   returned: with O(user)
   type: list
   elements: str
