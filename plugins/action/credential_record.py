@@ -88,6 +88,8 @@ class ActionModule(ActionBase):
             "operations": operations,
             "steps": steps,
         }
+        if request.warnings:
+            result["warnings"] = request.warnings
         if self._task.diff:
             diff = alias_changes.diff(changes, keeping.there, request.made)
             result["diff"] = {**diff, "before_header": file.path, "after_header": file.path}

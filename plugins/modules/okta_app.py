@@ -16,6 +16,11 @@ description:
   - Does not create applications, as each kind needs its own settings. Use M(spoke.okta.okta_app_oauth) to create OAuth
     applications.
   - Settings that the task does not specify stay unchanged, including settings that this module does not support.
+  - Okta replaces an application as a whole. An update therefore changes the latest document, reads the result after a
+    pause, and begins again if another client has overwritten it meanwhile. The task fails if Okta does not keep the
+    change.
+  - Some kinds of inactive applications, such as those with the C(signOnMode) V(AUTO_LOGIN), do not accept updates. With
+    O(status=active), the module activates such an application before it updates it.
   - Requires the Okta scope C(okta.apps.manage).
 extends_documentation_fragment:
   - spoke.okta.connection

@@ -35,7 +35,8 @@ options:
     type: str
     required: true
   granted_scopes:
-    description: The scopes to grant or revoke, such as V(okta.users.read).
+    description: The scopes to grant or revoke, such as V(okta.users.read). Okta decides which scopes exist. The module
+      sends each, and warns about one that is probably misspelled.
     type: list
     elements: str
     required: true

@@ -12,8 +12,16 @@ version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Creates, updates, activates, deactivates and deletes a web, native, browser or service application.
-  - The task fails before the first change if settings contradict each other.
-  - Settings that the task does not specify stay unchanged, including settings that this module does not support.
+  - Okta decides which settings it accepts. The module sends values that it does not know, too. It warns, in check mode
+    as well, about settings that Okta probably refuses, and repeats the reason when Okta does refuse them.
+  - Settings that the task does not specify stay unchanged, including settings that this module does not support. The
+    task does not judge them either.
+  - The order of lists does not matter, except that Okta sends sign-ins that it starts itself to the first redirect URI.
+  - Okta replaces an application as a whole. An update therefore changes the latest document, reads the result after a
+    pause, and begins again if another client has overwritten it meanwhile. The task fails if Okta does not keep the
+    change, for example for an application of Okta's catalog that does not have the setting.
+  - Some kinds of inactive applications, such as those with the C(signOnMode) V(AUTO_LOGIN), do not accept updates. With
+    O(status=active), the module activates such an application before it updates it.
   - Requires the Okta scope C(okta.apps.manage).
 extends_documentation_fragment:
   - spoke.okta.connection
@@ -57,24 +65,29 @@ options:
     type: str
     choices: [active, inactive]
   application_type:
-    description: The kind of application. Required to create an application. Okta cannot change it later.
+    description:
+      - The kind of application - V(web), V(native), V(browser) (a single-page application) or V(service). Required to
+        create an application. Okta cannot change it later.
+      - A new application has the settings that the Admin Console gives it, where the task does not specify them - web,
+        native and browser applications the grant type V(authorization_code), service applications
+        V(client_credentials), each with its response types. Native and browser applications must use PKCE, and do not
+        authenticate (O(token_endpoint_auth_method=none)), unless the task sets a secret or keys.
     type: str
-    choices: [web, native, browser, service]
   grant_types:
     description:
       - The grant types by which the application gets tokens, such as V(authorization_code), V(refresh_token),
-        V(implicit), V(client_credentials), or V(urn:ietf:params:oauth:grant-type:device_code). Required to create an
-        application.
+        V(implicit), V(client_credentials), V(interaction_code), or V(urn:ietf:params:oauth:grant-type:device_code). Any
+        other grant type of the org is possible.
+      - The default for a new application depends on O(application_type).
     type: list
     elements: str
   response_types:
     description:
-      - V(code) requires the grant type V(authorization_code), and vice versa. V(token) and V(id_token) require
-        V(implicit), which requires at least one of them.
-      - A service application can have only V(token), without the grant type V(implicit).
+      - V(code), V(token) or V(id_token). Normally V(code) belongs to the grant type V(authorization_code), and V(token)
+        and V(id_token) to V(implicit). A service application has V(token).
+      - By default a new application has those that belong to its grant types.
     type: list
     elements: str
-    choices: [code, token, id_token]
   redirect_uris:
     description: The URIs to which Okta may redirect users after sign-in. Okta requires an exact match.
     type: list
@@ -90,9 +103,8 @@ options:
     type: bool
     default: false
   wildcard_redirect:
-    description: Whether redirect URIs may contain a V(*) in their subdomain.
+    description: Whether redirect URIs may contain a V(*) in their subdomain (V(SUBDOMAIN)) or not (V(DISABLED)).
     type: str
-    choices: [DISABLED, SUBDOMAIN]
   initiate_login_uri:
     description: The URI at which third parties start a sign-in to the application.
     type: str
@@ -111,11 +123,9 @@ options:
   consent_method:
     description: Whether users must consent to scopes (V(REQUIRED)) or not (V(TRUSTED)).
     type: str
-    choices: [TRUSTED, REQUIRED]
   issuer_mode:
-    description: The URL that tokens contain as their issuer.
+    description: The URL that tokens contain as their issuer - V(ORG_URL), V(CUSTOM_URL) or V(DYNAMIC).
     type: str
-    choices: [ORG_URL, CUSTOM_URL, DYNAMIC]
   refresh_token_rotation:
     description: The rotation of refresh tokens. Requires the grant type C(refresh_token).
     type: dict
@@ -123,7 +133,6 @@ options:
       rotation_type:
         description: Whether Okta issues a new refresh token on each use (V(ROTATE)) or not (V(STATIC)).
         type: str
-        choices: [ROTATE, STATIC]
         required: true
       leeway:
         description: The time in seconds, 0 to 60, for which a replaced refresh token stays valid.
@@ -139,7 +148,6 @@ options:
         description: V(ANYWHERE) for all networks, or V(ZONE) for the zones in O(network.include) and
           O(network.exclude).
         type: str
-        choices: [ANYWHERE, ZONE]
         required: true
       include:
         description: IDs of the allowed network zones.
@@ -150,11 +158,12 @@ options:
         type: list
         elements: str
   token_endpoint_auth_method:
-    description: The client authentication method. By default Okta chooses it by the kind of application.
+    description: The client authentication method - V(client_secret_basic), V(client_secret_post), V(client_secret_jwt),
+      V(private_key_jwt) or V(none). The default for a new application is V(none) for native and browser applications
+      without a secret or keys, otherwise Okta chooses it.
     type: str
-    choices: [client_secret_basic, client_secret_post, client_secret_jwt, private_key_jwt, none]
   pkce_required:
-    description: Whether the application must use PKCE.
+    description: Whether the application must use PKCE. The default for new native and browser applications is true.
     type: bool
   custom_client_id:
     description: The client ID of a new application, 6 to 100 characters. By default it is the ID of the application.
@@ -178,10 +187,12 @@ options:
     default: false
   jwks:
     description:
-      - The public keys of the application, as JWKs with a C(kid). A key replaces an existing key with the same C(kid).
+      - The public keys of the application - a list of JWKs, a JWK set (a document with C(keys)), or the JSON text of
+        either.
+      - A key replaces an existing key with the same C(kid). A key without C(kid) is the existing key with the same
+        values, or a new one.
       - Must not contain private parts of keys.
-    type: list
-    elements: dict
+    type: raw
   jwks_uri:
     description: The URI from which Okta reads the public keys of the application. Mutually exclusive with O(jwks).
     type: str
@@ -218,7 +229,6 @@ EXAMPLES = r"""
     app: Portal
     application_type: web
     grant_types: [authorization_code, refresh_token]
-    response_types: [code]
     redirect_uris:
       - https://portal.example.com/callback
     post_logout_redirect_uris:
@@ -226,6 +236,13 @@ EXAMPLES = r"""
     refresh_token_rotation:
       rotation_type: ROTATE
       leeway: 10
+
+- name: Create a single-page application with the settings of the Admin Console
+  spoke.okta.okta_app_oauth:
+    app: Shop
+    application_type: browser
+    redirect_uris:
+      - https://shop.example.com/callback
 
 - name: Add a redirect URI and require PKCE
   spoke.okta.okta_app_oauth:
@@ -306,7 +323,7 @@ okta_error:
 from typing import Any
 
 from ..module_utils import runner
-from ..module_utils.apps import oauth_app_plan, oauth_settings
+from ..module_utils.apps import jwk_sets, oauth_app_plan
 from ..module_utils.engine import reconcile
 from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.resources.applications import Applications
@@ -324,9 +341,9 @@ SPEC = runner.Spec(
         app={**former_names.APP, "required": True},
         new_label={"type": "str"},
         status={"type": "str", "choices": ["active", "inactive"]},
-        application_type={"type": "str", "choices": ["web", "native", "browser", "service"]},
+        application_type={"type": "str"},
         grant_types={"type": "list", "elements": "str"},
-        response_types={"type": "list", "elements": "str", "choices": ["code", "token", "id_token"]},
+        response_types={"type": "list", "elements": "str"},
         redirect_uris={"type": "list", "elements": "str"},
         post_logout_redirect_uris={"type": "list", "elements": "str"},
         exclusive={"type": "bool", "default": False},
@@ -335,14 +352,14 @@ SPEC = runner.Spec(
         logo_uri={"type": "str"},
         tos_uri={"type": "str"},
         policy_uri={"type": "str"},
-        wildcard_redirect={"type": "str", "choices": ["DISABLED", "SUBDOMAIN"]},
-        consent_method={"type": "str", "choices": ["TRUSTED", "REQUIRED"]},
-        issuer_mode={"type": "str", "choices": ["ORG_URL", "CUSTOM_URL", "DYNAMIC"]},
+        wildcard_redirect={"type": "str"},
+        consent_method={"type": "str"},
+        issuer_mode={"type": "str"},
         refresh_token_rotation={
             "type": "dict",
             "no_log": False,
             "options": {
-                "rotation_type": {"type": "str", "choices": ["ROTATE", "STATIC"], "required": True},
+                "rotation_type": {"type": "str", "required": True},
                 "leeway": {"type": "int"},
             },
         },
@@ -350,28 +367,18 @@ SPEC = runner.Spec(
         network={
             "type": "dict",
             "options": {
-                "connection": {"type": "str", "choices": ["ANYWHERE", "ZONE"], "required": True},
+                "connection": {"type": "str", "required": True},
                 "include": {"type": "list", "elements": "str"},
                 "exclude": {"type": "list", "elements": "str"},
             },
         },
-        token_endpoint_auth_method={
-            "type": "str",
-            "no_log": False,
-            "choices": [
-                "client_secret_basic",
-                "client_secret_post",
-                "client_secret_jwt",
-                "private_key_jwt",
-                "none",
-            ],
-        },
+        token_endpoint_auth_method={"type": "str", "no_log": False},
         pkce_required={"type": "bool"},
         custom_client_id={"type": "str"},
         custom_client_secret={"type": "str", "no_log": True},
         update_secret={"type": "str", "choices": ["on_create", "always"], "default": "on_create", "no_log": False},
         return_secret={"type": "bool", "default": False, "no_log": False},
-        jwks={"type": "list", "elements": "dict", "no_log": False},
+        jwks={"type": "raw", "no_log": False},
         jwks_uri={"type": "str"},
         everyone={"type": "bool"},
         hide_web={"type": "bool"},
@@ -379,7 +386,7 @@ SPEC = runner.Spec(
         logo={"type": "path"},
         update_logo={"type": "str", "choices": ["when_missing", "always"], "default": "when_missing"},
     ),
-    misplaced=lambda params: oauth_settings.private_parts(params["jwks"] or []),
+    misplaced=lambda params: jwk_sets.private_parts(params["jwks"]),
 )
 
 

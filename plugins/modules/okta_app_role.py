@@ -33,20 +33,12 @@ options:
     type: str
     required: true
   roles:
-    description: The types of the roles to assign or revoke.
+    description: The types of the roles to assign or revoke, such as V(READ_ONLY_ADMIN), V(USER_ADMIN),
+      V(HELP_DESK_ADMIN), V(GROUP_MEMBERSHIP_ADMIN), V(APP_ADMIN), V(REPORT_ADMIN), V(API_ACCESS_MANAGEMENT_ADMIN),
+      V(ORG_ADMIN) or V(SUPER_ADMIN). Okta decides which roles exist, and the module sends others, too.
     type: list
     elements: str
     required: true
-    choices:
-      - API_ACCESS_MANAGEMENT_ADMIN
-      - APP_ADMIN
-      - GROUP_MEMBERSHIP_ADMIN
-      - HELP_DESK_ADMIN
-      - ORG_ADMIN
-      - READ_ONLY_ADMIN
-      - REPORT_ADMIN
-      - SUPER_ADMIN
-      - USER_ADMIN
   state:
     description: V(present) assigns the roles. V(absent) revokes them.
     type: str
@@ -134,7 +126,7 @@ SPEC = runner.Spec(
     argument_spec=arguments.spec(
         "state",
         app={"type": "str", "required": True},
-        roles={"type": "list", "elements": "str", "required": True, "choices": list(role_plan.STANDARD)},
+        roles={"type": "list", "elements": "str", "required": True},
         exclusive={"type": "bool", "default": False},
         allow_empty={"type": "bool", "default": False},
     ),

@@ -54,8 +54,8 @@ options:
     description: The new client secret, 14 to 100 characters. By default Okta generates one.
     type: str
   new_key:
-    description: The new public key, as a JWK with a C(kid). Required for O(step=add) with O(kind=key). Must not contain
-      private parts.
+    description: The new public key, as a JWK or a JWK set of one key. Required for O(step=add) with O(kind=key). Must
+      not contain private parts. Without a C(kid), it is compared by its values, and Okta generates the C(kid).
     type: dict
   return_secret:
     description:
@@ -129,7 +129,7 @@ okta_error:
 from typing import Any
 
 from ..module_utils import runner
-from ..module_utils.apps import oauth_settings, secret_plan
+from ..module_utils.apps import jwk_sets, secret_plan
 from ..module_utils.engine import reconcile
 from ..module_utils.options import arguments, typed
 from ..module_utils.resources.app_credentials import AppKeys, AppSecrets
@@ -153,7 +153,7 @@ SPEC = runner.Spec(
         new_key={"type": "dict", "no_log": False},
         return_secret={"type": "bool", "default": False, "no_log": False},
     ),
-    misplaced=lambda params: oauth_settings.private_parts([params["new_key"] or {}]),
+    misplaced=lambda params: jwk_sets.private_parts(params["new_key"]),
 )
 
 

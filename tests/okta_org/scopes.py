@@ -35,8 +35,68 @@ FAMILIES: tuple = (
     (r"/oauth2/v1/clients(/.*)?", "okta.clients"),
 )
 OPENID_SCOPES = ("openid", "profile", "email", "address", "phone", "groups", "offline_access")
+# Families of scopes for areas that the simulator does not have, and scopes outside of families.
+OTHER_FAMILIES: tuple = (
+    "accessRequests",
+    "agentPools",
+    "authenticators",
+    "authorizationServers",
+    "automations",
+    "behaviors",
+    "brands",
+    "captchas",
+    "certificateAuthorities",
+    "devices",
+    "deviceAssurance",
+    "directories",
+    "domains",
+    "emailDomains",
+    "events",
+    "factors",
+    "features",
+    "governance",
+    "identitySources",
+    "idps",
+    "inlineHooks",
+    "linkedObjects",
+    "logStreams",
+    "manifests",
+    "networkZones",
+    "oauthIntegrations",
+    "personal.adminSettings",
+    "policies",
+    "privilegedAccess",
+    "profileMappings",
+    "profiles",
+    "pushProviders",
+    "realmAssignments",
+    "realms",
+    "resourceSelectors",
+    "riskEvents",
+    "riskProviders",
+    "securityEventsProviders",
+    "serviceAccounts",
+    "templates",
+    "threatInsights",
+    "uischemas",
+    "userRisk",
+    "workflows",
+)
+SINGLE = (
+    "device_sso",
+    "okta.clients.register",
+    "okta.universalLogout.manage",
+    "okta.workflows.invoke.manage",
+    "ssf.manage",
+    "ssf.read",
+)
 KNOWN = frozenset(
-    OPENID_SCOPES + tuple(f"{family}.{right}" for _path, family in FAMILIES for right in ("read", "manage"))
+    (
+        *OPENID_SCOPES,
+        *SINGLE,
+        *(f"{family}.{right}" for _path, family in FAMILIES for right in ("read", "manage")),
+        *(f"okta.{family}.{right}" for family in OTHER_FAMILIES for right in ("read", "manage")),
+    )
 )
 """All scopes of the org authorization server."""
 

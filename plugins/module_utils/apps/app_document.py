@@ -15,9 +15,29 @@ from ..engine import reconcile
 # The keys that lead to a value in a document.
 Path = tuple[str, ...]
 
-READ_ONLY = ("_links", "_embedded", "created", "lastUpdated", "orn")
+CLIENT: Path = ("settings", "oauthClient")
 CREDENTIALS: Path = ("credentials", "oauthClient")
 SECRET: Path = (*CREDENTIALS, "client_secret")
+KEYS: Path = (*CLIENT, "jwks", "keys")
+# The values that Okta's OpenAPI document marks as read-only, except name, which a PUT requires.
+READ_ONLY: tuple[Path, ...] = (
+    ("_embedded",),
+    ("_links",),
+    ("created",),
+    ("expressConfiguration",),
+    ("features",),
+    ("id",),
+    ("lastUpdated",),
+    ("orn",),
+    ("status",),
+    ("universalLogout",),
+    ("credentials", "signing", "lastRotated"),
+    ("credentials", "signing", "nextRotation"),
+    ("settings", "emOptInStatus"),
+)
+READ_ONLY_OF_KEYS = ("_links", "created", "id", "lastUpdated")
+# The part of a document in which an administrator can use null as a value.
+FREE = "profile"
 
 
 def given(options: object, places: Mapping[str, Path]) -> dict[str, Any]:
@@ -44,7 +64,7 @@ def at(document: Mapping[str, Any] | None, path: Path) -> Any:
     """Return the value at *path* in a document, or None."""
     value: Any = document
     for key in path:
-        value = (value or {}).get(key)
+        value = value.get(key) if isinstance(value, Mapping) else None
     return value
 
 
@@ -71,17 +91,42 @@ def had(current: Mapping[str, Any] | None, changes: Mapping[str, Any]) -> dict[s
 
 
 def replacement(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the document of an application without the keys that a PUT does not accept."""
-    return {key: value for key, value in document.items() if key not in READ_ONLY}
+    """Return the body of a PUT that replaces an application with *document*.
+
+    A PUT does not accept read-only values. Null is omitted: it means the same there, and Okta's OpenAPI document does
+    not allow it. Everything else is sent as Okta returned it, also what this collection does not know.
+    """
+    body = {key: value if key == FREE else _without_null(value) for key, value in document.items() if value is not None}
+    for path in READ_ONLY:
+        body = _without(body, path)
+    keys = at(body, KEYS)
+    if keys:
+        bare = [{name: value for name, value in key.items() if name not in READ_ONLY_OF_KEYS} for key in keys]
+        body = reconcile.overlay(body, placed({"keys": bare}, {"keys": KEYS}))
+    return body
+
+
+def _without_null(value: Any) -> Any:
+    """Return a value without the null values of its objects, at any depth."""
+    if isinstance(value, list):
+        return [_without_null(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _without_null(inner) for key, inner in value.items() if inner is not None}
+    return value
+
+
+def _without(document: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    """Return a document without the value at *path*."""
+    first, rest = path[0], path[1:]
+    if not rest:
+        return {key: value for key, value in document.items() if key != first}
+    inner = document.get(first)
+    return {**document, first: _without(inner, rest)} if isinstance(inner, dict) else dict(document)
 
 
 def without_secret(app: dict[str, Any]) -> dict[str, Any]:
     """Return an application without its client secret, for results."""
-    client = at(app, CREDENTIALS)
-    if client is None or "client_secret" not in client:
-        return app
-    shown = {key: value for key, value in client.items() if key != "client_secret"}
-    return {**app, "credentials": {**app["credentials"], "oauthClient": shown}}
+    return _without(app, SECRET)
 
 
 def with_secret_of(app: dict[str, Any], earlier: Mapping[str, Any]) -> dict[str, Any]:

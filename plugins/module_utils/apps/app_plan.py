@@ -17,7 +17,7 @@ from typing import Any
 from .. import errors
 from ..engine import guards, reconcile, switch
 from ..resources import applications
-from . import app_document, app_logo
+from . import app_document, app_logo, app_update
 
 # Option -> its place in the document, for all kinds of applications.
 PLACES: dict[str, app_document.Path] = {
@@ -92,7 +92,11 @@ def planned(apps: applications.Applications, wanted: Wanted) -> reconcile.Plan:
     # With state=present, located() has raised NotFound for None.
     if wanted.state == "absent" or current is None:
         return absence(apps, current)
-    return presence(apps, wanted, current, app_document.differing(current, desired(wanted)), logo)
+
+    def changes(app: Mapping[str, Any]) -> dict[str, Any]:
+        return app_document.differing(app, desired(wanted))
+
+    return presence(apps, wanted, current, app_update.Update(changes, wanted.status), logo)
 
 
 def absence(apps: applications.Applications, app: dict[str, Any] | None) -> reconcile.Plan:
@@ -103,7 +107,7 @@ def absence(apps: applications.Applications, app: dict[str, Any] | None) -> reco
     def move(document: dict[str, Any], operation: str) -> None:
         apps.perform(document["id"], operation)
 
-    steps = switch.deletion(move, app["label"], app["status"], lambda document: apps.delete(document["id"]))
+    steps = switch.deletion(move, app["label"], str(app.get("status")), lambda document: apps.delete(document["id"]))
     return reconcile.Plan(view(app), {}, document=app, steps=steps)
 
 
@@ -111,39 +115,23 @@ def presence(
     apps: applications.Applications,
     wanted: AnyKind,
     current: dict[str, Any],
-    changes: dict[str, Any],
+    update: app_update.Update,
     logo: app_logo.Logo | None,
-    unseen: Mapping[str, Any] | None = None,
 ) -> reconcile.Plan:
-    """Return the plan that makes *changes* to an existing application, and sets its logo and status.
-
-    *unseen* is a secret: it is sent with the changes, and does not appear in the diff.
-    """
+    """Return the plan that makes an *update* of an existing application, and sets its logo and status."""
+    changes = update.changes(current)
     expected = reconcile.overlay(current, changes)
-    label = expected["label"]
-    steps = update_steps(apps, current, reconcile.overlay(changes, unseen or {}))
-    steps += logo_steps(apps, label, current, logo, wanted.update_logo == "always")
-    expected["status"] = switch.goal(current["status"], wanted.status)
-    moves = switch.steps(_move(apps), label, current["status"], expected["status"])
+    label, status = expected["label"], str(current.get("status"))
+    expected["status"] = switch.goal(status, wanted.status)
     before, after = app_document.had(current, changes), dict(changes)
+    plan = reconcile.Plan(before, after, document=current, expected=expected)
+    app_update.add_to(plan, apps, current, update)
+    plan.steps += logo_steps(apps, label, current, logo, wanted.update_logo == "always")
+    moves = switch.steps(_move(apps), label, status, expected["status"])
     if moves:
-        before["status"], after["status"] = current["status"], expected["status"]
-    return reconcile.Plan(before, after, document=current, expected=expected, steps=steps + moves)
-
-
-def update_steps(
-    apps: applications.Applications, app: Mapping[str, Any], changes: Mapping[str, Any]
-) -> list[reconcile.Step]:
-    """Return the step that makes *changes*, if any. It reads the application again, to keep concurrent changes."""
-    if not changes:
-        return []
-
-    def update(document: dict[str, Any]) -> dict[str, Any]:
-        now = apps.read(document["id"]) or document
-        body = reconcile.overlay(app_document.replacement(now), changes)
-        return app_document.without_secret(apps.replace(now["id"], body))
-
-    return [reconcile.Step("update", app["label"], update)]
+        before["status"], after["status"] = status, expected["status"]
+    plan.steps += moves
+    return plan
 
 
 def logo_steps(
@@ -168,7 +156,9 @@ def _move(apps: applications.Applications) -> switch.Move:
     """Return the function that activates or deactivates an application and reads it again."""
 
     def move(document: dict[str, Any], operation: str) -> dict[str, Any] | None:
-        apps.perform(document["id"], operation)
+        # The update may have activated the application, because Okta did not accept it before.
+        if not switch.took_effect(document, operation):
+            apps.perform(document["id"], operation)
         return _read_again(apps, document)
 
     return move
@@ -182,4 +172,4 @@ def _read_again(apps: applications.Applications, document: dict[str, Any]) -> di
 
 def view(app: Mapping[str, Any]) -> dict[str, Any]:
     """Return an application for the diff of a deletion."""
-    return {"label": app["label"], "status": app["status"]}
+    return {"label": app["label"], "status": app.get("status")}

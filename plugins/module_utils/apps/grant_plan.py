@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from .. import errors
 from ..engine import name_set, reconcile
 from ..resources import app_grants, applications
 from . import okta_scopes
@@ -36,11 +37,10 @@ class Wanted:
 
 
 def check_options(wanted: Wanted) -> None:
-    """Raise InvalidOption for options that could remove more than intended, and for scopes that do not exist."""
+    """Raise InvalidOption for options that could remove more than intended, and for an empty scope."""
     name_set.check_options("granted_scopes", wanted.listed, "scopes")
-    if wanted.state == "present":
-        for scope in wanted.granted_scopes:
-            okta_scopes.check("granted_scopes", scope)
+    if not all(scope.strip() for scope in wanted.granted_scopes):
+        raise errors.InvalidOption("granted_scopes", "must not contain an empty scope.")
 
 
 def located(apps: applications.Applications, wanted: Wanted) -> Any:
@@ -53,12 +53,23 @@ def planned(apps: applications.Applications, grants: app_grants.AppGrants, wante
     app = located(apps, wanted)
     if app is None:
         return name_set.planned("granted_scopes", (), wanted.listed, None)
-    ids = {grant["scopeId"]: grant["id"] for grant in grants.search(app["id"])}
+    ids = {grant["scopeId"]: grant["id"] for grant in grants.search(app["id"]) if grant.get("scopeId")}
+
+    def grant(scope: str) -> None:
+        try:
+            grants.create(app["id"], scope)
+        except errors.ApiError as error:
+            if error.status != 400:
+                raise
+            raise errors.Explained(error, f"Okta does not grant {scope!r}. {okta_scopes.hint(scope)}") from error
+
     holder = name_set.Holder(
         label=app["label"],
         what="scopes",
         verb="grant",
-        add=lambda scope: grants.create(app["id"], scope),
+        add=grant,
         remove=lambda scope: grants.delete(app["id"], ids[scope]),
     )
-    return name_set.planned("granted_scopes", ids, wanted.listed, holder)
+    plan = name_set.planned("granted_scopes", ids, wanted.listed, holder)
+    plan.warnings += okta_scopes.doubts(name for name in plan.expected if name not in ids)
+    return plan

@@ -10,7 +10,6 @@ Deletion does not differ from that of other applications, so absence and view ar
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,9 +17,9 @@ from typing import Any
 from .. import errors
 from ..engine import reconcile, switch
 from ..resources import applications
-from . import app_document, app_logo, app_plan, oauth_settings
+from . import app_document, app_logo, app_plan, app_update, jwk_sets, new_client, oauth_settings
 
-CLIENT: app_document.Path = ("settings", "oauthClient")
+CLIENT = app_document.CLIENT
 # Option -> its place in the document of an application. Most options have Okta's name for the setting.
 PLACES: dict[str, app_document.Path] = {
     **app_plan.PLACES,
@@ -41,7 +40,7 @@ PLACES: dict[str, app_document.Path] = {
     "network": (*CLIENT, "network"),
     "refresh_token_rotation": (*CLIENT, "refresh_token"),
     "jwks_uri": (*CLIENT, "jwks_uri"),
-    "jwks": (*CLIENT, "jwks", "keys"),
+    "jwks": app_document.KEYS,
     "everyone": ("settings", "implicitAssignment"),
     "token_endpoint_auth_method": (*app_document.CREDENTIALS, "token_endpoint_auth_method"),
     "pkce_required": (*app_document.CREDENTIALS, "pkce_required"),
@@ -80,7 +79,7 @@ class Wanted(app_plan.AnyKind):
     custom_client_secret: str | None
     update_secret: str
     return_secret: bool
-    jwks: list[dict[str, Any]] | None
+    jwks: object | None
     jwks_uri: str | None
     everyone: bool | None
 
@@ -92,36 +91,53 @@ class Wanted(app_plan.AnyKind):
 
 def desired(wanted: Wanted, current: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return the part of a document that the task specifies. Without exclusive, lists are added to *current*."""
-    values = app_plan.given(wanted, PLACES)
+    values = options_of(wanted)
+    if current is None:
+        values = new_client.completed(values, wanted.custom_client_secret is not None)
     for name, value in values.items():
-        known = app_document.at(current, PLACES[name]) or []
+        known = app_document.at(current, PLACES[name])
         if name == "jwks":
-            values[name] = merged_keys(known, value, wanted.exclusive)
-        elif isinstance(value, list) and not wanted.exclusive:
-            values[name] = list(dict.fromkeys([*known, *value]))
-    refreshed = app_document.at(current, PLACES["refresh_token_rotation"])
-    if refreshed and "grant_types" in values and "refresh_token" not in values["grant_types"]:
+            values[name] = jwk_sets.merged(known or [], value, wanted.exclusive)
+        elif name == "network":
+            values[name] = {key: list_after((known or {}).get(key), part, True) for key, part in value.items()}
+        else:
+            values[name] = list_after(known, value, wanted.exclusive, in_order(name, current))
+    if app_document.at(current, PLACES["refresh_token_rotation"]) and "refresh_token" not in values.get(
+        "grant_types", ["refresh_token"]
+    ):
         # Okta does not accept the rotation settings without the grant type refresh_token.
         values.setdefault("refresh_token_rotation", None)
     return app_document.placed(values, PLACES)
 
 
-def merged_keys(known: list[dict[str, Any]], keys: list[dict[str, Any]], exclusive: bool) -> list[dict[str, Any]]:
-    """Return the keys after the task: *known* ones that are kept, then those of the task.
+def options_of(wanted: Wanted) -> dict[str, Any]:
+    """Return the options for settings that the task sets, with the keys as a list. Raises InvalidOption."""
+    values = app_plan.given(wanted, PLACES)
+    if "jwks" in values:
+        values["jwks"] = jwk_sets.keys_of(values["jwks"], "jwks")
+        for key in values["jwks"]:
+            jwk_sets.check_public(key, "jwks")
+    return values
 
-    An unchanged key keeps its form in the org. Raises InvalidOption for a key without kid.
+
+def list_after(known: Any, value: Any, exclusive: bool, ordered: bool = False) -> Any:
+    """Return the value of an option after the task: a list without *exclusive* is added to the *known* one.
+
+    Another order is no change, unless the list is *ordered*. A value that is not a list is returned unchanged.
     """
-    current_keys = {key["kid"]: key for key in known}
-    wanted = []
-    for key in keys:
-        if not key.get("kid"):
-            raise errors.InvalidOption("jwks", "contains a key without kid.", "Set kid, which identifies a key.")
-        current = current_keys.get(key["kid"])
-        same = current is not None and all(current.get(name) == value for name, value in key.items())
-        wanted.append(current if current is not None and same else key)
-    names = {key["kid"] for key in wanted}
-    kept = [] if exclusive else [key for kid, key in current_keys.items() if kid not in names]
-    return kept + wanted
+    if not isinstance(value, list):
+        return value
+    current = known or []
+    if not exclusive:
+        return list(dict.fromkeys([*current, *value]))
+    same = not ordered and set(current) == set(value)
+    return current if same else list(dict.fromkeys(value))
+
+
+def in_order(name: str, current: Mapping[str, Any] | None) -> bool:
+    """Return whether the order of a list has a meaning: Okta sends the sign-ins that it starts to the first URI."""
+    mode = app_document.at(current, (*CLIENT, "idp_initiated_login", "mode"))
+    return name == "redirect_uris" and mode == "OKTA"
 
 
 def located(apps: applications.Applications, wanted: Wanted) -> dict[str, Any] | None:
@@ -130,7 +146,7 @@ def located(apps: applications.Applications, wanted: Wanted) -> dict[str, Any] |
     Raises NotFound, or Refused when the application is not an OAuth application.
     """
     current = app_plan.found(apps, wanted, wanted.must_exist)
-    if current is not None and current.get("signOnMode") != "OPENID_CONNECT":
+    if current is not None and current.get("signOnMode") not in (None, "OPENID_CONNECT"):
         raise errors.Refused(
             f"The application {current['label']} is not an OAuth application (its signOnMode is "
             f"{current.get('signOnMode')}). Use okta_app, or another label."
@@ -141,6 +157,8 @@ def located(apps: applications.Applications, wanted: Wanted) -> dict[str, Any] |
 def planned(apps: applications.Applications, wanted: Wanted) -> reconcile.Plan:
     """Return the plan for the application from the current state of the org."""
     logo = app_logo.read_logo(wanted.logo) if wanted.logo else None
+    own = {name: getattr(wanted, name) for name in OWN_PLACES}
+    oauth_settings.check({**options_of(wanted), **own})
     current = located(apps, wanted)
     if wanted.state == "absent":
         return app_plan.absence(apps, current)
@@ -152,20 +170,31 @@ def creation(apps: applications.Applications, wanted: Wanted, logo: app_logo.Log
 
     Labels are not unique in Okta: two concurrent tasks that create the same label make two applications.
     """
+    if wanted.application_type is None:
+        raise errors.InvalidOption(
+            "application_type",
+            "is required for a new application.",
+            f"Use one of: {', '.join(oauth_settings.KNOWN['application_type'])}.",
+        )
     frame = {"name": "oidc_client", "label": wanted.app, "signOnMode": "OPENID_CONNECT"}
     parts: dict[str, Any] = {"credentials": {"oauthClient": {}}, "settings": {"oauthClient": {}}}
     document = reconcile.overlay({**frame, **parts}, desired(wanted, None))
-    check(document)
+    oauth_settings.check_emptied(document["settings"]["oauthClient"], None)
+    doubts = oauth_settings.doubts(document)
     own = app_document.placed(app_document.given(wanted, OWN_PLACES), OWN_PLACES)
     sent = reconcile.overlay(document, own)
+    shown = {**document, "status": switch.goal("ACTIVE", wanted.status)}
 
     def create(_nothing: None) -> Any:
-        return apps.create(sent, shown["status"] == "ACTIVE")
+        try:
+            return apps.create(sent, shown["status"] == "ACTIVE")
+        except errors.ApiError as error:
+            raise app_update.explained(error, doubts) from error
 
-    shown = {**document, "status": switch.goal("ACTIVE", wanted.status)}
     steps = [reconcile.Step("create", wanted.app, create)]
     steps += app_plan.logo_steps(apps, wanted.app, None, logo, True)
-    return reconcile.Plan({}, shown, expected=shown, steps=steps)
+    warnings = app_update.doubtful(wanted.app, doubts)
+    return reconcile.Plan({}, shown, expected=shown, steps=steps, warnings=warnings)
 
 
 def presence(
@@ -173,35 +202,35 @@ def presence(
 ) -> reconcile.Plan:
     """Return the plan that brings an existing application to the desired state. Raises InvalidOption."""
     check_kept(wanted, current)
-    changes = app_document.differing(current, desired(wanted, current))
-    check(reconcile.overlay(current, changes))
+
+    def changes(app: Mapping[str, Any]) -> dict[str, Any]:
+        return app_document.differing(app, desired(wanted, app))
+
+    expected = reconcile.overlay(current, changes(current))
+    before, after = (app_document.at(document, CLIENT) or {} for document in (current, expected))
+    oauth_settings.check_emptied(after, before)
+    known = oauth_settings.doubts(current)
+    doubts = [doubt for doubt in oauth_settings.doubts(expected) if doubt not in known]
     secret = wanted.custom_client_secret if wanted.update_secret == "always" else None
-    if secret is None:
-        return app_plan.presence(apps, wanted, current, changes, logo)
-    unseen = app_document.placed({"custom_client_secret": secret}, OWN_PLACES)
-    plan = app_plan.presence(apps, wanted, current, changes, logo, unseen)
-    return dataclasses.replace(plan, after=reconcile.overlay(plan.after, {"client_secret": "set"}))
+    unseen = app_document.placed({"custom_client_secret": secret}, OWN_PLACES) if secret else {}
+    plan = app_plan.presence(apps, wanted, current, app_update.Update(changes, wanted.status, unseen, doubts), logo)
+    if secret:
+        plan.after["client_secret"] = "set"
+    return plan
 
 
 def check_kept(wanted: Wanted, current: Mapping[str, Any]) -> None:
     """Raise InvalidOption for a different application type or client ID, which Okta cannot change."""
     kind = app_document.at(current, PLACES["application_type"])
-    if wanted.application_type not in (None, kind):
+    if kind is not None and wanted.application_type not in (None, kind):
         raise errors.InvalidOption(
             "application_type", f"cannot be changed for an existing application ({current['label']} has {kind})."
         )
     known = app_document.at(current, OWN_PLACES["custom_client_id"])
-    if wanted.custom_client_id not in (None, known):
+    if known is not None and wanted.custom_client_id not in (None, known):
         raise errors.InvalidOption(
             "custom_client_id", f"cannot be changed for an existing application ({current['label']} has {known})."
         )
-
-
-def check(document: Mapping[str, Any]) -> None:
-    """Raise InvalidOption for settings that cannot be combined."""
-    oauth_settings.check(
-        app_document.at(document, CLIENT) or {}, app_document.at(document, app_document.CREDENTIALS) or {}
-    )
 
 
 def reported(outcome: reconcile.Outcome, return_secret: bool) -> dict[str, Any]:

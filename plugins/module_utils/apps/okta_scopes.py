@@ -3,16 +3,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The scopes of Okta's own API. Pure.
+"""The scopes of Okta's own API, for hints. Okta decides which scopes exist, so each scope is sent. Pure.
 
 Source: https://developer.okta.com/docs/api/oauth2/
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
-
-from .. import errors
 
 FAMILIES = (
     "accessRequests",
@@ -76,23 +75,40 @@ FAMILIES = (
     "userTypes",
     "workflows",
 )
-KNOWN = frozenset(f"okta.{family}.{right}" for family in FAMILIES for right in ("read", "manage"))
+RIGHTS = ("read", "manage")
+# Scopes outside of the families.
+SINGLE = (
+    "okta.clients.register",
+    "okta.universalLogout.manage",
+    "okta.workflows.invoke.manage",
+    "ssf.manage",
+    "ssf.read",
+)
+KNOWN = frozenset([*SINGLE, *(f"okta.{family}.{right}" for family in FAMILIES for right in RIGHTS)])
+SOURCE = "The page OAuth 2.0 Scopes of Okta's API documentation lists the scopes."
 
 
-def check(option: str, scope: str) -> None:
-    """Raise InvalidOption for a scope that does not exist. The message suggests a similar one.
-
-    A scope of an unknown family passes, because Okta adds families each year and refuses a scope that does not exist.
-    """
-    if scope in KNOWN or _could_be_new(scope):
-        return
-    near = get_close_matches(scope, sorted(KNOWN), 1, 0.5)
-    hint = f"Did you mean {near[0]}?" if near else "Scopes of Okta look like okta.users.read."
-    raise errors.InvalidOption(option, f"contains {scope!r}, which is not a scope of Okta.", hint)
+def hint(scope: str) -> str:
+    """Return sentences about a scope that Okta refused. A suggestion never has more rights than the scope."""
+    near = similar(scope)
+    return (f"Did you mean {near}? " if near else "") + SOURCE
 
 
-def _could_be_new(scope: str) -> bool:
-    parts = scope.split(".")
-    if len(parts) < 3 or parts[0] != "okta" or parts[-1] not in ("read", "manage"):
-        return False
-    return not get_close_matches(".".join(parts[1:-1]).lower(), [family.lower() for family in FAMILIES], 1, 0.75)
+def doubts(scopes: Iterable[str]) -> list[str]:
+    """Return warnings about scopes that are probably misspelled, because a known scope is similar."""
+    return [
+        f"Okta's documentation does not list the scope {scope}. Did you mean {near}?"
+        for scope in scopes
+        if scope not in KNOWN and (near := similar(scope))
+    ]
+
+
+def similar(scope: str) -> str | None:
+    """Return the known scope with the same right and a similar family; for an unknown right, the one that reads."""
+    family, _dot, right = scope.removeprefix("okta.").rpartition(".")
+    near = get_close_matches(family.lower(), [one.lower() for one in FAMILIES], 1, 0.75)
+    if not near:
+        return None
+    known = next(one for one in FAMILIES if one.lower() == near[0])
+    found = f"okta.{known}.{right.lower() if right.lower() in RIGHTS else 'read'}"
+    return None if found == scope else found

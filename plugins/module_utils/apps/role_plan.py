@@ -17,18 +17,26 @@ from typing import Any
 from .. import errors
 from ..engine import name_set, reconcile
 from ..resources import applications, client_roles
+from . import app_document
 
+# Known standard roles, for hints. Okta decides which roles exist.
 STANDARD = (
+    "ACCESS_CERTIFICATIONS_ADMIN",
+    "ACCESS_REQUESTS_ADMIN",
     "API_ACCESS_MANAGEMENT_ADMIN",
     "APP_ADMIN",
     "GROUP_MEMBERSHIP_ADMIN",
     "HELP_DESK_ADMIN",
+    "MOBILE_ADMIN",
     "ORG_ADMIN",
     "READ_ONLY_ADMIN",
     "REPORT_ADMIN",
     "SUPER_ADMIN",
     "USER_ADMIN",
+    "WORKFLOWS_ADMIN",
 )
+# The type of roles that an org defines itself.
+CUSTOM = "CUSTOM"
 
 
 @dataclass(frozen=True)
@@ -48,8 +56,10 @@ class Wanted:
 
 
 def check_options(wanted: Wanted) -> None:
-    """Raise InvalidOption for options that could remove more than intended."""
+    """Raise InvalidOption for options that could remove more than intended, and for an empty name."""
     name_set.check_options("roles", wanted.listed, "roles")
+    if not all(role.strip() for role in wanted.roles):
+        raise errors.InvalidOption("roles", "must not contain an empty name.")
 
 
 def located(apps: applications.Applications, wanted: Wanted) -> Any:
@@ -63,23 +73,50 @@ def planned(apps: applications.Applications, roles: client_roles.ClientRoles, wa
     if app is None:
         return name_set.planned("roles", (), wanted.listed, None)
     client_id = client_of(app)
-    ids = {role["type"]: role["id"] for role in roles.search(client_id) if role["type"] in STANDARD}
+    ids = {role["type"]: role["id"] for role in roles.search(client_id) if is_standard(role)}
+
+    def assign(role: str) -> None:
+        try:
+            roles.create(client_id, role)
+        except errors.ApiError as error:
+            raise explained(error, app, role) from error
+
     holder = name_set.Holder(
         label=app["label"],
         what="roles",
         verb="assign",
-        add=lambda role: roles.create(client_id, role),
+        add=assign,
         remove=lambda role: roles.delete(client_id, ids[role]),
     )
     return name_set.planned("roles", ids, wanted.listed, holder)
 
 
+def is_standard(role: Mapping[str, Any]) -> bool:
+    """Return whether the assignment of a role is that of a standard role without its own resource set."""
+    return bool(role.get("type") and role.get("id")) and role["type"] != CUSTOM and not role.get("resource-set")
+
+
 def client_of(app: Mapping[str, Any]) -> str:
-    """Return the client ID of a service application. Raises Refused for other applications, which cannot have roles."""
-    client = (app.get("settings") or {}).get("oauthClient") or {}
-    if client.get("application_type") != "service":
+    """Return the client ID of an application. Raises Refused for one that does not show any."""
+    client_id = app_document.at(app, (*app_document.CREDENTIALS, "client_id"))
+    if not client_id:
         raise errors.Refused(
-            f"The application {app['label']} is not a service application, so it cannot have roles. Tokens of other "
-            "applications have the roles of the user who signed in."
+            f"The application {app['label']} does not have a client ID, so it cannot have roles. Only OAuth "
+            "applications have one."
         )
-    return str(app["credentials"]["oauthClient"]["client_id"])
+    return str(client_id)
+
+
+def explained(error: errors.ApiError, app: Mapping[str, Any], role: str) -> errors.OktaError:
+    """Return Okta's refusal to assign a role, preceded by its likely reason."""
+    if error.status != 400:
+        return error
+    if app_document.at(app, (*app_document.CLIENT, "application_type")) not in (None, "service"):
+        return errors.Explained(
+            error,
+            f"The application {app['label']} is not a service application. Tokens of other applications have the roles "
+            "of the user who signed in.",
+        )
+    if role in STANDARD:
+        return error
+    return errors.Explained(error, f"Okta's documentation does not list the role {role}. It has {', '.join(STANDARD)}.")

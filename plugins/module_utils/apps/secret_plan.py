@@ -17,7 +17,7 @@ from typing import Any
 from .. import errors
 from ..engine import reconcile
 from ..resources import app_credentials, applications
-from . import oauth_settings
+from . import jwk_sets, oauth_settings
 
 Credential = dict[str, Any]
 
@@ -46,7 +46,7 @@ class Ring:
     @property
     def active(self) -> list[Credential]:
         """Return the active secrets or keys, oldest first."""
-        return [one for one in self.known if one["status"] == "ACTIVE"]
+        return [one for one in self.known if one.get("status") == "ACTIVE"]
 
     def plan(self, expected: Iterable[Credential], steps: Sequence[reconcile.Step]) -> reconcile.Plan:
         """Return the plan with *steps* that result in the *expected* secrets or keys."""
@@ -63,13 +63,23 @@ def check_options(wanted: Wanted) -> None:
         option = "new_secret" if wanted.new_secret else "return_secret"
         raise errors.InvalidOption(option, "requires kind=secret.")
     if wanted.kind == "key" and wanted.step == "add":
-        if not (wanted.new_key or {}).get("kid"):
-            problem = "is required with step=add and kind=key, and must have a kid."
+        if not wanted.new_key:
+            problem = "is required with step=add and kind=key."
             raise errors.InvalidOption("new_key", problem, "Set it to a public key in JWK format.")
-        oauth_settings.check_public(wanted.new_key or {}, "new_key")
+        key_of(wanted.new_key)
+    oauth_settings.check({"new_secret": wanted.new_secret})
     if wanted.step != "add" and (wanted.new_secret or wanted.new_key or wanted.return_secret):
         problem = "must be add when new_secret, new_key or return_secret is set"
         raise errors.InvalidOption("step", f"{problem} (got {wanted.step!r}).")
+
+
+def key_of(value: dict[str, Any]) -> Credential:
+    """Return the one key in an option: a JWK, or a JWK set of one. Raises InvalidOption."""
+    keys = jwk_sets.keys_of(value, "new_key")
+    if len(keys) != 1:
+        raise errors.InvalidOption("new_key", f"must be one key (got {len(keys)}).")
+    jwk_sets.check_public(keys[0], "new_key")
+    return keys[0]
 
 
 def planned(
@@ -96,7 +106,11 @@ def addition(ring: Ring, wanted: Wanted) -> reconcile.Plan:
             f"The application {label} already has two client secrets, which is Okta's limit. Deactivate and remove "
             "the old one first (step=deactivate_old, then step=remove_old)."
         )
-    document = wanted.new_key or ({"client_secret": wanted.new_secret} if wanted.new_secret else {})
+    document = (
+        key_of(wanted.new_key)
+        if wanted.new_key
+        else ({"client_secret": wanted.new_secret} if wanted.new_secret else {})
+    )
 
     def add(shown: list[Credential]) -> list[Credential]:
         response = ring.credentials.create(ring.app["id"], document)
@@ -109,7 +123,7 @@ def addition(ring: Ring, wanted: Wanted) -> reconcile.Plan:
 def exists(ring: Ring, wanted: Wanted) -> bool:
     """Return whether the new secret or key already exists; without a value, whether there are two active ones."""
     if wanted.new_key:
-        return any(one["kid"] == wanted.new_key["kid"] for one in ring.known)
+        return jwk_sets.find(key_of(wanted.new_key), ring.known) is not None
     if wanted.new_secret:
         return any(one.get("client_secret") == wanted.new_secret for one in ring.known)
     return len(ring.active) > 1
@@ -117,10 +131,10 @@ def exists(ring: Ring, wanted: Wanted) -> bool:
 
 def deactivation(ring: Ring) -> reconcile.Plan:
     """Return the plan that deactivates all but the newest active secret or key."""
-    old = [one["id"] for one in ring.active[:-1]]
+    old = [app_credentials.identity(one) for one in ring.active[:-1]]
 
     def after(shown: Iterable[Credential], gone: Sequence[str]) -> list[Credential]:
-        return [{**one, "status": "INACTIVE"} if one["id"] in gone else one for one in shown]
+        return [{**one, "status": "INACTIVE"} if app_credentials.identity(one) in gone else one for one in shown]
 
     def step(credential_id: str) -> reconcile.Step:
         def perform(shown: list[Credential]) -> list[Credential]:
@@ -138,11 +152,12 @@ def removal(ring: Ring) -> reconcile.Plan:
     def step(credential_id: str) -> reconcile.Step:
         def perform(shown: list[Credential]) -> list[Credential]:
             ring.credentials.delete(ring.app["id"], credential_id)
-            return [one for one in shown if one["id"] != credential_id]
+            return [one for one in shown if app_credentials.identity(one) != credential_id]
 
         return reconcile.Step("remove", credential_id, perform, "of", ring.app["label"])
 
-    return ring.plan(ring.active, [step(one["id"]) for one in ring.known if one["status"] != "ACTIVE"])
+    kept = [one for one in ring.known if one.get("status") != "INACTIVE"]
+    return ring.plan(kept, [step(app_credentials.identity(one)) for one in ring.known if one not in kept])
 
 
 def view(one: Mapping[str, Any]) -> Credential:

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from ..transport.connection import Connection
 
 
+def identity(credential: Mapping[str, Any]) -> str:
+    """Return the ID of a secret or key, or the kid of a key that does not show its ID. Paths accept both."""
+    return str(credential.get("id") or credential.get("kid") or "")
+
+
 class AppCredentials:
     """The common base of client secrets and public keys; *place* is the last part of their paths."""
 
@@ -42,10 +47,10 @@ class AppCredentials:
 
     def create(self, app_id: str, document: Mapping[str, Any]) -> Any:
         """Add a credential. When the response is lost, return the only credential that did not exist before."""
-        known = {one["id"] for one in self.search(app_id)}
+        known = {identity(one) for one in self.search(app_id)}
 
         def look() -> dict[str, Any] | None:
-            made = [one for one in self.search(app_id) if one["id"] not in known]
+            made = [one for one in self.search(app_id) if identity(one) not in known]
             return made[0] if len(made) == 1 else None
 
         return api.create_or_look(lambda: self._api.request("POST", self._path(app_id), None, document).document, look)

@@ -36,7 +36,7 @@ NO_FILTER = ("E0000031", "E0000094")
 
 def described(app: Mapping[str, Any]) -> str:
     """Return a text that identifies an application: its ID, name and status."""
-    return f"{app['id']} ({app['name']}, {app['status']})"
+    return f"{app['id']} ({app.get('name')}, {app.get('status')})"
 
 
 class Applications:
@@ -44,6 +44,10 @@ class Applications:
 
     def __init__(self, connection: Connection):
         self._api = connection
+
+    def sleep(self, seconds: float) -> None:
+        """Wait for *seconds*."""
+        self._api.sleep(seconds)
 
     def find(self, reference: str) -> Any:
         """Return the application with this ID, exact label or name, or None. Raises Ambiguous."""
@@ -88,13 +92,12 @@ class Applications:
         """Return the application with this ID, or None."""
         where = api.path("apps", app_id)
         app = self._api.find(where, {"expand": expand} if expand else None)
-        if app is not None and not (isinstance(app, dict) and isinstance(app.get("label"), str)):
-            raise errors.UnexpectedResponse("GET", where, "the response is not an application.")
-        return app
+        return None if app is None else _checked(app, where)
 
     def search(self, limit: int | None = None, **query: Any) -> Iterator[dict[str, Any]]:
         """Return at most *limit* applications that match Okta's own list parameters (q, filter, expand)."""
-        return api.search(self._api, api.path("apps"), PAGE, limit, query)
+        where = api.path("apps")
+        return (_checked(app, where) for app in api.search(self._api, where, PAGE, limit, query))
 
     def of_user(self, user_id: str, expand: str | None = None) -> Iterator[dict[str, Any]]:
         """Return the applications of a user.
@@ -160,7 +163,14 @@ class Applications:
         self._api.request("POST", where, None, uploads.Upload("file", name, content), idempotent=True)
 
 
+def _checked(app: Any, where: str) -> Any:
+    """Return the application that was read at *where*. Raises UnexpectedResponse for one without an ID or label."""
+    if isinstance(app, dict) and isinstance(app.get("id"), str) and isinstance(app.get("label"), str):
+        return app
+    raise errors.UnexpectedResponse("GET", where, "the response is not an application.")
+
+
 def _matching(reference: str, apps: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the applications with this exact label, otherwise those with this name."""
-    hits = [app for app in apps if reference in (app["label"], app["name"])]
+    hits = [app for app in apps if reference in (app["label"], app.get("name"))]
     return [app for app in hits if app["label"] == reference] or hits

@@ -35,8 +35,8 @@ class Request:
         }
         self.made: set[tuple[str, str, str]] = set()
         self._check_nulls()
-        for name, record in sections["credentials"].items():
-            _check_scopes(name, record)
+        self.warnings = [doubt for name, record in sections["credentials"].items() for doubt in _doubts(name, record)]
+        """Warnings about scopes of credentials that are probably misspelled."""
 
     def __iter__(self) -> Iterator[tuple[str, str, alias_records.Record]]:
         """Yield the section, the name and the fields of each record."""
@@ -84,7 +84,6 @@ def _valued(record: Any) -> Any:
     return {field: value for field, value in record.items() if value is not None}
 
 
-def _check_scopes(name: str, record: alias_records.Record) -> None:
-    for scope in alias_records.read(record, "scopes", "credentials", SOURCE, name) or ():
-        if scope.startswith("okta."):
-            okta_scopes.check(f"credentials.{name}.scopes", scope)
+def _doubts(name: str, record: alias_records.Record) -> list[str]:
+    scopes = alias_records.read(record, "scopes", "credentials", SOURCE, name) or ()
+    return okta_scopes.doubts(scope for scope in scopes if scope.startswith("okta."))

@@ -117,7 +117,7 @@ PLACES: dict[type, list[Place]] = {
 }
 """Each class that typed.read fills, and the places of its options."""
 
-TYPES = {"str": str, "path": str, "bool": bool, "int": int, "float": float, "dict": dict, "list": list}
+TYPES = {"str": str, "path": str, "bool": bool, "int": int, "float": float, "dict": dict, "list": list, "raw": object}
 
 
 def spec(module: str) -> Spec:

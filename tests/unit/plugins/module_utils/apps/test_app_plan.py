@@ -36,15 +36,41 @@ def test_differences_at_any_depth(current, desired, found, had):
 
 
 def test_read_only_attributes_are_not_sent():
-    document = {"id": "0oa1", "label": "Wiki", "settings": {"x": {"deep": 1}}, "unknownToUs": [1]}
-    read_only = dict.fromkeys(app_document.READ_ONLY, "x")
+    document = {"name": "x", "label": "Wiki", "settings": {"x": {"deep": 1}}, "realmId": "guo1", "unknownToUs": [1]}
+    read_only = {path[0]: "x" for path in app_document.READ_ONLY if len(path) == 1}
     assert app_document.replacement({**document, **read_only}) == document
+
+
+def test_a_newer_application_is_sent_as_okta_returned_it():
+    sent = {
+        "label": "Portal",
+        "licensing": {"seatCount": 4},
+        "profile": {"team": None},
+        "visibility": {"hide": {"web": False}},
+        "credentials": {"signing": {"kid": "s"}, "oauthClient": {"client_id": "0oa1"}},
+        "settings": {"notes": {}, "futureSetting": [{"deep": 1}], "oauthClient": {"jwks": {"keys": [{"kid": "a"}]}}},
+    }
+    returned = {
+        **sent,
+        "id": "0oa1",
+        "universalLogout": {"status": "DISABLED"},
+        "accessibility": None,
+        "credentials": {**sent["credentials"], "signing": {"kid": "s", "lastRotated": "then", "nextRotation": "later"}},
+        "settings": {
+            "notes": {"admin": None},
+            "emOptInStatus": "NONE",
+            "futureSetting": [{"deep": 1, "deeper": None}],
+            "oauthClient": {"client_uri": None, "jwks": {"keys": [{"kid": "a", "use": None, "created": "then"}]}},
+        },
+    }
+    assert app_document.replacement(returned) == sent
 
 
 @pytest.mark.parametrize(
     ("app", "shown"),
     [
         ({"label": "Wiki"}, {"label": "Wiki"}),
+        ({"label": "Wiki", "credentials": None}, {"label": "Wiki", "credentials": None}),
         ({"credentials": {"signing": {}}}, {"credentials": {"signing": {}}}),
         (
             {"credentials": {"oauthClient": {"client_id": "a", "client_secret": "planted"}}},
@@ -62,6 +88,7 @@ def test_an_application_is_shown_without_its_secret(app, shown):
         (None, []),
         ({"label": "Wiki", "status": "ACTIVE"}, ["deactivate Wiki", "delete Wiki"]),
         ({"label": "Wiki", "status": "INACTIVE"}, ["delete Wiki"]),
+        ({"label": "Wiki"}, ["delete Wiki"]),
     ],
 )
 def test_steps_to_delete_an_application(app, steps):

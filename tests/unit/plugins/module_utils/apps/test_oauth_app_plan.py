@@ -10,7 +10,6 @@ import dataclasses
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils import errors
 from ansible_collections.spoke.okta.plugins.module_utils.apps import app_plan, oauth_app_plan
 from ansible_collections.spoke.okta.plugins.module_utils.engine import reconcile
 from ansible_collections.spoke.okta.plugins.module_utils.options import typed
@@ -19,7 +18,11 @@ from ansible_collections.spoke.okta.tests.unit.house import sources
 
 PLAIN = {"app": "Portal", "state": "present", "exclusive": False}
 REFRESHED = {"grant_types": ["authorization_code", "refresh_token"], "refresh_token": {"rotation_type": "ROTATE"}}
-KEY, OTHER = {"kid": "a", "n": "1", "created": "then"}, {"kid": "b", "n": "2"}
+SAME = {"kty": "RSA", "kid": "a", "n": "1"}
+KEY = {**SAME, "created": "then"}
+OTHER = {"kty": "RSA", "kid": "b", "n": "2"}
+EMPTY: dict = {}
+IN_ORDER = {"idp_initiated_login": {"mode": "OKTA"}}
 
 
 def wanted(**options):
@@ -47,15 +50,15 @@ def test_each_place_belongs_to_an_option(plan):
 @pytest.mark.parametrize(
     ("current", "options", "part"),
     [
-        (None, {}, {}),
-        (None, {"new_label": ""}, {}),
-        (None, {"new_label": "Door"}, {"label": "Door"}),
-        (None, {"hide_ios": False}, {"visibility": {"hide": {"iOS": False}}}),
-        (None, {"everyone": True}, {"settings": {"implicitAssignment": True}}),
-        (None, {"client_uri": ""}, with_client(client_uri="")),
-        (None, {"pkce_required": False}, {"credentials": {"oauthClient": {"pkce_required": False}}}),
+        (EMPTY, {}, {}),
+        (EMPTY, {"new_label": ""}, {}),
+        (EMPTY, {"new_label": "Door"}, {"label": "Door"}),
+        (EMPTY, {"hide_ios": False}, {"visibility": {"hide": {"iOS": False}}}),
+        (EMPTY, {"everyone": True}, {"settings": {"implicitAssignment": True}}),
+        (EMPTY, {"client_uri": ""}, with_client(client_uri="")),
+        (EMPTY, {"pkce_required": False}, {"credentials": {"oauthClient": {"pkce_required": False}}}),
         (
-            None,
+            EMPTY,
             {"network": {"connection": "ZONE", "include": ["z"], "exclude": None}},
             with_client(network={"connection": "ZONE", "include": ["z"]}),
         ),
@@ -65,6 +68,29 @@ def test_each_place_belongs_to_an_option(plan):
             {"redirect_uris": ["y"], "exclusive": True},
             with_client(redirect_uris=["y"]),
         ),
+        # Another order is no change, unless Okta starts sign-ins at the first URI.
+        (
+            with_client(redirect_uris=["x", "y"], response_types=["code", "token"]),
+            {"redirect_uris": ["y", "x"], "response_types": ["token", "code"], "exclusive": True},
+            with_client(redirect_uris=["x", "y"], response_types=["code", "token"]),
+        ),
+        (
+            with_client(redirect_uris=["x", "y"], **IN_ORDER),
+            {"redirect_uris": ["y", "x"], "exclusive": True},
+            with_client(redirect_uris=["y", "x"]),
+        ),
+        (
+            with_client(network={"connection": "ZONE", "include": ["y", "z"]}),
+            {"network": {"connection": "ZONE", "include": ["z", "y"], "exclude": None}},
+            with_client(network={"connection": "ZONE", "include": ["y", "z"]}),
+        ),
+        # Applications of Okta's catalog show no settings and credentials of a client.
+        (
+            {"settings": {"app": {}}, "credentials": {"signing": {}}},
+            {"redirect_uris": ["x"], "jwks": {"keys": [OTHER]}},
+            with_client(redirect_uris=["x"], jwks={"keys": [OTHER]}),
+        ),
+        ({"settings": None}, {"everyone": True}, {"settings": {"implicitAssignment": True}}),
         # Without the grant type refresh_token, its settings are removed, too.
         (
             with_client(**REFRESHED),
@@ -73,18 +99,17 @@ def test_each_place_belongs_to_an_option(plan):
         ),
         (with_client(**REFRESHED), {"client_uri": "x:y"}, with_client(client_uri="x:y")),
         # An existing key keeps the form of Okta's response.
-        (with_client(jwks={"keys": [KEY]}), {"jwks": [{"kid": "a", "n": "1"}]}, with_client(jwks={"keys": [KEY]})),
+        (
+            with_client(jwks={"keys": [KEY]}),
+            {"jwks": [{"kty": "RSA", "kid": "a", "n": "1"}]},
+            with_client(jwks={"keys": [KEY]}),
+        ),
         (with_client(jwks={"keys": [KEY]}), {"jwks": [OTHER]}, with_client(jwks={"keys": [KEY, OTHER]})),
         (with_client(jwks={"keys": [KEY]}), {"jwks": [], "exclusive": True}, with_client(jwks={"keys": []})),
     ],
 )
 def test_the_part_of_a_document_that_a_task_sets(current, options, part):
     assert oauth_app_plan.desired(wanted(**options), current) == part
-
-
-def test_a_key_requires_kid():
-    with pytest.raises(errors.InvalidOption, match="jwks contains a key without kid"):
-        oauth_app_plan.desired(wanted(jwks=[{"n": "1"}]), None)
 
 
 @pytest.mark.parametrize(("return_secret", "returned"), [(False, False), (True, True)])
