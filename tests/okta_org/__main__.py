@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 
-from . import app, faults, identifiers, seed_users, seeding, server, settings
+from . import app, deviations, faults, identifiers, seed_users, seeding, server, settings
 
 PARENT_LOOK_SECONDS = 0.2
 
@@ -28,6 +28,7 @@ def parsed_arguments(arguments: list | None) -> argparse.Namespace:
     parser.add_argument("--faults", type=pathlib.Path, help="file with a list of faults")
     parser.add_argument("--settings", type=pathlib.Path, help="file with settings")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="one setting, value in JSON")
+    parser.add_argument("--check-requests", type=pathlib.Path, help="file of a Python module that checks requests")
     parser.add_argument("--ready-file", type=pathlib.Path, help="file for the line that is printed when ready")
     parser.add_argument("--parent-pid", type=int, help="stop when this process has ended")
     for name in ("latency-ms", "search-lag", "member-lag", "async-transitions", "clock-skew"):
@@ -75,6 +76,8 @@ def _prepared(options: argparse.Namespace) -> app.OktaApp:
     application = app.OktaApp(options.token or "00" + identifiers.random_text(40))
     org = application.config["ORG_HOLDER"].org
     org.settings.update(settings.checked(chosen_settings(options)))
+    if options.check_requests:
+        application.config["GATE"].deviations.check = deviations.check_of(options.check_requests)
     application.config["GATE"].faults.add(loaded(options.faults) or [])
     with application.test_request_context():
         seeding.seed(org, loaded(options.seed) or {})

@@ -74,6 +74,7 @@ def reset():
     changes = settings.checked(document.get("settings") or {})
     flask.current_app.config["ORG_HOLDER"].reset()
     _gate().forget()
+    _gate().deviations.label = document.get("label") or ""
     org = web.current_org()
     org.settings.update(changes)
     return web.reply(seeding.seed(org, document.get("seed") or {}))
@@ -104,6 +105,12 @@ def get_journal():
     """Return the journal. `?summary=1` counts by method, path template and status."""
     journal = _gate().journal
     return web.reply(journal.summary() if flask.request.args.get("summary") else journal.entries())
+
+
+@AREA.get("/deviations")
+def get_deviations():
+    """Return what the check of `--check-requests` found since the start; a reset keeps it."""
+    return web.reply(_gate().deviations.entries())
 
 
 @AREA.delete("/journal")

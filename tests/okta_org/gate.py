@@ -14,7 +14,19 @@ from collections.abc import Callable
 
 import flask
 
-from . import bearer, entities, errors, faults, hook_endpoint, identifiers, journal, rate_limits, scopes, web
+from . import (
+    bearer,
+    deviations,
+    entities,
+    errors,
+    faults,
+    hook_endpoint,
+    identifiers,
+    journal,
+    rate_limits,
+    scopes,
+    web,
+)
 
 CONTROL_PREFIX = "/_org"
 PUBLIC_PATHS = re.compile(r"/\.well-known/.*|/api/v1/authn|/oauth2/(?!v1/clients(/|$)).*|/activate")
@@ -34,6 +46,7 @@ class Gate:
         self.faults = faults.Faults()
         self.limits = rate_limits.RateLimits()
         self.journal = journal.Journal()
+        self.deviations = deviations.Deviations()
         self._running = 0
         self._running_lock = threading.Lock()
 
@@ -64,6 +77,7 @@ class Gate:
 
     def _serve_api(self, dispatch: Callable, running: int):
         org = web.current_org()
+        self.deviations.look()
         flask.g.fault = fault = self.faults.hit(flask.request.method, flask.request.path)
         time.sleep(org.settings["latency_ms"] / 1000)
         if fault is not None:

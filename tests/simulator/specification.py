@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import pathlib
 import re
@@ -146,9 +147,15 @@ def _discriminated(node: dict) -> dict:
 
 
 @functools.cache
-def document() -> dict:
+def published() -> dict:
+    """Return the document as Okta publishes it."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    whole = yaml.load(DOCUMENT.read_text(encoding="utf-8"), Loader=loader)
+    return yaml.load(DOCUMENT.read_text(encoding="utf-8"), Loader=loader)
+
+
+@functools.cache
+def document() -> dict:
+    whole = copy.deepcopy(published())
     schemas = whole["components"]["schemas"]
     for schema, name, _reason in NULL_TOO:
         schemas[schema]["properties"][name] = {"nullable": True, "allOf": [schemas[schema]["properties"][name]]}
@@ -162,7 +169,7 @@ def document() -> dict:
 @functools.cache
 def _templates() -> list:
     """Return the path templates with their patterns, those with fewer parameters first."""
-    paths = list(document()["paths"]) + [path for _method, path in undescribed.OPERATIONS]
+    paths = list(published()["paths"]) + [path for _method, path in undescribed.OPERATIONS]
     paths.sort(key=lambda path: path.count("{"))
     return [(path, re.compile(re.sub(r"\{\w+\}", "[^/]+", path) + r"\Z")) for path in paths]
 

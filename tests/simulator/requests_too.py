@@ -1,0 +1,15 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Requests that real orgs accept although Okta's OpenAPI document does not describe them, each with its proof."""
+
+from __future__ import annotations
+
+# Operations that the tests' copy of the document lacks, and where they are described or were seen.
+OPERATIONS: dict[tuple[str, str | None], str] = {
+    ("DELETE", "/oauth2/v1/clients/{clientId}/roles/{roleId}"): "described in newer versions of the document",
+}
+
+# For each operation, places of the request that the document does not allow, and the proof that real orgs do. A place
+# is the path of a property, with `[]` for the elements of a list, or `?` and the name of a parameter of the query.
+PLACES: dict[tuple[str, str | None], dict[str, str]] = {}
