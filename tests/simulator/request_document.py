@@ -103,13 +103,14 @@ def _is_read_only(schema: Schema) -> bool:
 
 
 def _compare_object(parts: list[Schema], value: Schema, place: str, found: Findings) -> None:
+    """Compare the properties of an object. Profiles are open: the org's own schema defines their custom attributes."""
     properties = _properties(parts)
     others = [part["additionalProperties"] for part in parts if part.get("additionalProperties")]
     for name, inner in value.items():
         spot = f"{place}.{name}" if place else name
         schemas = properties.get(name) or [other if isinstance(other, dict) else {} for other in others[:1]]
         if not schemas:
-            if properties:
+            if properties and place.split(".")[-1] != "profile":
                 found.add(spot, "unknown property")
         elif all(_is_read_only(schema) for schema in schemas):
             found.add(spot, "read-only property")
@@ -137,9 +138,8 @@ def _operation(method: str, template: str) -> Schema | None:
     operation = path.get(method.lower())
     if operation is None:
         return None
-    parameters = [
-        _reference(parameter) for parameter in (*path.get("parameters", ()), *operation.get("parameters", ()))
-    ]
+    listed = [*path.get("parameters", ()), *operation.get("parameters", ())]
+    parameters = [_reference(parameter) for parameter in listed]
     return {**operation, "query": {one["name"]: one["schema"] for one in parameters if one["in"] == "query"}}
 
 
