@@ -18,10 +18,13 @@ from xml.etree import ElementTree
 
 import ansible_test
 import commands
+import deviations
 import workspace
 from okta_org.fixture import OktaOrg
 
 MOST_SHARES = 4
+CHECK = workspace.CHECKOUT / "tests" / "simulator" / "request_document.py"
+"""The module that checks the requests to the simulated orgs."""
 
 
 @dataclass(frozen=True)
@@ -80,26 +83,36 @@ def complaint(copy: str, target: str) -> str:
     return "it was skipped or crashed"
 
 
-def write_report(share: Share, folder: Path) -> None:
-    """Write one test for each target of the share. A target that did not pass has failed, also if it was skipped."""
+def write_report(share: Share, folder: Path, deviating: dict[str, list[str]]) -> None:
+    """Write one test for each target of the share.
+
+    A target that did not pass has failed, also if it was skipped, and so has one with deviating requests.
+    """
     suite, happy = ElementTree.Element("testsuite", name="integration"), passed(share.copy)
-    for target in share.targets:
+    for target in deviating:
         case = ElementTree.SubElement(suite, "testcase", classname="integration", name=target)
-        if target not in happy:
+        if target in share.targets and target not in happy:
             ElementTree.SubElement(case, "failure", message=complaint(share.copy, target))
+        elif deviating[target]:
+            ElementTree.SubElement(case, "failure", message="; ".join(deviating[target]))
     ElementTree.ElementTree(suite).write(folder / f"{share.copy}.xml", encoding="utf-8")
 
 
 def run(share: Share, reports: Path) -> bool:
-    """Run the targets of a share in their copy, against an empty org. Return whether ansible-test succeeded."""
+    """Run the targets of a share in their copy, against an empty org that checks the requests.
+
+    Return whether ansible-test succeeded, and Okta's document describes all requests.
+    """
     root, env = workspace.stage(share.copy), ansible_test.environment(share.copy)
     program = [*commands.program("ansible-test"), "integration", "--continue-on-error", "--color", "no"]
-    with OktaOrg() as org:
+    with OktaOrg("--check-requests", str(CHECK)) as org:
         config = root / "tests" / "integration" / "integration_config.yml"
         config.write_text(settings(org, share.copy), encoding="utf-8")
         status = commands.run([*program, *share.targets], env, root, mark=share.copy)
-    write_report(share, reports)
-    return status == 0
+        entries = org.control("GET", "/deviations")
+    deviating = deviations.of_targets(entries, root / "tests" / "integration" / "targets", share.targets)
+    write_report(share, reports, deviating)
+    return status == 0 and not any(deviating.values())
 
 
 def main() -> None:
