@@ -12,4 +12,15 @@ OPERATIONS: dict[tuple[str, str | None], str] = {
 
 # For each operation, places of the request that the document does not allow, and the proof that real orgs do. A place
 # is the path of a property, with `[]` for the elements of a list, or `?` and the name of a parameter of the query.
-PLACES: dict[tuple[str, str | None], dict[str, str]] = {}
+PLACES: dict[tuple[str, str | None], dict[str, str]] = {
+    ("GET", "/api/v1/groups/{groupId}/users"): {
+        "?expand": "generally available since June 2026, after the tests' copy of the document",
+    },
+    ("POST", "/oauth2/v1/token"): {
+        "grant_type": "the document lacks the device grant, which Okta's guide to it describes",
+        "device_code": "the same",
+    },
+    ("POST", "/api/v1/trustedOrigins"): {
+        "status": "accepted in recordings of real orgs",
+    },
+}

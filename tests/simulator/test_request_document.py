@@ -33,6 +33,7 @@ def found(method: str, path: str, body: object = None, agent: str = AGENT, kind:
         ("POST", "/api/v1/users?activate=false", {"profile": {"login": "a@example.com"}, "groupIds": ["00g1"]}),
         ("POST", "/api/v1/apps", {"signOnMode": "BOOKMARK", "label": "a", "name": "bookmark", "settings": {}}),
         ("DELETE", "/oauth2/v1/clients/0oa1/roles/abc", None),
+        ("GET", "/api/v1/users/00u1/groups?after=x&limit=200", None),
     ],
 )
 def test_requests_of_the_document(method, path, body):
@@ -80,7 +81,8 @@ def test_requests_that_the_document_does_not_describe(method, path, body, proble
 
 
 def test_bodies_of_other_types():
-    assert found("POST", "/oauth2/v1/revoke", b"token=a&token_type_hint=access_token", kind=request_document.FORM) == []
+    form = b"grant_type=client_credentials&scope=okta.users.read&client_assertion_type=x&client_assertion=y"
+    assert found("POST", "/oauth2/v1/token", form, kind=request_document.FORM) == []
     problem = "POST /api/v1/groups: body: a body of the type text/plain is not expected"
     assert found("POST", "/api/v1/groups", b"x", kind="text/plain") == [problem]
 

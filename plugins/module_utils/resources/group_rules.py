@@ -29,7 +29,7 @@ NAMES = {"expand": "groupIdToGroupNameMap"}
 # Seconds between reads of a status that changes with a delay.
 POLL = (0.5, 1.0, 2.0)
 # The keys that Okta sets itself and does not accept in a request.
-READ_ONLY = frozenset({"id", "status", "created", "lastUpdated", "_embedded", "_links"})
+READ_ONLY = frozenset({"id", "status", "created", "lastUpdated", "allGroupsValid", "_embedded", "_links"})
 
 
 def described(rule: Mapping[str, Any]) -> str:

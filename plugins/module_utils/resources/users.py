@@ -230,7 +230,7 @@ class Users:
 
     def groups(self, user_id: str) -> Iterator[dict[str, Any]]:
         """Return all groups of a user, including Everyone and imported groups."""
-        return self._api.items(api.path("users", user_id, "groups"), {"limit": PAGE})
+        return self._api.items(api.path("users", user_id, "groups"))
 
     def apps(self, user_id: str) -> Any:
         """Return the application links on the dashboard of a user. Okta does not page them."""
