@@ -20,7 +20,4 @@ PLACES: dict[tuple[str, str | None], dict[str, str]] = {
         "grant_type": "the document lacks the device grant, which Okta's guide to it describes",
         "device_code": "the same",
     },
-    ("POST", "/api/v1/trustedOrigins"): {
-        "status": "accepted in recordings of real orgs",
-    },
 }
