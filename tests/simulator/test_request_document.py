@@ -5,17 +5,31 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import pathlib
 
 import pytest
 import request_document
 import requests
+import yaml
 from okta_org import fixture
 
+TESTS = pathlib.Path(__file__).resolve().parents[1]
 AGENT = "spoke.okta/9.9.9 ansible-core/2.99"
 GROUP = {"profile": {"name": "Crew"}}
 NOT_TEXT = "PUT /api/v1/groups/{groupId}: profile.name: 7 is not of type 'string'"
+
+
+def _runner(name: str):
+    """Return a module of the program that runs the tests."""
+    described = importlib.util.spec_from_file_location(f"run_{name}", TESTS / "run" / f"{name}.py")
+    module = importlib.util.module_from_spec(described)
+    described.loader.exec_module(module)
+    return module
+
+
+deviations = _runner("deviations")
 
 
 def found(method: str, path: str, body: object = None, agent: str = AGENT, kind: str = "application/json") -> list[str]:
@@ -85,6 +99,40 @@ def test_bodies_of_other_types():
     assert found("POST", "/oauth2/v1/token", form, kind=request_document.FORM) == []
     problem = "POST /api/v1/groups: body: a body of the type text/plain is not expected"
     assert found("POST", "/api/v1/groups", b"x", kind="text/plain") == [problem]
+
+
+@pytest.mark.parametrize(
+    ("problems", "declared", "complaints"),
+    [
+        ([], [], []),
+        (["GET /a: ?b: unknown parameter"], ["GET /a: ?b"], []),
+        (["GET /a: ?b: x", "GET /a: ?b: x"], [], ["a request that Okta's document does not describe: GET /a: ?b: x"]),
+        ([], ["GET /a"], ["deviations.yml declares a problem that no request has: GET /a"]),
+    ],
+)
+def test_complaints_about_a_target(problems, declared, complaints):
+    assert deviations.complaints(problems, declared) == complaints
+
+
+def test_deviations_belong_to_targets(tmp_path):
+    (tmp_path / "okta_app").mkdir()
+    (tmp_path / "okta_app" / "deviations.yml").write_text("- {problem: 'GET /a', reason: The org decides.}\n")
+    app = {"label": "okta_app", "problem": "GET /a: x", "times": 1}
+    entries = [app, {"label": "", "problem": "GET /b", "times": 2}]
+        {"label": "okta_app", "problem": "GET /a: x", "times": 1},
+        {"label": "", "problem": "GET /b", "times": 2},
+    ]
+    assert deviations.of_targets(entries, tmp_path, ["okta_app", "okta_user"]) == {
+        "okta_app": [],
+        "okta_user": [],
+        "": ["a request that Okta's document does not describe: GET /b"],
+    }
+
+
+def test_declared_deviations_have_reasons():
+    files = (TESTS / "integration" / "targets").glob("*/deviations.yml")
+    entries = [entry for file in files for entry in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    assert [entry for entry in entries if set(entry) != {"problem", "reason"}] == []
 
 
 def test_other_clients_are_not_checked():
