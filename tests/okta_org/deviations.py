@@ -16,7 +16,9 @@ import flask
 
 
 def check_of(path: pathlib.Path) -> Callable:
-    """Return the function `problems` in a file: it gets method, path, query, headers and body of a request.
+    """Return the function `problems` in a file.
+
+    It gets the method, path, query, headers and body of a request, and the latest document of a response for this path.
 
     Raises OSError when there is no such file, and ValueError when the file has no such function.
     """
@@ -38,6 +40,7 @@ class Deviations:
         self.label = ""
         self._lock = threading.Lock()
         self._times: collections.Counter = collections.Counter()
+        self._shown: dict = {}
 
     def look(self) -> None:
         """Check the current request."""
@@ -45,9 +48,18 @@ class Deviations:
             return
         request = flask.request
         query, body = request.query_string.decode(), request.get_data()
-        found = self.check(request.method, request.path, query, request.headers, body)
+        found = self.check(request.method, request.path, query, request.headers, body, self._shown.get(request.path))
         with self._lock:
             self._times.update((self.label, problem) for problem in found)
+
+    def learn(self, answer: flask.Response) -> None:
+        """Keep the documents of a response by path, for the checks of later requests."""
+        shown = answer.get_json(silent=True) if self.check and answer.status_code < 300 else None
+        if isinstance(shown, dict):
+            self._shown[flask.request.path] = shown
+        for one in shown if isinstance(shown, list) else ():
+            if isinstance(one, dict) and isinstance(one.get("id"), str):
+                self._shown[f"{flask.request.path}/{one['id']}"] = one
 
     def entries(self) -> list:
         with self._lock:

@@ -132,6 +132,7 @@ class Gate:
             answer.headers["X-Rate-Limit-Remaining"] = str(verdict.remaining)
             answer.headers["X-Rate-Limit-Reset"] = str(verdict.reset)
         fault = flask.g.get("fault")
+        self.deviations.learn(answer)
         dropped = fault is not None and fault.do in ("drop_before", "drop_after")
         self.journal.add(org.now(), None if dropped else answer.status_code, fault.do if fault else None)
         if dropped:

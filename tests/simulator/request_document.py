@@ -63,7 +63,7 @@ class Findings:
     texts: list[str] = dataclasses.field(default_factory=list)
 
     def add(self, place: str, text: str) -> None:
-        if place not in self.exempt:
+        if not any(place == name or place.startswith(name + ".") for name in self.exempt):
             self.texts.append(f"{place}: {text}")
 
 
@@ -75,13 +75,14 @@ def _leaf_problem(parts: list[Schema], value: Any) -> str | None:
     return None
 
 
-def _compare(schema: Schema, value: Any, place: str, found: Findings) -> None:
+def _compare(schema: Schema, value: Any, place: str, found: Findings, shown: Any = None) -> None:
+    """Compare a value with its schema. `shown` is what the org itself returned at this place."""
     parts = _parts(schema, value)
     if value is None:
         if not any(part.get("nullable") for part in parts) and any("type" in part for part in parts):
             found.add(place, "null is not allowed")
     elif isinstance(value, dict):
-        _compare_object(parts, value, place, found)
+        _compare_object(parts, value, place, found, shown if isinstance(shown, dict) else {})
     elif isinstance(value, list):
         items = next((part["items"] for part in parts if "items" in part), {})
         for item in value:
@@ -107,31 +108,36 @@ def _is_read_only(schema: Schema) -> bool:
     return any(part.get("readOnly") for part in [schema, *_parts(schema, None)])
 
 
-def _compare_object(parts: list[Schema], value: Schema, place: str, found: Findings) -> None:
-    """Compare the properties of an object. Profiles are open: the org's own schema defines their custom attributes."""
+def _compare_object(parts: list[Schema], value: Schema, place: str, found: Findings, shown: Schema) -> None:
+    """Compare the properties of an object.
+
+    Profiles are open, because the org's own schema defines their custom attributes. An update of a whole document keeps
+    properties that the document does not know, when the org returned them: they come from a newer Okta.
+    """
     properties = _properties(parts)
     others = [part["additionalProperties"] for part in parts if part.get("additionalProperties")]
     for name, inner in value.items():
         spot = f"{place}.{name}" if place else name
         schemas = properties.get(name) or [other if isinstance(other, dict) else {} for other in others[:1]]
         if not schemas:
-            if properties and place.split(".")[-1] != "profile":
+            echoed = name in shown and shown[name] == inner
+            if properties and place.split(".")[-1] != "profile" and not echoed:
                 found.add(spot, "unknown property")
         elif all(_is_read_only(schema) for schema in schemas):
             found.add(spot, "read-only property")
         else:
-            _compare_any(schemas, inner, spot, found)
+            _compare_any(schemas, inner, spot, found, shown.get(name))
     for name in sorted({name for part in parts for name in part.get("required", ())} - set(value)):
         if not any(_is_read_only(schema) for schema in properties.get(name, ({},))):
             found.add(f"{place}.{name}" if place else name, "required property is missing")
 
 
-def _compare_any(schemas: list[Schema], value: Any, place: str, found: Findings) -> None:
+def _compare_any(schemas: list[Schema], value: Any, place: str, found: Findings, shown: Any) -> None:
     """Compare with alternatives of a property: one that fits is enough."""
     attempts = []
     for schema in schemas:
         attempt = Findings(found.exempt)
-        _compare(schema, value, place, attempt)
+        _compare(schema, value, place, attempt, shown)
         attempts.append(attempt.texts)
     found.texts += min(attempts, key=len)
 
@@ -169,7 +175,7 @@ def _check_query(operation: Schema, query: str, found: Findings) -> None:
             _compare(operation["query"][name], _typed(operation["query"][name], text), f"?{name}", found)
 
 
-def _check_body(operation: Schema, content_type: str, body: bytes, found: Findings) -> None:
+def _check_body(operation: Schema, content_type: str, body: bytes, found: Findings, shown: Any) -> None:
     declared = _reference(operation.get("requestBody", {})).get("content", {})
     if not body:
         return
@@ -177,14 +183,17 @@ def _check_body(operation: Schema, content_type: str, body: bytes, found: Findin
     if kind not in declared:
         found.add("body", f"a body of the type {kind} is not expected")
     elif kind == JSON:
-        _compare(declared[kind]["schema"], json.loads(body), "", found)
+        _compare(declared[kind]["schema"], json.loads(body), "", found, shown)
     elif kind == FORM:
         form = {name: text for name, text in urllib.parse.parse_qsl(body.decode()) if name not in CLIENT_AUTHENTICATION}
         _compare(declared[kind]["schema"], form, "", found)
 
 
-def problems(method: str, path: str, query: str, headers: Any, body: bytes) -> list[str]:
-    """Return the differences between a request of the collection and the document."""
+def problems(method: str, path: str, query: str, headers: Any, body: bytes, shown: Any = None) -> list[str]:
+    """Return the differences between a request of the collection and the document.
+
+    `shown` is the latest document that the org returned for the path.
+    """
     if not headers.get("User-Agent", "").startswith(COLLECTION):
         return []
     template = specification.template_of(path)
@@ -194,5 +203,5 @@ def problems(method: str, path: str, query: str, headers: Any, body: bytes) -> l
         return [] if known else [f"{method} {template or path}: unknown operation"]
     found = Findings(requests_too.PLACES.get((method, template), {}))
     _check_query(operation, query, found)
-    _check_body(operation, headers.get("Content-Type", ""), body, found)
+    _check_body(operation, headers.get("Content-Type", ""), body, found, shown)
     return [f"{method} {template}: {text}" for text in dict.fromkeys(found.texts)]

@@ -12,7 +12,25 @@ OPERATIONS: dict[tuple[str, str | None], str] = {
 
 # For each operation, places of the request that the document does not allow, and the proof that real orgs do. A place
 # is the path of a property, with `[]` for the elements of a list, or `?` and the name of a parameter of the query.
+# Parts of applications that recordings show.
+_APPS = {
+    "name": "accepted in recordings of real orgs, also for applications of the catalog",
+    "signOnMode": "absent in recordings of real orgs, which derive it from the name",
+    "credentials.userNameTemplate.suffix": "the document calls it userSuffix, recordings of real orgs suffix",
+    "settings.app": "the settings of an application of the catalog, which the document does not list",
+    "settings.manualProvisioning": "accepted in recordings of real orgs",
+    "settings.notes": "null for no note in recordings of real orgs",
+    "settings.signOn.requestCompressed": "absent in recordings of real orgs",
+    "settings.signOn.samlSignedRequestEnabled": "accepted in recordings of real orgs",
+}
+_RETURNED = dict.fromkeys(
+    ("id", "status", "created", "lastUpdated", "_links"), "returned unchanged in recordings of real orgs"
+)
+
 PLACES: dict[tuple[str, str | None], dict[str, str]] = {
+    ("POST", "/api/v1/apps"): _APPS,
+    ("PUT", "/api/v1/apps/{appId}"): {**_APPS, **_RETURNED},
+    ("PUT", "/api/v1/eventHooks/{eventHookId}"): {"status": "returned unchanged in recordings of real orgs"},
     ("GET", "/api/v1/groups/{groupId}/users"): {
         "?expand": "generally available since June 2026, after the tests' copy of the document",
     },

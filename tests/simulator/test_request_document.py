@@ -73,8 +73,8 @@ def test_requests_of_the_document(method, path, body):
         (
             "PUT",
             "/api/v1/apps/0oa1",
-            {"signOnMode": "BOOKMARK", "label": "a", "name": "bookmark", "settings": {}, "created": "2026"},
-            "PUT /api/v1/apps/{appId}: created: read-only property",
+            {"signOnMode": "BOOKMARK", "label": "a", "name": "bookmark", "settings": {}, "features": []},
+            "PUT /api/v1/apps/{appId}: features: read-only property",
         ),
         (
             "PUT",
@@ -92,6 +92,17 @@ def test_requests_of_the_document(method, path, body):
 )
 def test_requests_that_the_document_does_not_describe(method, path, body, problem):
     assert found(method, path, body) == [problem]
+
+
+def test_what_a_newer_okta_returned_may_be_sent_back():
+    hook = {"color": "red", "events": {"mood": "calm"}}
+    path, texts = "/api/v1/eventHooks/who1", []
+    for shown in (None, hook, {"color": "red", "events": {"mood": "wild"}}):
+        headers = {"User-Agent": AGENT, "Content-Type": "application/json"}
+        found = request_document.problems("PUT", path, "", headers, json.dumps(hook).encode(), shown)
+        texts.append([text.split("}: ")[1] for text in found if "unknown" in text])
+    both = ["color: unknown property", "events.mood: unknown property"]
+    assert texts == [both, [], both[1:]]
 
 
 def test_bodies_of_other_types():
@@ -119,9 +130,6 @@ def test_deviations_belong_to_targets(tmp_path):
     (tmp_path / "okta_app" / "deviations.yml").write_text("- {problem: 'GET /a', reason: The org decides.}\n")
     app = {"label": "okta_app", "problem": "GET /a: x", "times": 1}
     entries = [app, {"label": "", "problem": "GET /b", "times": 2}]
-        {"label": "okta_app", "problem": "GET /a: x", "times": 1},
-        {"label": "", "problem": "GET /b", "times": 2},
-    ]
     assert deviations.of_targets(entries, tmp_path, ["okta_app", "okta_user"]) == {
         "okta_app": [],
         "okta_user": [],
