@@ -29,7 +29,6 @@ def created(org: org_module.Org, document: dict, app_id: str, status: str) -> ap
     name = kind.name or app_kinds.made_up_name(label, {app.name for app in org.apps})
     parts = _parts(org, document, kind, mode, name, None, app_id)
     now = org.now()
-    kid = parts["credentials"]["signing"].get("kid")
     app = app_entities.App(
         id=app_id,
         name=name,
@@ -37,7 +36,7 @@ def created(org: org_module.Org, document: dict, app_id: str, status: str) -> ap
         status=status,
         created=now,
         last_updated=now,
-        signing_keys=(app_certificates.new_key(kid, now),) if mode in app_certificates.OWN_KEY_MODES else (),
+        signing_keys=_signing_keys(mode, parts["credentials"], (), now),
         extras=app_parts.extras_of(kind, mode),
         **parts,
     )
@@ -55,7 +54,16 @@ def replaced(org: org_module.Org, document: dict, app: app_entities.App) -> app_
     elif mode != app.sign_on_mode and not (kind.catalog and mode in app_kinds.MODES):
         raise errors.invalid("signOnMode", "signOnMode: The sign-on mode of this application cannot be changed")
     parts = _parts(org, document, kind, mode, app.name, app, app.id)
-    return dataclasses.replace(app, sign_on_mode=mode, **parts)
+    keys = _signing_keys(mode, parts["credentials"], app.signing_keys, org.now())
+    return dataclasses.replace(app, sign_on_mode=mode, signing_keys=keys, **parts)
+
+
+def _signing_keys(mode: str | None, credentials: dict, known: tuple, now: float) -> tuple:
+    """Return the keys of an application, with the one that signs for it. Only federated applications have their own."""
+    kid = credentials["signing"].get("kid")
+    if mode not in app_certificates.OWN_KEY_MODES or kid in [key.kid for key in known]:
+        return known
+    return (*known, app_certificates.new_key(kid, now))
 
 
 def _parts(
@@ -73,7 +81,8 @@ def _parts(
         raise errors.by_code("E0000040")
     settings = app_settings.settings_of(document, kind, mode, former.settings if former else {})
     kids = [key.kid for key in former.signing_keys] if former else []
-    credentials = app_parts.credentials_of(org, document, mode, former.credentials if former else {}, kids)
+    same = former.credentials if former and former.sign_on_mode == mode else {}
+    credentials = app_parts.credentials_of(org, document, mode, same, kids)
     client: dict = {}
     if kind.is_client:
         given = web.part(web.part(document, "credentials") or {}, "oauthClient") or {}

@@ -86,6 +86,18 @@ def test_applications_can_share_a_key(api, ids, refusal):
     assert refusal(api.get(missing, check=False))[:2] == (404, "E0000007")
 
 
+def test_a_catalog_application_gets_a_key_with_its_first_federation(org, api):
+    made = org.seed({"apps": [{"label": "Desk", "name": "zendesk"}]})["apps"]["Desk"]
+    path = f"{APPS}/{made}"
+    document = api.get(path).json()
+    assert (document["signOnMode"], document["credentials"]["signing"]) == ("BROWSER_PLUGIN", {})
+    federated = api.put(path, {**document, "signOnMode": "SAML_2_0"}).json()
+    kid = federated["credentials"]["signing"]["kid"]
+    assert [key["kid"] for key in keys_of(api, made)] == [kid]
+    assert api.put(path, {**federated, "label": "Help"}).json()["credentials"] == federated["credentials"]
+    assert api.put(path, document).json()["credentials"] == document["credentials"]
+
+
 def test_metadata(api, ids, refusal):
     path = f"{APPS}/{ids['Mail']}"
     document = api.get(path).json()
