@@ -154,7 +154,7 @@ def found_rules(rules: GroupRules, wanted: Wanted, group: Mapping[str, Any] | No
         rule
         for rule in found
         if (group is None or group["id"] in group_rules.group_ids(rule))
-        and (wanted.status is None or rule["status"] == wanted.status.upper())
+        and (wanted.status is None or rule.get("status") == wanted.status.upper())
     )
     return list(islice(chosen, wanted.limit))
 
@@ -169,7 +169,7 @@ def shown(rule: dict[str, Any], wanted: Wanted, users: Mapping[str, Any]) -> dic
         ]
     if "excluded_users" in gather:
         added["excluded_users"] = [
-            {"id": key, "login": users[key]["profile"]["login"] if users[key] else None}
+            {"id": key, "login": users[key]["profile"].get("login") if users.get(key) else None}
             for key in group_rules.excluded_ids(rule)
         ]
     return {**fields.select(rule, wanted.fields), **added}

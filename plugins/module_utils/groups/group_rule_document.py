@@ -7,12 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from .. import errors
-from ..engine import guards
+from ..engine import guards, reconcile
 from ..resources import group_rules
 
 # Okta's limits: https://support.okta.com/help/s/article/Group-Rule-Restrictions
@@ -106,10 +106,10 @@ def desired(wanted: Wanted, found: Known, rule: Mapping[str, Any]) -> dict[str, 
     return document
 
 
-def essence(rule: Mapping[str, Any]) -> tuple[str, str | None, set[str], set[str]]:
+def essence(rule: Mapping[str, Any]) -> tuple[str | None, str | None, set[str], set[str]]:
     """Return the parts of a rule for a comparison. The order of groups and users does not matter."""
     expression = ((rule.get("conditions") or {}).get("expression") or {}).get("value")
-    return rule["name"], expression, set(group_rules.group_ids(rule)), set(group_rules.excluded_ids(rule))
+    return rule.get("name"), expression, set(group_rules.group_ids(rule)), set(group_rules.excluded_ids(rule))
 
 
 def contents(rule: Mapping[str, Any]) -> dict[str, Any]:
@@ -122,26 +122,40 @@ def shown(rule: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in rule.items() if key != "_embedded"}
 
 
-def check_limits(rule: Mapping[str, Any]) -> None:
-    """Raise Refused for a rule without groups, or with more groups or excluded users than Okta allows."""
+def without_users(rule: Mapping[str, Any], user_ids: Collection[str]) -> dict[str, Any]:
+    """Return *rule* without the exclusion of some users."""
+    excluded = group_rules.excluded_ids(rule)
+    left = [key for key in excluded if key not in user_ids]
+    if left == excluded:
+        return dict(rule)
+    return reconcile.overlay(rule, {"conditions": {"people": {"users": {"exclude": left}}}})
+
+
+def check_complete(rule: Mapping[str, Any]) -> None:
+    """Raise Refused for a new rule without groups."""
     if not group_rules.group_ids(rule):
         raise errors.Refused(f"The group rule {rule['name']} would not have a group. Set groups.")
-    for key, ids, most in (
-        ("groups", group_rules.group_ids(rule), MOST_GROUPS),
-        ("excluded_users", group_rules.excluded_ids(rule), MOST_EXCLUDED),
+
+
+def check_limits(rule: Mapping[str, Any], wanted: Wanted) -> None:
+    """Raise Refused for a rule with more groups or excluded users than Okta allows, if the task adds some."""
+    for key, added, ids, most in (
+        ("groups", wanted.groups, group_rules.group_ids(rule), MOST_GROUPS),
+        ("excluded_users", wanted.excluded_users, group_rules.excluded_ids(rule), MOST_EXCLUDED),
     ):
-        if len(ids) > most:
-            raise errors.Refused(f"The group rule {rule['name']} would have {len(ids)} {key}. Okta allows {most}.")
+        if added and len(ids) > most:
+            name = rule.get("name")
+            raise errors.Refused(f"The group rule {name} would have {len(ids)} {key}. Okta allows {most}.")
 
 
 def view(rule: Mapping[str, Any], found: Known, names: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Return a rule for the diff, with the known names of groups and users, otherwise with their IDs."""
     names = {**group_rules.group_names(rule), **(names or {})}
-    names.update((group["id"], group["profile"]["name"]) for group in found.groups.values())
-    logins = {user["id"]: user["profile"]["login"] for user in found.users.values()}
+    names.update((group["id"], group["profile"].get("name", group["id"])) for group in found.groups.values())
+    logins = {user["id"]: user["profile"].get("login", user["id"]) for user in found.users.values()}
     return {
-        "name": rule["name"],
-        "status": rule["status"],
+        "name": rule.get("name"),
+        "status": rule.get("status"),
         "expression": essence(rule)[1],
         "groups": sorted(names.get(key, key) for key in group_rules.group_ids(rule)),
         "excluded_users": sorted(logins.get(key, key) for key in group_rules.excluded_ids(rule)),

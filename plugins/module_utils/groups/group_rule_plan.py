@@ -5,8 +5,9 @@
 
 """Plans that bring group rules to the desired state.
 
-The document, with desired and view, is in group_rule_document. Okta only updates inactive rules, so a plan deactivates
-a rule before an update and activates it afterwards. An invalid rule can only be read and deleted.
+The document, with desired and view, is in group_rule_document, the update in group_rule_update. Okta only updates
+inactive rules, so a plan deactivates a rule before an update and activates it afterwards. An invalid rule can only be
+read and deleted.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from ..resources import groups as group_resource
 from ..resources import users as user_resource
 from ..resources.org import Org
 from ..resources.users import Users
-from . import group_rule_document
+from . import group_rule_document, group_rule_update
 from .group_rule_document import Known, Wanted
 
 Rule = dict[str, Any]
@@ -93,7 +94,7 @@ def absence(rules: group_rules.GroupRules, wanted: Wanted, found: Known, rule: R
     def delete(one: Rule) -> None:
         rules.delete(one["id"], wanted.remove_users)
 
-    steps = switch.deletion(_move(rules), rule["name"], rule["status"], delete)
+    steps = switch.deletion(_move(rules), _name(rule), rule.get("status"), delete)
     return reconcile.Plan(
         group_rule_document.view(rule, found), {}, document=group_rule_document.shown(rule), steps=steps
     )
@@ -107,7 +108,8 @@ def creation(org: Org, wanted: Wanted, found: Known, former: Rule | None = None)
         )
     body = group_rule_document.desired(wanted, found, former or {})
     body = reconcile.overlay({"name": wanted.name, **group_rule_document.contents(former or {})}, body)
-    group_rule_document.check_limits(body)
+    group_rule_document.check_complete(body)
+    group_rule_document.check_limits(body, wanted)
     name: str = body["name"]
 
     def create(_nothing: None) -> Any:
@@ -128,28 +130,37 @@ def presence(org: Org, wanted: Wanted, found: Known, rule: Rule) -> reconcile.Pl
     current, names = group_rule_document.shown(rule), group_rules.group_names(rule)
     expected = reconcile.overlay(current, group_rule_document.desired(wanted, found, rule))
     edited = group_rule_document.essence(expected) != group_rule_document.essence(current)
-    if rule["status"] == "INVALID":
+    if rule.get("status") == "INVALID":
         return _of_invalid(org, wanted, found, rule, edited)
+    plan = reconcile.Plan(group_rule_document.view(current, found, names), {}, document=current)
     if edited:
-        expected = _without_deleted_users(org.users, expected, found)
-        group_rule_document.check_limits(expected)
-    expected = {**expected, "status": switch.goal(rule["status"], wanted.status)}
-    steps = _steps(org.rules, rule, expected, edited)
-    before, after = (group_rule_document.view(one, found, names) for one in (current, expected))
-    return reconcile.Plan(before, after, document=current, expected=expected, steps=steps)
+        gone = _deleted_users(org.users, expected, found)
+
+        def changed(latest: Rule) -> Rule:
+            part = group_rule_document.desired(wanted, found, latest)
+            new = group_rule_document.without_users(reconcile.overlay(latest, part), gone)
+            group_rule_document.check_limits(new, wanted)
+            return new
+
+        expected = changed(current)
+        update = group_rule_update.Update(org.rules, plan, changed, found, names, wanted.status is None)
+        plan.steps.append(reconcile.Step("update", _name(rule), update.perform))
+    plan.expected = {**expected, "status": switch.goal(rule.get("status"), wanted.status)}
+    plan.after = group_rule_document.view(plan.expected, found, names)
+    plan.steps = _with_moves(org.rules, rule, plan)
+    return plan
 
 
-def _steps(rules: group_rules.GroupRules, rule: Rule, expected: Rule, edited: bool) -> list[reconcile.Step]:
-    """Return the steps from a rule to the expected one. Okta only updates inactive rules."""
-    move, status, to = _move(rules), rule["status"], expected["status"]
-    if not edited:
-        return switch.steps(move, rule["name"], status, to)
-    update = reconcile.Step("update", rule["name"], lambda _rule: _replaced(rules, rule["id"], expected))
+def _with_moves(rules: group_rules.GroupRules, rule: Rule, plan: reconcile.Plan) -> list[reconcile.Step]:
+    """Return the steps of *plan* with those to its status. Okta only updates inactive rules."""
+    move, status, to = _move(rules), rule.get("status"), plan.expected["status"]
+    if not plan.steps:
+        return switch.steps(move, _name(rule), status, to)
     return [
         # When the desired rule is inactive, a failed update does not roll back the deactivation.
-        *switch.steps(move, rule["name"], status, "INACTIVE", undone=to == "ACTIVE"),
-        update,
-        *switch.steps(move, expected["name"], "INACTIVE", to),
+        *switch.steps(move, _name(rule), status, "INACTIVE", undone=to == "ACTIVE"),
+        *plan.steps,
+        *switch.steps(move, _name(plan.expected), "INACTIVE", to),
     ]
 
 
@@ -160,7 +171,7 @@ def _of_invalid(org: Org, wanted: Wanted, found: Known, rule: Rule, edited: bool
     """
     names = group_rules.group_names(rule)
     lost = ", ".join(key for key in group_rules.group_ids(rule) if key not in names) or "unknown"
-    story = f"The group rule {rule['name']} is INVALID, because one of its groups was deleted ({lost})."
+    story = f"The group rule {_name(rule)} is INVALID, because one of its groups was deleted ({lost})."
     before = group_rule_document.view(rule, found, names)
     if not edited and wanted.status != "active":
         warnings = [f"{story} It no longer adds users to groups."]
@@ -174,8 +185,9 @@ def _of_invalid(org: Org, wanted: Wanted, found: Known, rule: Rule, edited: bool
         **rule,
         "actions": {"assignUserToGroups": {"groupIds": [key for key in group_rules.group_ids(rule) if key in names]}},
     }
-    new = creation(org, wanted, found, _without_deleted_users(org.users, former, found))
-    delete = reconcile.Step("delete", rule["name"], lambda _rule: org.rules.delete(rule["id"], False))
+    gone = _deleted_users(org.users, former, found)
+    new = creation(org, wanted, found, group_rule_document.without_users(former, gone))
+    delete = reconcile.Step("delete", _name(rule), lambda _rule: org.rules.delete(rule["id"], False))
     warnings = []
     if wanted.status is None:
         warnings.append(
@@ -185,27 +197,16 @@ def _of_invalid(org: Org, wanted: Wanted, found: Known, rule: Rule, edited: bool
     return reconcile.Plan(before, after, group_rule_document.shown(rule), new.expected, [delete, *new.steps], warnings)
 
 
-def _without_deleted_users(users: Users, rule: Rule, found: Known) -> Rule:
-    """Return *rule* without deleted excluded users. Okta keeps their IDs, but refuses them in an update."""
+def _deleted_users(users: Users, rule: Rule, found: Known) -> set[str]:
+    """Return the IDs of deleted users that *rule* excludes. Okta keeps their IDs, but refuses them in an update."""
     certain = {user["id"] for user in found.users.values()}
     doubtful = users.with_ids([key for key in group_rules.excluded_ids(rule) if key not in certain])
-    gone = {key for key, user in doubtful.items() if user is None}
-    if not gone:
-        return rule
-    left = [key for key in group_rules.excluded_ids(rule) if key not in gone]
-    return reconcile.overlay(rule, {"conditions": {"people": {"users": {"exclude": left}}}})
+    return {key for key, user in doubtful.items() if user is None}
 
 
 def _move(rules: group_rules.GroupRules) -> switch.Move:
     return lambda rule, operation: group_rule_document.shown(rules.perform(rule["id"], operation))
 
 
-def _replaced(rules: group_rules.GroupRules, rule_id: str, expected: Rule) -> Any:
-    """Replace a rule and return it. Raises NotSettled when the org does not change the groups of the rule."""
-    response = rules.replace(rule_id, expected)
-    if set(group_rules.group_ids(response)) != set(group_rules.group_ids(expected)):
-        raise errors.NotSettled(
-            "Okta accepted the update, but did not change the groups of the rule. Some orgs do not allow this change. "
-            "Delete the rule and create it again."
-        )
-    return response
+def _name(rule: Rule) -> str:
+    return str(rule.get("name") or rule.get("id"))

@@ -28,23 +28,37 @@ PAGE = 200
 NAMES = {"expand": "groupIdToGroupNameMap"}
 # Seconds between reads of a status that changes with a delay.
 POLL = (0.5, 1.0, 2.0)
-# The keys that Okta sets itself and does not accept in a request.
-READ_ONLY = frozenset({"id", "status", "created", "lastUpdated", "allGroupsValid", "_embedded", "_links"})
+# The keys that Okta sets itself. All others are sent back, also unknown ones.
+READ_ONLY = frozenset(
+    {
+        "id",
+        "orn",
+        "status",
+        "allGroupsValid",
+        "created",
+        "createdBy",
+        "lastUpdated",
+        "lastUpdatedBy",
+        "_embedded",
+        "_links",
+    }
+)
 
 
 def described(rule: Mapping[str, Any]) -> str:
     """Return a text that identifies a rule: its ID and status."""
-    return f"{rule['id']} ({rule['status']})"
+    return f"{rule['id']} ({rule.get('status')})"
 
 
 def group_ids(rule: Mapping[str, Any]) -> list[str]:
     """Return the IDs of the groups to which a rule adds users."""
-    return (rule.get("actions") or {}).get("assignUserToGroups", {}).get("groupIds") or []
+    return ((rule.get("actions") or {}).get("assignUserToGroups") or {}).get("groupIds") or []
 
 
 def excluded_ids(rule: Mapping[str, Any]) -> list[str]:
     """Return the IDs of the users that a rule excludes."""
-    return ((rule.get("conditions") or {}).get("people") or {}).get("users", {}).get("exclude") or []
+    people = (rule.get("conditions") or {}).get("people") or {}
+    return (people.get("users") or {}).get("exclude") or []
 
 
 def group_names(rule: Mapping[str, Any]) -> dict[str, str]:
@@ -57,6 +71,10 @@ class GroupRules:
 
     def __init__(self, connection: Connection):
         self._api = connection
+
+    def sleep(self, seconds: float) -> None:
+        """Wait for a change to become visible. Raises Interrupted."""
+        self._api.sleep(seconds)
 
     def all(self) -> Iterator[dict[str, Any]]:
         """Return all rules, with the names of their groups."""
@@ -78,7 +96,7 @@ class GroupRules:
         wanted = list(dict.fromkeys(references))
         by_name: dict[str, list[dict[str, Any]]] = {name: [] for name in wanted if not ID.fullmatch(name)}
         for rule in self.all() if by_name else ():
-            by_name.get(rule["name"], []).append(rule)
+            by_name.get(rule.get("name", ""), []).append(rule)
         return {
             reference: api.only("group rule", reference, by_name[reference], described)
             if reference in by_name
@@ -119,7 +137,9 @@ class GroupRules:
             if took_effect(rule):
                 break
         if not took_effect(rule):
-            raise errors.NotSettled(f"Okta accepted the operation {operation}, but the rule is still {rule['status']}.")
+            raise errors.NotSettled(
+                f"Okta accepted the operation {operation}, but the rule is still {rule.get('status')}."
+            )
         return rule
 
     def delete(self, rule_id: str, remove_users: bool | None = None) -> None:
