@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from .. import errors
-from ..engine import reconcile, rewriting
+from ..engine import reconcile, rewriting, switch
 from ..resources import group_rules
 from . import group_rule_document
 from .group_rule_document import Known
@@ -60,7 +60,7 @@ class Update:
         if not (self._activated and self._restores):
             return None
         self._plan.before["status"] = self._plan.after["status"] = "ACTIVE"
-        return group_rule_document.shown(self._rules.perform(self._rule_id, "activate"))
+        return group_rule_document.shown(self._rules.perform(self._rule_id, switch.OPERATIONS["ACTIVE"]))
 
     def _read(self) -> Rule | None:
         rule: Rule | None = self._rules.find(self._rule_id)
@@ -79,7 +79,7 @@ class Update:
             if now is None or now.get("status") != "ACTIVE":
                 raise
             self._activated = True
-            self._rules.perform(self._rule_id, "deactivate")
+            self._rules.perform(self._rule_id, switch.OPERATIONS["INACTIVE"])
             return None
         if set(group_rules.group_ids(response)) != set(group_rules.group_ids(rule)):
             raise errors.NotSettled(
