@@ -75,11 +75,16 @@ def _leaf_problem(parts: list[Schema], value: Any) -> str | None:
     return None
 
 
+def _in_profile(place: str) -> bool:
+    return place.split(".")[-2:-1] == ["profile"]
+
+
 def _compare(schema: Schema, value: Any, place: str, found: Findings, shown: Any = None) -> None:
     """Compare a value with its schema. `shown` is what the org itself returned at this place."""
     parts = _parts(schema, value)
     if value is None:
-        if not any(part.get("nullable") for part in parts) and any("type" in part for part in parts):
+        nullable = _in_profile(place) or any(part.get("nullable") for part in parts)
+        if not nullable and any("type" in part for part in parts):
             found.add(place, "null is not allowed")
     elif isinstance(value, dict):
         _compare_object(parts, value, place, found, shown if isinstance(shown, dict) else {})
@@ -111,7 +116,7 @@ def _is_read_only(schema: Schema) -> bool:
 def _compare_object(parts: list[Schema], value: Schema, place: str, found: Findings, shown: Schema) -> None:
     """Compare the properties of an object.
 
-    Profiles are open, because the org's own schema defines their custom attributes. An update of a whole document keeps
+    Profiles are open, because the org's own schema defines their custom attributes, and null clears one. An update of a whole document keeps
     properties that the document does not know, when the org returned them: they come from a newer Okta.
     """
     properties = _properties(parts)
@@ -121,7 +126,7 @@ def _compare_object(parts: list[Schema], value: Schema, place: str, found: Findi
         schemas = properties.get(name) or [other if isinstance(other, dict) else {} for other in others[:1]]
         if not schemas:
             echoed = name in shown and shown[name] == inner
-            if properties and place.split(".")[-1] != "profile" and not echoed:
+            if properties and not _in_profile(spot) and not echoed:
                 found.add(spot, "unknown property")
         elif all(_is_read_only(schema) for schema in schemas):
             found.add(spot, "read-only property")

@@ -44,6 +44,7 @@ def found(method: str, path: str, body: object = None, agent: str = AGENT, kind:
         ("GET", "/api/v1/groups?q=a&limit=200&after=x", None),
         ("POST", "/api/v1/groups", {"profile": {"name": "Crew", "costCenter": "7"}}),
         ("DELETE", "/api/v1/groups/rules/0pr1?removeUsers=true", None),
+        ("POST", "/api/v1/users/00u1", {"profile": {"department": None, "shoeSize": None}}),
         ("POST", "/api/v1/users?activate=false", {"profile": {"login": "a@example.com"}, "groupIds": ["00g1"]}),
         ("POST", "/api/v1/apps", {"signOnMode": "BOOKMARK", "label": "a", "name": "bookmark", "settings": {}}),
         ("DELETE", "/oauth2/v1/clients/0oa1/roles/abc", None),
