@@ -116,8 +116,9 @@ def _is_read_only(schema: Schema) -> bool:
 def _compare_object(parts: list[Schema], value: Schema, place: str, found: Findings, shown: Schema) -> None:
     """Compare the properties of an object.
 
-    Profiles are open, because the org's own schema defines their custom attributes, and null clears one. An update of a whole document keeps
-    properties that the document does not know, when the org returned them: they come from a newer Okta.
+    Profiles are open, because the org's own schema defines their custom attributes, and null clears one. An update of a
+    whole document keeps properties that the document does not know, when the org returned them: they come from a newer
+    Okta.
     """
     properties = _properties(parts)
     others = [part["additionalProperties"] for part in parts if part.get("additionalProperties")]
