@@ -26,7 +26,7 @@ from ansible.module_utils.common import parameters
 
 from . import errors
 from .engine import progress, unbroken, unforeseen, waiting
-from .options import former_names, masks, org_url, secret_names, specification
+from .options import former_names, lengths, masks, org_url, secret_names, specification
 from .transport import connection, session
 
 Params = specification.Params
@@ -116,6 +116,7 @@ def run(
     progress.begin(process.say)
     try:
         masks.check(params, secrets, spec.verbatim)
+        lengths.check(spec.lengths, spec.argument_spec, params)
         params = spec.meant(params)
         opened = connection.from_options(params, None if spec.own_session else process.sessions)
         if process.may_decline and opened.replaces_refresh_token:

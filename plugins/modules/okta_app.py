@@ -172,7 +172,7 @@ from typing import Any
 from ..module_utils import runner
 from ..module_utils.apps import app_plan
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments, former_names, typed
+from ..module_utils.options import arguments, former_names, lengths, typed
 from ..module_utils.resources.applications import Applications
 
 
@@ -182,6 +182,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
 
 
 SPEC = runner.Spec(
+    lengths={"app": lengths.APP_LABEL, "new_label": lengths.APP_LABEL},
     argument_spec=arguments.spec(
         "state",
         app={**former_names.APP, "required": True},

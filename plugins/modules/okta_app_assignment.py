@@ -325,7 +325,7 @@ from typing import Any
 from ..module_utils import runner
 from ..module_utils.apps import assignment_plan, assignment_wishes
 from ..module_utils.engine import bulk, planning
-from ..module_utils.options import arguments, typed
+from ..module_utils.options import arguments, lengths, typed
 from ..module_utils.resources.org import Org
 
 LINE = {
@@ -357,6 +357,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
 
 
 SPEC = runner.Spec(
+    lengths={"username": lengths.APP_USERNAME},
     argument_spec=arguments.spec(
         "state",
         "max_parallel",

@@ -325,7 +325,7 @@ from typing import Any
 from ..module_utils import runner
 from ..module_utils.apps import jwk_sets, oauth_app_plan
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments, former_names, typed
+from ..module_utils.options import arguments, former_names, lengths, typed
 from ..module_utils.resources.applications import Applications
 
 
@@ -336,6 +336,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
 
 
 SPEC = runner.Spec(
+    lengths={"app": lengths.APP_LABEL, "new_label": lengths.APP_LABEL},
     argument_spec=arguments.spec(
         "state",
         app={**former_names.APP, "required": True},

@@ -131,7 +131,7 @@ from typing import Any
 from ..module_utils import runner
 from ..module_utils.apps import jwk_sets, secret_plan
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments, typed
+from ..module_utils.options import arguments, lengths, typed
 from ..module_utils.resources.app_credentials import AppKeys, AppSecrets
 from ..module_utils.resources.applications import Applications
 
@@ -145,6 +145,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
 
 
 SPEC = runner.Spec(
+    lengths={"new_secret": lengths.CLIENT_SECRET},
     argument_spec=arguments.spec(
         app={"type": "str", "required": True},
         kind={"type": "str", "choices": ["secret", "key"], "default": "secret"},

@@ -238,7 +238,7 @@ from typing import Any
 from ..module_utils import runner
 from ..module_utils.engine import named_items, reconcile
 from ..module_utils.groups import group_plan, group_profile
-from ..module_utils.options import arguments, former_names, typed
+from ..module_utils.options import arguments, former_names, lengths, typed
 from ..module_utils.resources.groups import Groups
 from ..module_utils.resources.schemas import Schemas
 
@@ -275,6 +275,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
 
 
 SPEC = runner.Spec(
+    lengths={"group": lengths.GROUP_NAME, "new_name": lengths.GROUP_NAME, "description": lengths.GROUP_DESCRIPTION},
     argument_spec=arguments.spec(
         "max_parallel",
         "on_error",

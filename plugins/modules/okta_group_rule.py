@@ -28,7 +28,8 @@ attributes:
     details:
       - A group or user that an earlier task of the play would create does not exist in check mode. The task then fails
         as for a mistyped name.
-      - Check mode cannot predict whether Okta accepts the expression.
+      - Check mode rejects an expression with unbalanced quotes or brackets. It cannot predict whether Okta accepts the
+        rest of the expression, because Okta judges it only when the rule is created or updated.
   diff_mode:
     support: full
   idempotent:
@@ -58,7 +59,8 @@ options:
   expression:
     description:
       - The condition, in the Okta expression language, such as V(user.department=="Sales"). Required to create a rule.
-      - Compared as text. An equivalent expression that is written differently counts as a change.
+      - Compared as text, without white space at its start and end. An equivalent expression that is written differently
+        counts as a change.
     type: str
   groups:
     description:

@@ -548,7 +548,7 @@ from typing import Any
 
 from ..module_utils import runner
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments, former_names
+from ..module_utils.options import arguments, former_names, lengths
 from ..module_utils.resources.org import Org
 from ..module_utils.users import profile_check, user_bulk, user_completion, user_items, user_plan
 
@@ -630,6 +630,13 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
 
 
 SPEC = runner.Spec(
+    lengths={
+        "new_login": lengths.LOGIN,
+        "email": lengths.EMAIL,
+        "recovery_question": lengths.RECOVERY,
+        "recovery_answer": lengths.RECOVERY,
+        "password": lengths.PASSWORD,
+    },
     argument_spec=arguments.spec(
         "wait_timeout",
         "max_parallel",

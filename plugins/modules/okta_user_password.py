@@ -302,7 +302,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 from ..module_utils import errors, runner
-from ..module_utils.options import arguments, former_names, timestamps, typed
+from ..module_utils.options import arguments, former_names, lengths, timestamps, typed
 from ..module_utils.resources import lifecycle
 from ..module_utils.resources.passwords import Passwords
 from ..module_utils.resources.users import Users
@@ -351,6 +351,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
 
 
 SPEC = runner.Spec(
+    lengths={"password": lengths.PASSWORD},
     argument_spec=arguments.spec(
         "on_error",
         "max_parallel",

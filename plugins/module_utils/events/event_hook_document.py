@@ -127,7 +127,9 @@ def _filter(
     entries = list((current or {}).get("eventFilterMap") or ())
     kept = [entry for entry in entries if entry.get("event") in items]
     held = {entry["event"]: entry for entry in kept}
-    for event, expression in wanted.items():
+    for event, given in wanted.items():
+        # A YAML block ends with a line feed.
+        expression = (given or "").strip() or None
         if expression != event_hook_parts.expression(held.get(event, {})):
             held[event] = {"event": event, "condition": {"expression": expression}}
     new = [entry for entry in held.values() if event_hook_parts.expression(entry)]

@@ -48,4 +48,4 @@ def contents(hook: Mapping[str, Any]) -> dict[str, Any]:
 
 def expression(entry: Mapping[str, Any]) -> str | None:
     """Return the expression of an entry of a hook's filter, or None."""
-    return (entry.get("condition") or {}).get("expression") or None
+    return ((entry.get("condition") or {}).get("expression") or "").strip() or None

@@ -14,6 +14,7 @@ from typing import Any
 from .. import errors
 from ..engine import guards, reconcile
 from ..resources import group_rules
+from . import rule_expression
 
 # Okta's limits: https://support.okta.com/help/s/article/Group-Rule-Restrictions
 LONGEST_NAME = 50
@@ -67,14 +68,22 @@ def check_options(wanted: Wanted) -> None:
         return
     if wanted.remove_users is not None:
         raise errors.InvalidOption("remove_users", "requires state=absent.")
-    if wanted.expression is not None and not wanted.expression.strip():
-        raise errors.InvalidOption("expression", "must not be empty.", "A group rule requires an expression.")
+    if wanted.expression is not None:
+        _check_expression(wanted.expression)
     if wanted.exclusive:
         _check_empty(wanted)
     both = set(wanted.excluded_users or ()) & set(wanted.readmitted_users or ())
     if both:
         problem = f"must not contain a user of excluded_users ({sorted(both)[0]!r})."
         raise errors.InvalidOption("readmitted_users", problem)
+
+
+def _check_expression(expression: str) -> None:
+    if not expression.strip():
+        raise errors.InvalidOption("expression", "must not be empty.", "A group rule requires an expression.")
+    fault = rule_expression.fault(expression)
+    if fault:
+        raise errors.InvalidOption("expression", f"must have balanced quotes and brackets ({fault}).")
 
 
 def _check_empty(wanted: Wanted) -> None:
@@ -90,7 +99,10 @@ def desired(wanted: Wanted, found: Known, rule: Mapping[str, Any]) -> dict[str, 
     document: dict[str, Any] = {"name": wanted.new_name} if wanted.new_name else {}
     conditions: dict[str, Any] = {}
     if wanted.expression is not None:
-        conditions["expression"] = {"type": "urn:okta:expression:1.0", "value": wanted.expression}
+        conditions["expression"] = {
+            "type": "urn:okta:expression:1.0",
+            "value": rule_expression.trimmed(wanted.expression),
+        }
     if wanted.excluded_users is not None or wanted.readmitted_users is not None:
         excluded = [found.users[name]["id"] for name in wanted.excluded_users or ()]
         back = {found.users[name]["id"] for name in wanted.readmitted_users or ()}
@@ -108,7 +120,7 @@ def desired(wanted: Wanted, found: Known, rule: Mapping[str, Any]) -> dict[str, 
 
 def essence(rule: Mapping[str, Any]) -> tuple[str | None, str | None, set[str], set[str]]:
     """Return the parts of a rule for a comparison. The order of groups and users does not matter."""
-    expression = ((rule.get("conditions") or {}).get("expression") or {}).get("value")
+    expression = rule_expression.of(rule)
     return rule.get("name"), expression, set(group_rules.group_ids(rule)), set(group_rules.excluded_ids(rule))
 
 

@@ -15,7 +15,7 @@ from ansible.module_utils.common import validation
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator, ValidationResult
 from ansible.module_utils.errors import UnsupportedError
 
-from . import item_options
+from . import item_options, lengths
 
 Params = Mapping[str, Any]
 """The options of a task by their names, as Ansible checked them."""
@@ -30,7 +30,7 @@ class Spec:
     that are not for secrets. *check_shown(params)* raises InvalidOption if the result would contain a secret; it is
     called unless no_log hides the result. *own_session*: the task changes its own tokens, so it does not share a
     session with other tasks. *verbatim*: the options go to Okta as they are, including a text that looks like a part
-    of a masked secret.
+    of a masked secret. *lengths* are the lengths of texts that Okta documents.
     """
 
     argument_spec: dict[str, dict[str, Any]]
@@ -45,6 +45,7 @@ class Spec:
     check_shown: Callable[[Params], None] = lambda params: None
     own_session: bool = False
     verbatim: bool = False
+    lengths: lengths.Lengths = dataclasses.field(default_factory=dict)
 
     @property
     def rules(self) -> dict[str, Any]:
