@@ -49,6 +49,15 @@ options:
     description: Whether to return also the user object of each user, as C(_embedded.user).
     type: bool
     default: false
+  on_missing:
+    description:
+      - What to do if the application does not exist, or is deleted while the module reads it.
+      - V(fail) fails the task. V(skip) sets RV(missing) and shows a warning, so that a loop over many applications
+        continues.
+    type: str
+    choices: [fail, skip]
+    default: fail
+    version_added: 0.4.0
 seealso:
   - module: spoke.okta.okta_app_assignment
   - module: spoke.okta.okta_app_info
@@ -139,6 +148,11 @@ through_groups:
   type: list
   elements: str
   sample: ["Sales"]
+missing:
+  description: Whether O(app) does not exist. The other results about it are then empty.
+  returned: with O(on_missing=skip)
+  type: bool
+  sample: false
 okta_api:
   description:
     - The cost of the task - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes
@@ -160,6 +174,7 @@ from typing import Any
 
 from ..module_utils import errors, runner
 from ..module_utils.apps import assignment_reasons
+from ..module_utils.engine import reading
 from ..module_utils.options import arguments, typed
 from ..module_utils.reports import fields
 from ..module_utils.resources.org import Org
@@ -176,6 +191,7 @@ class Wanted:
     embed_users: bool
     fields: list[str] | None
     limit: int | None
+    on_missing: str
 
 
 def one_user(app: Mapping[str, Any], reference: str, wanted: Wanted, org: Org) -> dict[str, Any]:
@@ -205,16 +221,29 @@ def all_assignments(app: Mapping[str, Any], wanted: Wanted, org: Org) -> dict[st
     return result
 
 
+def found(wanted: Wanted, org: Org) -> dict[str, Any]:
+    """Return the application, and its assignments or that of the user."""
+    app = org.apps.get(wanted.app)
+    shown = {key: app[key] for key in ("id", "label", "status")}
+    read = one_user(app, wanted.user, wanted, org) if wanted.user else all_assignments(app, wanted, org)
+    return {"app": shown, **read}
+
+
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
     wanted = typed.read(Wanted, params)
     if not wanted.sides:
         raise errors.InvalidOption("sides", "must not be empty.", "Specify users, groups or both.")
     org = Org(connection)
-    app = org.apps.get(wanted.app)
-    shown = {key: app[key] for key in ("id", "label", "status")}
-    found = one_user(app, wanted.user, wanted, org) if wanted.user else all_assignments(app, wanted, org)
-    return {"changed": False, "app": shown, **found}
+    if wanted.on_missing == "fail":
+        return {"changed": False, **found(wanted, org)}
+    read = reading.unless_gone(lambda: found(wanted, org), lambda: org.apps.find(wanted.app))
+    if read is not None:
+        return {"changed": False, **read, "missing": False}
+    one: dict[str, Any] = {"assigned": False, "assignment": None, "through_groups": []}
+    empty = one if wanted.user else {side: [] for side in wanted.sides}
+    warnings = [errors.missing_sentence("application", [wanted.app])]
+    return {"changed": False, "app": None, **empty, "missing": True, "warnings": warnings}
 
 
 SPEC = runner.Spec(
@@ -226,6 +255,7 @@ SPEC = runner.Spec(
         sides={"type": "list", "elements": "str", "choices": ["users", "groups"], "default": ["users", "groups"]},
         starts_with={"type": "str"},
         embed_users={"type": "bool", "default": False},
+        on_missing={"type": "str", "choices": ["fail", "skip"], "default": "fail"},
     ),
     mutually_exclusive=[("user", "starts_with"), ("user", "limit")],
 )

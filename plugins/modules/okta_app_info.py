@@ -147,10 +147,10 @@ from itertools import islice
 from typing import Any
 
 from ..module_utils import runner
+from ..module_utils.engine import reading
 from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.reports import fields
 from ..module_utils.resources import expressions
-from ..module_utils.resources.app_assignments import AppAssignments
 from ..module_utils.resources.org import Org
 
 
@@ -190,22 +190,26 @@ def startable(app: Mapping[str, Any]) -> bool:
     return app["status"] == "ACTIVE" and not hidden and (not links or any(links.values()))
 
 
-def chosen(app: Mapping[str, Any], wanted: Wanted, assignments: AppAssignments) -> bool:
+def chosen(app: Mapping[str, Any], wanted: Wanted, org: Org, gone: reading.Gone) -> bool:
     """Return whether an application matches the options."""
     if wanted.status and app["status"] != wanted.status.upper():
         return False
     if wanted.launcher and not startable(app):
         return False
     if wanted.launcher == "assigned" and not wanted.assigned_to_user:
-        return any(assignments.users(app["id"], limit=1))
+        users = gone.unless(
+            app["label"], lambda: list(org.assignments.users(app["id"], limit=1)), lambda: org.apps.read(app["id"])
+        )
+        return bool(users)
     return True
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
-    org, wanted = Org(connection), typed.read(Wanted, params)
-    found = (app for app in candidates(org, wanted) if chosen(app, wanted, org.assignments))
-    return {"changed": False, "apps": [fields.select(app, wanted.fields) for app in islice(found, wanted.limit)]}
+    org, wanted, gone = Org(connection), typed.read(Wanted, params), reading.Gone("application")
+    found = (app for app in candidates(org, wanted) if chosen(app, wanted, org, gone))
+    apps = [fields.select(app, wanted.fields) for app in islice(found, wanted.limit)]
+    return {"changed": False, "apps": apps, "warnings": gone.warnings}
 
 
 SPEC = runner.Spec(

@@ -139,6 +139,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..module_utils import runner
+from ..module_utils.engine import reading
 from ..module_utils.options import arguments, former_names, timestamps, typed
 from ..module_utils.reports import fields
 from ..module_utils.resources import expressions
@@ -185,19 +186,24 @@ def found_groups(groups: Groups, wanted: Wanted) -> Iterable[dict[str, Any]]:
     )
 
 
-def shown(groups: Groups, group: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
-    """Return the selected fields of a group, with the keys of gather."""
+def shown(groups: Groups, group: dict[str, Any], wanted: Wanted, gone: reading.Gone) -> dict[str, Any] | None:
+    """Return the selected fields of a group, with the keys of gather; None when the group was deleted."""
     gather = wanted.gather or []
     added = {"stats": group.get("_embedded", {}).get("stats", {})} if "stats" in gather else {}
     if "apps" in gather:
-        added["apps"] = list(groups.apps(group["id"]))
+        name = (group.get("profile") or {}).get("name") or group["id"]
+        apps = gone.unless(name, lambda: list(groups.apps(group["id"])), lambda: groups.find(group["id"]))
+        if apps is None:
+            return None
+        added["apps"] = apps
     return {**fields.select(group, wanted.fields), **added}
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
-    groups, wanted = Groups(connection), typed.read(Wanted, params)
-    return {"changed": False, "groups": [shown(groups, group, wanted) for group in found_groups(groups, wanted)]}
+    groups, wanted, gone = Groups(connection), typed.read(Wanted, params), reading.Gone("group")
+    found = [shown(groups, group, wanted, gone) for group in found_groups(groups, wanted)]
+    return {"changed": False, "groups": [group for group in found if group is not None], "warnings": gone.warnings}
 
 
 SPEC = runner.Spec(

@@ -41,6 +41,15 @@ options:
     type: list
     elements: str
     choices: [rules]
+  on_missing:
+    description:
+      - What to do if the group does not exist, or is deleted while the module reads it.
+      - V(fail) fails the task. V(skip) sets RV(missing) and shows a warning, so that a loop over many groups
+        continues.
+    type: str
+    choices: [fail, skip]
+    default: fail
+    version_added: 0.4.0
 seealso:
   - module: spoke.okta.okta_group_member
   - module: spoke.okta.okta_group_info
@@ -97,6 +106,11 @@ rules:
   returned: with O(group), O(user) and O(gather=rules), when the user is a member
   type: list
   elements: dict
+missing:
+  description: Whether O(group) does not exist. The other results about it are then empty.
+  returned: with O(on_missing=skip)
+  type: bool
+  sample: false
 okta_api:
   description:
     - The cost of the task - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes
@@ -117,12 +131,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from ..module_utils import runner
+from ..module_utils import errors, runner
+from ..module_utils.engine import reading
 from ..module_utils.options import arguments, typed
 from ..module_utils.reports import fields
 from ..module_utils.resources import memberships as membership_resource
-from ..module_utils.resources.groups import Groups
 from ..module_utils.resources.memberships import Memberships
+from ..module_utils.resources.org import Org
 from ..module_utils.resources.users import Users
 
 
@@ -135,6 +150,7 @@ class Wanted:
     gather: list[str] | None
     fields: list[str] | None
     limit: int | None
+    on_missing: str
 
 
 def members(memberships: Memberships, group: Mapping[str, Any], wanted: Wanted) -> list[dict[str, Any]]:
@@ -162,20 +178,30 @@ def membership(
     return {"is_member": is_member}
 
 
-def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
-    arguments.check_least(params, limit=1)
-    wanted = typed.read(Wanted, params)
-    users, memberships = Users(connection), Memberships(connection)
-    group = Groups(connection).get(wanted.group) if wanted.group else None
+def found(org: Org, wanted: Wanted) -> dict[str, Any]:
+    """Return the members of the group, the groups of the user, or whether the user is a member."""
+    users, memberships = org.users, org.memberships
+    group = org.groups.get(wanted.group) if wanted.group else None
     user = users.get(wanted.user) if wanted.user else None
     if group and user:
-        found = membership(users, memberships, group, user, wanted)
-    elif group:
-        found = {"members": membership_resource.restarted(lambda: members(memberships, group, wanted))}
-    elif user:
-        groups = islice(users.groups(user["id"]), wanted.limit)
-        found = {"groups": [fields.select(own, wanted.fields) for own in groups]}
-    return {"changed": False, **found}
+        return membership(users, memberships, group, user, wanted)
+    if group:
+        return {"members": membership_resource.restarted(lambda: members(memberships, group, wanted))}
+    groups = islice(users.groups(user["id"]), wanted.limit) if user else ()
+    return {"groups": [fields.select(own, wanted.fields) for own in groups]}
+
+
+def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
+    arguments.check_least(params, limit=1)
+    org, wanted = Org(connection), typed.read(Wanted, params)
+    if not wanted.group or wanted.on_missing == "fail":
+        return {"changed": False, **found(org, wanted)}
+    name = wanted.group
+    read = reading.unless_gone(lambda: found(org, wanted), lambda: org.groups.find(name))
+    if read is not None:
+        return {"changed": False, **read, "missing": False}
+    empty: dict[str, Any] = {"is_member": False} if wanted.user else {"members": []}
+    return {"changed": False, **empty, "missing": True, "warnings": [errors.missing_sentence("group", [name])]}
 
 
 SPEC = runner.Spec(
@@ -185,6 +211,7 @@ SPEC = runner.Spec(
         group={"type": "str"},
         user={"type": "str"},
         gather={"type": "list", "elements": "str", "choices": ["rules"]},
+        on_missing={"type": "str", "choices": ["fail", "skip"], "default": "fail"},
     ),
     required_one_of=[("group", "user")],
 )

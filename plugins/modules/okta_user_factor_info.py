@@ -123,27 +123,35 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..module_utils import runner
+from ..module_utils.engine import reading
 from ..module_utils.options import arguments
 from ..module_utils.resources.factors import Factors
 from ..module_utils.resources.users import Users
 from ..module_utils.users import many_users
 
 
-def owned(found: Iterable[Mapping[str, Any]], read: Callable[[str], list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    """Return the factors that *read(user ID)* returns for each of the users, with the user added."""
+def owned(found: Iterable[Mapping[str, Any]], read: Callable[[Mapping[str, Any]], Any]) -> list[dict[str, Any]]:
+    """Return the factors that *read(user)* returns for each of the users, with the user added."""
     return [
         {**factor, "user": {"id": user["id"], "login": user["profile"]["login"]}}
         for user in found
-        for factor in read(user["id"])
+        for factor in read(user) or ()
     ]
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
-    factors, found = Factors(connection), many_users.located(Users(connection), params["users"])
-    result = {"changed": False, "factors": owned(found, factors.enrolled)}
+    factors, users, gone = Factors(connection), Users(connection), reading.Gone("user")
+    found = many_users.located(users, params["users"])
+
+    def present(read: Callable[[str], Any]) -> Callable[[Mapping[str, Any]], Any]:
+        return lambda user: gone.unless(
+            user["profile"]["login"], lambda: list(read(user["id"])), lambda: users.find(user["id"])
+        )
+
+    result = {"changed": False, "factors": owned(found, present(factors.enrolled))}
     if "supported" in (params["gather"] or []):
-        result["supported"] = owned(found, factors.supported)
-    return result
+        result["supported"] = owned(found, present(factors.supported))
+    return {**result, "warnings": gone.warnings}
 
 
 SPEC = runner.Spec(

@@ -11,7 +11,8 @@ short_description: Read users of an Okta org
 version_added: 0.1.0
 author: spoke.okta contributors (@spoke)
 description:
-  - Reads one user, many users, the users that match a filter, search or query, or all users.
+  - Reads one user, many users, the users that match a filter, search or query, or all users that are not deactivated.
+    With O(include_deactivated=true) it reads all users of the org.
   - Groups, applications and factors of a user are read only with O(gather).
   - The required scopes are C(okta.users.read), and with O(gather=groups) also C(okta.groups.read).
 extends_documentation_fragment:
@@ -73,9 +74,19 @@ options:
         enrolled factors.
       - V(assignments) - all applications assigned to the user, including hidden and inactive ones, and whether the
         assignment is direct or through a group. This requires the scope C(okta.apps.read).
+      - A user who is deleted while the module reads these data is not in the result. A warning names the user.
     type: list
     elements: str
     choices: [groups, apps, factors, assignments]
+  include_deactivated:
+    description:
+      - Whether the list of all users also contains deactivated users (status C(DEPROVISIONED)). Okta's list leaves them
+        out.
+      - Only for tasks without O(user), O(users), O(filter), O(search) and O(q). O(filter) and O(search) always find
+        deactivated users, O(q) never does.
+    type: bool
+    default: false
+    version_added: 0.4.0
   max_parallel:
     description: The maximum number of O(users) to read at the same time, from 1 to 20.
     type: int
@@ -107,6 +118,13 @@ EXAMPLES = r"""
     sort_by: profile.lastName
     fields:
       - id
+      - profile.login
+
+- name: Read all users of the org, including deactivated users
+  spoke.okta.okta_user_info:
+    include_deactivated: true
+    fields:
+      - status
       - profile.login
 
 - name: Read the suspended users
@@ -200,13 +218,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..module_utils import runner
+from ..module_utils import errors, runner
 from ..module_utils.engine import reading
 from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.reports import fields
 from ..module_utils.resources.org import Org
 from ..module_utils.resources.users import Users
 
+# The search expression for users of any status. Okta's list without an expression leaves out deactivated users.
+EVERY_STATUS = "status pr"
 # The function that reads each choice of gather.
 GATHERED: dict[str, Callable[[Org, str], Iterable[dict[str, Any]]]] = {
     "groups": lambda org, user_id: org.users.groups(user_id),
@@ -231,6 +251,15 @@ class Wanted:
     fields: list[str] | None
     limit: int | None
     max_parallel: int
+    include_deactivated: bool
+
+
+def check_deactivated(wanted: Wanted) -> None:
+    """Raise InvalidOption when include_deactivated has no meaning, because the task selects users in another way."""
+    for option in ("user", "users", "filter", "search", "q") if wanted.include_deactivated else ():
+        if getattr(wanted, option) is not None:
+            remedy = "It concerns the list of all users. Use search or filter to select users of any status."
+            raise errors.InvalidOption("include_deactivated", f"cannot be combined with {option}.", remedy)
 
 
 def found_users(users: Users, wanted: Wanted) -> Iterable[dict[str, Any]]:
@@ -240,7 +269,7 @@ def found_users(users: Users, wanted: Wanted) -> Iterable[dict[str, Any]]:
         return [user] if user else []
     return users.search(
         limit=wanted.limit,
-        search=wanted.search,
+        search=EVERY_STATUS if wanted.include_deactivated else wanted.search,
         filter=wanted.filter,
         q=wanted.q,
         sortBy=wanted.sort_by,
@@ -248,28 +277,39 @@ def found_users(users: Users, wanted: Wanted) -> Iterable[dict[str, Any]]:
     )
 
 
-def shown(org: Org, user: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
-    """Return the requested fields of a user and the keys that this module adds."""
-    gathered = {name: list(GATHERED[name](org, user["id"])) for name in wanted.gather or []}
+def shown(org: Org, user: dict[str, Any], wanted: Wanted, gone: reading.Gone) -> dict[str, Any] | None:
+    """Return the requested fields of a user and the keys that this module adds, None when the user was deleted."""
+
+    def gather() -> dict[str, Any]:
+        return {name: list(GATHERED[name](org, user["id"])) for name in wanted.gather or []}
+
+    login = (user.get("profile") or {}).get("login") or user["id"]
+    gathered = gone.unless(login, gather, lambda: org.users.find(user["id"]))
+    if gathered is None:
+        return None
     return {**fields.select(user, wanted.fields), "locked": user.get("status") == "LOCKED_OUT", **gathered}
 
 
-def of_list(org: Org, references: Sequence[str], wanted: Wanted) -> dict[str, Any]:
-    """Return the result for a list of users, each read individually."""
+def of_list(org: Org, references: Sequence[str], wanted: Wanted, gone: reading.Gone) -> dict[str, Any]:
+    """Return the users of a list, each read individually, and the references that do not exist."""
     names = list(dict.fromkeys(references))
     found = dict(zip(names, reading.each(org.users.find, names, wanted.max_parallel), strict=True))
     users = list({user["id"]: user for user in found.values() if user}.values())
-    read = reading.each(lambda user: shown(org, user, wanted), users, wanted.max_parallel)
-    return {"changed": False, "users": read, "missing": [name for name, user in found.items() if not user]}
+    read = reading.each(lambda user: shown(org, user, wanted, gone), users, wanted.max_parallel)
+    return {"users": read, "missing": [name for name, user in found.items() if not user]}
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
     arguments.check_parallel(params)
-    org, wanted = Org(connection), typed.read(Wanted, params)
+    org, wanted, gone = Org(connection), typed.read(Wanted, params), reading.Gone("user")
+    check_deactivated(wanted)
     if wanted.users is not None:
-        return of_list(org, wanted.users, wanted)
-    return {"changed": False, "users": [shown(org, user, wanted) for user in found_users(org.users, wanted)]}
+        found = of_list(org, wanted.users, wanted, gone)
+    else:
+        found = {"users": [shown(org, user, wanted, gone) for user in found_users(org.users, wanted)]}
+    users = [user for user in found["users"] if user is not None]
+    return {"changed": False, **found, "users": users, "warnings": gone.warnings}
 
 
 SPEC = runner.Spec(
@@ -285,6 +325,7 @@ SPEC = runner.Spec(
         sort_by={"type": "str"},
         sort_order={"type": "str", "choices": ["asc", "desc"]},
         gather={"type": "list", "elements": "str", "choices": list(GATHERED)},
+        include_deactivated={"type": "bool", "default": False},
     ),
     mutually_exclusive=[("user", "users", "filter", "search", "q"), ("users", "limit")],
     required_by={"sort_by": "search", "sort_order": "sort_by"},

@@ -11,7 +11,8 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from . import parallel, progress, waiting
+from .. import errors
+from . import guards, parallel, progress, waiting
 
 Value = TypeVar("Value")
 Result = TypeVar("Result")
@@ -28,6 +29,47 @@ def each(ask: Callable[[Value], Result], values: Iterable[Value], max_parallel: 
     except KeyboardInterrupt:
         waiting.interruption().set()
         raise
+
+
+def unless_gone(read: Callable[[], Result], find: Callable[[], object]) -> Result | None:
+    """Return the result of *read()*, or None when the object that it reads no longer exists.
+
+    A response that an object is missing does not say which one, so *find()* looks for the object itself.
+    """
+    try:
+        return read()
+    except errors.NotFound:
+        if find():
+            raise
+    except errors.ApiError as error:
+        if not error.is_not_found or find():
+            raise
+    return None
+
+
+class Gone:
+    """The names of objects of a *kind* that were deleted after the task found them, for a warning."""
+
+    def __init__(self, kind: str):
+        self._kind = kind
+        self._names: dict[str, None] = {}
+
+    def unless(self, name: str, read: Callable[[], Result], find: Callable[[], object]) -> Result | None:
+        """Return unless_gone(), and note the name of an object that no longer exists."""
+        result = unless_gone(read, find)
+        if result is None:
+            self._names[name] = None
+        return result
+
+    @property
+    def warnings(self) -> list[str]:
+        """Return the warning that the result does not contain these objects, if there are any."""
+        count = len(self._names)
+        if not count:
+            return []
+        subject = f"{count} {self._kind}s were" if count > 1 else f"1 {self._kind} was"
+        names = guards.listed(list(self._names))
+        return [f"{subject} deleted while the task read the org, and the result does not contain: {names}."]
 
 
 class _Desk(Generic[Value, Result]):
