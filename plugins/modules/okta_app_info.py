@@ -47,7 +47,8 @@ options:
     description:
       - Return only applications that can appear on start pages. These are active and not hidden there.
       - V(active) returns all of these. V(assigned) returns those that at least one user has, with one additional
-        request for each application.
+        request for each application. An application that is deleted in the meantime is not in the result. A warning
+        names the application.
     type: str
     choices: [active, assigned]
   limit:

@@ -59,7 +59,7 @@ options:
       - Additional data to read for each group.
       - V(stats) - the number of users and applications, without additional requests.
       - V(apps) - the applications that are assigned to the group. This needs at least one additional request for each
-        group.
+        group. A group that is deleted in the meantime is not in the result. A warning names the group.
     type: list
     elements: str
     choices: [stats, apps]

@@ -19,7 +19,9 @@ extends_documentation_fragment:
   - spoke.okta.attributes.info
 options:
   group:
-    description: The group, by ID or exact name. The task fails if it does not exist.
+    description:
+      - The group, by ID or exact name. The task fails if it does not exist, unless O(on_missing=skip).
+      - Okta may list deactivated users as members. RV(members[].status) shows them as C(DEPROVISIONED).
     type: str
   user:
     description: The user, by ID, login or short name. The task fails if the user does not exist.

@@ -13,6 +13,7 @@ author: spoke.okta contributors (@spoke)
 description:
   - Reads the enrolled factors of one or many users, and optionally the factors that they can enroll.
   - Okta returns only factors of types that the user's policy allows.
+  - A user who is deleted while the module reads the factors is left out, and named in a warning.
   - The required scope is C(okta.users.read).
 extends_documentation_fragment:
   - spoke.okta.connection

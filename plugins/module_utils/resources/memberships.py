@@ -86,10 +86,18 @@ class Memberships:
         if len(known) > pages:
             known.update(restarted(lambda: self._read_with_members(group_id, known)))
         for user_id in [user_id for user_id, rules in known.items() if rules is None]:
-            known[user_id] = self._api.find(api.path("groups", group_id, "users", user_id, RULES))
+            known[user_id] = self._rules_of(group_id, user_id)
             if known[user_id] is None:
                 break
         return known
+
+    def _rules_of(self, group_id: str, user_id: str) -> list[Any] | None:
+        try:
+            return self._api.listed(api.path("groups", group_id, "users", user_id, RULES))
+        except errors.ApiError as error:
+            if error.is_not_found:
+                return None
+            raise
 
     def _read_with_members(self, group_id: str, known: Mapping[str, Any]) -> dict[str, Any]:
         members = self.members(group_id, with_rules=True)

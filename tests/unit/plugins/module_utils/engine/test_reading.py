@@ -39,3 +39,51 @@ def test_after_a_failure_no_read_begins(at_once):
     with pytest.raises(errors.Refused, match="no "):
         reading.each(ask, range(100), at_once)
     assert len(asked) <= at_once
+
+
+def refusal(status, code="E0000007"):
+    """Return a function that raises Okta's refusal."""
+
+    def read():
+        raise errors.ApiError("GET", "/api/v1/groups/00g1", status, {"errorCode": code} if code else {}, {})
+
+    return read
+
+
+def unknown():
+    raise errors.NotFound("group", "Sales", "its ID")
+
+
+@pytest.mark.parametrize(
+    ("read", "found", "expected"),
+    [
+        (lambda: [], None, []),
+        (refusal(404), None, None),
+        (refusal(404), {"id": "00g1"}, errors.ApiError),
+        (refusal(404, ""), None, errors.ApiError),
+        (refusal(403, "E0000006"), None, errors.ApiError),
+        (unknown, None, None),
+        (unknown, {"id": "00g1"}, errors.NotFound),
+    ],
+)
+def test_only_a_missing_object_explains_a_missing_response(read, found, expected):
+    if isinstance(expected, type):
+        with pytest.raises(expected):
+            reading.unless_gone(read, lambda: found)
+    else:
+        assert reading.unless_gone(read, lambda: found) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "warnings"),
+    [
+        ([], []),
+        (["a"], ["1 user was deleted while the task read the org, and the result does not contain: a."]),
+        (["a", "b", "a"], ["2 users were deleted while the task read the org, and the result does not contain: a, b."]),
+    ],
+)
+def test_objects_that_were_deleted_are_named_once(names, warnings):
+    gone = reading.Gone("user")
+    assert gone.unless("present", lambda: 0, lambda: None) == 0
+    assert [gone.unless(name, refusal(404), lambda: None) for name in names] == [None] * len(names)
+    assert gone.warnings == warnings
