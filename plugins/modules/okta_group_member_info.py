@@ -21,7 +21,7 @@ options:
   group:
     description:
       - The group, by ID or exact name. The task fails if it does not exist, unless O(on_missing=skip).
-      - Okta may list deactivated users as members. RV(members[].status) shows them as C(DEPROVISIONED).
+      - Okta may list deactivated users as members. Their status is C(DEPROVISIONED).
     type: str
   user:
     description: The user, by ID, login or short name. The task fails if the user does not exist.
@@ -46,8 +46,7 @@ options:
   on_missing:
     description:
       - What to do if the group does not exist, or is deleted while the module reads it.
-      - V(fail) fails the task. V(skip) sets RV(missing) and shows a warning, so that a loop over many groups
-        continues.
+      - V(fail) fails the task. V(skip) sets RV(missing) and shows a warning, so that a loop over many groups continues.
     type: str
     choices: [fail, skip]
     default: fail
