@@ -124,6 +124,11 @@ def create_or_look(create: Callable[[], Any], look: Callable[[], Any]) -> Any:
         return found
 
 
+def shows(found: Mapping[str, Any], sent: Mapping[str, Any]) -> bool:
+    """Return whether an object has the values of the document that is to create it, so that the request made it."""
+    return all(found.get(key) == value for key, value in sent.items() if value not in (None, ""))
+
+
 def perform_or_look(perform: Callable[[], Any], look: Callable[[], Any], took_effect: Callable[[Any], bool]) -> Any:
     """Return the result of *perform()*; when the response is lost or a refusal, the object if it shows the effect.
 

@@ -122,10 +122,14 @@ class Groups:
         return api.search(self._api, api.path("groups"), PAGE, limit, query)
 
     def create(self, profile: Mapping[str, Any]) -> Any:
-        """Create a group. When the response is lost, find the group by its name."""
+        """Create a group. When the response is lost, find the group by its name and profile."""
+
+        def look() -> Any:
+            group = self.awaited(profile["name"])
+            return group if group and api.shows(group["profile"], profile) else None
+
         return api.create_or_look(
-            lambda: self._api.request("POST", api.path("groups"), None, {"profile": profile}).document,
-            lambda: self.awaited(profile["name"]),
+            lambda: self._api.request("POST", api.path("groups"), None, {"profile": profile}).document, look
         )
 
     def awaited(self, name: str) -> dict[str, Any] | None:

@@ -158,9 +158,12 @@ class Users:
         )
 
     def _complete(self, document: Mapping[str, Any]) -> Any:
-        """Return the user that a document creates, or None when it does not exist or lacks its password or a group."""
+        """Return the user that a document creates, or None when it does not exist or lacks a part of the document."""
         user = self.find(document["profile"]["login"])
         if user is None or not set(document.get("credentials", ())) <= set(user.get("credentials") or ()):
+            return None
+        # Okta ignores the case of logins.
+        if not api.shows({**user["profile"], "login": document["profile"]["login"]}, document["profile"]):
             return None
         wanted = set(document.get("groupIds", ()))
         return user if not wanted or wanted <= {group["id"] for group in self.groups(user["id"])} else None
