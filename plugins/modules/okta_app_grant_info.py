@@ -95,7 +95,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     return {
         "changed": False,
         "grants": [fields.select(grant, params["fields"]) for grant in grants],
-        "granted_scopes": sorted(grant["scopeId"] for grant in grants),
+        "granted_scopes": sorted(grant["scopeId"] for grant in grants if grant.get("scopeId")),
     }
 
 

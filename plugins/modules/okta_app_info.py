@@ -188,12 +188,12 @@ def startable(app: Mapping[str, Any]) -> bool:
     visibility = app.get("visibility") or {}
     hidden = (visibility.get("hide") or {}).get("web")
     links = visibility.get("appLinks")
-    return app["status"] == "ACTIVE" and not hidden and (not links or any(links.values()))
+    return app.get("status") == "ACTIVE" and not hidden and (not links or any(links.values()))
 
 
 def chosen(app: Mapping[str, Any], wanted: Wanted, org: Org, gone: reading.Gone) -> bool:
     """Return whether an application matches the options."""
-    if wanted.status and app["status"] != wanted.status.upper():
+    if wanted.status and app.get("status") != wanted.status.upper():
         return False
     if wanted.launcher and not startable(app):
         return False

@@ -37,5 +37,6 @@ def read_logo(path: str) -> Logo:
 
 def has_own_logo(app: Mapping[str, Any]) -> bool:
     """Return whether an application has a logo other than Okta's default one."""
-    links = (app.get("_links") or {}).get("logo") or []
-    return any("/fs/" in link.get("href", "") for link in links)
+    found = (app.get("_links") or {}).get("logo") or []
+    links = found if isinstance(found, list) else [found]
+    return any("/fs/" in (link.get("href") or "") for link in links)

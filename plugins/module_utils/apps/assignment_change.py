@@ -210,11 +210,11 @@ def ordering(app: Mapping[str, Any], chosen: Choice, current: Mapping[str, Mappi
     """Return the desired order of groups, or None when the current order is the same."""
     wished = sorted((one.wish.priority, key) for key, one in chosen.items() if one.wish.priority is not None)
     keys = [key for _priority, key in wished]
-    present = sorted((key for key in keys if key in current), key=lambda key: current[key]["priority"])
+    present = sorted((key for key in keys if key in current), key=lambda key: priority(current[key]))
     if present == keys:
         return None
     names = {key: chosen[key].document["profile"]["name"] for key in keys}
-    first = min((current[key]["priority"] for key in present), default=0)
+    first = min((priority(current[key]) for key in present), default=0)
     groups = []
     for number, key in enumerate(keys):
         known = (current.get(key) or {}).get("profile") or {}
@@ -222,6 +222,11 @@ def ordering(app: Mapping[str, Any], chosen: Choice, current: Mapping[str, Mappi
         document = {"priority": first + number, "profile": reconcile.valued({**known, **changes})}
         groups.append(Placed(key, names[key], document, changes))
     return Order(app, groups, [names[key] for key in present])
+
+
+def priority(known: Mapping[str, Any]) -> int:
+    """Return the priority of the assignment of a group; 0, the first, when Okta does not show it."""
+    return int(known.get("priority") or 0)
 
 
 def kept(app: Mapping[str, Any], login: str) -> dict[str, Any]:

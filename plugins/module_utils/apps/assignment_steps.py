@@ -14,7 +14,7 @@ from .. import errors
 from ..engine import reconcile
 from ..resources import app_assignments, users
 from ..resources.org import Org
-from . import assignment_reasons
+from . import assignment_change, assignment_reasons
 from .assignment_change import Change, Order
 
 Call = Callable[[], Any]
@@ -45,7 +45,8 @@ def of_order(org: Org, order: Order) -> list[reconcile.Step]:
 
         def place_last(nothing: None) -> None:
             perform(nothing)
-            found = {known["id"]: known["priority"] for known in org.assignments.groups(order.app["id"])}
+            there = org.assignments.groups(order.app["id"])
+            found = {known["id"]: assignment_change.priority(known) for known in there}
             if any(key not in found for key in keys) or sorted(keys, key=found.__getitem__) != keys:
                 raise errors.NotSettled(
                     f"Okta accepted the priorities of the groups of {label}, but the org has them in a different order."
@@ -127,7 +128,7 @@ CALLS: Mapping[tuple[str, str], Callable[[Org, Change], Any]] = {
 
 
 def _advice(org: Org, change: Change, error: errors.ApiError) -> str:
-    label, status = change.app["label"], change.app["status"]
+    label, status = change.app["label"], change.app.get("status")
     if error.is_not_found and change.app["id"] in error.summary and status != "ACTIVE":
         return (
             f"The application {label} is {status} and cannot be assigned. Activate it first (okta_app with "

@@ -39,7 +39,8 @@ def compared(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice, g
         change = assignment_change.user_change(app, one.document, known, one.wish, wanted, regrouping)
         if change:
             changes.append(change)
-        scope = assignment_change.USER if known is None or (change and "scope" in change.document) else known["scope"]
+        becomes_direct = change is not None and "scope" in change.document
+        scope = assignment_change.USER if becomes_direct or known is None else known.get("scope")
         found.append({"app": app["label"], "user": one.document["profile"]["login"], "scope": scope})
     present = Difference(changes, found=found, warnings=warnings)
     if not wanted.exclusive:
@@ -72,13 +73,13 @@ def _absence(org: Org, wanted: Wanted, app: Mapping[str, Any], current: Current,
 
     Raises Refused for an assignment through a group with on_through_groups=fail.
     """
-    through = [chosen[key].document for key, known in current.items() if known["scope"] == assignment_change.GROUP]
+    through = [chosen[key].document for key, known in current.items() if known.get("scope") == assignment_change.GROUP]
     if through and wanted.on_through_groups == "fail":
         raise errors.Refused(assignment_reasons.refusal(org, app, through))
     leaving = {
         key: chosen[key].document["profile"]["login"]
         for key, known in current.items()
-        if known["scope"] != assignment_change.GROUP
+        if known.get("scope") != assignment_change.GROUP
     }
     return Difference(
         assignment_change.revocations(app, "user", leaving, {"scope": assignment_change.USER}),
@@ -89,8 +90,8 @@ def _absence(org: Org, wanted: Wanted, app: Mapping[str, Any], current: Current,
 def _leaving(app: Mapping[str, Any], chosen: Choice, current: Current) -> Difference:
     """Return the difference that removes the assignments not in *chosen*, except those through a group."""
     others = {key: known for key, known in current.items() if key not in chosen}
-    direct = {key: _login(known) for key, known in others.items() if known["scope"] == assignment_change.USER}
-    through = [_login(known) for known in others.values() if known["scope"] == assignment_change.GROUP]
+    direct = {key: _login(known) for key, known in others.items() if known.get("scope") == assignment_change.USER}
+    through = [_login(known) for known in others.values() if known.get("scope") == assignment_change.GROUP]
     return Difference(
         assignment_change.revocations(app, "user", direct, {"scope": assignment_change.USER}),
         kept=[assignment_change.kept(app, login) for login in through],

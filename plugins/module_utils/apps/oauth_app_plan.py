@@ -17,7 +17,7 @@ from typing import Any
 from .. import errors
 from ..engine import reconcile, switch
 from ..resources import applications
-from . import app_document, app_logo, app_plan, app_update, jwk_sets, new_client, oauth_settings
+from . import app_document, app_logo, app_plan, app_update, jwk_sets, new_client, oauth_settings, oauth_values
 
 CLIENT = app_document.CLIENT
 # Option -> its place in the document of an application. Most options have Okta's name for the setting.
@@ -38,7 +38,7 @@ PLACES: dict[str, app_document.Path] = {
     "issuer_mode": (*CLIENT, "issuer_mode"),
     "dpop_bound_access_tokens": (*CLIENT, "dpop_bound_access_tokens"),
     "network": (*CLIENT, "network"),
-    "refresh_token_rotation": (*CLIENT, "refresh_token"),
+    "refresh_token_rotation": oauth_values.ROTATION,
     "jwks_uri": (*CLIENT, "jwks_uri"),
     "jwks": app_document.KEYS,
     "everyone": ("settings", "implicitAssignment"),
@@ -94,14 +94,19 @@ def desired(wanted: Wanted, current: Mapping[str, Any] | None) -> dict[str, Any]
     values = options_of(wanted)
     if current is None:
         values = new_client.completed(values, wanted.custom_client_secret is not None)
+    else:
+        values = oauth_values.comparable(values, current)
     for name, value in values.items():
         known = app_document.at(current, PLACES[name])
         if name == "jwks":
             values[name] = jwk_sets.merged(known or [], value, wanted.exclusive)
         elif name == "network":
-            values[name] = {key: list_after((known or {}).get(key), part, True) for key, part in value.items()}
+            values[name] = {
+                key: oauth_values.list_after((known or {}).get(key), part, True) for key, part in value.items()
+            }
         else:
-            values[name] = list_after(known, value, wanted.exclusive, in_order(name, current))
+            ordered = oauth_values.in_order(name, current)
+            values[name] = oauth_values.list_after(known, value, wanted.exclusive, ordered)
     if app_document.at(current, PLACES["refresh_token_rotation"]) and "refresh_token" not in values.get(
         "grant_types", ["refresh_token"]
     ):
@@ -118,26 +123,6 @@ def options_of(wanted: Wanted) -> dict[str, Any]:
         for key in values["jwks"]:
             jwk_sets.check_public(key, "jwks")
     return values
-
-
-def list_after(known: Any, value: Any, exclusive: bool, ordered: bool = False) -> Any:
-    """Return the value of an option after the task: a list without *exclusive* is added to the *known* one.
-
-    Another order is no change, unless the list is *ordered*. A value that is not a list is returned unchanged.
-    """
-    if not isinstance(value, list):
-        return value
-    current = known or []
-    if not exclusive:
-        return list(dict.fromkeys([*current, *value]))
-    same = not ordered and set(current) == set(value)
-    return current if same else list(dict.fromkeys(value))
-
-
-def in_order(name: str, current: Mapping[str, Any] | None) -> bool:
-    """Return whether the order of a list has a meaning: Okta sends the sign-ins that it starts to the first URI."""
-    mode = app_document.at(current, (*CLIENT, "idp_initiated_login", "mode"))
-    return name == "redirect_uris" and mode == "OKTA"
 
 
 def located(apps: applications.Applications, wanted: Wanted) -> dict[str, Any] | None:

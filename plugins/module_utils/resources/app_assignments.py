@@ -51,7 +51,7 @@ class AppAssignments:
             known = app.get("_embedded", {}).get("user") or self.user(app["id"], user_id)
             # The assignment may have been removed since the list was read.
             if known:
-                yield {**{key: app[key] for key in ("id", "label", "status")}, "scope": known["scope"]}
+                yield {**{key: app.get(key) for key in ("id", "label", "status")}, "scope": known.get("scope")}
 
     def assign_user(self, app_id: str, user_id: str, document: Mapping[str, Any]) -> Any:
         """Assign an application to a user directly, or update the assignment when it exists.

@@ -113,7 +113,7 @@ class Applications:
             if error.code not in NO_FILTER:
                 raise
             links = self._api.listed(api.path("users", user_id, "appLinks"))
-            for app_id in dict.fromkeys(link["appInstanceId"] for link in links):
+            for app_id in dict.fromkeys(link["appInstanceId"] for link in links if link.get("appInstanceId")):
                 app = self.read(app_id, expand)
                 if app is not None:
                     yield app

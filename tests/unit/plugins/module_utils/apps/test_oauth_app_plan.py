@@ -84,6 +84,18 @@ def test_each_place_belongs_to_an_option(plan):
             {"network": {"connection": "ZONE", "include": ["z", "y"], "exclude": None}},
             with_client(network={"connection": "ZONE", "include": ["y", "z"]}),
         ),
+        # Okta does not show the leeway of refresh tokens that it does not rotate, and cannot change the type.
+        (
+            with_client(refresh_token={"rotation_type": "STATIC"}),
+            {"refresh_token_rotation": {"rotation_type": "STATIC", "leeway": 30}},
+            with_client(refresh_token={"rotation_type": "STATIC"}),
+        ),
+        (
+            with_client(refresh_token={"rotation_type": "ROTATE", "leeway": 10}),
+            {"refresh_token_rotation": {"rotation_type": "ROTATE", "leeway": 30}},
+            with_client(refresh_token={"rotation_type": "ROTATE", "leeway": 30}),
+        ),
+        (with_client(client_uri="x:y"), {"application_type": "web"}, {}),
         # Applications of Okta's catalog show no settings and credentials of a client.
         (
             {"settings": {"app": {}}, "credentials": {"signing": {}}},
