@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The values of options of OAuth applications, in the form in which they can be compared with those in the org. Pure."""
+"""The values of options of OAuth applications, as they are compared with those in the org. Pure."""
 
 from __future__ import annotations
 
