@@ -23,6 +23,10 @@ _APPS = {
     "settings.signOn.requestCompressed": "absent in recordings of real orgs",
     "settings.signOn.samlSignedRequestEnabled": "accepted in recordings of real orgs",
 }
+_HOOKS = {
+    "events.filter.type": "sent in Okta's guide to filters of event hooks",
+    "status": "returned unchanged in recordings of real orgs",
+}
 _RETURNED = dict.fromkeys(
     ("id", "status", "created", "lastUpdated", "_links"), "returned unchanged in recordings of real orgs"
 )
@@ -30,7 +34,9 @@ _RETURNED = dict.fromkeys(
 PLACES: dict[tuple[str, str | None], dict[str, str]] = {
     ("POST", "/api/v1/apps"): _APPS,
     ("PUT", "/api/v1/apps/{appId}"): {**_APPS, **_RETURNED},
-    ("PUT", "/api/v1/eventHooks/{eventHookId}"): {"status": "returned unchanged in recordings of real orgs"},
+    ("POST", "/api/v1/apps/{appId}/credentials/jwks"): {"crv": "required of an EC key by RFC 7518"},
+    ("POST", "/api/v1/eventHooks"): _HOOKS,
+    ("PUT", "/api/v1/eventHooks/{eventHookId}"): _HOOKS,
     ("GET", "/api/v1/groups/{groupId}/users"): {
         "?expand": "generally available since June 2026, after the tests' copy of the document",
     },
