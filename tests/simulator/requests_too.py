@@ -10,8 +10,6 @@ OPERATIONS: dict[tuple[str, str | None], str] = {
     ("DELETE", "/oauth2/v1/clients/{clientId}/roles/{roleId}"): "described in newer versions of the document",
 }
 
-# For each operation, places of the request that the document does not allow, and the proof that real orgs do. A place
-# is the path of a property, with `[]` for the elements of a list, or `?` and the name of a parameter of the query.
 # Parts of applications that recordings show.
 _APPS = {
     "name": "accepted in recordings of real orgs, also for applications of the catalog",
@@ -31,6 +29,8 @@ _RETURNED = dict.fromkeys(
     ("id", "status", "created", "lastUpdated", "_links"), "returned unchanged in recordings of real orgs"
 )
 
+# For each operation, places of the request that the document does not allow, and the proof that real orgs do. A place
+# is the path of a property, with `[]` for the elements of a list, or `?` and the name of a parameter of the query.
 PLACES: dict[tuple[str, str | None], dict[str, str]] = {
     ("POST", "/api/v1/apps"): _APPS,
     ("PUT", "/api/v1/apps/{appId}"): {**_APPS, **_RETURNED},
