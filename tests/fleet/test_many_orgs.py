@@ -24,7 +24,12 @@ IN_FLIGHT = 2 * 5
 PLAYBOOK = Path(__file__).resolve().parents[2] / "playbooks" / "groups_in_many_orgs.yml"
 LOGINS = [f"user{number:06d}@example.com" for number in range(PEOPLE)]
 SEED = {"generate": {"users": PEOPLE}}
-SETTINGS = {"rate_limits": {"/api/v1/groups": LIMIT}, "rate_limit_window": WINDOW, "token_share": 1}
+SETTINGS = {
+    "administrator": "hidden",
+    "rate_limits": {"/api/v1/groups": LIMIT},
+    "rate_limit_window": WINDOW,
+    "token_share": 1,
+}
 
 
 @pytest.fixture(scope="module")

@@ -76,6 +76,7 @@ def _prepared(options: argparse.Namespace) -> app.OktaApp:
     application = app.OktaApp(options.token or "00" + identifiers.random_text(40))
     org = application.config["ORG_HOLDER"].org
     org.settings.update(settings.checked(chosen_settings(options)))
+    org.apply_settings()
     if options.check_requests:
         application.config["GATE"].deviations.check = deviations.check_of(options.check_requests)
     application.config["GATE"].faults.add(loaded(options.faults) or [])

@@ -19,7 +19,7 @@ def _is_super(org: org_module.Org, user: entities.User) -> bool:
 def check_leaving(org: org_module.Org, user: entities.User, operation: str) -> None:
     """Refuse to suspend, deactivate or delete the last super administrator.
 
-    The administrator behind the API token, who is not in any list, does not count as a remaining one. Raises
+    The administrator behind the API token, who has no role in this sense, does not count as a remaining one. Raises
     errors.Refusal with the code in the setting `last_super_admin_error`.
     """
     if operation not in org.settings["last_super_admin_keeps"] or not _is_super(org, user):

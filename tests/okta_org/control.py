@@ -77,6 +77,7 @@ def reset():
     _gate().deviations.label = document.get("label") or ""
     org = web.current_org()
     org.settings.update(changes)
+    org.apply_settings()
     return web.reply(seeding.seed(org, document.get("seed") or {}))
 
 
@@ -97,6 +98,7 @@ def change_settings():
     if {"rate_limits", "rate_limit_window"} & set(changes):
         _gate().limits = rate_limits.RateLimits()
     org.settings.update(changes)
+    org.apply_settings()
     return web.reply(org.settings)
 
 
@@ -207,7 +209,7 @@ def get_state():
     }
     return web.reply(
         {
-            "users": {user.login: _user_state(user) for user in org.users},
+            "users": {user.login: _user_state(user) for user in org.users if user.id != org.admin.id},
             "groups": groups,
             "rules": rules,
             "oauth_clients": {client.label: oauth_clients.state(org, client) for client in org.oauth_clients.values()},

@@ -11,7 +11,6 @@ import itertools
 import os
 import threading
 import time
-import unicodedata
 from collections.abc import Callable
 
 import flask
@@ -25,6 +24,8 @@ from . import (
     identifiers,
     issued,
     log_events,
+    logins,
+    org_details,
     profiles,
     rosters,
     settings,
@@ -33,17 +34,11 @@ from . import (
 )
 
 
-def folded(text: str) -> str:
-    """Return the text without case and diacritics: logins are unique in this form."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
-
-
 class Org:
     """An org that is empty at first: group Everyone, the default user type, one administrator and their API token.
 
-    The administrator can be read by ID and as `me` but is not in any list, so that an empty org lists no users. `token`
-    is the value of the API token that is always valid.
+    The administrator is in lists as in real orgs, unless the setting `administrator` hides them so that an empty org
+    lists no users. `token` is the value of the API token that is always valid.
     """
 
     def __init__(self, token: str) -> None:
@@ -69,10 +64,7 @@ class Org:
         self.group_pushes = store.Store(self.now)
         self.trusted_origins = store.Store(self.now)
         self.realm_id = identifiers.new_id("guo")
-        self.details: dict = {}
-        self.details_changed = self.created
-        self.contacts: dict = {}
-        self.switches: dict = {}
+        self.details = org_details.Details(self.created)
         self.subscriptions: dict = {}
         self.session_tokens: dict = {}
         self.group_attributes: dict = {}
@@ -83,8 +75,7 @@ class Org:
         self.oauth_clients: dict = {}
         self.issued = issued.Issued()
         self.dpop_secret = os.urandom(32)
-        self._logins: dict = {}
-        self._short_names: dict = {}
+        self._logins = logins.Logins()
         self._due: list = []
         self._due_order = itertools.count()
         with self.system_log.paused():
@@ -127,6 +118,18 @@ class Org:
             password_changed=now,
         )
         self.tokens = {token: entities.Token(token, owner_id=self.admin.id)}
+        self.apply_settings()
+
+    def apply_settings(self) -> None:
+        """Show the administrator in lists, or hide them, as the settings say."""
+        shown = self.users.get(self.admin.id)
+        with self.system_log.paused():
+            if shown is None and self.settings["administrator"] == "listed":
+                self._logins.add(self.admin.login, self.admin.id)
+                self.users.put(self.admin)
+            elif shown is not None and self.settings["administrator"] == "hidden":
+                self._logins.discard(shown.login, shown.id)
+                self.users.remove(shown.id)
 
     def now(self) -> float:
         """Return the org's time in epoch seconds, shifted by the setting `clock_skew`."""
@@ -158,12 +161,10 @@ class Org:
     # Users ------------------------------------------------------------------------------------------------------
 
     def user_by_id(self, user_id: str | None) -> entities.User | None:
-        if user_id == self.admin.id:
-            return self.admin
-        return self.users.get(user_id)
+        return self.users.get(user_id) or (self.admin if user_id == self.admin.id else None)
 
     def user_with_login(self, login: str) -> entities.User | None:
-        return self.users.get(self._logins.get(folded(login)))
+        return self.users.get(self._logins.id_of(login))
 
     def find_user(self, reference: str) -> entities.User:
         """Return a user by ID, login or unambiguous login short name.
@@ -173,7 +174,7 @@ class Org:
         user = self.user_by_id(reference) or self.user_with_login(reference)
         if user is not None:
             return user
-        matches = self._short_names.get(folded(reference), set())
+        matches = self._logins.ids_of_short_name(reference)
         if len(matches) == 1:
             return self.users.get(next(iter(matches)))
         if matches and self.settings["ambiguous_short_name"] == 400:
@@ -185,9 +186,8 @@ class Org:
         before = self.users.get(user.id)
         if before is None or before.login != user.login:
             if before is not None:
-                self._forget_login(before)
-            self._logins[folded(user.login)] = user.id
-            self._short_names.setdefault(folded(user.login.split("@")[0]), set()).add(user.id)
+                self._logins.discard(before.login, before.id)
+            self._logins.add(user.login, user.id)
         self.users.put(user, self.settings["search_lag"])
         return user
 
@@ -198,12 +198,8 @@ class Org:
             raise errors.not_found(user.id, "User")
         return self.put_user(dataclasses.replace(current, last_updated=self.now(), **changes))
 
-    def _forget_login(self, user: entities.User) -> None:
-        self._logins.pop(folded(user.login), None)
-        self._short_names.get(folded(user.login.split("@")[0]), set()).discard(user.id)
-
     def remove_user(self, user: entities.User) -> None:
-        self._forget_login(user)
+        self._logins.discard(user.login, user.id)
         for group_id in self.rosters.groups_of(user.id):
             self.touch_membership(group_id)
         self.rosters.drop_user(user.id)

@@ -45,7 +45,7 @@ def get_metadata():
 def _document() -> dict:
     org = web.current_org()
     address = web.link_base_url() + "/api/v1/org"
-    details = {**DETAILS, **org.details}
+    details = {**DETAILS, **org.details.texts}
     return {
         "id": org.id,
         "subdomain": "simulator",
@@ -53,7 +53,7 @@ def _document() -> dict:
         "status": "ACTIVE",
         "expiresAt": None,
         "created": identifiers.timestamp(org.created),
-        "lastUpdated": identifiers.timestamp(org.details_changed),
+        "lastUpdated": identifiers.timestamp(org.details.changed),
         **details,
         "_links": {
             "preferences": {"href": address + "/preferences"},
@@ -72,11 +72,11 @@ def get_org():
     return web.reply(_document())
 
 
-def _changed(details: dict):
+def _changed(texts: dict):
     org = web.current_org()
     web.require_org_rights()
-    org.details = details
-    org.details_changed = org.now()
+    org.details.texts = texts
+    org.details.changed = org.now()
     return web.reply(_document())
 
 
@@ -84,7 +84,7 @@ def _changed(details: dict):
 def update_org():
     """Update some details of the org. Okta ignores what cannot be changed."""
     given = {name: value for name, value in web.body().items() if name in DETAILS}
-    return _changed({**web.current_org().details, **given})
+    return _changed({**web.current_org().details.texts, **given})
 
 
 @AREA.put("/api/v1/org")
@@ -99,7 +99,7 @@ def _contact(kind: str) -> dict:
     org = web.current_org()
     if kind not in CONTACTS:
         raise errors.not_found(kind, "OrgContactType")
-    user_id = org.contacts.get(kind, org.admin.id)
+    user_id = org.details.contacts.get(kind, org.admin.id)
     return {"userId": user_id, "_links": {"user": {"href": f"{web.link_base_url()}/api/v1/users/{user_id}"}}}
 
 
@@ -125,13 +125,13 @@ def replace_contact(kind: str):
     user_id = web.body().get("userId")
     if org.user_by_id(user_id) is None:
         raise errors.not_found(str(user_id), "User")
-    org.contacts[kind.upper()] = user_id
+    org.details.contacts[kind.upper()] = user_id
     return web.reply(_contact(kind.upper()))
 
 
 def _switch(path: str, name: str, operations: tuple[str, str]) -> dict:
     """Return a setting that is on or off, with the link to the other position. `operations` turn it off and on."""
-    value = web.current_org().switches.get(name, False)
+    value = web.current_org().details.switches.get(name, False)
     operation = operations[0] if value else operations[1]
     href = f"{web.link_base_url()}/api/v1/org/{path}/{operation}"
     return {name: value, "_links": {operation: {"href": href, "hints": {"allow": ["POST"]}}}}
@@ -143,7 +143,7 @@ MAILS = ("privacy/oktaCommunication", "optOutEmailUsers", ("optIn", "optOut"))
 
 def _switched(switch: tuple, value: bool):
     web.require_org_rights()
-    web.current_org().switches[switch[1]] = value
+    web.current_org().details.switches[switch[1]] = value
     return web.reply(_switch(*switch))
 
 

@@ -127,7 +127,7 @@ def _generate(org: org_module.Org, order: dict) -> int:
     group = _group_named(org, order["group"]) if order.get("group") else None
     now = org.now()
     activated = None if status == "STAGED" else now
-    first = len(org.users)
+    first = sum(1 for user in org.users if user.id != org.admin.id)
     for number in range(first, first + order.get("users", 0)):
         login = f"{prefix}{number:06d}@example.com"
         profile = {"firstName": "User", "lastName": f"No{number:06d}", "email": login, "login": login}

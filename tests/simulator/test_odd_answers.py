@@ -117,7 +117,7 @@ def outcome(org, name: str, options: dict) -> runner.Result:
 
 
 def prepared(org) -> None:
-    org.reset(SEED)
+    org.reset(SEED, {"administrator": "hidden"})
     headers = {"Authorization": f"SSWS {org.token}"}
     requests.post(f"{org.org_url}/api/v1/eventHooks", json=HOOK, headers=headers, timeout=10).raise_for_status()
 

@@ -116,3 +116,22 @@ def test_subscriptions(api, refusal):
     api.post(f"{jo}/OKTA_UPDATE/unsubscribe", check=False)
     assert api.get(f"{jo}/OKTA_UPDATE", check=False).json()["status"] == "unsubscribed"
     assert refusal(api.get(f"{jo}/NONE", check=False))[:2] == (404, "E0000007")
+
+
+@pytest.mark.parametrize(("setting", "logins"), [("listed", ["org.admin@example.com"]), ("hidden", [])])
+def test_the_administrator_is_in_lists(org, api, setting, logins):
+    org.reset(settings={"administrator": setting, "search_lag": 5})
+    everyone = api.get("/api/v1/groups").json()[0]["id"]
+    for path in (USERS, f"{USERS}?q=Org", f"{USERS}?search=status%20pr", f"/api/v1/groups/{everyone}/users"):
+        assert [user["profile"]["login"] for user in api.get(path).json()] == logins
+    assert api.get(f"{USERS}/me").json()["profile"]["login"] == "org.admin@example.com"
+    assert org.state()["users"] == {}
+
+
+def test_a_listed_administrator_can_be_changed(org, api):
+    org.control("PATCH", "/settings", {"administrator": "listed"})
+    admin = f"{USERS}/{api.get(f'{USERS}/me').json()['id']}"
+    assert api.post(admin, {"profile": {"city": "Oslo"}}).json()["profile"]["city"] == "Oslo"
+    assert api.get(f"{USERS}/me").json()["profile"]["city"] == "Oslo"
+    ids = org.seed({"generate": {"users": 1}})
+    assert (ids["generated"], list(org.state()["users"])) == (1, ["user000000@example.com"])
