@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 POLL = (0.5, 1.0, 1.5, 2.0)
 # The same for a name that a task specifies. Shorter: a missing name is more often a mistake than a new object.
 POLL_NAMED = (0.5, 1.0, 1.5)
+# The keys of documents of each kind that Okta sets itself.
+SET_BY_OKTA = ("id", "orn", "created", "createdBy", "lastUpdated", "lastUpdatedBy", "_links", "_embedded")
 
 
 def path(*segments: str) -> str:
@@ -151,3 +153,24 @@ def delete_if_there(connection: Connection, where: str, query: Mapping[str, Any]
     except errors.ApiError as error:
         if not error.is_not_found:
             raise
+
+
+def writable(document: Mapping[str, Any], read_only: Iterable[str]) -> dict[str, Any]:
+    """Return a document without what Okta calls read-only. All else is kept, also what this collection does not know.
+
+    *read_only* are paths such as "channel.config.method"; they lead through the elements of lists.
+    """
+    body: Any = dict(document)
+    for where in read_only:
+        body = _without(body, where.split("."))
+    return dict(body)
+
+
+def _without(part: Any, keys: list[str]) -> Any:
+    if isinstance(part, list):
+        return [_without(one, keys) for one in part]
+    if not isinstance(part, Mapping) or keys[0] not in part:
+        return part
+    if len(keys) == 1:
+        return {key: value for key, value in part.items() if key != keys[0]}
+    return {**part, keys[0]: _without(part[keys[0]], keys[1:])}

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 
 ACCEPTED = "its ID or exact name"
 ID = re.compile(r"who[0-9A-Za-z]{17}")
-# The keys that Okta sets itself. All others are sent back, also unknown ones. Okta applies the status of a replacement,
-# so the current status is sent, too.
-READ_ONLY = frozenset(
-    {"id", "orn", "created", "createdBy", "lastUpdated", "lastUpdatedBy", "verificationStatus", "_links", "_embedded"}
+# What Okta sets itself. Okta applies the status of a replacement, so the current status is sent.
+READ_ONLY = (
+    *api.SET_BY_OKTA,
+    "verificationStatus",
+    "channel.config.method",
+    "events.filter.type",
+    "events.filter.eventFilterMap.condition.version",
 )
 
 
@@ -77,7 +80,7 @@ class EventHooks:
     def create(self, document: Mapping[str, Any]) -> Any:
         """Create an event hook, which Okta activates. When the response is lost, find the hook by its name."""
         return api.create_or_look(
-            lambda: self._api.request("POST", api.path("eventHooks"), None, _body(document)).document,
+            lambda: self._api.request("POST", api.path("eventHooks"), None, api.writable(document, READ_ONLY)).document,
             lambda: only(document["name"], self.named(document["name"])),
         )
 
@@ -85,7 +88,9 @@ class EventHooks:
         """Return the calls that read and replace an event hook. A replacement without the secret deletes it."""
 
         def replace(document: Mapping[str, Any]) -> Any:
-            return self._api.request("PUT", api.path("eventHooks", hook_id), None, _body(document)).document
+            return self._api.request(
+                "PUT", api.path("eventHooks", hook_id), None, api.writable(document, READ_ONLY)
+            ).document
 
         return rewriting.Whole(lambda: self.find(hook_id), replace, self._api.sleep)
 
@@ -114,12 +119,3 @@ class EventHooks:
     def delete(self, hook_id: str) -> None:
         """Delete a deactivated event hook. A missing event hook is not an error."""
         api.delete_if_there(self._api, api.path("eventHooks", hook_id))
-
-
-def _body(document: Mapping[str, Any]) -> dict[str, Any]:
-    body = {key: value for key, value in document.items() if key not in READ_ONLY}
-    channel = body.get("channel") or {}
-    if "method" in (channel.get("config") or {}):
-        config = {key: value for key, value in channel["config"].items() if key != "method"}
-        body["channel"] = {**channel, "config": config}
-    return body

@@ -28,21 +28,8 @@ PAGE = 200
 NAMES = {"expand": "groupIdToGroupNameMap"}
 # Seconds between reads of a status that changes with a delay.
 POLL = (0.5, 1.0, 2.0)
-# The keys that Okta sets itself. All others are sent back, also unknown ones.
-READ_ONLY = frozenset(
-    {
-        "id",
-        "orn",
-        "status",
-        "allGroupsValid",
-        "created",
-        "createdBy",
-        "lastUpdated",
-        "lastUpdatedBy",
-        "_embedded",
-        "_links",
-    }
-)
+# What Okta sets itself.
+READ_ONLY = (*api.SET_BY_OKTA, "status", "allGroupsValid")
 
 
 def described(rule: Mapping[str, Any]) -> str:
@@ -113,7 +100,7 @@ class GroupRules:
 
     def replace(self, rule_id: str, rule: Mapping[str, Any]) -> Any:
         """Replace the whole document of an inactive rule."""
-        body = {key: value for key, value in rule.items() if key not in READ_ONLY}
+        body = api.writable(rule, READ_ONLY)
         return self._api.request("PUT", api.path("groups", "rules", rule_id), None, body).document
 
     def perform(self, rule_id: str, operation: str) -> Any:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 ACCEPTED = "its ID or exact name"
 ID = re.compile(r"tos[0-9A-Za-z]{17}")
 PAGE = 200
-# The keys that Okta sets itself. All others are sent back, also unknown ones.
-READ_ONLY = frozenset({"id", "orn", "created", "createdBy", "lastUpdated", "lastUpdatedBy", "_links", "_embedded"})
 
 
 def described(origin: Mapping[str, Any]) -> str:
@@ -67,8 +65,7 @@ class TrustedOrigins:
         where = api.path("trustedOrigins", origin_id)
 
         def replace(document: Mapping[str, Any]) -> Any:
-            body = {key: value for key, value in document.items() if key not in READ_ONLY}
-            return self._api.request("PUT", where, None, body).document
+            return self._api.request("PUT", where, None, api.writable(document, api.SET_BY_OKTA)).document
 
         return rewriting.Whole(lambda: self._api.find(where), replace, self._api.sleep)
 
