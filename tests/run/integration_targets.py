@@ -23,8 +23,8 @@ import workspace
 from okta_org.fixture import OktaOrg
 
 MOST_SHARES = 4
-CHECK = workspace.CHECKOUT / "tests" / "simulator" / "request_document.py"
-"""The module that checks the requests to the simulated orgs."""
+CHECK = Path("tests", "simulator", "request_document.py")
+"""The module that checks the requests to the simulated orgs, in a copy of the collection."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def run(share: Share, reports: Path) -> bool:
     """
     root, env = workspace.stage(share.copy), ansible_test.environment(share.copy)
     program = [*commands.program("ansible-test"), "integration", "--continue-on-error", "--color", "no"]
-    with OktaOrg("--check-requests", str(CHECK)) as org:
+    with OktaOrg("--check-requests", str(workspace.staged() / CHECK)) as org:
         config = root / "tests" / "integration" / "integration_config.yml"
         config.write_text(settings(org, share.copy), encoding="utf-8")
         status = commands.run([*program, *share.targets], env, root, mark=share.copy)
