@@ -69,7 +69,9 @@ options:
   dest:
     description:
       - The path of a file on the host that runs the module. The module writes each event as one line of JSON.
-      - The module replaces the file only after it has read all events, so the file is never incomplete. Only the owner
+      - With O(cursor), the module adds the events to an existing file. Events that the end of the file already contains
+        are not added again, unless O(fields) is set without V(uuid). Without O(cursor), it replaces the file.
+      - The module changes the file only after it has read all events, so the file is never incomplete. Only the owner
         can read a new file, as events contain personal data. An existing file keeps its permissions.
       - The result then contains RV(count), but not RV(events).
     type: path
@@ -174,7 +176,6 @@ okta_error:
   type: dict
 """
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -208,15 +209,6 @@ def check_options(wanted: Wanted) -> None:
         raise errors.InvalidOption("order", "must be ascending when cursor is set.")
 
 
-def moments(wanted: Wanted) -> dict[str, str | None]:
-    """Return since and until in Okta's format, None where not set."""
-    now = datetime.datetime.now(datetime.timezone.utc)
-    return {
-        option: timestamps.okta_form(timestamps.moment_or_age(option, given, now)) if given else None
-        for option, given in (("since", wanted.since), ("until", wanted.until))
-    }
-
-
 @dataclass
 class Reading:
     """A stream of the events that match the options.
@@ -237,7 +229,7 @@ class Reading:
 
     def _found(self) -> Iterator[dict[str, Any]]:
         wanted = self.wanted
-        query = {"filter": wanted.filter, "q": wanted.q, **moments(wanted)}
+        query = {"filter": wanted.filter, "q": wanted.q, **timestamps.period(since=wanted.since, until=wanted.until)}
         if wanted.order == "descending":
             return self.log.search(wanted.limit, sortOrder="DESCENDING", **query)
         if wanted.until:
@@ -266,6 +258,9 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     reading = Reading(SystemLog(connection), wanted)
     if not wanted.dest:
         result = {"changed": False, "events": list(reading.events())}
+    elif wanted.cursor and not check_mode:
+        unique = not wanted.fields or "uuid" in wanted.fields
+        result = {"changed": json_lines.add("dest", wanted.dest, reading.events(), unique)}
     elif not check_mode:
         result = {"changed": json_lines.write("dest", wanted.dest, reading.events())}
     else:

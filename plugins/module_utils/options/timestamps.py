@@ -44,6 +44,12 @@ def okta_form(point: datetime) -> str:
     return point.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def period(**given: str | None) -> dict[str, str | None]:
+    """Return options that are times or ages in Okta's format, None where not set. Raises InvalidOption."""
+    now = datetime.now(timezone.utc)
+    return {option: okta_form(moment_or_age(option, text, now)) if text else None for option, text in given.items()}
+
+
 def moment_or_age(option: str, text: str, now: datetime) -> datetime:
     """Return the time that *text* specifies: ISO 8601, or an age before *now* such as 90d. Raises InvalidOption."""
     age = AGE.fullmatch(text.strip())
