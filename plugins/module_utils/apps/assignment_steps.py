@@ -15,7 +15,7 @@ from ..engine import reconcile
 from ..resources import app_assignments, users
 from ..resources.org import Org
 from . import assignment_change, assignment_reasons
-from .assignment_change import Change, Order
+from .assignment_change import Change, Order, Placed
 
 Call = Callable[[], Any]
 
@@ -39,8 +39,9 @@ def of_order(org: Org, order: Order) -> list[reconcile.Step]:
     """Return the steps that set the priority of each group in order. The last one checks the order in the org."""
     label, keys = str(order.app["label"]), [placed.group_id for placed in order.groups]
 
-    def placing(group_id: str, name: str, document: dict[str, Any]) -> Callable[[Any], None]:
-        change = Change("update", order.app, "group", group_id, name, document)
+    def placing(placed: Placed) -> Callable[[Any], None]:
+        changes = {"profile": placed.changes}
+        change = Change("place", order.app, "group", placed.group_id, placed.name, placed.document, {}, changes)
         perform = _performer(org, change, _call(org, change))
 
         def place_last(nothing: None) -> None:
@@ -52,12 +53,9 @@ def of_order(org: Org, order: Order) -> list[reconcile.Step]:
                     f"Okta accepted the priorities of the groups of {label}, but the org has them in a different order."
                 )
 
-        return place_last if group_id == keys[-1] else perform
+        return place_last if placed.group_id == keys[-1] else perform
 
-    return [
-        reconcile.Step("place", one.name, placing(one.group_id, one.name, one.document), "among the groups of", label)
-        for one in order.groups
-    ]
+    return [reconcile.Step("place", one.name, placing(one), "among the groups of", label) for one in order.groups]
 
 
 def _performer(org: Org, change: Change, call: Call) -> Callable[[Any], None]:
@@ -112,6 +110,16 @@ def _assign_group(org: Org, change: Change) -> Any:
     return org.assignments.assign_group(change.app["id"], change.target, change.document)
 
 
+def _update_group(org: Org, change: Change) -> Any:
+    """Replace the assignment of a group: the latest one, with the change."""
+    latest = org.assignments.group(change.app["id"], change.target) or {}
+    profile = reconcile.valued({**(latest.get("profile") or {}), **(change.after.get("profile") or {})})
+    document = {**change.document, "profile": profile}
+    if change.operation == "update" and "priority" in latest:
+        document["priority"] = latest["priority"]
+    return org.assignments.assign_group(change.app["id"], change.target, document)
+
+
 def _revoke_group(org: Org, change: Change) -> None:
     org.assignments.revoke_group(change.app["id"], change.target)
 
@@ -121,8 +129,8 @@ CALLS: Mapping[tuple[str, str], Callable[[Org, Change], Any]] = {
     ("update", "user"): _update_user,
     ("revoke", "user"): _revoke_user,
     ("assign", "group"): _assign_group,
-    # Okta replaces the assignment of a group.
-    ("update", "group"): _assign_group,
+    ("update", "group"): _update_group,
+    ("place", "group"): _update_group,
     ("revoke", "group"): _revoke_group,
 }
 
