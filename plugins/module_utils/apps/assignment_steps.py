@@ -115,7 +115,7 @@ def _update_group(org: Org, change: Change) -> Any:
     latest = org.assignments.group(change.app["id"], change.target) or {}
     profile = reconcile.valued({**(latest.get("profile") or {}), **(change.after.get("profile") or {})})
     document = {**change.document, "profile": profile}
-    if change.operation == "update" and "priority" in latest:
+    if change.operation == "update" and latest.get("priority") is not None:
         document["priority"] = latest["priority"]
     return org.assignments.assign_group(change.app["id"], change.target, document)
 
