@@ -28,6 +28,7 @@ PLACES: dict[tuple[str, str | None], dict[str, str]] = {
     ("POST", "/api/v1/apps"): _APPS,
     ("PUT", "/api/v1/apps/{appId}"): _APPS,
     ("POST", "/api/v1/apps/{appId}/credentials/jwks"): {"crv": "required of an EC key by RFC 7518"},
+    ("PUT", "/api/v1/eventHooks/{eventHookId}"): {"status": "applied in recordings of real orgs"},
     ("GET", "/api/v1/groups/{groupId}/users"): {
         "?expand": "generally available since June 2026, after the tests' copy of the document",
     },
