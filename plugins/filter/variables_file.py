@@ -35,6 +35,7 @@ _value:
   type: str
 """
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -66,6 +67,8 @@ VariablesDumper.add_representer(str, _text)
 VariablesDumper.add_multi_representer(str, _text)
 VariablesDumper.add_multi_representer(int, lambda dumper, value: dumper.represent_int(int(value)))
 VariablesDumper.add_multi_representer(float, lambda dumper, value: dumper.represent_float(float(value)))
+VariablesDumper.add_multi_representer(datetime.date, lambda dumper, value: dumper.represent_date(value))
+VariablesDumper.add_multi_representer(datetime.datetime, lambda dumper, value: dumper.represent_datetime(value))
 VariablesDumper.add_multi_representer(list, lambda dumper, value: dumper.represent_list(list(value)))
 VariablesDumper.add_multi_representer(dict, lambda dumper, value: dumper.represent_dict(list(value.items())))
 

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 import yaml
 from ansible.errors import AnsibleFilterError
@@ -13,6 +15,14 @@ from ansible_collections.spoke.okta.plugins.filter import variables_file
 
 class Text(str):
     """A subclass of str, as in Ansible."""
+
+
+class Day(datetime.date):
+    """A subclass of date, as in Ansible."""
+
+
+class Moment(datetime.datetime):
+    """A subclass of datetime, as in Ansible."""
 
 
 class Loader(yaml.SafeLoader):
@@ -38,6 +48,8 @@ Loader.add_constructor("!unsafe", lambda loader, node: ("unsafe", loader.constru
         (True, True),
         (7, 7),
         (1.5, 1.5),
+        (Day(2026, 1, 31), Day(2026, 1, 31)),
+        (Moment(2026, 1, 31, 7, 5), Moment(2026, 1, 31, 7, 5)),
         (["a", {"b": Text("{{ c")}], ["a", {"b": ("unsafe", "{{ c")}]),
     ],
 )
