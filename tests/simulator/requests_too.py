@@ -7,6 +7,7 @@ from __future__ import annotations
 
 # Operations that the tests' copy of the document lacks, and where they are described or were seen.
 OPERATIONS: dict[tuple[str, str | None], str] = {
+    ("GET", "/api/v1/groups/{groupId}/users/{userId}/group-rules"): "described in newer versions of the document",
     ("DELETE", "/oauth2/v1/clients/{clientId}/roles/{roleId}"): "described in newer versions of the document",
 }
 
@@ -28,6 +29,7 @@ PLACES: dict[tuple[str, str | None], dict[str, str]] = {
     ("POST", "/api/v1/apps"): _APPS,
     ("PUT", "/api/v1/apps/{appId}"): _APPS,
     ("POST", "/api/v1/apps/{appId}/credentials/jwks"): {"crv": "required of an EC key by RFC 7518"},
+    ("POST", "/api/v1/apps/{appId}/users/{userId}"): {"scope": "makes an assignment direct, says Okta's documentation"},
     ("PUT", "/api/v1/eventHooks/{eventHookId}"): {"status": "applied in recordings of real orgs"},
     ("GET", "/api/v1/groups/{groupId}/users"): {
         "?expand": "generally available since June 2026, after the tests' copy of the document",
