@@ -26,10 +26,7 @@ HINTS = {
         "role that covers the object. Group and help desk administrators have access to a part of the org, and only "
         "super administrators can change the members of a group that has an admin role."
     ),
-    "E0000007": (
-        "The object does not exist, was deleted, or is hidden from the administrator of the credential. Okta also "
-        f"returns this for a change of a deactivated user. {REACTIVATE}"
-    ),
+    "E0000007": "The object does not exist, was deleted, or is hidden from the administrator of the credential.",
     "E0000011": (
         "The token expired (after 30 days without use) or was revoked, its administrator was deactivated or suspended, "
         "or the token belongs to another org. Check org_url, or create a new token."
@@ -54,3 +51,13 @@ HINTS = {
     "E0000080": "The password does not meet the password policy of the org.",
     "E0000093": "The request has too many targets.",
 }
+
+# Okta's response to a change of a deactivated user, although the user exists.
+NOT_FOUND = "E0000007"
+
+
+def hint(code: str, method: str, path: str) -> str | None:
+    """Return the hint for a refused request, or None."""
+    if code == NOT_FOUND and method != "GET" and "/users/" in path:
+        return f"{HINTS[code]} Okta also returns this for a change of a deactivated user. {REACTIVATE}"
+    return HINTS.get(code)

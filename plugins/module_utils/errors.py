@@ -181,7 +181,7 @@ class ErrorResponse(OktaError):
         self.causes = [cause.get("errorSummary", "") for cause in document.get("errorCauses") or []]
         self.error_id = document.get("errorId", "")
         self.request_id = headers.get("X-Okta-Request-Id", "")
-        self._hint = error_hints.HINTS.get(self.code) if hint is None else hint
+        self._hint = error_hints.hint(self.code, method, path) if hint is None else hint
         super().__init__(self._text())
 
     @property
