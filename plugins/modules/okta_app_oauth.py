@@ -158,9 +158,11 @@ options:
         type: list
         elements: str
   token_endpoint_auth_method:
-    description: The client authentication method - V(client_secret_basic), V(client_secret_post), V(client_secret_jwt),
-      V(private_key_jwt) or V(none). The default for a new application is V(none) for native and browser applications
-      without a secret or keys, otherwise Okta chooses it.
+    description:
+      - The client authentication method - V(client_secret_basic), V(client_secret_post), V(client_secret_jwt),
+        V(private_key_jwt) or V(none).
+      - The default for a new application is V(none) for native and browser applications without a secret or keys, and
+        V(private_key_jwt) for service applications with keys. Otherwise Okta chooses it.
     type: str
   pkce_required:
     description: Whether the application must use PKCE. The default for new native and browser applications is true.

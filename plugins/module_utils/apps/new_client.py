@@ -35,9 +35,11 @@ def completed(options: Mapping[str, Any], has_secret: bool) -> dict[str, Any]:
         responses = response_types(kind, given["grant_types"])
         if responses:
             given.setdefault("response_types", responses)
+    keyed = bool({"jwks", "jwks_uri"} & set(given))
+    if kind == "service" and keyed and not has_secret:
+        given.setdefault("token_endpoint_auth_method", "private_key_jwt")
     if kind in PUBLIC:
-        keyed = has_secret or {"jwks", "jwks_uri"} & set(given)
-        if not keyed and given.get("pkce_required") is not False:
+        if not keyed and not has_secret and given.get("pkce_required") is not False:
             given.setdefault("token_endpoint_auth_method", "none")
         given.setdefault("pkce_required", True)
     return given

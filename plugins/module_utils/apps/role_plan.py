@@ -88,7 +88,11 @@ def planned(apps: applications.Applications, roles: client_roles.ClientRoles, wa
         add=assign,
         remove=lambda role: roles.delete(client_id, ids[role]),
     )
-    return name_set.planned("roles", ids, wanted.listed, holder)
+    plan = name_set.planned("roles", ids, wanted.listed, holder)
+    added = [role for role in plan.expected if role not in ids]
+    reasons = dict.fromkeys(reason for role in added if (reason := doubt(app, role)))
+    plan.warnings += [f"Okta may refuse the roles of {app['label']}: {reason}" for reason in reasons]
+    return plan
 
 
 def is_standard(role: Mapping[str, Any]) -> bool:
@@ -109,14 +113,17 @@ def client_of(app: Mapping[str, Any]) -> str:
 
 def explained(error: errors.ApiError, app: Mapping[str, Any], role: str) -> errors.OktaError:
     """Return Okta's refusal to assign a role, preceded by its likely reason."""
-    if error.status != 400:
-        return error
+    reason = doubt(app, role)
+    return errors.Explained(error, reason) if reason and error.status == 400 else error
+
+
+def doubt(app: Mapping[str, Any], role: str) -> str | None:
+    """Return the reason why Okta probably does not assign a role to an application, or None."""
     if app_document.at(app, (*app_document.CLIENT, "application_type")) not in (None, "service"):
-        return errors.Explained(
-            error,
+        return (
             f"The application {app['label']} is not a service application. Tokens of other applications have the roles "
-            "of the user who signed in.",
+            "of the user who signed in."
         )
     if role in STANDARD:
-        return error
-    return errors.Explained(error, f"Okta's documentation does not list the role {role}. It has {', '.join(STANDARD)}.")
+        return None
+    return f"Okta's documentation does not list the role {role}. It has {', '.join(STANDARD)}."

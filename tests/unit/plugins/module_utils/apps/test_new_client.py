@@ -40,6 +40,10 @@ PUBLIC = {"token_endpoint_auth_method": "none", "pkce_required": True}
             {**CODE, "pkce_required": True},
         ),
         ({"application_type": "native", "pkce_required": False}, CODE),
+        (
+            {"application_type": "service", "grant_types": ["client_credentials"], "jwks": []},
+            {"response_types": ["token"], "token_endpoint_auth_method": "private_key_jwt"},
+        ),
         # A type that this collection does not know.
         ({"application_type": "toaster"}, {}),
     ],
