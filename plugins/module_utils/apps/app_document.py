@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..engine import reconcile
+from ..resources import api
 
 # The keys that lead to a value in a document.
 Path = tuple[str, ...]
@@ -20,22 +21,25 @@ CREDENTIALS: Path = ("credentials", "oauthClient")
 SECRET: Path = (*CREDENTIALS, "client_secret")
 KEYS: Path = (*CLIENT, "jwks", "keys")
 # The values that Okta's OpenAPI document marks as read-only, except name, which a PUT requires.
-READ_ONLY: tuple[Path, ...] = (
-    ("_embedded",),
-    ("_links",),
-    ("created",),
-    ("expressConfiguration",),
-    ("features",),
-    ("id",),
-    ("lastUpdated",),
-    ("orn",),
-    ("status",),
-    ("universalLogout",),
-    ("credentials", "signing", "lastRotated"),
-    ("credentials", "signing", "nextRotation"),
-    ("settings", "emOptInStatus"),
+READ_ONLY = (
+    "_embedded",
+    "_links",
+    "created",
+    "expressConfiguration",
+    "features",
+    "id",
+    "lastUpdated",
+    "orn",
+    "status",
+    "universalLogout",
+    "credentials.signing.lastRotated",
+    "credentials.signing.nextRotation",
+    "settings.emOptInStatus",
+    "settings.oauthClient.jwks.keys._links",
+    "settings.oauthClient.jwks.keys.created",
+    "settings.oauthClient.jwks.keys.id",
+    "settings.oauthClient.jwks.keys.lastUpdated",
 )
-READ_ONLY_OF_KEYS = ("_links", "created", "id", "lastUpdated")
 # The part of a document in which an administrator can use null as a value.
 FREE = "profile"
 
@@ -97,13 +101,7 @@ def replacement(document: Mapping[str, Any]) -> dict[str, Any]:
     not allow it. Everything else is sent as Okta returned it, also what this collection does not know.
     """
     body = {key: value if key == FREE else _without_null(value) for key, value in document.items() if value is not None}
-    for path in READ_ONLY:
-        body = _without(body, path)
-    keys = at(body, KEYS)
-    if keys:
-        bare = [{name: value for name, value in key.items() if name not in READ_ONLY_OF_KEYS} for key in keys]
-        body = reconcile.overlay(body, placed({"keys": bare}, {"keys": KEYS}))
-    return body
+    return api.writable(body, READ_ONLY)
 
 
 def _without_null(value: Any) -> Any:
@@ -115,18 +113,9 @@ def _without_null(value: Any) -> Any:
     return value
 
 
-def _without(document: Mapping[str, Any], path: Path) -> dict[str, Any]:
-    """Return a document without the value at *path*."""
-    first, rest = path[0], path[1:]
-    if not rest:
-        return {key: value for key, value in document.items() if key != first}
-    inner = document.get(first)
-    return {**document, first: _without(inner, rest)} if isinstance(inner, dict) else dict(document)
-
-
 def without_secret(app: dict[str, Any]) -> dict[str, Any]:
     """Return an application without its client secret, for results."""
-    return _without(app, SECRET)
+    return api.writable(app, [".".join(SECRET)])
 
 
 def with_secret_of(app: dict[str, Any], earlier: Mapping[str, Any]) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def test_differences_at_any_depth(current, desired, found, had):
 
 def test_read_only_attributes_are_not_sent():
     document = {"name": "x", "label": "Wiki", "settings": {"x": {"deep": 1}}, "realmId": "guo1", "unknownToUs": [1]}
-    read_only = {path[0]: "x" for path in app_document.READ_ONLY if len(path) == 1}
+    read_only = {path: "x" for path in app_document.READ_ONLY if "." not in path}
     assert app_document.replacement({**document, **read_only}) == document
 
 
