@@ -24,6 +24,7 @@ LONGEST_URI = 1024
 MOST_EVENTS = 300
 # The known type of authentication: a secret in a header. Okta never returns the secret.
 HEADER = "HEADER"
+FILTER = "EXPRESSION_LANGUAGE"
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def _filter(
     new = [entry for entry in held.values() if event_hook_parts.expression(entry)]
     if new == entries:
         return {}
-    return {"filter": {**(current or {}), "eventFilterMap": new} if new else None}
+    return {"filter": {"type": FILTER, **(current or {}), "eventFilterMap": new} if new else None}
 
 
 def _config(wanted: Wanted, current: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 ACCEPTED = "its ID or exact name"
 ID = re.compile(r"who[0-9A-Za-z]{17}")
-# What Okta sets itself. Okta applies the status of a replacement, so the current status is sent.
+# What Okta sets itself. Okta applies the status of a replacement, so the current status is sent. The document calls the
+# type of a filter read-only, too, but Okta's guide sends it.
 READ_ONLY = (
     *api.SET_BY_OKTA,
     "verificationStatus",
     "channel.config.method",
-    "events.filter.type",
     "events.filter.eventFilterMap.condition.version",
 )
 

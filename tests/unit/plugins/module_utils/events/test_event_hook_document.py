@@ -42,7 +42,7 @@ def wanted(**options: Any) -> event_hook_document.Wanted:
 def filtered(expression: str, event: str = CREATED) -> dict[str, Any]:
     """Return the part of a document that filters the events of a type."""
     condition = {"event": event, "condition": {"expression": expression}}
-    return {"eventFilterMap": [condition]}
+    return {"type": "EXPRESSION_LANGUAGE", "eventFilterMap": [condition]}
 
 
 @pytest.mark.parametrize(
@@ -225,6 +225,7 @@ def test_fields_that_are_not_known_survive_a_change() -> None:
             "items": [CREATED, DELETED],
             "since": 1,
             "filter": {
+                "type": "EXPRESSION_LANGUAGE",
                 "mode": "ALL",
                 "eventFilterMap": [
                     {"event": CREATED, "condition": {"version": None, "expression": "x"}, "note": 1},

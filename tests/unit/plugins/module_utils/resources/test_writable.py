@@ -65,14 +65,13 @@ def test_a_newer_document_is_sent_back(read_only: tuple[str, ...], sent: Any, se
 
 
 def test_read_only_parts_of_an_event_hook() -> None:
-    condition = {"version": None, "expression": "x"}
+    shown = {"event": "e", "condition": {"version": None, "expression": "x"}}
+    sent = {"event": "e", "condition": {"expression": "x"}}
     hook = {
-        "events": {
-            "filter": {"type": "EXPRESSION_LANGUAGE", "eventFilterMap": [{"event": "e", "condition": condition}]}
-        },
+        "events": {"filter": {"type": "EXPRESSION_LANGUAGE", "eventFilterMap": [shown]}},
         "channel": {"config": {"method": "POST", "uri": "https://eda.example.com"}},
     }
     assert api.writable(hook, event_hooks.READ_ONLY) == {
-        "events": {"filter": {"eventFilterMap": [{"event": "e", "condition": {"expression": "x"}}]}},
+        "events": {"filter": {"type": "EXPRESSION_LANGUAGE", "eventFilterMap": [sent]}},
         "channel": {"config": {"uri": "https://eda.example.com"}},
     }
