@@ -14,6 +14,7 @@ from typing import Any
 from .. import errors
 from ..engine import guards, reconcile
 from ..resources import group_rules
+from ..resources import users as user_resource
 from . import rule_expression
 
 # Okta's limits: https://support.okta.com/help/s/article/Group-Rule-Restrictions
@@ -164,7 +165,7 @@ def view(rule: Mapping[str, Any], found: Known, names: Mapping[str, str] | None 
     """Return a rule for the diff, with the known names of groups and users, otherwise with their IDs."""
     names = {**group_rules.group_names(rule), **(names or {})}
     names.update((group["id"], group["profile"].get("name", group["id"])) for group in found.groups.values())
-    logins = {user["id"]: user["profile"].get("login", user["id"]) for user in found.users.values()}
+    logins = {user["id"]: user_resource.login(user) for user in found.users.values()}
     return {
         "name": rule.get("name"),
         "status": rule.get("status"),

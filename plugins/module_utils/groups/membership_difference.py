@@ -118,7 +118,8 @@ def of_groups(org: Org, wanted: Wanted) -> Difference:
     for roster in rosters:
         joins, leaves = _compared(roster, known)
         additions += [
-            Membership(roster.group, user["id"], user["profile"]["login"]) for user in _addable(joins, wanted, warnings)
+            Membership(roster.group, user["id"], user_resource.login(user))
+            for user in _addable(joins, wanted, warnings)
         ]
         removals += [Membership(roster.group, user_id, login) for user_id, login in leaves.items()]
     names = [roster.group["profile"]["name"] for roster in rosters]
@@ -137,14 +138,14 @@ def of_user(org: Org, wanted: Wanted, reference: str) -> Difference:
     current = {group["id"]: group for group in org.users.groups(user["id"])}
 
     def memberships(groups: Iterable[Mapping[str, Any]]) -> list[Membership]:
-        return [Membership(group, user["id"], user["profile"]["login"]) for group in groups]
+        return [Membership(group, user["id"], user_resource.login(user)) for group in groups]
 
     if absent:
         return Difference(removals=memberships(group for key, group in listed.items() if key in current))
     joining = [group for key, group in listed.items() if key not in current]
     warnings: list[str] = []
     addable = bool(joining) and bool(_addable([user], wanted, warnings))
-    own = [group for group in current.values() if group["type"] == "OKTA_GROUP" and wanted.exclusive]
+    own = [group for group in current.values() if group.get("type") == "OKTA_GROUP" and wanted.exclusive]
     leaving = [group for group in own if group["id"] not in listed]
     return Difference(memberships(joining if addable else ()), memberships(leaving), warnings=warnings)
 
@@ -179,7 +180,7 @@ def _slim(user: Mapping[str, Any] | None) -> dict[str, Any] | None:
     """Return the required keys of a user document, to save memory with thousands of users."""
     if user is None:
         return None
-    return {"id": user["id"], "status": user.get("status"), "profile": {"login": user["profile"]["login"]}}
+    return {"id": user["id"], "status": user.get("status"), "profile": {"login": user_resource.login(user)}}
 
 
 def _looked_up(users: Users, references: Iterable[str], known: Collection[str]) -> Known:
@@ -217,7 +218,7 @@ def _addable(users: list[dict[str, Any]], wanted: Wanted, warnings: list[str]) -
     gone = [user for user in users if user.get("status") == "DEPROVISIONED"]
     if not gone:
         return users
-    names = ", ".join(sorted(user["profile"]["login"] for user in gone))
+    names = ", ".join(sorted(user_resource.login(user) for user in gone))
     if wanted.on_deprovisioned == "fail":
         raise errors.Refused(f"Cannot add deactivated users to a group: {names}. Nothing was changed.")
     warnings.append(f"Deactivated users were not added: {names}.")

@@ -82,7 +82,7 @@ def fill_from_users(users: Users, rosters: Sequence[Roster], known: Known) -> No
             if user["id"] not in groups_of:
                 groups_of[user["id"]] = {group["id"] for group in users.groups(user["id"])}
             if roster.group["id"] in groups_of[user["id"]]:
-                roster.members[key] = (user["id"], user["profile"]["login"])
+                roster.members[key] = (user["id"], user_resource.login(user))
 
 
 def fill_from_listing(memberships: Memberships, roster: Roster) -> int:
@@ -113,7 +113,7 @@ def _streamed(memberships: Memberships, roster: Roster) -> int:
 
 def _note(roster: Roster, user: Mapping[str, Any]) -> None:
     """Add a member to the roster. Adding it again, from an overlapping page, does not change the roster."""
-    login = user["profile"]["login"]
+    login = user_resource.login(user)
     hits = [key for key in (user["id"], user_resource.folded(login)) if key in roster.keys]
     for key in hits:
         roster.members[key] = (user["id"], login)

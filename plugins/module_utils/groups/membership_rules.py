@@ -106,7 +106,8 @@ def explained(managed: RuleManaged) -> str:
 
 
 def _named(rules: Rules) -> str:
-    return ("group rule " if len(rules) == 1 else "group rules ") + ", ".join(repr(rule["name"]) for rule in rules)
+    names = ", ".join(repr(rule.get("name") or rule.get("id")) for rule in rules)
+    return f"group rule {names}" if len(rules) == 1 else f"group rules {names}"
 
 
 def _logins(memberships: Sequence[Membership]) -> str:

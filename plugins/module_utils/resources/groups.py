@@ -28,14 +28,14 @@ PAGE = 200
 def described(group: Mapping[str, Any]) -> str:
     """Return a text that identifies a group: its ID, its type and its source application."""
     source = group.get("_links", {}).get("source", {}).get("href", "").rpartition("/")[2]
-    return f"{group['id']} ({group['type']}" + (f" from application {source})" if source else ")")
+    return f"{group['id']} ({group.get('type')}" + (f" from application {source})" if source else ")")
 
 
 def fillable(group: dict[str, Any]) -> dict[str, Any]:
     """Return *group* unchanged. Raises Refused when Okta or an application manages its members."""
-    if group["type"] != "OKTA_GROUP":
+    if group.get("type") != "OKTA_GROUP":
         raise errors.Refused(
-            f"Cannot manage the members of the group {group['profile']['name']}, which is {described(group)}. Only "
+            f"Cannot manage the members of the group {group['profile'].get('name')}, which is {described(group)}. Only "
             "members of groups of the type OKTA_GROUP can be managed."
         )
     return group
@@ -66,7 +66,7 @@ class Groups:
             group = self._read(listed["id"]) if listed else None
             if group or not listed:
                 break
-        return group if group and group["profile"]["name"] in (reference, *names) else None
+        return group if group and group["profile"].get("name") in (reference, *names) else None
 
     def patiently(self, look: Callable[[], dict[str, Any] | None]) -> dict[str, Any] | None:
         """Return the result of *look()*, repeated for some seconds while it is None, because lists may lag."""
@@ -86,7 +86,7 @@ class Groups:
         for expression in expressions.any_of("profile.name", by_name):
             for group in self.search(search=expression):
                 # Okta ignores case; this collection does not.
-                by_name.get(group["profile"]["name"], []).append(group)
+                by_name.get(group["profile"].get("name", ""), []).append(group)
         return {
             reference: api.only("group", reference, by_name[reference], described)
             if reference in by_name
@@ -108,7 +108,7 @@ class Groups:
             return [group] if group else []
         attribute = "id" if ID.fullmatch(reference) else "profile.name"
         hits = self.search(search=expressions.equals(attribute, reference), expand=expand)
-        return [group for group in hits if reference in (group["id"], group["profile"]["name"])]
+        return [group for group in hits if reference in (group["id"], group["profile"].get("name"))]
 
     def _read(self, group_id: str) -> Any:
         where = api.path("groups", group_id)

@@ -70,7 +70,7 @@ class Memberships:
         """Return the active rules that add users to groups, by group ID."""
         filled: dict[str, list[dict[str, Any]]] = {}
         for rule in group_rules.GroupRules(self._api).all():
-            if rule["status"] == "ACTIVE":
+            if rule.get("status") == "ACTIVE":
                 for group_id in group_rules.group_ids(rule):
                     filled.setdefault(group_id, []).append(rule)
         return filled

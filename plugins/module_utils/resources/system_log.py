@@ -62,7 +62,7 @@ class SystemLog:
             following = cursor = page.following
             began = began or _end_of_second(page.date)
             yield page.items, cursor
-            if not page.items or any(event["published"] > began for event in page.items):
+            if not page.items or any(event.get("published", "") > began for event in page.items):
                 return
 
 

@@ -33,7 +33,7 @@ class UserTypes:
     def matching(self, references: Collection[str]) -> dict[str, dict[str, Any] | None]:
         """Return the user type of each ID or name, None when it does not exist. Without references, nothing is read."""
         found = self.all() if references else []
-        return {name: next((one for one in found if name in (one["id"], one["name"])), None) for name in references}
+        return {name: next((one for one in found if name in (one["id"], one.get("name"))), None) for name in references}
 
     def get(self, reference: str) -> dict[str, Any]:
         """Return the user type with this ID or name. Raises NotFound."""
@@ -43,6 +43,6 @@ class UserTypes:
 def named(user_types: Iterable[dict[str, Any]], reference: str) -> dict[str, Any]:
     """Return the user type from *user_types* with this ID or name. Raises NotFound."""
     for user_type in user_types:
-        if reference in (user_type["id"], user_type["name"]):
+        if reference in (user_type["id"], user_type.get("name")):
             return user_type
     raise errors.NotFound("user type", reference, "its ID or name")

@@ -45,15 +45,20 @@ def folded(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
 
+def login(user: Mapping[str, Any]) -> str:
+    """Return the login of a user, or the ID when the response has no login."""
+    return str((user.get("profile") or {}).get("login") or user["id"])
+
+
 def described(user: Mapping[str, Any]) -> str:
     """Return a text that identifies a user: its ID and status."""
-    return f"{user['id']} ({user['status']})"
+    return f"{user['id']} ({user.get('status')})"
 
 
 def matches(user: Mapping[str, Any], reference: str) -> bool:
     """Return whether *reference* is the ID, login or short name of a user."""
-    login = folded(user["profile"]["login"])
-    return reference == user["id"] or folded(reference) in (login, login.partition("@")[0])
+    own = folded(login(user))
+    return reference == user["id"] or folded(reference) in (own, own.partition("@")[0])
 
 
 class Users:
