@@ -49,9 +49,14 @@ def _parts(schema: Schema, value: Any, passed: tuple[Schema, ...] = ()) -> list[
     own = _reference(schema)
     if any(own is other for other in passed):
         return []
+    choices = _choices(own, value)
     parts = [own]
-    for part in (*own.get("allOf", ()), *_choices(own, value)):
+    for part in own.get("allOf", ()):
         parts += _parts(part, value, (*passed, own))
+    for part in choices:
+        several = _parts(part, value, (*passed, own))
+        # What only one of several alternatives requires is not required.
+        parts += several if len(choices) == 1 else [{**one, "required": ()} for one in several]
     return parts
 
 

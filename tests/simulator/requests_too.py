@@ -18,6 +18,8 @@ _APPS = {
     "credentials.userNameTemplate.suffix": "the document calls it userSuffix, recordings of real orgs suffix",
     "settings.app": "the settings of an application of the catalog, which the document does not list",
     "settings.manualProvisioning": "accepted in recordings of real orgs",
+    "settings.oauthClient.grant_types": "absent in applications of the catalog",
+    "settings.oauthClient.jwks.keys[].crv": "required of an EC key by RFC 7518",
     "settings.notes": "null for no note in recordings of real orgs",
     "settings.signOn.requestCompressed": "absent in recordings of real orgs",
     "settings.signOn.samlSignedRequestEnabled": "accepted in recordings of real orgs",
