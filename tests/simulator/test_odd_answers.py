@@ -169,7 +169,8 @@ def test_a_document_of_another_kind_names_its_request(org, name, options):
             done = with_body(org, path, body, name, options)
             # The other items of a list are carried out.
             affected = [one for one in done.fields.get("results", [done.fields]) if one.get("failed", True)]
-            assert done.failed and not any(one.get("changed") for one in affected), (path, body)
+            assert done.failed, (path, body)
+            assert not any(one.get("changed") for one in affected), (path, body)
             assert not done.tracebacks, (path, body, done.tracebacks)
             assert f"GET {urllib.parse.quote(path)}: the response is" in done.fields["msg"], (path, body)
 
