@@ -15,6 +15,7 @@ import requests
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
+import client_documents  # noqa: E402
 import specification  # noqa: E402
 from okta_org import fixture  # noqa: E402
 
@@ -94,3 +95,9 @@ def refusal():
         return answer.status_code, body["errorCode"], [cause["errorSummary"] for cause in body["errorCauses"]]
 
     return show
+
+
+@pytest.fixture
+def made(api):
+    """Return the response to the creation of a web application."""
+    return api.post(client_documents.APPS, client_documents.described(client_documents.WEB)).json()
