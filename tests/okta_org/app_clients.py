@@ -49,7 +49,7 @@ def keys_after(former: dict, given: list) -> tuple:
 
 
 def _usable(jwk: dict) -> dict | None:
-    """Return a key for the check of signatures; None for one with which nobody can sign."""
+    """Return a key for the check of signatures; None for one that cannot sign."""
     present = {name: value for name, value in jwk.items() if value is not None}
     return present if jwk["kty"] == "RSA" or "crv" in present else None
 

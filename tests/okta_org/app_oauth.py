@@ -41,7 +41,7 @@ REDIRECTED = frozenset({"authorization_code", "implicit", "interaction_code"})
 LEAST_RSA_BITS = 2048
 TOO_SHORT = f"RSA key length in the 'jwks' is less than '{LEAST_RSA_BITS:,}' bits for the given key."
 CURVES = ("P-256", "P-384", "P-521", None)
-"""The org stores an EC key without a curve, although nobody can sign with it."""
+"""The org stores an EC key without a curve, although it cannot sign."""
 
 CLIENT_ID = re.compile(r"[0-9A-Za-z_.\-]{6,100}")
 SECRET = re.compile(r"[\x20-\x7e]{14,100}")

@@ -55,7 +55,7 @@ def _require_provisioning(app: app_entities.App) -> None:
 
 
 def _connection(app: app_entities.App) -> dict:
-    """Return the connection; one that nobody has configured has no address and no links."""
+    """Return the connection; one without a configuration has no address and no links."""
     if app.connection is None:
         return UNKNOWN
     address = f"{web.link_base_url()}/api/v1/apps/{app.id}/connections/default"
@@ -91,7 +91,7 @@ def configure_connection(app_id: str):
 
 @AREA.post("/api/v1/apps/<app_id>/connections/default/lifecycle/<any(activate,deactivate):change>")
 def change_connection(app_id: str, change: str):
-    """Activate or deactivate the connection; without effect for one that nobody has configured, as in real orgs."""
+    """Activate or deactivate the connection; without effect for one without a configuration, as in real orgs."""
     app = apps.find(app_id)
     if app.connection is not None:
         apps.keep(app, connection={**app.connection, "status": "ENABLED" if change == "activate" else "DISABLED"})

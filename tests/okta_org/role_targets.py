@@ -35,7 +35,7 @@ def _put(assigned: admin_roles.Assignment, **targets: tuple) -> flask.Response:
 def _without(targets: tuple, gone, reference: str, kind: str) -> tuple:
     """Return the other targets.
 
-    Raises errors.Refusal: E0000007 when it is none, E0000001 for the last one, without which the role would be for all.
+    Raises errors.Refusal: E0000007 for another one, E0000001 for the last one, without which the role would be for all.
     """
     if gone not in targets:
         raise errors.not_found(reference, kind)

@@ -120,7 +120,7 @@ def new_user(document: dict) -> entities.User:
     profile = checked_profile(web.part(document, "profile") or {}, "newUser", type_id)
     credentials = web.part(document, "credentials") or {}
     credential = web.part(credentials, "password") or {}
-    if org.settings["refused_password_leaves"] == "nobody":
+    if org.settings["refused_password_leaves"] == "no user":
         _check_password(credential, profile)
     password = passwords.of_credential(credential)
     now = org.now()

@@ -36,7 +36,7 @@ def test_a_refused_recovery_answer_leaves_a_staged_user(org, api, refusal):
     assert again[2] == ["login: An object with this field already exists in the current organization"]
 
 
-@pytest.mark.parametrize(("leaves", "statuses"), [("nobody", []), ("staged", ["STAGED"])])
+@pytest.mark.parametrize(("leaves", "statuses"), [("no user", []), ("staged", ["STAGED"])])
 def test_a_refused_password_may_leave_a_staged_user(org, api, refusal, leaves, statuses):
     org.control("PATCH", "/settings", {"refused_password_leaves": leaves})
     assert refusal(created(api, WEAK))[:2] == (400, "E0000001")

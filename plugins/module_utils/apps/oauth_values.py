@@ -31,7 +31,7 @@ def comparable(values: dict[str, Any], current: Mapping[str, Any]) -> dict[str, 
 def list_after(known: Any, value: Any, exclusive: bool, ordered: bool = False) -> Any:
     """Return the value of an option after the task: a list without *exclusive* is added to the *known* one.
 
-    Another order is no change, unless the list is *ordered*. A value that is not a list is returned unchanged.
+    Another order is not a change, unless the list is *ordered*. A value that is not a list is returned unchanged.
     """
     if not isinstance(value, list):
         return value

@@ -93,8 +93,8 @@ def _looked_for(find: Callable[[], Any]) -> Any:
 
 def is_taken(refusal: errors.ErrorResponse) -> bool:
     """Return whether Okta refused a creation because the name is in use."""
-    told = " ".join((refusal.summary, *refusal.causes)).lower()
-    return refusal.code == DUPLICATE_GROUP or any(words in told for words in TAKEN)
+    shown = " ".join((refusal.summary, *refusal.causes)).lower()
+    return refusal.code == DUPLICATE_GROUP or any(words in shown for words in TAKEN)
 
 
 def existed_before(found: Mapping[str, Any], refusal: errors.ErrorResponse, seconds: float) -> bool:

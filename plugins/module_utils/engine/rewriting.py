@@ -72,7 +72,7 @@ class Rewritten:
 
 @dataclass(frozen=True)
 class Losses:
-    """What other clients overwrote: parts of the change itself, and parts of other clients that were there before."""
+    """What other clients overwrote: parts of the change itself, and parts of other clients that existed before."""
 
     own: frozenset[Path] = frozenset()
     others: frozenset[Path] = frozenset()
@@ -150,8 +150,8 @@ def _attempt(
 def lost(before: Mapping[Path, Any], written: Mapping[Path, Any], now: Mapping[Path, Any]) -> Losses:
     """Return what is lost of a change, which Okta's response shows as *written*.
 
-    What other clients add or remove besides is no loss. But when the change itself is lost, another client wrote an
-    older document: what was there *before*, and vanished with the change, was probably lost with it.
+    What other clients add or remove besides does not count. But when the change itself is lost, another client wrote an
+    older document: what existed *before*, and vanished with the change, was probably lost with it.
     """
     own = frozenset(path for path in _effect(before, written) if now.get(path) != written.get(path))
     kept = written.keys() & before.keys()

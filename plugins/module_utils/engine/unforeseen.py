@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The last resort for a response in a form that nobody foresaw: a message that names the request, and no traceback.
+"""The last resort for a response in an unforeseen form: a message that names the request, and no traceback.
 
 The code of the collection treats a missing field as a case. Where it does not, Python raises one of FAMILY. explained
 turns it into an OktaError, so that completed steps, other items and the cost of the task are still reported.
@@ -25,7 +25,7 @@ FAMILY = (AttributeError, LookupError, TypeError, ValueError)
 
 
 class Unforeseen(errors.OktaError):
-    """An exception that nobody foresaw. *response* is the last response before it: "GET /api/v1/users/me (200)".
+    """An unforeseen exception. *response* is the last response before it: "GET /api/v1/users/me (200)".
 
     *problem* is the exception as text, *place* the line that raised it.
     """
