@@ -224,7 +224,7 @@ def all_assignments(app: Mapping[str, Any], wanted: Wanted, org: Org) -> dict[st
 def found(wanted: Wanted, org: Org) -> dict[str, Any]:
     """Return the application, and its assignments or that of the user."""
     app = org.apps.get(wanted.app)
-    shown = {key: app[key] for key in ("id", "label", "status")}
+    shown = {key: app.get(key) for key in ("id", "label", "status")}
     read = one_user(app, wanted.user, wanted, org) if wanted.user else all_assignments(app, wanted, org)
     return {"app": shown, **read}
 

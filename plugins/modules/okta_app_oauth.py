@@ -338,7 +338,14 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
 
 
 SPEC = runner.Spec(
-    lengths={"app": lengths.APP_LABEL, "new_label": lengths.APP_LABEL},
+    lengths={
+        "app": lengths.APP_LABEL,
+        "new_label": lengths.APP_LABEL,
+        "client_uri": lengths.CLIENT_URI,
+        "logo_uri": lengths.CLIENT_URI,
+        "custom_client_id": lengths.CLIENT_ID,
+        "custom_client_secret": lengths.CLIENT_SECRET,
+    },
     argument_spec=arguments.spec(
         "state",
         app={**former_names.APP, "required": True},

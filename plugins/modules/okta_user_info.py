@@ -222,6 +222,7 @@ from ..module_utils import errors, runner
 from ..module_utils.engine import reading
 from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.reports import fields
+from ..module_utils.resources import users as user_resource
 from ..module_utils.resources.org import Org
 from ..module_utils.resources.users import Users
 
@@ -283,8 +284,7 @@ def shown(org: Org, user: dict[str, Any], wanted: Wanted, gone: reading.Gone) ->
     def gather() -> dict[str, Any]:
         return {name: list(GATHERED[name](org, user["id"])) for name in wanted.gather or []}
 
-    login = (user.get("profile") or {}).get("login") or user["id"]
-    gathered = gone.unless(login, gather, lambda: org.users.find(user["id"]))
+    gathered = gone.unless(user_resource.login(user), gather, lambda: org.users.find(user["id"]))
     if gathered is None:
         return None
     return {**fields.select(user, wanted.fields), "locked": user.get("status") == "LOCKED_OUT", **gathered}

@@ -107,7 +107,7 @@ def absence(apps: applications.Applications, app: dict[str, Any] | None) -> reco
     def move(document: dict[str, Any], operation: str) -> None:
         apps.perform(document["id"], operation)
 
-    steps = switch.deletion(move, app["label"], str(app.get("status")), lambda document: apps.delete(document["id"]))
+    steps = switch.deletion(move, app["label"], app.get("status"), lambda document: apps.delete(document["id"]))
     return reconcile.Plan(view(app), {}, document=app, steps=steps)
 
 
@@ -121,7 +121,7 @@ def presence(
     """Return the plan that makes an *update* of an existing application, and sets its logo and status."""
     changes = update.changes(current)
     expected = reconcile.overlay(current, changes)
-    label, status = expected["label"], str(current.get("status"))
+    label, status = expected["label"], current.get("status")
     expected["status"] = switch.goal(status, wanted.status)
     before, after = app_document.had(current, changes), dict(changes)
     plan = reconcile.Plan(before, after, document=current, expected=expected)

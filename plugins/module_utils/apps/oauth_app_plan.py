@@ -142,8 +142,7 @@ def located(apps: applications.Applications, wanted: Wanted) -> dict[str, Any] |
 def planned(apps: applications.Applications, wanted: Wanted) -> reconcile.Plan:
     """Return the plan for the application from the current state of the org."""
     logo = app_logo.read_logo(wanted.logo) if wanted.logo else None
-    own = {name: getattr(wanted, name) for name in OWN_PLACES}
-    oauth_settings.check({**options_of(wanted), **own})
+    oauth_settings.check(options_of(wanted))
     current = located(apps, wanted)
     if wanted.state == "absent":
         return app_plan.absence(apps, current)

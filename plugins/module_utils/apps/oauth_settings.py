@@ -53,25 +53,12 @@ KNOWN = {
         "none",
     ),
 }
-# Option -> the least and the most characters of a value.
-LENGTHS = {
-    "custom_client_id": (6, 100),
-    "custom_client_secret": (14, 100),
-    "new_secret": (14, 100),
-    "client_uri": (0, 1024),
-    "logo_uri": (0, 1024),
-}
 URI = re.compile(r"[^\s:/?#]+:\S+")
 WITH_REDIRECT = {"authorization_code", "implicit"}
 
 
 def check(options: Mapping[str, Any]) -> None:
     """Raise InvalidOption for the first value of a task that Okta's documentation excludes."""
-    for option, (least, most) in LENGTHS.items():
-        value = options.get(option)
-        if value is not None and not least <= len(value) <= most:
-            between = f"{least} to {most}" if least else f"at most {most}"
-            raise errors.InvalidOption(option, f"must have {between} characters (got {len(value)}).")
     for option in ("redirect_uris", "post_logout_redirect_uris"):
         for uri in options.get(option) or []:
             _check_uri(option, uri)

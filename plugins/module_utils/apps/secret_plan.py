@@ -17,7 +17,7 @@ from typing import Any
 from .. import errors
 from ..engine import reconcile
 from ..resources import app_credentials, applications
-from . import jwk_sets, oauth_settings
+from . import jwk_sets
 
 Credential = dict[str, Any]
 
@@ -67,7 +67,6 @@ def check_options(wanted: Wanted) -> None:
             problem = "is required with step=add and kind=key."
             raise errors.InvalidOption("new_key", problem, "Set it to a public key in JWK format.")
         key_of(wanted.new_key)
-    oauth_settings.check({"new_secret": wanted.new_secret})
     if wanted.step != "add" and (wanted.new_secret or wanted.new_key or wanted.return_secret):
         problem = "must be add when new_secret, new_key or return_secret is set"
         raise errors.InvalidOption("step", f"{problem} (got {wanted.step!r}).")

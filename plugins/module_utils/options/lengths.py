@@ -48,8 +48,11 @@ EMAIL = Length(5, 100)
 RECOVERY = Length(1, 100, blank=True)
 # Okta's API reference, the password object.
 PASSWORD = Length(1, 72, blank=True)
-# ApplicationCredentialsOAuthClient.client_secret of the OpenAPI document.
+# ApplicationCredentialsOAuthClient.client_id and client_secret of the OpenAPI document.
+CLIENT_ID = Length(6, 100)
 CLIENT_SECRET = Length(14, 100)
+# OpenIdConnectApplicationSettingsClient.client_uri and logo_uri of the same document.
+CLIENT_URI = Length(0, 1024)
 
 Lengths = Mapping[str, Length]
 """Lengths by the names of options, at the top and in items."""

@@ -20,7 +20,7 @@ from .. import errors
 WHOLE = "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER"
 PART = "*" * 8
 # Exactly eight asterisks, because a longer line of them is not from Ansible.
-MASKED = re.compile(rf"(?<!\*)\*{{8}}(?!\*)|{WHOLE}")
+MASKED = re.compile(rf"(?<!\*){re.escape(PART)}(?!\*)|{WHOLE}")
 
 LONG = 16
 """The length from which a text that equals a secret is the secret itself, and not a word that other values contain."""
@@ -45,7 +45,11 @@ def check(params: Any, secrets: Collection[str], verbatim: bool = False) -> None
 def warning(fields: Any, secrets: Collection[str]) -> str:
     """Return a warning about the values of a result that contain a short secret, which masks them; empty if none."""
     short = [secret for secret in secrets if 0 < len(secret) < LONG]
-    places = [place for place, text in _texts(fields) if any(one in text for one in short)] if short else []
+    texts = list(_texts(fields)) if short else []
+    # A task for many users has as many secrets. Few of them, or none, are in the result.
+    everything = "\n".join(text for _place, text in texts)
+    short = [secret for secret in short if secret in everything]
+    places = [place for place, text in texts if any(one in text for one in short)] if short else []
     if not places:
         return ""
     listed = ", ".join(places[:MOST_PLACES])

@@ -18,7 +18,7 @@ def by_status(user: Mapping[str, Any], statuses: Collection[str] | None) -> str:
     """Return why the task skips a user by its status. *statuses* are those to act on, or None for all."""
     if statuses is None or user.get("status") in statuses:
         return ""
-    return f"the status is {user['status']}, and only_if_status is {', '.join(statuses)}"
+    return f"the status is {user.get('status')}, and only_if_status is {', '.join(statuses)}"
 
 
 def by_password(user: Mapping[str, Any], given: str | None, before: datetime | None) -> str:

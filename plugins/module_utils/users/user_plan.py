@@ -75,10 +75,11 @@ def plan_from(
             raise errors.NotFound("user", wanted.user, f"{user_resource.ACCEPTED}; to create it, use its login")
         _demand_joinable(groups)
         return creation(org.users, org.memberships, wanted, groups, user_type)
-    if user_type and (current.get("type") or {}).get("id") != user_type["id"]:
+    own_type = (current.get("type") or {}).get("id")
+    if user_type and own_type != user_type["id"]:
         raise errors.Refused(
             f"user_type cannot change the type of an existing user. {current['profile']['login']} has the type "
-            f"{current['type']['id']}, not {user_type['name']} ({user_type['id']})."
+            f"{own_type}, not {user_type.get('name')} ({user_type['id']})."
         )
     return presence(org.users, current, wanted)
 
@@ -162,9 +163,9 @@ def presence(users: Users, current: User, wanted: Wanted) -> Plan:
 def _demand_joinable(groups: Sequence[Group]) -> None:
     """Raise Refused for a group whose members Okta or another system manages."""
     for group in groups:
-        if group["type"] != "OKTA_GROUP":
+        if group.get("type") != "OKTA_GROUP":
             raise errors.Refused(
-                f"Cannot add users to the group {group['profile']['name']}, which is "
+                f"Cannot add users to the group {group['profile'].get('name')}, which is "
                 f"{group_resource.described(group)}. Only groups of the type OKTA_GROUP are supported."
             )
 

@@ -135,10 +135,6 @@ def test_doubtful_settings(settings, credentials, doubt):
             {"refresh_token_rotation": {"leeway": 61}},
             "refresh_token_rotation must have a leeway between 0 and 60 seconds (got 61).",
         ),
-        ({"custom_client_id": "short"}, "custom_client_id must have 6 to 100 characters (got 5)."),
-        ({"custom_client_secret": "planted"}, "custom_client_secret must have 14 to 100 characters (got 7)."),
-        ({"new_secret": "x" * 101}, "new_secret must have 14 to 100 characters (got 101)."),
-        ({"logo_uri": "x" * 1025}, "logo_uri must have at most 1024 characters (got 1025)."),
     ],
 )
 def test_values_that_the_documentation_excludes(options, refusal):

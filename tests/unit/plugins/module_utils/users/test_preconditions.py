@@ -30,6 +30,10 @@ def test_by_status(statuses, reason):
     assert preconditions.by_status({"status": "ACTIVE"}, statuses) == reason
 
 
+def test_a_user_without_a_status_has_none_of_the_statuses():
+    assert preconditions.by_status({}, ["ACTIVE"]) == "the status is None, and only_if_status is ACTIVE"
+
+
 @pytest.mark.parametrize(
     ("changed", "before", "alone"),
     [
