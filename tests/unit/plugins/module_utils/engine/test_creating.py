@@ -15,9 +15,9 @@ NOW = {"Date": "Thu, 05 Mar 2026 08:00:10 GMT"}
 ZOE = creating.Creation("user", "zoe@example.com", lambda user: f"{user['id']} (STAGED)", remedy="Run the task again.")
 
 
-def refusal(status=400, code="E0000001", cause="", headers=NOW):
+def refusal(status=400, code="E0000001", cause="", headers=None):
     document = {"errorCode": code, "errorSummary": "Api validation failed", "errorCauses": [{"errorSummary": cause}]}
-    return errors.ApiError("POST", "/api/v1/users", status, document, headers, "")
+    return errors.ApiError("POST", "/api/v1/users", status, document, NOW if headers is None else headers, "")
 
 
 def attempted(error, found, creation=ZOE):
