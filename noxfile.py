@@ -135,8 +135,8 @@ def spelling(session: nox.Session) -> None:
     # "There is no group" and "is no longer" are plain English, unlike "is no group".
     regex = rf"\.\w+\(|(?<![Tt]here )\b(?:{phrases})\b(?! longer)|[\w\-'\u2019]+"
     dictionaries = ["--dictionary", f"{WORDS},-", "--builtin", "clear,rare,usage,en-GB_to_en-US"]
-    # Okta's word for the source of an attribute, the spelling of asyncio and of Ansible's stat, a name in an example, a path of
-    # Okta's API.
+    # Okta's word for the source of an attribute, the spelling of asyncio and of Ansible's stat, a name in an example, a
+    # path of Okta's API.
     ignored = ["--ignore-words-list", "master,cancelled,writeable,flor,optin"]
     run(session, [*commands.program("codespell"), *dictionaries, *ignored, "--regex", regex, *PROSE])
 

@@ -73,10 +73,10 @@ def planned(groups: group_resource.Groups, wanted: Wanted) -> reconcile.Plan:
 
 def plan_from(groups: group_resource.Groups, wanted: Wanted, current: dict[str, Any] | None) -> reconcile.Plan:
     """Return the plan that brings *current*, the group in the org or None, to the desired state."""
-    if current and current["type"] != "OKTA_GROUP":
+    if current and current.get("type") != "OKTA_GROUP":
         raise errors.Refused(
-            f"Cannot manage the group {current['profile']['name']}, which is {group_resource.described(current)}. Only "
-            "groups of the type OKTA_GROUP can be managed."
+            f"Cannot manage the group {current['profile'].get('name')}, which is {group_resource.described(current)}. "
+            "Only groups of the type OKTA_GROUP can be managed."
         )
     if wanted.state == "absent":
         return absence(groups, current)
