@@ -12,6 +12,9 @@ from typing import Any
 
 from ..engine import reconcile
 
+# Okta permits at least this number of characters in each attribute that every org has.
+ALWAYS_PERMITTED = 50
+
 
 def written(plan: reconcile.Plan) -> dict[str, Any]:
     """Return the attributes that a plan writes, with their values. None clears an attribute."""
@@ -28,9 +31,11 @@ def is_plain(plan: reconcile.Plan, well_known: Collection[str]) -> bool:
 
 
 def fits_any_schema(plan: reconcile.Plan, well_known: Collection[str]) -> bool:
-    """Return whether a plan only writes texts into *well_known* attributes of an existing object.
+    """Return whether a plan only writes short texts into *well_known* attributes of an existing object.
 
-    Every org has these attributes, with the limits that Okta documents. A schema can add that an attribute is required,
-    which matters for a new object and for a cleared attribute.
+    Every org has these attributes. A schema limits their lengths, and can add that an attribute is required, which
+    matters for a new object and for a cleared attribute.
     """
-    return plan.document is not None and is_plain(plan, well_known) and all(written(plan).values())
+    if plan.document is None or not is_plain(plan, well_known):
+        return False
+    return all(value and len(value) <= ALWAYS_PERMITTED for value in written(plan).values())

@@ -31,6 +31,8 @@ def plan(before, after, steps=(STEP,)):
         (plan({"title": ""}, {"title": None}), {"title": None}, True, False),
         (plan({"title": "x"}, {"title": 7}), {"title": 7}, False, False),
         (plan({}, {"nickName": "x"}), {"nickName": "x"}, False, False),
+        (plan({}, {"firstName": "x" * 50}), {"firstName": "x" * 50}, True, True),
+        (plan({}, {"firstName": "x" * 51}), {"firstName": "x" * 51}, True, False),
         (plan({"title": "x"}, None), {}, True, True),
         (plan(None, None, ()), {}, True, False),
     ],
