@@ -59,9 +59,11 @@ def _check_applied(
     differing = reconcile.changes(after, sent)
     ignored = sorted(key for key in differing if before.get(key) == after.get(key))
     if ignored:
+        cleared = any(sent[key] is None for key in ignored)
+        default = " The schema may have a default for an attribute without a value." if cleared else ""
         raise errors.NotSettled(
-            f"Okta accepted the update of {name}, but did not change {', '.join(ignored)}. Another system may own the "
-            "values, or the user is deactivated and the org does not allow changes to deactivated users."
+            f"Okta accepted the update of {name}, but did not change {', '.join(ignored)}.{default} Another system may "
+            "own the values, or the user is deactivated and the org does not allow changes to deactivated users."
         )
     if differing:
         warnings.append(
