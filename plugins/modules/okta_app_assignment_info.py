@@ -177,6 +177,7 @@ from ..module_utils.apps import assignment_reasons
 from ..module_utils.engine import reading
 from ..module_utils.options import arguments, typed
 from ..module_utils.reports import fields
+from ..module_utils.resources import groups as group_resource
 from ..module_utils.resources.org import Org
 
 
@@ -216,7 +217,7 @@ def all_assignments(app: Mapping[str, Any], wanted: Wanted, org: Org) -> dict[st
         named = org.groups.resolve([group["id"] for group in groups])
         for group in groups:
             known = named[group["id"]]
-            group["name"] = known["profile"]["name"] if known else None
+            group["name"] = group_resource.name_of(known) if known else None
         result["groups"] = [fields.select(group, wanted.fields) for group in groups]
     return result
 

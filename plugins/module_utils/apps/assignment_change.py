@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..engine import reconcile
+from ..resources import groups, users
 from .assignment_wishes import Wanted, Wish
 
 # Up to this number of users or groups are read one by one, instead of a list of any length.
@@ -144,7 +145,7 @@ def user_change(
         parts.append(_Part({"scope": USER}, {"scope": GROUP}, {"scope": USER}))
     document = _overlaid(part.document for part in parts)
     after = _overlaid(part.after for part in parts)
-    name = user["profile"]["login"]
+    name = users.login(user)
     if current is None:
         return Change("assign", app, "user", user["id"], name, document, {}, {"scope": USER, **after})
     if not document:
@@ -188,7 +189,7 @@ def group_change(
     """Return the change for a group without its priority, or None. Okta replaces the whole, so all values are sent."""
     known = (current or {}).get("profile") or {}
     changes = reconcile.changes(known, wish.profile or {})
-    name = group["profile"]["name"]
+    name = groups.name_of(group)
     if current is None:
         profile = reconcile.valued(changes)
         return Change(
@@ -213,15 +214,15 @@ def ordering(app: Mapping[str, Any], chosen: Choice, current: Mapping[str, Mappi
     present = sorted((key for key in keys if key in current), key=lambda key: priority(current[key]))
     if present == keys:
         return None
-    names = {key: chosen[key].document["profile"]["name"] for key in keys}
+    names = {key: groups.name_of(chosen[key].document) for key in keys}
     first = min((priority(current[key]) for key in present), default=0)
-    groups = []
+    placed = []
     for number, key in enumerate(keys):
         known = (current.get(key) or {}).get("profile") or {}
         changes = reconcile.changes(known, chosen[key].wish.profile or {})
         document = {"priority": first + number, "profile": reconcile.valued({**known, **changes})}
-        groups.append(Placed(key, names[key], document, changes))
-    return Order(app, groups, [names[key] for key in present])
+        placed.append(Placed(key, names[key], document, changes))
+    return Order(app, placed, [names[key] for key in present])
 
 
 def priority(known: Mapping[str, Any]) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..resources import groups
 from ..resources.org import Org
 from . import assignment_change
 from .assignment_change import Change, Choice, Difference
@@ -23,7 +24,7 @@ def compared(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -
     """Return the difference for the group assignments of one application."""
     current = _current(org, wanted, app, chosen)
     if wanted.absent:
-        leaving = {key: _name(one.document) for key, one in chosen.items() if key in current}
+        leaving = {key: groups.name_of(one.document) for key, one in chosen.items() if key in current}
         return Difference(_revocations(app, leaving))
     order = assignment_change.ordering(app, chosen, current)
     ordered = {placed.group_id for placed in order.groups} if order else set()
@@ -36,7 +37,7 @@ def compared(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -
     return Difference(
         [change for change in changes if change] + _revocations(app, leaving),
         [order] if order else [],
-        [{"app": app["label"], "group": _name(one.document)} for one in chosen.values()],
+        [{"app": app["label"], "group": groups.name_of(one.document)} for one in chosen.values()],
     )
 
 
@@ -52,12 +53,8 @@ def _leaving(org: Org, chosen: Choice, current: Current) -> dict[str, str]:
     """Return the names, by ID, of the assigned groups that are not in the task."""
     extra = [key for key in current if key not in chosen]
     found = org.groups.resolve(extra)
-    return {key: _name(group) if (group := found[key]) else key for key in extra}
+    return {key: groups.name_of(group) if (group := found[key]) else key for key in extra}
 
 
 def _revocations(app: Mapping[str, Any], names: Mapping[str, str]) -> list[Change]:
     return assignment_change.revocations(app, "group", names, {"assigned": True})
-
-
-def _name(group: Mapping[str, Any]) -> str:
-    return str(group["profile"]["name"])

@@ -11,6 +11,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from ..engine import guards
+from ..resources import groups
+from ..resources import users as user_resource
 from ..resources.org import Org
 
 ADVICE = (
@@ -28,7 +30,7 @@ def granting(org: Org, app_id: str) -> set[str]:
 
 def behind(org: Org, granted: Collection[str], user_id: str) -> list[str]:
     """Return the names of a user's groups whose IDs are in *granted*."""
-    return [group["profile"]["name"] for group in org.users.groups(user_id) if group["id"] in granted]
+    return [groups.name_of(group) for group in org.users.groups(user_id) if group["id"] in granted]
 
 
 def in_words(names: Sequence[str]) -> str:
@@ -43,7 +45,7 @@ def refusal(org: Org, app: Mapping[str, Any], users: Sequence[Mapping[str, Any]]
         f"{user['profile']['login']} through {in_words(behind(org, granted, user['id']))}"
         for user in users[:MOST_EXPLAINED]
     ]
-    unnamed = [user["profile"]["login"] for user in users[MOST_EXPLAINED:]]
+    unnamed = [user_resource.login(user) for user in users[MOST_EXPLAINED:]]
     return (
         f"Cannot remove {app['label']} from users who have it through a group: "
         f"{guards.listed([*reasons, *unnamed], MOST_EXPLAINED)}. Nothing was changed. "

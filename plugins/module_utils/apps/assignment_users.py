@@ -41,7 +41,7 @@ def compared(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice, g
             changes.append(change)
         becomes_direct = change is not None and "scope" in change.document
         scope = assignment_change.USER if becomes_direct or known is None else known.get("scope")
-        found.append({"app": app["label"], "user": one.document["profile"]["login"], "scope": scope})
+        found.append({"app": app["label"], "user": users.login(one.document), "scope": scope})
     present = Difference(changes, found=found, warnings=warnings)
     if not wanted.exclusive:
         return present
@@ -77,13 +77,13 @@ def _absence(org: Org, wanted: Wanted, app: Mapping[str, Any], current: Current,
     if through and wanted.on_through_groups == "fail":
         raise errors.Refused(assignment_reasons.refusal(org, app, through))
     leaving = {
-        key: chosen[key].document["profile"]["login"]
+        key: users.login(chosen[key].document)
         for key, known in current.items()
         if known.get("scope") != assignment_change.GROUP
     }
     return Difference(
         assignment_change.revocations(app, "user", leaving, {"scope": assignment_change.USER}),
-        kept=[assignment_change.kept(app, user["profile"]["login"]) for user in through],
+        kept=[assignment_change.kept(app, users.login(user)) for user in through],
     )
 
 
@@ -104,7 +104,7 @@ def _assignable(wanted: Wanted, app: Mapping[str, Any], chosen: Choice, current:
     Raises Refused for deactivated users with on_deprovisioned=fail.
     """
     gone = {
-        key: one.document["profile"]["login"]
+        key: users.login(one.document)
         for key, one in chosen.items()
         if one.document.get("status") == "DEPROVISIONED" and key not in current
     }

@@ -52,13 +52,19 @@ class Change:
     """A change of an object: *apply* returns any document of the object with the change.
 
     *name* names the object in messages: "the event hook Joiners". *view* contains neither secrets nor what Okta changes
-    itself, such as a time. *always*: write a document without a visible difference, too.
+    itself, such as a time. *always*: write a document without a visible difference, too. *ordered*: another order of a
+    list is a difference.
     """
 
     name: str
     apply: Callable[[Any], Any]
     view: View
     always: bool = False
+    ordered: bool = False
+
+    def parts(self, document: Any) -> dict[Path, Any]:
+        """Return the values in a document that an update can change, by their paths."""
+        return parts(self.view(document), (), self.ordered)
 
 
 @dataclass(frozen=True)
@@ -115,7 +121,7 @@ def rewritten(
             f"Other clients change {change.name} at the same time, and this change was lost {ATTEMPTS} times: "
             f"{named(losses.own)}. Run the task again."
         )
-    gone -= set(parts(change.view(made.after)))
+    gone -= set(change.parts(made.after))
     if gone:
         raise Overwritten(
             f"Another client replaced {change.name} by an older document at the same time. The change of this task "
@@ -134,7 +140,7 @@ def _attempt(
     if before is None:
         raise errors.Overtaken(f"Another client deleted {change.name} in the meantime.")
     wished = change.apply(before)
-    had, wanted = parts(change.view(before)), parts(change.view(wished))
+    had, wanted = change.parts(before), change.parts(wished)
     if had == wanted and (made or not change.always):
         return Rewritten(made.before if made else before, before, made is not None), Losses()
     response = whole.write(wished)
@@ -144,7 +150,7 @@ def _attempt(
     now = whole.read()
     if now is None:
         raise Overwritten(f"Another client deleted {change.name} right after the update.", took_effect=True)
-    return Rewritten(before, now, True), lost(had, parts(change.view(response)), parts(change.view(now)))
+    return Rewritten(before, now, True), lost(had, change.parts(response), change.parts(now))
 
 
 def lost(before: Mapping[Path, Any], written: Mapping[Path, Any], now: Mapping[Path, Any]) -> Losses:
@@ -162,14 +168,14 @@ def _effect(before: Mapping[Path, Any], after: Mapping[Path, Any]) -> set[Path]:
     return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
 
 
-def parts(shown: Any, path: Path = ()) -> dict[Path, Any]:
-    """Return the values in a view by their paths. Lists are sets: each element is its own last key.
+def parts(shown: Any, path: Path = (), ordered: bool = False) -> dict[Path, Any]:
+    """Return the values in a view by their paths. Lists are sets, unless *ordered*: each element is its own last key.
 
     {"name": "A", "events": ["x"]} has the parts {("name",): "A", ("events", "x"): "x"}.
     """
     if isinstance(shown, Mapping):
-        inner = [parts(value, (*path, str(key))) for key, value in shown.items()]
-    elif isinstance(shown, (list, tuple, set, frozenset)):
+        inner = [parts(value, (*path, str(key)), ordered) for key, value in shown.items()]
+    elif isinstance(shown, (list, tuple, set, frozenset)) and not ordered:
         inner = [{(*path, _key(element)): element} for element in shown]
     else:
         return {} if shown is None else {path: shown}

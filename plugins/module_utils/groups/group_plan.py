@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import errors
-from ..engine import creating, guards, named_items, reconcile
+from ..engine import creating, guards, named_items, reconcile, rewriting
 from ..resources import groups as group_resource
 
 
@@ -75,7 +75,7 @@ def plan_from(groups: group_resource.Groups, wanted: Wanted, current: dict[str, 
     """Return the plan that brings *current*, the group in the org or None, to the desired state."""
     if current and current.get("type") != "OKTA_GROUP":
         raise errors.Refused(
-            f"Cannot manage the group {current['profile'].get('name')}, which is {group_resource.described(current)}. "
+            f"Cannot manage the group {group_resource.name_of(current)}, which is {group_resource.described(current)}. "
             "Only groups of the type OKTA_GROUP can be managed."
         )
     if wanted.state == "absent":
@@ -89,7 +89,7 @@ def absence(groups: group_resource.Groups, current: dict[str, Any] | None) -> re
     """Return the plan that deletes a group; without steps when it does not exist."""
     if current is None:
         return reconcile.Plan({}, {})
-    delete = reconcile.Step("delete", current["profile"]["name"], lambda group: groups.delete(group["id"]))
+    delete = reconcile.Step("delete", group_resource.name_of(current), lambda group: groups.delete(group["id"]))
     return reconcile.Plan(view(current), {}, document=current, steps=[delete])
 
 
@@ -110,21 +110,27 @@ def creation(groups: group_resource.Groups, wanted: Wanted) -> reconcile.Plan:
 
 def presence(groups: group_resource.Groups, wanted: Wanted, current: dict[str, Any]) -> reconcile.Plan:
     """Return the plan that brings an existing group to the desired profile."""
-    wished = desired(wanted)["profile"]
-    expected = {**current, "profile": reconcile.applied(current["profile"], wished)}
+    wished, name = desired(wanted)["profile"], group_resource.name_of(current)
+
+    def changed(latest: dict[str, Any]) -> dict[str, Any]:
+        return {**latest, "profile": reconcile.applied(group_resource.profile_of(latest), wished)}
+
+    expected = changed(current)
     plan = reconcile.Plan(view(current), view(expected), document=current, expected=expected)
-    if reconcile.changes(current["profile"], wished):
-        # Okta replaces the whole profile, so attributes that the task does not specify are sent unchanged.
-        profile = reconcile.valued(expected["profile"])
-        plan.steps.append(
-            reconcile.Step("update", current["profile"]["name"], lambda group: groups.replace(group["id"], profile))
-        )
+    # Okta replaces the whole profile, so attributes that the task does not specify are sent as they are then.
+    change = rewriting.Change(f"the group {name}", changed, view, ordered=True)
+
+    def replace(document: dict[str, Any]) -> Any:
+        return rewriting.perform(groups.whole(current["id"]), change, plan, document)
+
+    if reconcile.changes(group_resource.profile_of(current), wished):
+        plan.steps.append(reconcile.Step("update", name, replace))
     return plan
 
 
 def view(group: Mapping[str, Any]) -> dict[str, Any]:
     """Return a group for the diff."""
-    return {"profile": reconcile.valued(group["profile"])}
+    return {"profile": reconcile.valued(group_resource.profile_of(group))}
 
 
 def all_planned(
@@ -150,7 +156,7 @@ def _planned_from_list(
         plan = plan_from(groups, wanted, group)
         if plan.steps:
             now = groups.find(group["id"])
-            same = now and now["profile"]["name"] == group["profile"]["name"]
+            same = now and group_resource.name_of(now) == group_resource.name_of(group)
             plan = plan_from(groups, wanted, now) if same else planned(groups, wanted)
     elif found or wanted.must_exist:
         plan = planned(groups, wanted)
@@ -162,5 +168,5 @@ def _planned_from_list(
 
 def _check_removals(plans: Sequence[reconcile.Plan], allowed: int | None) -> None:
     """Raise Refused when the task would delete more groups than *allowed*."""
-    leaving = [plan.document["profile"]["name"] for plan in plans if plan.steps and plan.expected is None]
+    leaving = [group_resource.name_of(plan.document) for plan in plans if plan.steps and plan.expected is None]
     guards.check_removals(leaving, allowed, "groups would be deleted")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from .. import errors
 from ..engine import reconcile
 from ..profiles import known_schemas, profile_changes, profile_schema
+from ..resources import groups
 from ..resources.schemas import Schemas
 
 # Attributes that every org has, as texts with the same limits. A task that writes only these does not need the schema.
@@ -43,5 +44,5 @@ def _problems(known: profile_schema.Attributes | None, plan: reconcile.Plan, nam
     written = profile_changes.written(plan)
     texts = profile_schema.problems(known, written, OWNER)
     texts += profile_schema.missing(known, written) if plan.document is None else []
-    name = (plan.document or plan.expected)["profile"]["name"]
+    name = groups.name_of(plan.document or plan.expected)
     return [f"{name}: {text}" if named else text for text in texts]

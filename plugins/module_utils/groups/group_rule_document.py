@@ -14,6 +14,7 @@ from typing import Any
 from .. import errors
 from ..engine import guards, reconcile
 from ..resources import group_rules
+from ..resources import groups as group_resource
 from ..resources import users as user_resource
 from . import rule_expression
 
@@ -164,7 +165,7 @@ def check_limits(rule: Mapping[str, Any], wanted: Wanted) -> None:
 def view(rule: Mapping[str, Any], found: Known, names: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Return a rule for the diff, with the known names of groups and users, otherwise with their IDs."""
     names = {**group_rules.group_names(rule), **(names or {})}
-    names.update((group["id"], group["profile"].get("name", group["id"])) for group in found.groups.values())
+    names.update((group["id"], group_resource.name_of(group)) for group in found.groups.values())
     logins = {user["id"]: user_resource.login(user) for user in found.users.values()}
     return {
         "name": rule.get("name"),

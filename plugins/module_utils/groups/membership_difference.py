@@ -64,7 +64,7 @@ class Membership:
     @property
     def group_name(self) -> str:
         """Return the name of the group."""
-        return self.group["profile"]["name"]
+        return group_resource.name_of(self.group)
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def of_groups(org: Org, wanted: Wanted) -> Difference:
             for user in _addable(joins, wanted, warnings)
         ]
         removals += [Membership(roster.group, user_id, login) for user_id, login in leaves.items()]
-    names = [roster.group["profile"]["name"] for roster in rosters]
+    names = [group_resource.name_of(roster.group) for roster in rosters]
     return Difference(additions, removals, warnings=warnings, sizes=sizes, groups=names)
 
 

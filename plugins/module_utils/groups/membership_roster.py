@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from .. import errors
+from ..resources import groups
 from ..resources import memberships as membership_resource
 from ..resources import users as user_resource
 from ..resources.memberships import Memberships
@@ -96,7 +97,7 @@ def fill_from_listing(memberships: Memberships, roster: Roster) -> int:
         if not error.is_not_found:
             raise
         if not roster.absent:
-            name = roster.group["profile"]["name"]
+            name = groups.name_of(roster.group)
             text = f"The group {name} was deleted while its members were read. Nothing was changed."
             raise errors.Refused(text) from error
     roster.members = {}

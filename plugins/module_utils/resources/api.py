@@ -127,8 +127,22 @@ def create_or_look(create: Callable[[], Any], look: Callable[[], Any]) -> Any:
 
 
 def shows(found: Mapping[str, Any], sent: Mapping[str, Any]) -> bool:
-    """Return whether an object has the values of the document that is to create it, so that the request made it."""
-    return all(found.get(key) == value for key, value in sent.items() if value not in (None, ""))
+    """Return whether an object has the values of the document that is to create it, so that the request made it.
+
+    Okta can add keys at any depth. The order of a list has no meaning.
+    """
+    return all(_shown(found.get(key), value) for key, value in sent.items())
+
+
+def _shown(found: Any, sent: Any) -> bool:
+    if sent in (None, "", [], {}):
+        return True
+    if isinstance(sent, Mapping):
+        return isinstance(found, Mapping) and shows(found, sent)
+    if isinstance(sent, list):
+        same = isinstance(found, list) and len(found) == len(sent)
+        return same and all(any(_shown(one, element) for one in found) for element in sent)
+    return bool(found == sent)
 
 
 def perform_or_look(perform: Callable[[], Any], look: Callable[[], Any], took_effect: Callable[[Any], bool]) -> Any:

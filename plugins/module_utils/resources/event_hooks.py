@@ -31,6 +31,8 @@ READ_ONLY = (
     "channel.config.method",
     "events.filter.eventFilterMap.condition.version",
 )
+# What Okta never returns.
+WRITE_ONLY = ("channel.config.authScheme.value",)
 
 
 class EndpointNotVerified(errors.Caused):
@@ -78,11 +80,14 @@ class EventHooks:
         return [hook for hook in self.all() if hook.get("name") == reference]
 
     def create(self, document: Mapping[str, Any]) -> Any:
-        """Create an event hook, which Okta activates. When the response is lost, find the hook by its name."""
-        return api.create_or_look(
-            lambda: self._api.request("POST", api.path("eventHooks"), None, api.writable(document, READ_ONLY)).document,
-            lambda: only(document["name"], self.named(document["name"])),
-        )
+        """Create an event hook, which Okta activates. When the response is lost, find it by its name and contents."""
+        body = api.writable(document, READ_ONLY)
+        shown = api.writable(body, WRITE_ONLY)
+
+        def look() -> Any:
+            return only(body["name"], [hook for hook in self.named(body["name"]) if api.shows(hook, shown)])
+
+        return api.create_or_look(lambda: self._api.request("POST", api.path("eventHooks"), None, body).document, look)
 
     def whole(self, hook_id: str) -> rewriting.Whole:
         """Return the calls that read and replace an event hook. A replacement without the secret deletes it."""

@@ -92,10 +92,14 @@ class GroupRules:
         }
 
     def create(self, body: Mapping[str, Any]) -> Any:
-        """Create an inactive rule. When the response is lost, find the rule by its name."""
+        """Create an inactive rule. When the response is lost, find the rule by its name and contents."""
+
+        def look() -> Any:
+            rule = self.resolve([body["name"]])[body["name"]]
+            return rule if rule and api.shows(rule, body) else None
+
         return api.create_or_look(
-            lambda: self._api.request("POST", api.path("groups", "rules"), None, body).document,
-            lambda: self.resolve([body["name"]])[body["name"]],
+            lambda: self._api.request("POST", api.path("groups", "rules"), None, body).document, look
         )
 
     def replace(self, rule_id: str, rule: Mapping[str, Any]) -> Any:

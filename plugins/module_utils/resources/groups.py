@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .. import errors
+from ..engine import rewriting
 from . import api, expressions
 
 if TYPE_CHECKING:
@@ -25,9 +26,19 @@ ID = re.compile(r"00g[0-9A-Za-z]{17}")
 PAGE = 200
 
 
+def profile_of(group: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the profile of a group, empty when the response does not have it."""
+    return group.get("profile") or {}
+
+
+def name_of(group: Mapping[str, Any]) -> str:
+    """Return the name of a group, or its ID when the response does not have the name."""
+    return str(profile_of(group).get("name") or group["id"])
+
+
 def described(group: Mapping[str, Any]) -> str:
     """Return a text that identifies a group: its ID, its type and its source application."""
-    source = group.get("_links", {}).get("source", {}).get("href", "").rpartition("/")[2]
+    source = str(((group.get("_links") or {}).get("source") or {}).get("href") or "").rpartition("/")[2]
     return f"{group['id']} ({group.get('type')}" + (f" from application {source})" if source else ")")
 
 
@@ -35,8 +46,8 @@ def fillable(group: dict[str, Any]) -> dict[str, Any]:
     """Return *group* unchanged. Raises Refused when Okta or an application manages its members."""
     if group.get("type") != "OKTA_GROUP":
         raise errors.Refused(
-            f"Cannot manage the members of the group {group['profile'].get('name')}, which is {described(group)}. Only "
-            "members of groups of the type OKTA_GROUP can be managed."
+            f"Cannot manage the members of the group {name_of(group)}, which is {described(group)}. Only members of "
+            "groups of the type OKTA_GROUP can be managed."
         )
     return group
 
@@ -66,7 +77,7 @@ class Groups:
             group = self._read(listed["id"]) if listed else None
             if group or not listed:
                 break
-        return group if group and group["profile"].get("name") in (reference, *names) else None
+        return group if group and name_of(group) in (reference, *names) else None
 
     def patiently(self, look: Callable[[], dict[str, Any] | None]) -> dict[str, Any] | None:
         """Return the result of *look()*, repeated for some seconds while it is None, because lists may lag."""
@@ -86,7 +97,7 @@ class Groups:
         for expression in expressions.any_of("profile.name", by_name):
             for group in self.search(search=expression):
                 # Okta ignores case; this collection does not.
-                by_name.get(group["profile"].get("name", ""), []).append(group)
+                by_name.get(name_of(group), []).append(group)
         return {
             reference: api.only("group", reference, by_name[reference], described)
             if reference in by_name
@@ -108,7 +119,7 @@ class Groups:
             return [group] if group else []
         attribute = "id" if ID.fullmatch(reference) else "profile.name"
         hits = self.search(search=expressions.equals(attribute, reference), expand=expand)
-        return [group for group in hits if reference in (group["id"], group["profile"].get("name"))]
+        return [group for group in hits if reference in (group["id"], name_of(group))]
 
     def _read(self, group_id: str) -> Any:
         where = api.path("groups", group_id)
@@ -126,7 +137,7 @@ class Groups:
 
         def look() -> Any:
             group = self.awaited(profile["name"])
-            return group if group and api.shows(group["profile"], profile) else None
+            return group if group and api.shows(profile_of(group), profile) else None
 
         return api.create_or_look(
             lambda: self._api.request("POST", api.path("groups"), None, {"profile": profile}).document, look
@@ -136,9 +147,18 @@ class Groups:
         """Return the group with this name as soon as lists show it, or None after some seconds."""
         return self.patiently(lambda: self.find(name))
 
-    def replace(self, group_id: str, profile: Mapping[str, Any]) -> Any:
-        """Replace the whole profile of a group."""
-        return self._api.request("PUT", api.path("groups", group_id), None, {"profile": profile}).document
+    def whole(self, group_id: str) -> rewriting.Whole:
+        """Return the calls that read a group and replace its whole profile.
+
+        Okta can list a new group before it can be read, so a missing group is read again for some seconds.
+        """
+        where = api.path("groups", group_id)
+
+        def replace(group: Mapping[str, Any]) -> Any:
+            body = {"profile": {key: value for key, value in profile_of(group).items() if value is not None}}
+            return self._api.request("PUT", where, None, body).document
+
+        return rewriting.Whole(lambda: self.patiently(lambda: self._read(group_id)), replace, self._api.sleep)
 
     def delete(self, group_id: str) -> None:
         """Delete a group. A missing group is not an error."""

@@ -54,10 +54,14 @@ class TrustedOrigins:
         return api.search(self._api, api.path("trustedOrigins"), PAGE, limit, query)
 
     def create(self, document: Mapping[str, Any]) -> Any:
-        """Create a trusted origin, which Okta activates. When the response is lost, find it by its name."""
+        """Create a trusted origin, which Okta activates. When the response is lost, find it by name and contents."""
+
+        def look() -> Any:
+            origin = self.find(document["name"])
+            return origin if origin and api.shows(origin, document) else None
+
         return api.create_or_look(
-            lambda: self._api.request("POST", api.path("trustedOrigins"), None, document).document,
-            lambda: self.find(document["name"]),
+            lambda: self._api.request("POST", api.path("trustedOrigins"), None, document).document, look
         )
 
     def whole(self, origin_id: str) -> rewriting.Whole:

@@ -88,7 +88,7 @@ def absence(users: Users, current: User | None, wanted: Wanted) -> Plan:
     """Return the plan that deletes a user, after a deactivation: Okta deletes only deactivated users."""
     if current is None:
         return Plan({}, {})
-    name = current["profile"]["login"]
+    name = user_resource.login(current)
     before = [
         user_steps.lifecycle_operation(users, operation, name, wanted, {})
         for operation in lifecycle.before_deletion(current["status"])
@@ -129,14 +129,14 @@ def creation(
         status = lifecycle.RESULTS[operation][0]
     steps += [user_steps.joining(memberships, group, name) for group in groups[GROUPS_AT_CREATE:]]
     expected = {"status": status, "profile": document["profile"]}
-    joined = {"groups": sorted(group["profile"]["name"] for group in groups)} if groups else {}
+    joined = {"groups": sorted(group_resource.name_of(group) for group in groups)} if groups else {}
     after = {**user_document.view(expected), **joined}
     return Plan({}, after, expected=expected, steps=steps, disclosed=disclosed)
 
 
 def presence(users: Users, current: User, wanted: Wanted) -> Plan:
     """Return the plan that brings an existing user to the desired profile and status. Raises Refused."""
-    name, status = current["profile"]["login"], current["status"]
+    name, status = user_resource.login(current), current["status"]
     deprovisioned = status == "DEPROVISIONED"
     before = user_document.view(current)
     disclosed: dict[str, Any] = {}

@@ -14,7 +14,7 @@ from typing import Any
 from .. import errors
 from ..engine import creating, reconcile
 from ..engine.reconcile import Step
-from ..resources import buckets, lifecycle
+from ..resources import buckets, groups, lifecycle
 from ..resources import users as user_resource
 from ..resources.memberships import Memberships
 from ..resources.users import Users
@@ -34,7 +34,7 @@ Group = Mapping[str, Any]
 
 def updates(users: Users, current: User, wanted: Wanted, warnings: list[str]) -> list[Step]:
     """Return the step that updates the profile and the password of an existing user; none without a change."""
-    name = current["profile"]["login"]
+    name = user_resource.login(current)
     changed = reconcile.changes(current["profile"], wanted.profile)
     credentials = user_completion.credentials(current, wanted)
     if not changed and not credentials:
@@ -127,4 +127,4 @@ def joining(memberships: Memberships, group: Group, name: str) -> Step:
     def perform(user: User) -> None:
         memberships.add(group["id"], user["id"])
 
-    return Step("add", name, perform, "to", group["profile"]["name"], calls=(buckets.GROUPS,))
+    return Step("add", name, perform, "to", groups.name_of(group), calls=(buckets.GROUPS,))

@@ -196,6 +196,19 @@ def test_parts(shown, expected):
     assert rewriting.parts(shown) == expected
 
 
+def test_parts_of_ordered_lists_are_the_lists():
+    assert rewriting.parts({"profile": {"sites": ["b", "a"]}}, ordered=True) == {("profile", "sites"): ["b", "a"]}
+
+
+@pytest.mark.parametrize(("ordered", "writes"), [(False, []), (True, [["b", "a"]])])
+def test_another_order_is_a_change_only_of_an_ordered_list(ordered, writes):
+    org = Org(events=("a", "b"))
+    change = rewriting.Change("the group Sales", lambda hook: {**hook, "events": ["b", "a"]}, dict, ordered=ordered)
+    org.write = lambda hook: org.writes.append(hook["events"]) or setattr(org, "hook", hook) or hook
+    rewritten(org, change)
+    assert org.writes == writes
+
+
 def test_named():
     paths = {("events", "b"), ("events", "a"), ("settings", "client", "uris", "u"), ("name",)}
     assert rewriting.named(paths) == "events (a, b), name, uris (u)"

@@ -17,6 +17,13 @@ from ansible_collections.spoke.okta.plugins.module_utils.resources import api
         ({"name": "Sales", "description": "theirs"}, {"name": "Sales"}, True),
         ({"name": "Sales"}, {"name": "Sales", "description": "ours"}, False),
         ({"name": "Sales"}, {"name": "Sales", "description": "", "owner": None}, True),
+        ({"events": {"items": ["b", "a"], "filter": None}}, {"events": {"items": ["a", "b"]}}, True),
+        ({"events": {"items": ["a", "b", "c"]}}, {"events": {"items": ["a", "b"]}}, False),
+        ({"events": None}, {"events": {"items": ["a"]}}, False),
+        ({}, {"conditions": {"people": {"users": {"exclude": []}}}}, False),
+        ({"conditions": {"people": None}}, {"conditions": {"people": {}}}, True),
+        ({"scopes": [{"type": "CORS", "allowedOktaApps": []}]}, {"scopes": [{"type": "CORS"}]}, True),
+        ({"scopes": [{"type": "CORS"}, {"type": "CORS"}]}, {"scopes": [{"type": "CORS"}, {"type": "REDIRECT"}]}, False),
     ],
 )
 def test_an_object_shows_the_document_that_created_it(found, sent, expected):
