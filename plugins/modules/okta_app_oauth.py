@@ -161,8 +161,9 @@ options:
     description:
       - The client authentication method - V(client_secret_basic), V(client_secret_post), V(client_secret_jwt),
         V(private_key_jwt) or V(none).
-      - The default for a new application is V(none) for native and browser applications without a secret or keys, and
-        V(private_key_jwt) for service applications with keys. Otherwise Okta chooses it.
+      - The default for a new application is V(none) for native and browser applications without a secret or keys,
+        V(private_key_jwt) for service applications with keys, and V(client_secret_basic) for other service
+        applications. Otherwise Okta chooses it.
     type: str
   pkce_required:
     description: Whether the application must use PKCE. The default for new native and browser applications is true.

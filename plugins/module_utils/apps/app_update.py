@@ -62,7 +62,8 @@ def add_to(plan: reconcile.Plan, apps: applications.Applications, app: Mapping[s
         whole = rewriting.Whole(read, write, apps.sleep)
         change = rewriting.Change(f"the application {app['label']}", update.applied, view, bool(update.unseen))
         made = rewriting.perform(whole, change, plan, document)
-        check_kept(update, made.document if isinstance(made, reconcile.Untouched) else made)
+        now = made.document if isinstance(made, reconcile.Untouched) else made
+        check_kept(update, now, took_effect=bool(update.unseen) or view(now) != view(document))
         return made
 
     plan.steps.append(reconcile.Step("update", app["label"], perform))
@@ -74,14 +75,17 @@ def view(app: dict[str, Any]) -> dict[str, Any]:
     return app_document.replacement(app_document.without_secret(app))
 
 
-def check_kept(update: Update, app: Mapping[str, Any]) -> None:
-    """Raise Overwritten when an application does not show an update that Okta accepted."""
+def check_kept(update: Update, app: Mapping[str, Any], took_effect: bool) -> None:
+    """Raise Overwritten when an application does not show an update that Okta accepted.
+
+    *took_effect*: another part of the update may have changed the application.
+    """
     missing = rewriting.parts(update.changes(app)).keys() - rewriting.parts(app).keys()
     if missing:
         raise reconcile.Overwritten(
             f"Okta accepted the update, but {app['label']} does not have it: {rewriting.named(missing)}. Applications "
             "of Okta's catalog do not have each setting.",
-            took_effect=True,
+            took_effect=took_effect,
         )
 
 

@@ -36,8 +36,9 @@ def completed(options: Mapping[str, Any], has_secret: bool) -> dict[str, Any]:
         if responses:
             given.setdefault("response_types", responses)
     keyed = bool({"jwks", "jwks_uri"} & set(given))
-    if kind == "service" and keyed and not has_secret:
-        given.setdefault("token_endpoint_auth_method", "private_key_jwt")
+    if kind == "service":
+        method = "private_key_jwt" if keyed and not has_secret else "client_secret_basic"
+        given.setdefault("token_endpoint_auth_method", method)
     if kind in PUBLIC:
         if not keyed and not has_secret and given.get("pkce_required") is not False:
             given.setdefault("token_endpoint_auth_method", "none")

@@ -20,7 +20,14 @@ PUBLIC = {"token_endpoint_auth_method": "none", "pkce_required": True}
         ({"application_type": "web"}, CODE),
         ({"application_type": "browser"}, {**CODE, **PUBLIC}),
         ({"application_type": "native"}, {**CODE, **PUBLIC}),
-        ({"application_type": "service"}, {"grant_types": ["client_credentials"], "response_types": ["token"]}),
+        (
+            {"application_type": "service"},
+            {
+                "grant_types": ["client_credentials"],
+                "response_types": ["token"],
+                "token_endpoint_auth_method": "client_secret_basic",
+            },
+        ),
         (
             {"application_type": "web", "grant_types": ["authorization_code", "refresh_token"]},
             {"response_types": ["code"]},
