@@ -21,6 +21,17 @@ BAD_REQUEST = "E0000024"
 ACTIVE_ONLY = "AUTO_LOGIN"
 
 
+class LeftActive(errors.Caused):
+    """An update failed after the activation that it needs, and the application could not be deactivated again."""
+
+    def __init__(self, cause: errors.OktaError, label: str, trouble: errors.OktaError):
+        super().__init__(f"{cause} {label} is active now, because its deactivation failed: {trouble}", cause)
+
+    def result(self) -> dict[str, Any]:
+        """Return the arguments for fail_json; changed is true, because the application was inactive before."""
+        return {**super().result(), "changed": True}
+
+
 @dataclass(frozen=True)
 class Update:
     """An update that a task makes.
@@ -109,8 +120,11 @@ def _replaced(apps: applications.Applications, app: Mapping[str, Any], status: s
     apps.perform(app["id"], "activate")
     try:
         return _put(apps, app, body)
-    except errors.OktaError:
-        apps.perform(app["id"], "deactivate")
+    except errors.OktaError as refusal:
+        try:
+            apps.perform(app["id"], "deactivate")
+        except errors.OktaError as error:
+            raise LeftActive(refusal, app["label"], error) from refusal
         raise
 
 
