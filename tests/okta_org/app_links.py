@@ -28,7 +28,8 @@ def usual_policy(org: org_module.Org) -> str:
 
 def enrollment_policy(org: org_module.Org) -> str:
     """Return the ID of the org's policy for the enrollment of profiles."""
-    return f"rst{org.id[3:][::-1]}"
+    cell = org.id[-4:]
+    return f"rst{org.id[3:-4][::-1]}{cell}"
 
 
 def links(app: app_entities.App) -> dict:
