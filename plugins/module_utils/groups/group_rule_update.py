@@ -43,6 +43,7 @@ class Update:
         self._rule_id: str = plan.document["id"]
         self._restores = restores
         self._activated = False
+        self._last_updated: Any = None
 
     def perform(self, document: Rule) -> Any:
         """Perform the update, with the result of Step.perform."""
@@ -65,10 +66,11 @@ class Update:
     def _read(self) -> Rule | None:
         rule: Rule | None = self._rules.find(self._rule_id)
         self._names.update(group_rules.group_names(rule or {}))
+        self._last_updated = (rule or {}).get("lastUpdated")
         return None if rule is None else group_rule_document.shown(rule)
 
     def _write(self, rule: Rule) -> Any:
-        """Replace the rule; when another client activated it, deactivate it and return None.
+        """Replace the rule; when another client activated it in the meantime, deactivate it and return None.
 
         Raises NotSettled when the org does not change the groups of the rule.
         """
@@ -76,10 +78,11 @@ class Update:
             response = self._rules.replace(self._rule_id, rule)
         except errors.ApiError as error:
             now = self._rules.find(self._rule_id) if error.status == 400 else None
-            if now is None or now.get("status") != "ACTIVE":
+            if now is None or (now.get("status") != "ACTIVE" and now.get("lastUpdated") == self._last_updated):
                 raise
-            self._activated = True
-            self._rules.perform(self._rule_id, switch.OPERATIONS["INACTIVE"])
+            if now.get("status") == "ACTIVE":
+                self._activated = True
+                self._rules.perform(self._rule_id, switch.OPERATIONS["INACTIVE"])
             return None
         if set(group_rules.group_ids(response)) != set(group_rules.group_ids(rule)):
             raise errors.NotSettled(
