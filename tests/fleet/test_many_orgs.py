@@ -71,12 +71,12 @@ def started(folder, number, hosts, groups):
 
 
 def windows(org):
-    """Return the number of requests for groups in each of the org's windows."""
-    begin, counts = float("-inf"), []
+    """Return the number of requests for groups in each window of the org, whose end its header tells in whole seconds."""
+    end, counts = float("-inf"), []
     for entry in org.journal():
         if rate_limits.bucket_of(entry["method"], entry["path"]) == "/api/v1/groups":
-            if entry["time"] >= begin + WINDOW:
-                begin = entry["time"]
+            if entry["time"] >= end:
+                end = int(entry["time"] + WINDOW)
                 counts.append(0)
             counts[-1] += 1
     return counts
