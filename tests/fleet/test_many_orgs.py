@@ -71,7 +71,7 @@ def started(folder, number, hosts, groups):
 
 
 def windows(org):
-    """Return the number of requests for groups in each window of the org, whose end its header tells in whole seconds."""
+    """Return the number of requests for groups in each window, which ends at a whole second as in the header."""
     end, counts = float("-inf"), []
     for entry in org.journal():
         if rate_limits.bucket_of(entry["method"], entry["path"]) == "/api/v1/groups":
