@@ -53,7 +53,7 @@ def plain(text):
 
 def reset(order):
     """Reset the org to its initial state."""
-    body = json.dumps(order["reset"]).encode()
+    body = json.dumps({**order["reset"], "label": "in_process"}).encode()
     request = urllib.request.Request(
         order["control_url"] + "/reset", body, {"Content-Type": "application/json"}, method="POST"
     )
