@@ -16,7 +16,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.engine import parallel,
     ("break_it", "problem"),
     [
         (lambda: {}["profile"], "KeyError: 'profile'"),
-        (lambda: [].pop(), "IndexError: pop from empty list"),
+        (lambda: [].pop(0), "IndexError: pop from empty list"),
         (lambda: iter(None), "TypeError: 'NoneType' object is not iterable"),
         (lambda: [].get("id"), "AttributeError: 'list' object has no attribute 'get'"),
         (lambda: int("x"), "ValueError: invalid literal for int() with base 10: 'x'"),
