@@ -23,6 +23,15 @@ class Overwritten(errors.OktaError):
         self.took_effect = took_effect
 
 
+class Unread(errors.Caused):
+    """Okta accepted the update of an object, and *cause* prevented the look at the result. The step itself is done."""
+
+    took_effect = True
+
+    def __init__(self, name: str, cause: errors.OktaError):
+        super().__init__(f"Okta accepted the update of {name}, but it could not be read again: {cause}", cause)
+
+
 @dataclass(frozen=True)
 class Untouched:
     """The result of a step without a write, because another client made its change in the meantime."""
@@ -166,7 +175,7 @@ class Run:
         try:
             with unforeseen.explained():
                 response = step.perform(self.document)
-        except Overwritten as error:
+        except (Overwritten, Unread) as error:
             if error.took_effect:
                 self.done.append(step)
             raise

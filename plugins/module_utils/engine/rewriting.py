@@ -22,7 +22,7 @@ from typing import Any
 
 from .. import errors
 from . import guards
-from .reconcile import Overwritten, Plan, Untouched
+from .reconcile import Overwritten, Plan, Unread, Untouched
 
 ATTEMPTS = 8
 # Seconds between a write and the read after it: twice the time from the read to the response, within these limits.
@@ -85,7 +85,7 @@ class Losses:
 
 
 def perform(whole: Whole, change: Change, plan: Plan, document: Any) -> Any:
-    """Perform a change as a step of *plan*, with the result of Step.perform. Raises Overtaken, Overwritten.
+    """Perform a change as a step of *plan*, with the result of Step.perform. Raises Overtaken, Overwritten, Unread.
 
     *document* is the document before the step. The diff then has the changes of other clients since, too.
     """
@@ -105,7 +105,8 @@ def rewritten(
 ) -> Rewritten:
     """Change an object, and return its documents. *chance* returns random numbers from 0 to 1.
 
-    Raises Overtaken when the object does not exist, Overwritten when the change, or one of another client, is lost.
+    Raises Overtaken when the object does not exist, Overwritten when the change, or one of another client, is lost,
+    Unread when the object cannot be read after the write.
     """
     made: Rewritten | None = None
     losses, gone = Losses(), set[Path]()
@@ -146,11 +147,22 @@ def _attempt(
     response = whole.write(wished)
     if response is None:
         return made, Losses(own=frozenset(_effect(had, wanted)))
-    whole.sleep(min(max(2 * (clock() - begun), SHORTEST_PAUSE), LONGEST_PAUSE))
-    now = whole.read()
+    now = _read_back(whole, change, min(max(2 * (clock() - begun), SHORTEST_PAUSE), LONGEST_PAUSE))
     if now is None:
         raise Overwritten(f"Another client deleted {change.name} right after the update.", took_effect=True)
     return Rewritten(before, now, True), lost(had, change.parts(response), change.parts(now))
+
+
+def _read_back(whole: Whole, change: Change, pause: float) -> Any:
+    """Return the document after a write and a pause. Raises Unread."""
+    try:
+        whole.sleep(pause)
+        return whole.read()
+    except (errors.Interrupted, KeyboardInterrupt) as error:
+        unknown = "Another client may have overwritten it since. It is safe to run the task again."
+        raise Unread(change.name, errors.Interrupted(unknown)) from error
+    except errors.OktaError as error:
+        raise Unread(change.name, error) from error
 
 
 def lost(before: Mapping[Path, Any], written: Mapping[Path, Any], now: Mapping[Path, Any]) -> Losses:

@@ -212,3 +212,33 @@ def test_another_order_is_a_change_only_of_an_ordered_list(ordered, writes):
 def test_named():
     paths = {("events", "b"), ("events", "a"), ("settings", "client", "uris", "u"), ("name",)}
     assert rewriting.named(paths) == "events (a, b), name, uris (u)"
+
+
+INTERRUPTED = "Interrupted. Another client may have overwritten it since. It is safe to run the task again."
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (errors.OktaError("Okta returned 403."), "Okta returned 403."),
+        (errors.NotBegun(), INTERRUPTED),
+        (KeyboardInterrupt(), INTERRUPTED),
+    ],
+)
+def test_an_update_that_cannot_be_read_again_is_reported_as_done(error, reason):
+    def interrupt(_hook):
+        raise error
+
+    org = Org(interrupt)
+    plan = reconcile.Plan({}, {}, expected={}, document=org.hook)
+    plan.steps.append(
+        reconcile.Step("update", "Joiners", lambda hook: rewriting.perform(org.whole(), add("b"), plan, hook))
+    )
+    with pytest.raises(errors.StepFailed) as caught:
+        reconcile.carry_out(plan, check_mode=False)
+    result = caught.value.result()
+    assert (result["changed"], result["operations"]) == (True, ["update Joiners"])
+    assert str(caught.value).startswith(
+        "Could not update Joiners: Okta accepted the update of the event hook Joiners, but it could not be read again: "
+        + reason
+    )
