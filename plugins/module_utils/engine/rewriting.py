@@ -109,18 +109,21 @@ def rewritten(
     Unread when the object cannot be read after the write.
     """
     made: Rewritten | None = None
+    first: Rewritten | None = None
     losses, gone = Losses(), set[Path]()
     for attempt in range(ATTEMPTS):
         # Clients that met once would meet again if each of them waited for the same time.
         whole.sleep(chance() * SHORTEST_PAUSE * attempt)
         made, losses = _attempt(whole, change, made, clock)
+        first = first or made
         gone |= losses.others
         if made and not losses.own:
             break
     if made is None or losses.own:
         raise Overwritten(
             f"Other clients change {change.name} at the same time, and this change was lost {ATTEMPTS} times: "
-            f"{named(losses.own)}. Run the task again."
+            f"{named(losses.own)}. Run the task again.",
+            took_effect=bool(first and made and _remains(change, first.before, made.after)),
         )
     gone -= set(change.parts(made.after))
     if gone:
@@ -174,6 +177,12 @@ def lost(before: Mapping[Path, Any], written: Mapping[Path, Any], now: Mapping[P
     own = frozenset(path for path in _effect(before, written) if now.get(path) != written.get(path))
     kept = written.keys() & before.keys()
     return Losses(own, frozenset(kept - now.keys()) if own else frozenset())
+
+
+def _remains(change: Change, before: Any, now: Any) -> bool:
+    """Return whether a part of a change of the document *before* is in the document *now*."""
+    wanted, shown = change.parts(change.apply(before)), change.parts(now)
+    return any(shown.get(path) == wanted.get(path) for path in _effect(change.parts(before), wanted))
 
 
 def _effect(before: Mapping[Path, Any], after: Mapping[Path, Any]) -> set[Path]:

@@ -107,6 +107,13 @@ def test_a_change_that_is_lost_each_time_fails_the_task():
     assert org.pauses[::2] == [0.5 * 0.3 * attempt for attempt in range(rewriting.ATTEMPTS)]
 
 
+def test_a_part_of_a_lost_change_that_remains_is_reported():
+    org = Org(*[replaced("a", "b")] * 2 * rewriting.ATTEMPTS)
+    with pytest.raises(reconcile.Overwritten, match=r"was lost 8 times: events \(c\)\. Run the task again\.") as caught:
+        rewritten(org, add("b", "c"))
+    assert caught.value.took_effect is True
+
+
 def test_the_loss_of_an_earlier_change_of_another_client_fails_the_task():
     org = Org(replaced("a", "x"), events=("a", "earlier"))
     with pytest.raises(reconcile.Overwritten) as caught:
