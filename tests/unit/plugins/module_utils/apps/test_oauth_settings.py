@@ -160,6 +160,7 @@ def test_values_that_pass():
         ({**WEB, "grant_types": []}, WEB, "grant_types must not be empty."),
         ({}, {}, ""),
         ({}, None, "grant_types must not be empty."),
+        ({"application_type": "toaster"}, None, ""),
         ({**SERVICE, "grant_types": ["implicit"]}, None, ""),
         ({"application_type": "native", "grant_types": [DEVICE]}, None, ""),
     ],
