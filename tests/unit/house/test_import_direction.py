@@ -19,22 +19,23 @@ from ansible_collections.spoke.okta.tests.unit.house import sources
 
 PREFIX = f"{sources.COLLECTION}.plugins.module_utils."
 
-PROFILES = {"errors", "options", "engine", "resources"}
+PROFILES = {"errors", "rights", "options", "engine", "resources"}
 NOUN = PROFILES | {"profiles"}
 
 MAY_IMPORT = {
-    "error_hints": set(),
-    "errors": {"error_hints"},
-    "options": {"errors"},
-    "engine": {"errors", "options"},
-    "credentials": {"errors", "options", "engine"},
-    "consent": {"errors", "options", "engine", "credentials"},
-    "transport": {"errors", "options", "engine", "credentials"},
-    "resources": {"errors", "options", "engine", "transport"},
+    "rights": set(),
+    "error_hints": {"rights"},
+    "errors": {"error_hints", "rights"},
+    "options": {"errors", "rights"},
+    "engine": {"errors", "rights", "options"},
+    "credentials": {"errors", "rights", "options", "engine"},
+    "consent": {"errors", "rights", "options", "engine", "credentials"},
+    "transport": {"errors", "rights", "options", "engine", "credentials"},
+    "resources": {"errors", "rights", "options", "engine", "transport"},
     "profiles": PROFILES,
     **dict.fromkeys(("users", "groups", "apps", "events", "origins"), NOUN),
-    "reports": {"errors", "options", "engine", "credentials", "transport"},
-    "runner": {"errors", "options", "engine", "transport"},
+    "reports": {"errors", "rights", "options", "engine", "credentials", "transport"},
+    "runner": {"errors", "rights", "options", "engine", "transport"},
 }
 """The folders and root files of module_utils that each folder or root file may import besides itself."""
 
