@@ -68,12 +68,13 @@ class Process:
     """The process that runs a task.
 
     *say* shows a progress line. *sessions* keeps sockets and tokens for the next task, if the process runs several.
-    *may_decline*: the task can run in another process instead, as a module.
+    *may_decline*: the task can run in another process instead, as a module. *module* is the name of the module.
     """
 
     say: progress.Say | None
     sessions: session.Sessions | None = None
     may_decline: bool = False
+    module: str = ""
 
 
 @dataclass
@@ -118,7 +119,7 @@ def run(
         masks.check(params, secrets, spec.verbatim)
         lengths.check(spec.lengths, spec.argument_spec, params)
         params = spec.meant(params)
-        opened = connection.from_options(params, None if spec.own_session else process.sessions)
+        opened = connection.from_options(params, None if spec.own_session else process.sessions, process.module)
         if process.may_decline and opened.replaces_refresh_token:
             # Ansible can end its worker process at any time, also between Okta's response and the write to the file.
             result.elsewhere = "the refresh token is about to be replaced"
@@ -234,7 +235,8 @@ def main(spec: Spec, work: Work) -> None:
     # A canceled job sends SIGTERM; the module then reports what it completed.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     mode = Mode(check_mode=module.check_mode, diff=module._diff, hidden=module.no_log)
-    result = run(spec, work, module.params, mode, module.no_log_values, Process(say=_writer(PROGRESS)))
+    process = Process(say=_writer(PROGRESS), module=module._name.rpartition(".")[2])
+    result = run(spec, work, module.params, mode, module.no_log_values, process)
     module.no_log_values = result.secrets
     if result.interrupted and report is not None and not _is_read():
         report(parameters.remove_values(last_report(module._name, result.fields), result.secrets))

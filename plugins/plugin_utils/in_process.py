@@ -46,6 +46,10 @@ class Module(Protocol):
     """A module of this collection."""
 
     @property
+    def __name__(self) -> str:
+        """Return its full name as a Python module."""
+
+    @property
     def SPEC(self) -> runner.Spec:
         """Return its specification."""
 
@@ -149,7 +153,9 @@ class ActionModule(normal.ActionModule):
                 self._checked.validated_parameters,
                 runner.Mode(check_mode=self._task.check_mode, diff=self._task.diff, hidden=bool(self._task.no_log)),
                 self._checked._no_log_values,
-                runner.Process(self._show_progress(variables), SESSIONS, may_decline),
+                runner.Process(
+                    self._show_progress(variables), SESSIONS, may_decline, self.module.__name__.rpartition(".")[2]
+                ),
             )
 
     def _returned(self, result: runner.Result, variables: dict[str, Any]) -> dict[str, Any]:

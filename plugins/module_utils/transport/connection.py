@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 IDEMPOTENT_METHODS = frozenset({"GET", "PUT", "DELETE"})
 
 
-def from_options(params: Mapping[str, Any], sessions: session.Sessions | None = None) -> Connection:
+def from_options(params: Mapping[str, Any], sessions: session.Sessions | None = None, module: str = "") -> Connection:
     """Return the connection for the options of a module, without sending a request.
 
-    *sessions* may have the session of a former task. Raises InvalidOption, MissingLibrary.
+    *sessions* may have the session of a former task. *module* is the name of the module, for its User-Agent.
+    Raises InvalidOption, MissingLibrary.
     """
     if session.REQUESTS_MISSING:
         raise errors.MissingLibrary("requests", session.REQUESTS_MISSING)
@@ -35,20 +36,27 @@ def from_options(params: Mapping[str, Any], sessions: session.Sessions | None = 
     def make() -> session.Session:
         return session.Session(chosen, assembly.from_options(params, chosen.org_url))
 
-    return Connection(make() if sessions is None else sessions.opened(params, make), chosen)
+    return Connection(make() if sessions is None else sessions.opened(params, make), chosen, module=module)
 
 
 class Connection:
-    """The connection of one task to one org, thread-safe. *chance* (random numbers from 0 to 1) is for tests."""
+    """The connection of one task to one org, thread-safe. *chance* (random numbers from 0 to 1) is for tests.
+
+    *module* is the name of the module of the task, which each request has in its User-Agent.
+    """
 
     def __init__(
-        self, opened: session.Session, options: settings.Settings, chance: Callable[[], float] = random.random
+        self,
+        opened: session.Session,
+        options: settings.Settings,
+        chance: Callable[[], float] = random.random,
+        module: str = "",
     ):
         self._access = opened.access
         self._settings = options
         self._cost = cost.Cost(options.list_writes)
         self._waits = waiting.Waits()
-        self._sender = sending.Sender(opened, options, self._waits, self._cost, chance)
+        self._sender = sending.Sender(opened, options, self._waits, self._cost, chance, module)
 
     @property
     def org_url(self) -> str:

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,7 @@ class Sender:
     """Sends the requests of one task; thread-safe.
 
     *waits* counts the time that requests are delayed, *spent* their cost. *chance* returns random numbers from 0 to 1.
+    *module* is the name of the module of the task, which each request has in its User-Agent.
     """
 
     def __init__(
@@ -44,21 +45,32 @@ class Sender:
         waits: waiting.Waits,
         spent: cost.Cost,
         chance: Callable[[], float],
+        module: str = "",
     ):
         self._session = opened
         self._settings = options
         self._cost = spent
         self._chance = chance
+        self._agent = {"User-Agent": session.user_agent(module)}
         self._retry_waits = waiting.Waits(waits.sleep)
         self._budget = rate_budget.Budget(options.org_url, options.rate_limit_share, options.rate_limit_max_wait, waits)
         self._in_flight = in_flight.InFlight(waits)
 
-    def once(self, request: Request, url: str, sign: session.Sign, **content: Any) -> responses.Reply:
+    def once(
+        self,
+        request: Request,
+        url: str,
+        sign: session.Sign,
+        headers: Mapping[str, str] | None = None,
+        **content: Any,
+    ) -> responses.Reply:
         """Send a request to a URL when the rate limiter allows it, as an Attempt."""
+        # The session may belong to tasks of several modules. A header of the task takes precedence.
+        shown = {**self._agent, **(headers or {})}
         turn = self._budget.turn(request.method, request.where)
         with self._in_flight.one() as begun:
             self._cost.called()
-            reply = self._session.send(request.method, url, sign, self._settings.timeout, **content)
+            reply = self._session.send(request.method, url, sign, self._settings.timeout, headers=shown, **content)
             if reply.status == 429 and rate_limit.is_concurrency(reply.headers):
                 self._in_flight.too_many(begun)
         self._budget.learn(turn, reply.headers)

@@ -32,9 +32,9 @@ except ImportError as error:
 else:
     REQUESTS_MISSING = None
 
-USER_AGENT = (
-    f"spoke.okta/{version.VERSION} ansible-core/{ansible_version} "
-    f"python/{platform.python_version()} {platform.system()}/{platform.release()}"
+_COLLECTION = f"spoke.okta/{version.VERSION}"
+_PLATFORM = (
+    f"ansible-core/{ansible_version} python/{platform.python_version()} {platform.system()}/{platform.release()}"
 )
 
 Sign = Callable[[Any], Any]
@@ -44,6 +44,14 @@ Sign = Callable[[Any], Any]
 def unsigned(request: requests.PreparedRequest) -> requests.PreparedRequest:
     """Return a request unchanged, without authentication."""
     return request
+
+
+def user_agent(module: str) -> str:
+    """Return the User-Agent for the requests of a module; empty: those of another program of this collection.
+
+    Okta writes it to the System Log.
+    """
+    return " ".join(filter(None, [_COLLECTION, f"({module})" if module else "", _PLATFORM]))
 
 
 def too_old(version: str) -> bool:
@@ -119,5 +127,5 @@ def _sockets() -> requests.Session:
     # No cookies: Okta would tie the requests into a user session.
     sockets.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     sockets.trust_env = False
-    sockets.headers.update({"Accept": "application/json", "User-Agent": USER_AGENT})
+    sockets.headers.update({"Accept": "application/json", "User-Agent": user_agent("")})
     return sockets
