@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Admin roles: their types, and who has them, whether a user, a group or a client."""
+"""Admin roles, standard and custom: who has them, whether a user, a group or a client."""
 
 from __future__ import annotations
 
@@ -29,11 +29,15 @@ APP_TARGETS = frozenset({"APP_ADMIN"})
 """The roles that can be limited to applications."""
 
 PREFIXES = {"USER": "ra1", "GROUP": "gra", "CLIENT": "cra"}
+CUSTOM = "CUSTOM"
+"""The type of an assignment of a custom role."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Assignment:
     """A role of an assignee. `kind` is USER, GROUP or CLIENT.
+
+    An assignment of the type CUSTOM has the IDs of a custom role in `role` and of a resource set in `resource_set`.
 
     `groups` and `apps` are its targets, in the order of their assignment: IDs of groups, and pairs of the name of a
     catalog application and the ID of an instance, or None for all instances. Without targets, the role is for all.
@@ -46,6 +50,8 @@ class Assignment:
     created: float
     groups: tuple[str, ...] = ()
     apps: tuple[tuple[str, str | None], ...] = ()
+    role: str = ""
+    resource_set: str = ""
 
 
 def id_of(role: str, kind: str) -> str:
@@ -67,7 +73,24 @@ class Roles:
         return list(self._assigned.get(assignee_id, {}).values())
 
     def types(self, assignee_id: str) -> tuple[str, ...]:
-        return tuple(assigned.type for assigned in self.of(assignee_id))
+        """Return the types of the standard roles."""
+        return tuple(assigned.type for assigned in self.of(assignee_id) if assigned.type != CUSTOM)
+
+    def custom(self, assignee_id: str) -> list[Assignment]:
+        """Return the assignments of custom roles."""
+        return [assigned for assigned in self.of(assignee_id) if assigned.type == CUSTOM]
+
+    def bound(self, role: str = "", resource_set: str = "") -> list[Assignment]:
+        """Return all assignments of a custom role, with a resource set, or of both, the oldest first."""
+        return sorted(
+            (
+                assigned
+                for assignee_id in self._assigned
+                for assigned in self.custom(assignee_id)
+                if role in ("", assigned.role) and resource_set in ("", assigned.resource_set)
+            ),
+            key=lambda assigned: assigned.id,
+        )
 
     def find(self, assignee_id: str, role_id: str) -> Assignment | None:
         return self._assigned.get(assignee_id, {}).get(role_id)
@@ -75,6 +98,23 @@ class Roles:
     def assign(self, kind: str, assignee_id: str, role: str) -> Assignment:
         """Assign a role that the assignee does not have yet."""
         made = Assignment(id_of(role, kind), role, kind, assignee_id, self._clock())
+        self.put(made)
+        return made
+
+    def bind(self, kind: str, assignee_id: str, role: str, resource_set: str) -> Assignment:
+        """Return the assignment of a custom role for the objects of a resource set; a missing one is made."""
+        for assigned in self.custom(assignee_id):
+            if (assigned.role, assigned.resource_set) == (role, resource_set):
+                return assigned
+        made = Assignment(
+            identifiers.new_id("irb"),
+            CUSTOM,
+            kind,
+            assignee_id,
+            self._clock(),
+            role=role,
+            resource_set=resource_set,
+        )
         self.put(made)
         return made
 

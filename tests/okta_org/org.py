@@ -59,6 +59,8 @@ class Org:
         self.apps = store.Store(self.now, self.system_log.noticed)
         self.rolls = app_rolls.Rolls(self._log_assignment)
         self.roles = admin_roles.Roles(self.now)
+        self.custom_roles = store.Store(self.now)
+        self.resource_sets = store.Store(self.now)
         self.group_owners: dict = {}
         self.grants = store.Store(self.now)
         self.group_pushes = store.Store(self.now)
