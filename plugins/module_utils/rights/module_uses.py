@@ -5,36 +5,25 @@
 
 """The requests of each module, and whether the task needs their response. Data.
 
-A test of the integration targets fails when a module sends a request that is not here.
+A test of the integration targets fails when a module sends a request that is not here. okta_oauth_token has no rows,
+because its requests need no rights. okta_api and okta_api_info are missing: they send what the task says.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any
 
+from . import uses_of_apps, uses_of_groups, uses_of_org, uses_of_users
+from .use import Use
 
-@dataclass(frozen=True)
-class Use:
-    """A request of a module.
+_NOUNS = (uses_of_users, uses_of_groups, uses_of_apps, uses_of_org)
 
-    *request* is its name in api_requests. *when* are the options that cause it, each as "option" (it is set) or
-    "option=value", also in items of a list; empty: always. *without* is empty when the task needs the response. Else
-    the response is only useful, and *without* says how the task goes on when Okta refuses it.
-    """
+USES: dict[str, tuple[Use, ...]] = {module: uses for noun in _NOUNS for module, uses in noun.USES.items()}
 
-    request: str
-    when: tuple[str, ...] = ()
-    without: str = ""
-
-
-USES: dict[str, tuple[Use, ...]] = {
-    "okta_group_member": (
-        Use("GET /api/v1/groups"),
-        Use("PUT /api/v1/groups/{groupId}/users/{userId}", ("state=present",)),
-        Use(
-            "GET /api/v1/groups/rules",
-            without="The result does not say which members a group rule adds, and a removal that a rule undoes shows "
-            "only afterwards.",
-        ),
-    ),
+DEFAULTS: dict[str, dict[str, Any]] = {
+    module: defaults for noun in _NOUNS for module, defaults in noun.DEFAULTS.items()
 }
+"""For each module the defaults of the options in its conditions, and with `found` all that the org may have.
+
+The conditions of a use are to be judged with the options of the task over these: conditions.holds.
+"""

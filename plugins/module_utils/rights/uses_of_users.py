@@ -1,0 +1,153 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""The requests of the modules for users. Data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import conditions, use
+from .use import Use
+
+FIND = (Use("GET /api/v1/users/{id}"), Use("GET /api/v1/users"))
+"""A user by ID or login; searched when many are named, or when a path cannot contain the login."""
+NOT_VALIDATED = "Profiles are not validated before the first write. Okta validates each of them when it is written."
+
+PROFILE = (
+    "profile",
+    "new_login",
+    "first_name",
+    "last_name",
+    "email",
+    "second_email",
+    "mobile_phone",
+    "primary_phone",
+    "display_name",
+    "title",
+    "department",
+    "division",
+    "organization",
+    "cost_center",
+    "employee_number",
+    "manager",
+    "manager_id",
+)
+"""The options of okta_user for the profile."""
+UPDATE = use.each((*PROFILE, "password", "password_hash"), "state=present and found=existing")
+
+_USER = (
+    *FIND,
+    *use.when(
+        (
+            Use("GET /api/v1/groups"),
+            Use("GET /api/v1/groups/{groupId}"),
+            Use("GET /api/v1/users/{id}/groups"),
+            Use("PUT /api/v1/groups/{groupId}/users/{userId}"),
+        ),
+        "state=present and found=missing and groups",
+    ),
+    Use("GET /api/v1/meta/types/user", ("state=present and user_type",)),
+    Use(
+        "GET /api/v1/meta/schemas/user/{schemaId}",
+        ("state=present and found=missing and validate_profile=true", *use.each(PROFILE, "validate_profile=true")),
+        NOT_VALIDATED,
+    ),
+    Use("POST /api/v1/users", ("state=present and found=missing",)),
+    Use("POST /api/v1/users/{id}", UPDATE),
+    Use("PUT /api/v1/users/{id}", use.each(PROFILE, "state=present and found=existing")),
+    Use(
+        "POST /api/v1/users/{id}/lifecycle/activate",
+        (
+            "state=present and found=missing and send_email=false",
+            "status=active and found=staged",
+            "status=provisioned and found=staged",
+            "on_deprovisioned=reactivate and found=deactivated",
+        ),
+    ),
+    Use("POST /api/v1/users/{id}/lifecycle/reactivate", ("restart_activation=true and found=provisioned",)),
+    Use("POST /api/v1/users/{id}/lifecycle/unsuspend", ("status=active and found=suspended",)),
+    Use(
+        "POST /api/v1/users/{id}/lifecycle/unlock",
+        (
+            "unlock=true and found=locked",
+            "status=active and found=locked",
+            "status=suspended and found=locked",
+        ),
+    ),
+    Use(
+        "POST /api/v1/users/{id}/lifecycle/suspend",
+        ("status=suspended and found=missing", "status=suspended and found=active"),
+    ),
+    Use(
+        "POST /api/v1/users/{id}/lifecycle/deactivate",
+        ("status=deactivated and found=missing", "status=deactivated and found=existing", "state=absent"),
+    ),
+    Use("DELETE /api/v1/users/{id}", ("state=absent",)),
+)
+
+_PASSWORD = {
+    "set": "POST /api/v1/users/{id}",
+    "change": "POST /api/v1/users/{userId}/credentials/change_password",
+    "expire": "POST /api/v1/users/{id}/lifecycle/expire_password",
+    "temporary": "POST /api/v1/users/{id}/lifecycle/expire_password_with_temp_password",
+    "reset": "POST /api/v1/users/{id}/lifecycle/reset_password",
+    "forgot": "POST /api/v1/users/{userId}/credentials/forgot_password",
+}
+
+USES: dict[str, tuple[Use, ...]] = {
+    "okta_user": _USER,
+    "okta_user_info": (
+        *FIND,
+        Use("GET /api/v1/users/{id}/groups", ("gather=groups",)),
+        Use("GET /api/v1/users/{id}/appLinks", ("gather=apps", "gather=assignments")),
+        Use("GET /api/v1/users/{userId}/factors", ("gather=factors",)),
+        *use.when(
+            (
+                Use("GET /api/v1/apps"),
+                Use("GET /api/v1/apps/{appId}"),
+                Use("GET /api/v1/apps/{appId}/users/{userId}"),
+            ),
+            "gather=assignments",
+        ),
+    ),
+    "okta_user_factor": (
+        *FIND,
+        Use("GET /api/v1/users/{userId}/factors"),
+        Use("POST /api/v1/users/{id}/lifecycle/reset_factors", ("all=true",)),
+        Use("DELETE /api/v1/users/{userId}/factors/{factorId}", ("factor_id", "factor_type", "provider")),
+    ),
+    "okta_user_factor_info": (
+        *FIND,
+        Use("GET /api/v1/users/{userId}/factors"),
+        Use("GET /api/v1/users/{userId}/factors/catalog", ("gather=supported",)),
+    ),
+    "okta_user_password": (*FIND, *(Use(request, (f"action={action}",)) for action, request in _PASSWORD.items())),
+    "okta_user_schema_info": (
+        Use("GET /api/v1/meta/schemas/user/{schemaId}"),
+        Use("GET /api/v1/meta/types/user", ("user_type",)),
+    ),
+    "okta_user_session": (*FIND, Use("DELETE /api/v1/users/{userId}/sessions")),
+    "okta_user_type_info": (Use("GET /api/v1/meta/types/user"),),
+}
+
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "okta_user": {
+        "state": "present",
+        "restart_activation": False,
+        "on_deprovisioned": "fail",
+        "unlock": False,
+        "validate_profile": True,
+        conditions.FOUND: (
+            *conditions.EITHER[conditions.FOUND],
+            "staged",
+            "provisioned",
+            "active",
+            "locked",
+            "suspended",
+            "deactivated",
+        ),
+    },
+}
