@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""What a module with its options, or an action by its common name, needs: requests, scopes, permissions, roles. Pure."""
+"""What a module with its options, or an action by its common name, needs: scopes, permissions and roles. Pure."""
 
 from __future__ import annotations
 

@@ -45,8 +45,8 @@ def git_ignores(path):
 @pytest.mark.parametrize(
     ("beginning", "homes"),
     [
-        pytest.param("/api/v1", {"resources"}, id="of the API"),
-        pytest.param("/oauth2/", {"resources", "credentials/endpoints.py"}, id="of authorization servers"),
+        pytest.param("/api/v1", {"resources", "rights"}, id="of the API"),
+        pytest.param("/oauth2/", {"resources", "rights", "credentials/endpoints.py"}, id="of authorization servers"),
     ],
 )
 def test_url_paths_are_in_their_folders(beginning, homes):
