@@ -32,7 +32,10 @@ _REMOVES = ("state=absent", "exclusive=true")
 _LOSES = _both(("assignments", "users and groups"), _REMOVES)
 _CHANGE = (
     Use("POST /api/v1/apps/{appId}/lifecycle/activate", ("status=active", "state=absent")),
-    Use("POST /api/v1/apps/{appId}/lifecycle/deactivate", ("status=inactive", "status=active", "state=absent")),
+    Use(
+        "POST /api/v1/apps/{appId}/lifecycle/deactivate",
+        ("status=inactive", "state=absent", *use.each((*SETTINGS, "application_type"), "status=active")),
+    ),
     Use("POST /api/v1/apps/{appId}/logo", ("state=present and logo",)),
     Use("DELETE /api/v1/apps/{appId}", ("state=absent",)),
 )
