@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Requests of the integration targets that Okta's OpenAPI document does not describe, and those that are on purpose.
+"""Requests of the integration targets that Okta's document or the tables of rights lack, and those on purpose.
 
 A target declares the latter in its file `deviations.yml`, a list of `problem`, the start of the text, and `reason`.
 """
@@ -14,6 +14,8 @@ from pathlib import Path
 import yaml
 
 FILE = "deviations.yml"
+RIGHTS = "rights: "
+"""The start of a problem that concerns the tables of rights, not Okta's document."""
 
 
 def declared(target: Path) -> list[str]:
@@ -28,9 +30,15 @@ def complaints(found: Iterable[str], declared: Iterable[str]) -> list[str]:
     unexpected = [problem for problem in found if not problem.startswith(tuple(declared))]
     missing = [start for start in declared if not any(problem.startswith(start) for problem in found)]
     return [
-        *(f"a request that Okta's document does not describe: {problem}" for problem in unexpected),
+        *map(_complaint, unexpected),
         *(f"{FILE} declares a problem that no request has: {start}" for start in missing),
     ]
+
+
+def _complaint(problem: str) -> str:
+    if problem.startswith(RIGHTS):
+        return f"a request that plugins/module_utils/rights does not have: {problem.removeprefix(RIGHTS)}"
+    return f"a request that Okta's document does not describe: {problem}"
 
 
 def of_targets(entries: list[dict], folder: Path, targets: list[str]) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Validation of requests against Okta's published OpenAPI document: what is unknown, read-only or of a wrong form.
 
+Requests of modules are also compared with the tables of rights (module_requests).
 The simulator calls `problems` for each request when it is started with `--check-requests` and the path of this file.
 """
 
@@ -15,6 +16,7 @@ import urllib.parse
 from typing import Any
 
 import jsonschema
+import module_requests
 import requests_too
 import specification
 
@@ -201,12 +203,18 @@ def _check_body(operation: Schema, content_type: str, body: bytes, found: Findin
 
 
 def problems(method: str, path: str, query: str, headers: Any, body: bytes, shown: Any = None) -> list[str]:
-    """Return the differences between a request of the collection and the document.
+    """Return the differences between a request of the collection and the document, and the tables of rights.
 
     `shown` is the latest document that the org returned for the path.
     """
-    if not headers.get("User-Agent", "").startswith(COLLECTION):
+    agent = headers.get("User-Agent", "")
+    if not agent.startswith(COLLECTION):
         return []
+    own = module_requests.problems(method, path, agent)
+    return [*own, *_undescribed(method, path, query, headers, body, shown)]
+
+
+def _undescribed(method: str, path: str, query: str, headers: Any, body: bytes, shown: Any) -> list[str]:
     template = specification.template_of(path)
     operation = _operation(method, template) if template else None
     if operation is None:

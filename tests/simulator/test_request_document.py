@@ -119,6 +119,12 @@ def test_bodies_of_other_types():
         ([], [], []),
         (["GET /a: ?b: unknown parameter"], ["GET /a: ?b"], []),
         (["GET /a: ?b: x", "GET /a: ?b: x"], [], ["a request that Okta's document does not describe: GET /a: ?b: x"]),
+        (
+            ["rights: okta_app: GET /a is not in module_uses"],
+            [],
+            ["a request that plugins/module_utils/rights does not have: okta_app: GET /a is not in module_uses"],
+        ),
+        (["rights: okta_app: GET /a is not in module_uses"], ["rights: okta_app: GET /a"], []),
         ([], ["GET /a"], ["deviations.yml declares a problem that no request has: GET /a"]),
     ],
 )
