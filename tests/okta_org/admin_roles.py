@@ -72,6 +72,9 @@ class Roles:
         """Return the assignments of a user, group or client itself, the oldest first."""
         return list(self._assigned.get(assignee_id, {}).values())
 
+    def all(self) -> list[Assignment]:
+        return [assigned for assignee_id in self._assigned for assigned in self.of(assignee_id)]
+
     def types(self, assignee_id: str) -> tuple[str, ...]:
         """Return the types of the standard roles."""
         return tuple(assigned.type for assigned in self.of(assignee_id) if assigned.type != CUSTOM)
@@ -82,15 +85,12 @@ class Roles:
 
     def bound(self, role: str = "", resource_set: str = "") -> list[Assignment]:
         """Return all assignments of a custom role, with a resource set, or of both, the oldest first."""
-        return sorted(
-            (
-                assigned
-                for assignee_id in self._assigned
-                for assigned in self.custom(assignee_id)
-                if role in ("", assigned.role) and resource_set in ("", assigned.resource_set)
-            ),
-            key=lambda assigned: assigned.id,
-        )
+        found = [
+            assigned
+            for assigned in self.all()
+            if assigned.type == CUSTOM and role in ("", assigned.role) and resource_set in ("", assigned.resource_set)
+        ]
+        return sorted(found, key=lambda assigned: assigned.id)
 
     def find(self, assignee_id: str, role_id: str) -> Assignment | None:
         return self._assigned.get(assignee_id, {}).get(role_id)

@@ -30,6 +30,19 @@ def check_leaving(org: org_module.Org, user: entities.User, operation: str) -> N
         if other.id != user.id and _is_super(org, other) and other.status not in OUT_OF_OFFICE
     ]
     if user.status != "DEPROVISIONED" and not others:
-        cause = "The last super administrator of an org cannot leave it."
-        code = org.settings["last_super_admin_error"]
-        raise errors.invalid("user", cause) if code == "E0000001" else errors.by_code(code, cause)
+        raise _refused(org, "The last super administrator of an org cannot leave it.")
+
+
+def check_revocation(org: org_module.Org, user_id: str) -> None:
+    """Refuse to revoke the role of the last super administrator who has it individually.
+
+    https://help.okta.com/en-us/content/topics/security/administrators-edit-revoke-admins.htm
+    """
+    others = [user for user in org.users if user.id != user_id and SUPER_ADMIN in org.roles.types(user.id)]
+    if "revoke" in org.settings["last_super_admin_keeps"] and not others:
+        raise _refused(org, "The role of the last super administrator of an org cannot be revoked.")
+
+
+def _refused(org: org_module.Org, cause: str) -> errors.Refusal:
+    code = org.settings["last_super_admin_error"]
+    return errors.invalid("user", cause) if code == "E0000001" else errors.by_code(code, cause)

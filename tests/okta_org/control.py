@@ -15,6 +15,7 @@ from . import (
     oauth_clients,
     oauth_tokens,
     rate_limits,
+    seed_roles,
     seed_users,
     seeding,
     settings,
@@ -216,6 +217,7 @@ def get_state():
             "oauth_tokens": oauth_tokens.state(org),
             "apps": app_state.apps(org),
             "trusted_origins": app_state.trusted_origins(org),
+            **seed_roles.state(org),
         }
     )
 

@@ -27,6 +27,7 @@ from . import (
     logins,
     org_details,
     profiles,
+    resource_sets,
     rosters,
     settings,
     store,
@@ -221,6 +222,8 @@ class Org:
     def forget_principal(self, principal_id: str) -> None:
         """Forget the roles of a deleted user, group or client, and what it owned or was a target of."""
         self.roles.drop(principal_id)
+        if self.settings["deleted_resource"] == "gone":
+            resource_sets.forget(self.resource_sets, principal_id)
         self.group_owners.pop(principal_id, None)
         for owners in self.group_owners.values():
             owners.pop(principal_id, None)

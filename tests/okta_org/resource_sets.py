@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import dataclasses
 
+from . import store
+
 MOST_SETS = 10000
 MOST_RESOURCES = 1000
 """The number of resource sets in an org, and of resources in one set."""
@@ -52,3 +54,11 @@ class ResourceSet:
     @property
     def targets(self) -> tuple[Target, ...]:
         return tuple(resource.target for resource in self.resources)
+
+
+def forget(sets: store.Store, object_id: str) -> None:
+    """Remove a deleted group or application from all resource sets."""
+    for found in sets:
+        kept = tuple(resource for resource in found.resources if resource.target.name != object_id)
+        if kept != found.resources:
+            sets.put(dataclasses.replace(found, resources=kept))

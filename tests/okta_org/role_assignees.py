@@ -86,11 +86,17 @@ def routed(area: flask.Blueprint, method: str, tail: str = "") -> Callable:
     return register
 
 
+def address(assigned: admin_roles.Assignment) -> str:
+    """Return the path of the assignee."""
+    path, name = PATHS[assigned.kind]
+    return path.removesuffix("/roles").replace(f"<{name}>", assigned.assignee_id)
+
+
 def document(assigned: admin_roles.Assignment) -> dict:
     """Return a role as the API shows it."""
+    if assigned.type == admin_roles.CUSTOM:
+        return _custom_document(assigned)
     created = identifiers.timestamp(assigned.created)
-    path, name = PATHS[assigned.kind]
-    address = path.removesuffix("/roles").replace(f"<{name}>", assigned.assignee_id)
     return {
         "id": assigned.id,
         "label": admin_roles.LABELS[assigned.type],
@@ -99,5 +105,30 @@ def document(assigned: admin_roles.Assignment) -> dict:
         "created": created,
         "lastUpdated": created,
         "assignmentType": assigned.kind,
-        "_links": {"assignee": {"href": web.link_base_url() + address}},
+        "_links": {"assignee": {"href": web.link_base_url() + address(assigned)}},
+    }
+
+
+def _custom_document(assigned: admin_roles.Assignment) -> dict:
+    created = identifiers.timestamp(assigned.created)
+    base = web.link_base_url()
+    resource_set = f"{base}/api/v1/iam/resource-sets/{assigned.resource_set}"
+    role = f"{base}/api/v1/iam/roles/{assigned.role}"
+    return {
+        "id": assigned.id,
+        "role": assigned.role,
+        "label": web.current_org().custom_roles.get(assigned.role).label,
+        "type": assigned.type,
+        "status": "ACTIVE",
+        "created": created,
+        "lastUpdated": created,
+        "assignmentType": assigned.kind,
+        "resource-set": assigned.resource_set,
+        "_links": {
+            "resource-set": {"href": resource_set},
+            "permissions": {"href": f"{role}/permissions"},
+            "role": {"href": role},
+            "member": {"href": f"{resource_set}/bindings/{assigned.role}/members/{assigned.id}"},
+            "assignee": {"href": base + address(assigned)},
+        },
     }

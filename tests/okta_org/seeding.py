@@ -16,6 +16,7 @@ from . import (
     oauth_clients,
     profiles,
     seed_apps,
+    seed_roles,
     seed_users,
     trusted_origins,
 )
@@ -35,6 +36,9 @@ KEYS = frozenset(
         "apps",
         "trusted_origins",
         "oauth_clients",
+        "custom_roles",
+        "resource_sets",
+        "admin_assignments",
         "generate",
     }
 )
@@ -193,7 +197,7 @@ def _add_attributes(attributes: dict, described: list) -> None:
 
 
 def seed(org: org_module.Org, description: dict) -> dict:
-    """Add a description to the org. Return the IDs of users by login, of groups, rules, types and applications by name.
+    """Add a description to the org. Return the IDs of users by login, and of all other objects by name.
 
     Raises seed_users.BadSeed for an invalid description.
     """
@@ -232,6 +236,7 @@ def _seed(org: org_module.Org, description: dict) -> dict:
     for origin in description.get("trusted_origins", []):
         trusted_origins.add(origin)
     groups.update({group.name: group.id for group in org.groups if group.name not in groups})
+    roles = seed_roles.add(org, description)
     return {
         "users": users,
         "groups": groups,
@@ -239,5 +244,6 @@ def _seed(org: org_module.Org, description: dict) -> dict:
         "user_types": types,
         "apps": {app.label: app.id for app in apps},
         "oauth_clients": clients,
+        **roles,
         "generated": generated,
     }

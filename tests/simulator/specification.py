@@ -182,7 +182,7 @@ def _declared(method: str, template: str, status: int):
     """Return the schema of a response body, NOTHING without a body, None when the document does not describe it."""
     described = undescribed.OPERATIONS.get((method, template))
     if described is not None:
-        return (described[1] or NOTHING) if status == described[0] else None
+        return (_json_schema(described[1]) or NOTHING) if status == described[0] else None
     status = OTHER_STATUS.get((method, template, status), (status,))[0]
     operation = document()["paths"].get(template, {}).get(method.lower())
     answer = operation["responses"].get(str(status)) if operation else None

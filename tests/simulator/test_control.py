@@ -46,6 +46,8 @@ def test_state_and_seed(org):
         "user_types": {},
         "oauth_clients": {},
         "apps": {},
+        "custom_roles": {},
+        "resource_sets": {},
         "generated": 0,
     }
 

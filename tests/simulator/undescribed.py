@@ -9,7 +9,31 @@ than some of them.
 
 from __future__ import annotations
 
-ROLE = {"$ref": "#/components/schemas/StandardRole"}
+import undescribed_iam
+
+ROLE = {
+    "oneOf": [{"$ref": "#/components/schemas/StandardRole"}, {"$ref": "#/components/schemas/CustomRole"}],
+    "discriminator": {
+        "propertyName": "type",
+        "mapping": {
+            **{
+                f"{name}_ADMIN": "#/components/schemas/StandardRole"
+                for name in (
+                    "API_ACCESS_MANAGEMENT",
+                    "APP",
+                    "GROUP_MEMBERSHIP",
+                    "HELP_DESK",
+                    "ORG",
+                    "READ_ONLY",
+                    "REPORT",
+                    "SUPER",
+                    "USER",
+                )
+            },
+            "CUSTOM": "#/components/schemas/CustomRole",
+        },
+    },
+}
 GROUP = {"$ref": "#/components/schemas/Group"}
 HREF = {"type": "object", "properties": {"href": {"type": "string", "format": "uri"}}, "required": ["href"]}
 OWNER = {
@@ -75,6 +99,7 @@ OPERATIONS: dict = {
     ("GET", "/api/v1/groups/{groupId}/owners"): (200, _list_of(OWNER)),
     ("POST", "/api/v1/groups/{groupId}/owners"): (201, OWNER),
     ("DELETE", "/api/v1/groups/{groupId}/owners/{ownerId}"): (204, None),
+    **undescribed_iam.OPERATIONS,
     **_roles("/api/v1/users/{userId}"),
     **_roles("/api/v1/groups/{groupId}"),
     **{key: answer for key, answer in _OF_CLIENTS.items() if not key[1].endswith("/roles")},
