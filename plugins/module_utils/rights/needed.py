@@ -49,9 +49,19 @@ class Rights:
 def named(want: str) -> actions.Action | None:
     """Return the action for the name of a module or of an action, or None for an unknown name."""
     name = want.strip().removeprefix(COLLECTION)
-    if name in module_uses.USES:
-        return actions.Action(name, {})
-    return actions.ACTIONS.get(" ".join(name.lower().split()))
+    return actions.Action(name, {}) if _is_module(want) else actions.ACTIONS.get(" ".join(name.lower().split()))
+
+
+def _is_module(want: str) -> bool:
+    return want.strip().removeprefix(COLLECTION) in module_uses.USES
+
+
+def wanted(want: str, check_mode: bool = False) -> tuple[Use, ...] | None:
+    """Return the requests of an action or, for the name of a module, of all that the module can do; None if unknown."""
+    action = named(want)
+    if action is None:
+        return None
+    return uses(action.module, None if _is_module(want) else action.options, check_mode)
 
 
 def uses(module: str, options: Mapping[str, Any] | None, check_mode: bool = False) -> tuple[Use, ...]:
@@ -95,9 +105,9 @@ def sentence(request: Request) -> str:
     role = f"the admin role {(*request.roles, standard_roles.SUPER)[0]}"
     if not request.needs:
         return f"{request.name} needs {role}; Okta documents no permission of custom admin roles for it."
-    wanted = " or ".join(" and ".join(_words(need) for need in together) for together in request.needs)
+    words = " or ".join(" and ".join(_words(need) for need in together) for together in request.needs)
     several = "s" if len(request.needs[0]) > 1 else ""
-    return f"{request.name} needs the permission{several} {wanted} in a custom admin role, or {role}."
+    return f"{request.name} needs the permission{several} {words} in a custom admin role, or {role}."
 
 
 def _words(need: Need) -> str:
@@ -122,18 +132,18 @@ def _roles(requests: Iterable[Request]) -> tuple[str, ...]:
 
 def _needs(requests: Iterable[Request]) -> tuple[Need, ...]:
     """Return the permissions for requests: where there is a choice, what the others contain, else the first."""
-    wanted: list[Need] = []
+    chosen: list[Need] = []
     for alternatives in sorted((request.needs for request in requests if request.needs), key=len):
-        if len(alternatives) == 1 or not any(_covered(together, wanted) for together in alternatives):
-            wanted.extend(alternatives[0])
+        if len(alternatives) == 1 or not any(_covered(together, chosen) for together in alternatives):
+            chosen.extend(alternatives[0])
     named: dict[str, Need] = {}
-    for need in sorted(wanted, key=lambda need: (need.permission, not need.on)):
+    for need in sorted(chosen, key=lambda need: (need.permission, not need.on)):
         named.setdefault(need.permission, need)
     return tuple(need for need in named.values() if not _comes_with_another(need.permission, named))
 
 
-def _covered(together: Iterable[Need], wanted: Iterable[Need]) -> bool:
-    given = permissions.including(need.permission for need in wanted)
+def _covered(together: Iterable[Need], chosen: Iterable[Need]) -> bool:
+    given = permissions.including(need.permission for need in chosen)
     return all(need.permission in given for need in together)
 
 

@@ -11,6 +11,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.rights.requirement impo
 from ansible_collections.spoke.okta.plugins.module_utils.rights.use import Use
 
 MEMBERS = "PUT /api/v1/groups/{groupId}/users/{userId}"
+REMOVAL = "DELETE /api/v1/groups/{groupId}/users/{userId}"
 RULES = "GET /api/v1/groups/rules"
 SECRETS = "GET /api/v1/apps/{appId}/credentials/secrets"
 NEW_SECRET = "POST /api/v1/apps/{appId}/credentials/secrets"
@@ -33,16 +34,35 @@ def test_named(want, module):
 
 
 @pytest.mark.parametrize(
+    ("want", "check_mode", "writes"),
+    [
+        ("okta_group_member", False, {MEMBERS, REMOVAL}),
+        ("add to group", False, {MEMBERS}),
+        ("add to group", True, set()),
+        ("spoke.okta.okta_group_member", True, set()),
+    ],
+)
+def test_wanted(want, check_mode, writes):
+    names = {use.request for use in needed.wanted(want, check_mode)}
+    assert {name for name in names if not name.startswith("GET ")} == writes
+    assert "GET /api/v1/groups" in names
+
+
+def test_an_unknown_want_has_no_uses():
+    assert needed.wanted("make coffee") is None
+
+
+@pytest.mark.parametrize(
     ("options", "check_mode", "sent", "not_sent"),
     [
-        (None, False, {MEMBERS, "DELETE /api/v1/groups/{groupId}/users/{userId}", RULES}, set()),
-        ({"group": "A"}, False, {MEMBERS, RULES}, {"DELETE /api/v1/groups/{groupId}/users/{userId}"}),
-        ({"group": "A", "state": None}, False, {MEMBERS}, {"DELETE /api/v1/groups/{groupId}/users/{userId}"}),
-        ({"group": "A", "state": "absent"}, False, {"DELETE /api/v1/groups/{groupId}/users/{userId}"}, {MEMBERS}),
+        (None, False, {MEMBERS, REMOVAL, RULES}, set()),
+        ({"group": "A"}, False, {MEMBERS, RULES}, {REMOVAL}),
+        ({"group": "A", "state": None}, False, {MEMBERS}, {REMOVAL}),
+        ({"group": "A", "state": "absent"}, False, {REMOVAL}, {MEMBERS}),
         (
             {"groups": [{"group": "A", "exclusive": True}]},
             False,
-            {"DELETE /api/v1/groups/{groupId}/users/{userId}"},
+            {REMOVAL},
             set(),
         ),
         ({"group": "A"}, True, {"GET /api/v1/groups", RULES}, {MEMBERS}),
@@ -126,6 +146,9 @@ def test_the_rights_of_each_module_cover_each_of_its_requests(module):
     assert all(role in request.roles for role in rights.roles[:-1] for request in requests)
 
 
+IN_CUSTOM_ROLE = "in a custom admin role, or the admin role"
+
+
 @pytest.mark.parametrize(
     ("method", "path", "expected"),
     [
@@ -134,40 +157,33 @@ def test_the_rights_of_each_module_cover_each_of_its_requests(module):
             "/api/v1/groups/00g1/users/00u1",
             (
                 f"{MEMBERS} needs the permissions okta.groups.members.manage on the group and "
-                "okta.users.groupMembership.manage on the user in a custom admin role, or the admin role "
-                "GROUP_MEMBERSHIP_ADMIN."
+                f"okta.users.groupMembership.manage on the user {IN_CUSTOM_ROLE} GROUP_MEMBERSHIP_ADMIN."
             ),
         ),
         (
             "POST",
             "/api/v1/users/00u1/lifecycle/suspend",
-            (
-                f"{SUSPEND} needs the permission okta.users.lifecycle.suspend on the user in a custom admin role, or the "
-                "admin role USER_ADMIN."
-            ),
+            f"{SUSPEND} needs the permission okta.users.lifecycle.suspend on the user {IN_CUSTOM_ROLE} USER_ADMIN.",
         ),
         (
             "GET",
             "/api/v1/apps/0oa1/credentials/secrets",
             (
-                f"{SECRETS} needs the permission okta.apps.clientCredentials.read on the application or okta.apps.manage "
-                "on the application in a custom admin role, or the admin role READ_ONLY_ADMIN."
+                f"{SECRETS} needs the permission okta.apps.clientCredentials.read on the application or "
+                f"okta.apps.manage on the application {IN_CUSTOM_ROLE} READ_ONLY_ADMIN."
             ),
         ),
         (
             "GET",
             "/api/v1/iam/roles",
-            (
-                "GET /api/v1/iam/roles needs the permission okta.iam.read in a custom admin role, or the admin role "
-                "SUPER_ADMIN."
-            ),
+            f"GET /api/v1/iam/roles needs the permission okta.iam.read {IN_CUSTOM_ROLE} SUPER_ADMIN.",
         ),
         (
             "POST",
             "/api/v1/apps/0oa1/grants",
             (
-                "POST /api/v1/apps/{appId}/grants needs the admin role SUPER_ADMIN; Okta documents no permission of custom "
-                "admin roles for it."
+                "POST /api/v1/apps/{appId}/grants needs the admin role SUPER_ADMIN; Okta documents no permission of "
+                "custom admin roles for it."
             ),
         ),
         ("GET", "/api/v1/zones", None),
