@@ -13,6 +13,7 @@ from typing import Any
 from . import error_hints
 
 NO_PERMISSION = "E0000006"
+NO_FEATURE = "E0000015"
 # Codes of a 401 response that rejects the token itself: an API token, and an access token.
 DEAD_CREDENTIAL = frozenset({"E0000011", "invalid_token"})
 

@@ -19,6 +19,9 @@ description:
     permanently on the exclusion list of the rule. The module warns about this, also in check mode.
   - The module resolves and checks all users and groups before the first change. With O(state=present), the task fails
     without a change if a user or group does not exist.
+  - Group rules and the groups of a user are only useful. If Okta does not show them to the credential, the task
+    reads the members of the groups instead, and a warning says that it does not know the group rules. A removal then
+    can affect a member that a group rule added.
   - Requires the Okta scopes C(okta.groups.manage) and C(okta.users.read).
 extends_documentation_fragment:
   - spoke.okta.connection
@@ -100,6 +103,17 @@ options:
     description: Whether to accept an empty list with O(exclusive=true), which removes all memberships.
     type: bool
     default: false
+  accept_hidden:
+    description:
+      - Whether to accept that users and members are hidden from the credential, because its admin role covers only a
+        part of the users.
+      - With O(exclusive=true), the task compares the number of members that Okta reports for a group with the members
+        that the credential sees. If it sees fewer, the task fails before the first change, because the hidden members
+        would stay. V(true) omits this comparison, and manages only the members that the credential sees.
+      - With V(true), users that are specified by ID need not be visible. The module sends the ID, and Okta checks it.
+    type: bool
+    default: false
+    version_added: 0.4.0
   max_removals:
     description:
       - The maximum number of memberships that the task may remove, over all groups. If the task would exceed it, it
@@ -124,6 +138,8 @@ options:
       - What to do with members that the task would remove, but that a group rule added. A removal would put the user
         permanently on the exclusion list of the rule. RV(rule_managed) describes for each user what to change instead.
       - V(skip) leaves these users in the group. V(fail) fails without a change.
+      - If Okta does not show the rules to the credential, V(skip) removes the members whose rules are unknown, with a
+        warning, and V(fail) fails without a change.
     type: str
     choices: [skip, fail]
     default: skip
@@ -347,6 +363,7 @@ SPEC = runner.Spec(
                 **ENTRY,
             },
         },
+        accept_hidden={"type": "bool", "default": False},
         max_removals={"type": "int"},
         max_removal_percent={"type": "float"},
         on_deprovisioned={"type": "str", "choices": ["fail", "ignore"], "default": "ignore"},

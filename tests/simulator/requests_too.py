@@ -43,6 +43,9 @@ PLACES: dict[tuple[str, str | None], dict[str, str]] = {
     ("POST", "/api/v1/apps/{appId}/users/{userId}"): {"scope": "makes an assignment direct, says Okta's documentation"},
     ("POST", "/api/v1/eventHooks"): {"events.filter.type": "sent in Okta's guide to the filters of event hooks"},
     ("PUT", "/api/v1/eventHooks/{eventHookId}"): {"status": "applied in recordings of real orgs"},
+    ("GET", "/api/v1/groups/{groupId}"): {
+        "?expand": "answered with the statistics of the group, says a report about Okta's SDK for Node.js",
+    },
     ("GET", "/api/v1/groups/{groupId}/users"): {
         "?expand": "generally available since June 2026, after the tests' copy of the document",
     },

@@ -7,23 +7,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from .. import errors
-from ..engine import guards
+from ..engine import guards, optional
 from ..resources import groups as group_resource
 from ..resources import users as user_resource
 from ..resources.org import Org
-from ..resources.users import Users
-from . import membership_roster
+from . import hidden_members, member_search, membership_roster
 from .membership_roster import Entry, Known, Roster
 
 # For up to this number of users, their own groups are read instead of member lists.
 FEW = 5
-# The number of users to read before their documents are reduced to the required keys, to save memory.
-CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -42,6 +40,7 @@ class Wanted:
     max_removal_percent: float | None
     on_deprovisioned: str
     on_rule_managed: str
+    accept_hidden: bool
 
     @property
     def entries(self) -> list[Entry]:
@@ -106,20 +105,21 @@ def of_groups(org: Org, wanted: Wanted) -> Difference:
     entries = wanted.entries
     short = org.users.resolve([name for entry in entries for name in entry.users if membership_roster.is_short(name)])
     rosters = [
-        Roster(group, entry, membership_roster.keys_of(entry.users, short)) for entry, group in _targets(org, entries)
+        Roster(group, entry, membership_roster.keys_of(entry.users, short))
+        for entry, group in _targets(org, entries, not wanted.accept_hidden)
     ]
-    known, sizes = _filled(org, rosters, wanted, {name: _slim(user) for name, user in short.items()})
+    known, sizes = _filled(org, rosters, wanted, {name: member_search.slim(user) for name, user in short.items()})
+    warnings = [] if wanted.accept_hidden else hidden_members.checked(org, rosters, sizes)
     joining = [name for roster in rosters if not roster.absent for name in roster.missing()]
-    known.update(_looked_up(org.users, joining, known))
+    known.update(member_search.looked_up(org, joining, known, wanted.accept_hidden))
     present = [name for roster in rosters if not roster.absent for name in roster.keys.values()]
     guards.demand_known("user", {name: known[name] for name in present if name in known}, user_resource.ACCEPTED)
-    warnings: list[str] = []
     additions, removals = [], []
     for roster in rosters:
         joins, leaves = _compared(roster, known)
         additions += [
             Membership(roster.group, user["id"], user_resource.login(user))
-            for user in _addable(joins, wanted, warnings)
+            for user in member_search.addable(joins, wanted.on_deprovisioned, warnings)
         ]
         removals += [Membership(roster.group, user_id, login) for user_id, login in leaves.items()]
     names = [group_resource.name_of(roster.group) for roster in rosters]
@@ -129,13 +129,18 @@ def of_groups(org: Org, wanted: Wanted) -> Difference:
 def of_user(org: Org, wanted: Wanted, reference: str) -> Difference:
     """Return the difference between a user's groups and those of the task. Raises NotFound and Refused."""
     absent = wanted.state == "absent"
-    user = org.users.find(reference) if absent else org.users.get(reference)
-    if user is None:
+    user = member_search.looked_up(org, [reference], (), wanted.accept_hidden)[reference]
+    if user is None and absent:
         return Difference()
+    if user is None:
+        raise errors.NotFound("user", reference, user_resource.ACCEPTED)
+    own_groups = _groups_of(org, user["id"], wanted)
+    if own_groups is None:
+        return of_groups(org, dataclasses.replace(wanted, user=None, memberships=_by_group(wanted, user)))
     references = wanted.groups or []
     found = org.groups.resolve(references) if absent else org.groups.demand(references)
     listed = {group["id"]: group_resource.fillable(group) for group in found.values() if group}
-    current = {group["id"]: group for group in org.users.groups(user["id"])}
+    current = {group["id"]: group for group in own_groups}
 
     def memberships(groups: Iterable[Mapping[str, Any]]) -> list[Membership]:
         return [Membership(group, user["id"], user_resource.login(user)) for group in groups]
@@ -144,7 +149,7 @@ def of_user(org: Org, wanted: Wanted, reference: str) -> Difference:
         return Difference(removals=memberships(group for key, group in listed.items() if key in current))
     joining = [group for key, group in listed.items() if key not in current]
     warnings: list[str] = []
-    addable = bool(joining) and bool(_addable([user], wanted, warnings))
+    addable = bool(joining) and bool(member_search.addable([user], wanted.on_deprovisioned, warnings))
     own = [group for group in current.values() if group.get("type") == "OKTA_GROUP" and wanted.exclusive]
     leaving = [group for group in own if group["id"] not in listed]
     return Difference(memberships(joining if addable else ()), memberships(leaving), warnings=warnings)
@@ -155,42 +160,42 @@ def _filled(org: Org, rosters: Sequence[Roster], wanted: Wanted, short: Known) -
     known, sizes = dict(short), {}
     few = _few(rosters, wanted)
     if few:
-        known.update(_looked_up(org.users, [name for roster in few for name in roster.keys.values()], known))
-        membership_roster.fill_from_users(org.users, few, known)
+        names = [name for roster in few for name in roster.keys.values()]
+        known.update(member_search.looked_up(org, names, known, wanted.accept_hidden))
+        few = few if membership_roster.filled_from_users(org.users, few, known) else []
     for roster in rosters:
         if roster not in few:
             sizes[roster.group["id"]] = membership_roster.fill_from_listing(org.memberships, roster)
     return known, sizes
 
 
-def _targets(org: Org, entries: Sequence[Entry]) -> list[tuple[Entry, dict[str, Any]]]:
+def _groups_of(org: Org, user_id: str, wanted: Wanted) -> Sequence[Mapping[str, Any]] | None:
+    """Return the groups of a user, None when Okta withholds them and the members of the groups are enough."""
+    if wanted.exclusive:
+        return list(org.users.groups(user_id))
+    return optional.unless_withheld(lambda: list(org.users.groups(user_id)))
+
+
+def _by_group(wanted: Wanted, user: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the groups of a user's task as entries of memberships."""
+    own = {"users": [user["id"]], "state": wanted.state, "exclusive": False, "allow_empty": False}
+    return [{"group": group, **own} for group in dict.fromkeys(wanted.groups or ())]
+
+
+def _targets(org: Org, entries: Sequence[Entry], counted: bool) -> list[tuple[Entry, dict[str, Any]]]:
     """Return the entries with their groups, without state=absent for groups that do not exist.
 
+    *counted*: the groups have the number of their members, if an entry is exclusive and Okta shows it.
     Raises NotFound for a missing group, Refused when two entries are the same group.
     """
     leaving = [entry.group for entry in entries if entry.state == "absent"]
-    required = org.groups.demand([entry.group for entry in entries if entry.state != "absent"])
+    names = [entry.group for entry in entries if entry.state != "absent"]
+    exclusive = counted and any(entry.exclusive for entry in entries)
+    required = hidden_members.counted(org, names) if exclusive else org.groups.demand(names)
     groups = {**org.groups.resolve([name for name in leaving if name not in required]), **required}
     targets = [(entry, group_resource.fillable(group)) for entry in entries if (group := groups[entry.group])]
     guards.check_distinct("memberships", [(entry.group, group["id"]) for entry, group in targets])
     return targets
-
-
-def _slim(user: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """Return the required keys of a user document, to save memory with thousands of users."""
-    if user is None:
-        return None
-    return {"id": user["id"], "status": user.get("status"), "profile": {"login": user_resource.login(user)}}
-
-
-def _looked_up(users: Users, references: Iterable[str], known: Collection[str]) -> Known:
-    """Read the users that are not yet *known*, and return the required keys of each."""
-    unknown = [name for name in dict.fromkeys(references) if name not in known]
-    found: Known = {}
-    for start in range(0, len(unknown), CHUNK):
-        part = users.resolve(unknown[start : start + CHUNK])
-        found.update((name, _slim(user)) for name, user in part.items())
-    return found
 
 
 def _few(rosters: Sequence[Roster], wanted: Wanted) -> list[Roster]:
@@ -211,15 +216,3 @@ def _compared(roster: Roster, known: Known) -> tuple[list[dict[str, Any]], dict[
     # A user may have been renamed since the list was read, so IDs are compared.
     joining = [user for key, user in users.items() if key not in present and key not in roster.others]
     return joining, {key: login for key, login in roster.others.items() if key not in users}
-
-
-def _addable(users: list[dict[str, Any]], wanted: Wanted, warnings: list[str]) -> list[dict[str, Any]]:
-    """Return *users* without deactivated ones, which cause a warning. Raises Refused with on_deprovisioned=fail."""
-    gone = [user for user in users if user.get("status") == "DEPROVISIONED"]
-    if not gone:
-        return users
-    names = ", ".join(sorted(user_resource.login(user) for user in gone))
-    if wanted.on_deprovisioned == "fail":
-        raise errors.Refused(f"Cannot add deactivated users to a group: {names}. Nothing was changed.")
-    warnings.append(f"Deactivated users were not added: {names}.")
-    return [user for user in users if user not in gone]

@@ -52,7 +52,7 @@ def difference(org: Org, wanted: Wanted) -> Difference:
         found = membership_difference.of_user(org, wanted, wanted.user)
     else:
         found = membership_difference.of_groups(org, wanted)
-    found = membership_rules.respect(org.memberships, found, wanted.on_rule_managed)
+    found = membership_rules.respect(org, found, wanted.on_rule_managed)
     check_removals(found, wanted)
     return found
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from .. import errors
+from ..engine import optional
 from ..resources import groups
 from ..resources import memberships as membership_resource
 from ..resources import users as user_resource
@@ -72,8 +73,16 @@ def keys_of(references: Iterable[str], short: Mapping[str, Mapping[str, Any] | N
     return keys
 
 
-def fill_from_users(users: Users, rosters: Sequence[Roster], known: Known) -> None:
-    """Fill rosters from the groups of their users, which are read once for each user."""
+def filled_from_users(users: Users, rosters: Sequence[Roster], known: Known) -> bool:
+    """Fill rosters from the groups of their users, which are read once for each user.
+
+    Return whether Okta shows these groups.
+    """
+    return optional.unless_withheld(lambda: _fill_from_users(users, rosters, known)) is not None
+
+
+def _fill_from_users(users: Users, rosters: Sequence[Roster], known: Known) -> dict[str, set[str]]:
+    """Fill rosters from the groups of their users, and return the IDs of these groups by user ID."""
     groups_of: dict[str, set[str]] = {}
     for roster in rosters:
         for key, reference in roster.keys.items():
@@ -84,6 +93,7 @@ def fill_from_users(users: Users, rosters: Sequence[Roster], known: Known) -> No
                 groups_of[user["id"]] = {group["id"] for group in users.groups(user["id"])}
             if roster.group["id"] in groups_of[user["id"]]:
                 roster.members[key] = (user["id"], user_resource.login(user))
+    return groups_of
 
 
 def fill_from_listing(memberships: Memberships, roster: Roster) -> int:

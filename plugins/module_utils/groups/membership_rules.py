@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .. import errors
-from ..engine import guards
+from ..engine import guards, optional
 from ..resources.memberships import Memberships
+from ..resources.org import Org
 from . import membership_difference
 from .membership_difference import Difference, Membership, RuleManaged
 
@@ -21,18 +22,25 @@ REMEDY = (
     "Change the attributes of the user that the rule's expression uses, or exclude the user from the rule "
     "(excluded_users of okta_group_rule)."
 )
+MANUAL = (
+    "If a rule fills a group, Okta treats changes by this task as manual, and puts these users permanently on the "
+    "rule's exclusion list."
+)
 
 Rules = Sequence[Mapping[str, Any]]
 
 
-def respect(memberships: Memberships, difference: Difference, on_rule_managed: str) -> Difference:
+def respect(org: Org, difference: Difference, on_rule_managed: str) -> Difference:
     """Return the difference without removals of members that a group rule added, and with warnings.
 
-    Raises Refused when there is such a removal and *on_rule_managed* is fail.
+    Raises Refused when there is such a removal, or when Okta withholds the rules of a member to remove, and
+    *on_rule_managed* is fail.
     """
     if not (difference.additions or difference.removals):
         return difference
-    filled = memberships.active_rules()
+    filled = org.known(_rules(difference), org.memberships.active_rules)
+    if filled is None:
+        return _without_rules(org.memberships, difference, on_rule_managed)
     warnings = [
         f"{added[0].group_name} is filled by {_named(filled[group_id])}. Okta treats additions by this task as manual, "
         f"and puts these users permanently on the rule's exclusion list: {_logins(added)}."
@@ -42,9 +50,49 @@ def respect(memberships: Memberships, difference: Difference, on_rule_managed: s
     managed: list[RuleManaged] = []
     for group_id, removed in membership_difference.by_group(difference.removals).items():
         if group_id in filled:
-            kept, doubts = _kept(memberships, removed, filled[group_id], difference.sizes.get(group_id))
+            kept, doubts = _kept(org.memberships, removed, filled[group_id], difference.sizes.get(group_id))
             managed += kept
             warnings += doubts
+    return _left(difference, managed, warnings, on_rule_managed)
+
+
+def _rules(difference: Difference) -> optional.Extra:
+    """Return what the task can do without: the group rules. What follows depends on its changes."""
+    again = " A rule can also add removed users again." if difference.removals else ""
+    return optional.Extra("the group rules", MANUAL + again)
+
+
+def _without_rules(memberships: Memberships, difference: Difference, on_rule_managed: str) -> Difference:
+    """Return the difference without removals of members of whom Okta reports a rule, although it withholds the rules.
+
+    Raises Refused.
+    """
+    managed: list[RuleManaged] = []
+    doubtful: list[Membership] = []
+    for removed in membership_difference.by_group(difference.removals).values():
+        behind = _behind(memberships, removed, difference.sizes.get(removed[0].group["id"]))
+        managed += [RuleManaged(one, behind[one.user_id]) for one in removed if behind[one.user_id]]
+        doubtful += [one for one in removed if behind[one.user_id] is None]
+    if doubtful and on_rule_managed == "fail":
+        raise errors.Refused(
+            f"Okta does not show whether a group rule added these members, and on_rule_managed is fail: "
+            f"{_logins(doubtful)}. Nothing was changed. Use a credential that can view group rules (okta.groups.manage "
+            "in a custom admin role), or set on_rule_managed=skip to remove members whose rules are unknown."
+        )
+    return _left(difference, managed, [], on_rule_managed)
+
+
+def _behind(memberships: Memberships, removed: Sequence[Membership], size: int | None) -> Mapping[str, Any]:
+    """Return the rules that added each member in *removed* from one group, None when Okta does not report them."""
+    user_ids = [one.user_id for one in removed]
+    found = optional.unless_withheld(lambda: memberships.rules_behind(removed[0].group["id"], user_ids, size))
+    return dict.fromkeys(user_ids) if found is None else found
+
+
+def _left(
+    difference: Difference, managed: list[RuleManaged], warnings: list[str], on_rule_managed: str
+) -> Difference:
+    """Return the difference without the removals of *managed*, and with *warnings*. Raises Refused."""
     if managed and on_rule_managed == "fail":
         raise errors.Refused(
             f"Cannot remove members that a group rule added, as on_rule_managed is fail: "
@@ -64,7 +112,7 @@ def _kept(
 
     When the org does not report which members a rule added, no member is removed.
     """
-    behind = memberships.rules_behind(removed[0].group["id"], [one.user_id for one in removed], size)
+    behind = _behind(memberships, removed, size)
     managed, by_hand = [], []
     for membership in removed:
         own_rules = behind[membership.user_id]

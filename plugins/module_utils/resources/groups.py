@@ -10,6 +10,7 @@ https://developer.okta.com/docs/api/openapi/okta-management/management/tags/grou
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 ACCEPTED = "its ID or exact name"
 ID = re.compile(r"00g[0-9A-Za-z]{17}")
 PAGE = 200
+# Adds the numbers of members and applications to a group.
+STATS = "stats"
 
 
 def profile_of(group: Mapping[str, Any]) -> dict[str, Any]:
@@ -34,6 +37,12 @@ def profile_of(group: Mapping[str, Any]) -> dict[str, Any]:
 def name_of(group: Mapping[str, Any]) -> str:
     """Return the name of a group, or its ID when the response does not have the name."""
     return str(profile_of(group).get("name") or group["id"])
+
+
+def size_of(group: Mapping[str, Any]) -> int | None:
+    """Return the number of members of a group that was read with STATS, None when the response does not have it."""
+    size = ((group.get("_embedded") or {}).get(STATS) or {}).get("usersCount")
+    return size if isinstance(size, int) else None
 
 
 def described(group: Mapping[str, Any]) -> str:
@@ -74,7 +83,7 @@ class Groups:
             # A new group may be listed before it can be read; a deleted one may still be listed.
             self._api.sleep(pause)
             listed = self.find(reference)
-            group = self._read(listed["id"]) if listed else None
+            group = self.read(listed["id"]) if listed else None
             if group or not listed:
                 break
         return group if group and name_of(group) in (reference, *names) else None
@@ -90,40 +99,42 @@ class Groups:
         """
         return self.demand([reference])[reference]
 
-    def resolve(self, references: Iterable[str]) -> dict[str, dict[str, Any] | None]:
+    def resolve(self, references: Iterable[str], expand: str | None = None) -> dict[str, dict[str, Any] | None]:
         """Return the group of each reference, None when it does not exist. Names are searched in batches."""
         wanted = list(dict.fromkeys(references))
         by_name: dict[str, list[dict[str, Any]]] = {name: [] for name in wanted if not ID.fullmatch(name)}
         for expression in expressions.any_of("profile.name", by_name):
-            for group in self.search(search=expression):
+            for group in self.search(search=expression, expand=expand):
                 # Okta ignores case; this collection does not.
                 by_name.get(name_of(group), []).append(group)
         return {
             reference: api.only("group", reference, by_name[reference], described)
             if reference in by_name
-            else self._read(reference)
+            else self.read(reference, expand)
             for reference in wanted
         }
 
-    def demand(self, references: Collection[str]) -> dict[str, dict[str, Any]]:
+    def demand(self, references: Collection[str], expand: str | None = None) -> dict[str, dict[str, Any]]:
         """Return the group of each reference, searched repeatedly because lists lag behind new groups.
 
         Raises NotFound and Ambiguous.
         """
-        return api.demand("group", references, self.resolve, ACCEPTED, self._api.sleep)
+        resolve = functools.partial(self.resolve, expand=expand)
+        return api.demand("group", references, resolve, ACCEPTED, self._api.sleep)
 
     def named(self, reference: str, expand: str | None = None) -> list[dict[str, Any]]:
         """Return the groups with this ID (none or one) or exact name (any number)."""
         if ID.fullmatch(reference) and not expand:
-            group = self._read(reference)
+            group = self.read(reference)
             return [group] if group else []
         attribute = "id" if ID.fullmatch(reference) else "profile.name"
         hits = self.search(search=expressions.equals(attribute, reference), expand=expand)
         return [group for group in hits if reference in (group["id"], name_of(group))]
 
-    def _read(self, group_id: str) -> Any:
+    def read(self, group_id: str, expand: str | None = None) -> Any:
+        """Return the group with this ID, or None."""
         where = api.path("groups", group_id)
-        return api.entity(where, self._api.find(where))
+        return api.entity(where, self._api.find(where, {"expand": expand} if expand else None))
 
     def search(self, limit: int | None = None, **query: Any) -> Iterator[dict[str, Any]]:
         """Return at most *limit* groups that match Okta's own list parameters.
@@ -158,7 +169,7 @@ class Groups:
             body = {"profile": {key: value for key, value in profile_of(group).items() if value is not None}}
             return self._api.request("PUT", where, None, body).document
 
-        return rewriting.Whole(lambda: self.patiently(lambda: self._read(group_id)), replace, self._api.sleep)
+        return rewriting.Whole(lambda: self.patiently(lambda: self.read(group_id)), replace, self._api.sleep)
 
     def delete(self, group_id: str) -> None:
         """Delete a group. A missing group is not an error."""

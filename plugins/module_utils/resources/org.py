@@ -7,9 +7,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from ..engine import optional
 from . import (
     app_assignments,
     applications,
@@ -25,12 +27,22 @@ from . import (
 if TYPE_CHECKING:
     from ..transport.connection import Connection
 
+Value = TypeVar("Value")
+
 
 class Org:
     """The org behind a connection, for modules that need several kinds of objects."""
 
     def __init__(self, connection: Connection):
         self._connection = connection
+
+    def known(self, extra: optional.Extra, read: Callable[[], Value]) -> Value | None:
+        """Return the result of *read()*, or None, with a warning, when Okta withholds it. See engine.optional."""
+        return self._connection.known(extra, read)
+
+    def sleep(self, seconds: float) -> None:
+        """Wait for a change to become visible. Raises Interrupted."""
+        self._connection.sleep(seconds)
 
     @cached_property
     def users(self) -> users.Users:

@@ -10,15 +10,17 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .. import errors
 from ..credentials import assembly
-from ..engine import waiting
+from ..engine import optional, waiting
 from . import cost, page_links, peer, rate_limit, responses, sending, session, settings, uploads
 
 if TYPE_CHECKING:
     from ..credentials import credential
+
+Value = TypeVar("Value")
 
 IDEMPOTENT_METHODS = frozenset({"GET", "PUT", "DELETE"})
 
@@ -56,6 +58,7 @@ class Connection:
         self._settings = options
         self._cost = cost.Cost(options.list_writes)
         self._waits = waiting.Waits()
+        self._unseen = optional.Unseen()
         self._sender = sending.Sender(opened, options, self._waits, self._cost, chance, module)
 
     @property
@@ -86,7 +89,11 @@ class Connection:
     @property
     def warnings(self) -> Collection[str]:
         """Return the warnings for the user."""
-        return [*filter(None, [session.old_requests()]), *self._access.warnings]
+        return [*filter(None, [session.old_requests()]), *self._access.warnings, *self._unseen.warnings]
+
+    def known(self, extra: optional.Extra, read: Callable[[], Value]) -> Value | None:
+        """Return the result of *read()*, or None, with a warning, when Okta withholds it. See engine.optional."""
+        return self._unseen.known(extra, read)
 
     def sleep(self, seconds: float) -> None:
         """Wait for an operation that Okta does in the background. Raises Interrupted."""

@@ -17,7 +17,7 @@ def wanted(**given):
     """Return the options of a task of okta_group_member that sets only *given*."""
     usual = {"group": "Sales", "users": ["a"], "user": None, "groups": None, "memberships": None, "state": "present"}
     guards = {"exclusive": False, "allow_empty": False, "max_removals": None, "max_removal_percent": None}
-    usual.update(on_deprovisioned="ignore", on_rule_managed="skip")
+    usual.update(on_deprovisioned="ignore", on_rule_managed="skip", accept_hidden=False)
     return typed.read(membership_difference.Wanted, {**usual, **guards, **given})
 
 
