@@ -7,10 +7,16 @@
 
 from __future__ import annotations
 
+from .rights import api_requests, explaining
+
 # Okta documents no other way to change a deactivated user.
 REACTIVATE = (
     "A deactivated user must be activated first: use okta_user with status=active and on_deprovisioned=reactivate."
 )
+
+LACKS = "The administrator of the credential lacks the permission for this operation or this object."
+COVERS = "The role must cover the object: group and help desk administrators have access to a part of the org."
+OF_ADMINS = "Only super administrators can change the members of a group that has an admin role."
 
 # By errorCode.
 # Source: https://developer.okta.com/docs/reference/error-codes/
@@ -21,11 +27,7 @@ HINTS = {
         "remove the header Authorization, or the endpoint accepts only the browser session of an administrator. Check "
         "auth_method and the credential with okta_connection_info, or create a new credential."
     ),
-    "E0000006": (
-        "The administrator of the credential lacks the permission for this operation or this object. Assign an admin "
-        "role that covers the object. Group and help desk administrators have access to a part of the org, and only "
-        "super administrators can change the members of a group that has an admin role."
-    ),
+    "E0000006": f"{LACKS} Assign an admin role that covers the object. {COVERS} {OF_ADMINS}",
     "E0000007": "The object does not exist, was deleted, or is hidden from the administrator of the credential.",
     "E0000011": (
         "The token expired (after 30 days without use) or was revoked, its administrator was deactivated or suspended, "
@@ -54,10 +56,22 @@ HINTS = {
 
 # Okta's response to a change of a deactivated user, although the user exists.
 NOT_FOUND = "E0000007"
+NO_PERMISSION = "E0000006"
 
 
 def hint(code: str, method: str, path: str) -> str | None:
     """Return the hint for a refused request, or None."""
     if code == NOT_FOUND and method != "GET" and "/users/" in path:
         return f"{HINTS[code]} Okta also returns this for a change of a deactivated user. {REACTIVATE}"
-    return HINTS.get(code)
+    return (_rights(method, path) if code == NO_PERMISSION else None) or HINTS.get(code)
+
+
+def _rights(method: str, path: str) -> str | None:
+    """Return which rights a refused request needs, or None for a request that the tables do not contain."""
+    found = api_requests.find(method, path.partition("?")[0])
+    if found is None:
+        return None
+    request, parameters = found
+    member = method != "GET" and {"groupId", "userId"} <= set(parameters)
+    further = [COVERS] * bool(request.roles) + [OF_ADMINS] * member
+    return " ".join([LACKS, explaining.sentence(request), *further])

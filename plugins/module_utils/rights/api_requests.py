@@ -14,6 +14,7 @@ https://help.okta.com/en-us/content/topics/security/administrators-admin-compari
 
 from __future__ import annotations
 
+import functools
 import re
 
 from . import admin_requests, app_requests, group_requests, org_requests, standard_roles, user_requests
@@ -38,15 +39,17 @@ def _pattern(path: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(path)))
 
 
-# A path with fewer parameters comes first: /groups/rules is not a group with the ID rules.
-_PATTERNS = sorted(
-    ((_pattern(request.path), request) for request in REQUESTS), key=lambda entry: entry[1].path.count("{")
-)
+@functools.cache
+def _patterns() -> list[tuple[re.Pattern[str], Request]]:
+    """Return the patterns of all paths, made for the first question."""
+    # A path with fewer parameters comes first: /groups/rules is not a group with the ID rules.
+    pairs = [(_pattern(request.path), request) for request in REQUESTS]
+    return sorted(pairs, key=lambda pair: pair[1].path.count("{"))
 
 
 def find(method: str, path: str) -> tuple[Request, dict[str, str]] | None:
     """Return a request and the parameters in its path, or None when the table does not contain it."""
-    for pattern, request in _PATTERNS:
+    for pattern, request in _patterns():
         match = pattern.fullmatch(path) if request.method == method else None
         if match:
             return request, match.groupdict()

@@ -11,20 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from . import actions, api_requests, conditions, module_uses, permissions, standard_roles
+from . import actions, api_requests, conditions, explaining, module_uses, permissions, standard_roles
 from .requirement import Need, Request
 from .use import Use
 
 COLLECTION = "spoke.okta."
-NOUNS = {
-    "id": "user",
-    "userId": "user",
-    "groupId": "group",
-    "targetGroupId": "group",
-    "appId": "application",
-    "clientId": "application",
-}
-"""What the parameters of paths name, for messages."""
 
 
 @dataclass(frozen=True)
@@ -96,22 +87,7 @@ def scopes_of(uses: Iterable[Use], useful: bool = False) -> tuple[str, ...]:
 
 def explained(method: str, path: str) -> str | None:
     """Return a sentence with the rights that a request needs, or None for one that is not in the tables."""
-    found = api_requests.find(method, path)
-    return None if found is None else sentence(found[0])
-
-
-def sentence(request: Request) -> str:
-    """Return a sentence with the rights that a request needs: permissions, and the weakest standard role."""
-    role = f"the admin role {(*request.roles, standard_roles.SUPER)[0]}"
-    if not request.needs:
-        return f"{request.name} needs {role}; Okta documents no permission of custom admin roles for it."
-    words = " or ".join(" and ".join(_words(need) for need in together) for together in request.needs)
-    several = "s" if len(request.needs[0]) > 1 else ""
-    return f"{request.name} needs the permission{several} {words} in a custom admin role, or {role}."
-
-
-def _words(need: Need) -> str:
-    return f"{need.permission} on the {NOUNS[need.on]}" if need.on in NOUNS else need.permission
+    return explaining.explained(method, path)
 
 
 def _requests(uses: Iterable[Use], useful: bool) -> list[Request]:

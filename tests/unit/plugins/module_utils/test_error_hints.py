@@ -14,6 +14,20 @@ DEACTIVATED = (
     "use okta_user with status=active and on_deprovisioned=reactivate."
 )
 
+LACKS = "The administrator of the credential lacks the permission for this operation or this object."
+COVERS = "The role must cover the object: group and help desk administrators have access to a part of the org."
+OF_ADMINS = "Only super administrators can change the members of a group that has an admin role."
+IN_CUSTOM_ROLE = "in a custom admin role, or the admin role"
+MEMBERS = (
+    "/api/v1/groups/{groupId}/users/{userId} needs the permissions okta.groups.members.manage on the group and "
+    f"okta.users.groupMembership.manage on the user {IN_CUSTOM_ROLE} GROUP_MEMBERSHIP_ADMIN."
+)
+SEARCH = f"GET /api/v1/groups needs the permission okta.groups.read {IN_CUSTOM_ROLE} READ_ONLY_ADMIN."
+GRANT = (
+    "POST /api/v1/apps/{appId}/grants needs the admin role SUPER_ADMIN; Okta documents no permission of custom admin "
+    "roles for it."
+)
+
 
 @pytest.mark.parametrize(
     ("code", "method", "path", "expected"),
@@ -22,6 +36,16 @@ DEACTIVATED = (
         ("E0000007", "PUT", "/api/v1/groups/00g1/users/00u1", DEACTIVATED),
         ("E0000007", "GET", "/api/v1/users/00u1", MISSING),
         ("E0000007", "PUT", "/api/v1/groups/00g1", MISSING),
+        ("E0000006", "PUT", "/api/v1/groups/00g1/users/00u1", f"{LACKS} PUT {MEMBERS} {COVERS} {OF_ADMINS}"),
+        ("E0000006", "DELETE", "/api/v1/groups/00g1/users/00u1", f"{LACKS} DELETE {MEMBERS} {COVERS} {OF_ADMINS}"),
+        ("E0000006", "GET", "/api/v1/groups?after=00g1&limit=200", f"{LACKS} {SEARCH} {COVERS}"),
+        ("E0000006", "POST", "/api/v1/apps/0oa1/grants", f"{LACKS} {GRANT}"),
+        (
+            "E0000006",
+            "GET",
+            "/api/v1/zones",
+            f"{LACKS} Assign an admin role that covers the object. {COVERS} {OF_ADMINS}",
+        ),
         ("E0000016", "POST", "/api/v1/users/00u1/lifecycle/activate", "The user is already activated."),
         ("E0000999", "POST", "/api/v1/users/00u1", None),
     ],
