@@ -19,11 +19,11 @@ class Action:
     """An action is a module with some of its options.
 
     *options* are those that decide which requests the module sends, with any value where only their presence counts, a
-    tuple for several values, and what the org has under conditions.FOUND.
+    tuple for several values, and what the org has under conditions.FOUND. None: all that the module may do.
     """
 
     module: str
-    options: Mapping[str, Any]
+    options: Mapping[str, Any] | None
 
 
 SOME = ""

@@ -38,21 +38,17 @@ class Rights:
 
 
 def named(want: str) -> actions.Action | None:
-    """Return the action for the name of a module or of an action, or None for an unknown name."""
+    """Return the action for the name of a module (all that it may do) or of an action, or None for an unknown name."""
     name = want.strip().removeprefix(COLLECTION)
-    return actions.Action(name, {}) if _is_module(want) else actions.ACTIONS.get(" ".join(name.lower().split()))
-
-
-def _is_module(want: str) -> bool:
-    return want.strip().removeprefix(COLLECTION) in module_uses.USES
+    if name in module_uses.USES:
+        return actions.Action(name, None)
+    return actions.ACTIONS.get(" ".join(name.lower().split()))
 
 
 def wanted(want: str, check_mode: bool = False) -> tuple[Use, ...] | None:
     """Return the requests of an action or, for the name of a module, of all that the module can do; None if unknown."""
     action = named(want)
-    if action is None:
-        return None
-    return uses(action.module, None if _is_module(want) else action.options, check_mode)
+    return None if action is None else uses(action.module, action.options, check_mode)
 
 
 def uses(module: str, options: Mapping[str, Any] | None, check_mode: bool = False) -> tuple[Use, ...]:
