@@ -9,7 +9,7 @@ import dataclasses
 
 import flask
 
-from . import custom_roles, errors, iam, identifiers, log_events, okta_facts, web
+from . import custom_roles, errors, iam, identifiers, log_events, rights_tables, web
 from . import org as org_module
 
 AREA = flask.Blueprint("iam_roles", __name__)
@@ -41,7 +41,7 @@ def _permission_document(role: custom_roles.CustomRole, permission: custom_roles
 
 def _permission(org: org_module.Org, name: object, conditions: dict | None = None) -> custom_roles.Permission:
     """Return a new permission. Raises errors.Refusal E0000001 for an unknown one."""
-    if name not in okta_facts.permissions.BY_NAME:
+    if name not in rights_tables.permissions.BY_NAME:
         raise errors.invalid("permissions", f"permissions: {name} is not a valid permission")
     return custom_roles.Permission(name, org.now(), org.now(), conditions)
 
