@@ -119,7 +119,8 @@ def run(
         masks.check(params, secrets, spec.verbatim)
         lengths.check(spec.lengths, spec.argument_spec, params)
         params = spec.meant(params)
-        opened = connection.from_options(params, None if spec.own_session else process.sessions, process.module)
+        kept = None if spec.own_session else process.sessions
+        opened = connection.from_options(params, kept, process.module, mode.check_mode)
         if process.may_decline and opened.replaces_refresh_token:
             # Ansible can end its worker process at any time, also between Okta's response and the write to the file.
             result.elsewhere = "the refresh token is about to be replaced"

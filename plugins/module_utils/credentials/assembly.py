@@ -14,10 +14,12 @@ from typing import Any
 from .. import errors
 from ..options import credential_options, typed
 from . import (
+    auto_scopes,
     choice,
     client_proofs,
     credential,
     endpoints,
+    narrow_endpoint,
     oauth_client,
     service_app,
     static_token,
@@ -41,16 +43,18 @@ class Usage:
     rate_limit_max_wait: float
 
 
-def from_options(params: Mapping[str, Any], org: str) -> list[credential.Credential]:
+def from_options(
+    params: Mapping[str, Any], org: str, task: auto_scopes.TaskScopes | None = None
+) -> list[credential.Credential]:
     """Return the credentials that a module's options describe for this org, in the order in which they are tried.
 
-    Sends nothing and reads no file. Raises InvalidOption.
+    *task* are the scopes for scopes=auto. Sends nothing and reads no file. Raises InvalidOption.
     """
     listed = params["credentials"]
     if not listed:
         given = credential_options.given(params)
         chosen = choice.chosen(given, credential_options.from_environment())
-        return [_made(chosen.method, chosen, params, org)]
+        return [_made(chosen.method, chosen, params, org, task)]
     given_beside = sorted(credential_options.given(params))
     if given_beside:
         raise errors.InvalidOption(
@@ -61,30 +65,61 @@ def from_options(params: Mapping[str, Any], org: str) -> list[credential.Credent
     names = [entry["name"] for entry in listed]
     if len(set(names)) < len(names):
         raise errors.InvalidOption("credentials", f"must have unique names (got {', '.join(names)}).")
-    return [_listed(entry, params, org) for entry in listed]
+    return [_listed(entry, params, org, task) for entry in listed]
 
 
-def _listed(entry: Mapping[str, Any], params: Mapping[str, Any], org: str) -> credential.Credential:
+def _listed(
+    entry: Mapping[str, Any], params: Mapping[str, Any], org: str, task: auto_scopes.TaskScopes | None
+) -> credential.Credential:
     """Return the credential of one entry. Settings that the entry lacks come from the options of the task."""
     settings = {name: params[name] if entry[name] is None else entry[name] for name in credential_options.SETTINGS}
     try:
         chosen = choice.chosen(credential_options.given(entry), {})
-        return _made(entry["name"] or chosen.method, chosen, {**params, **settings}, org)
+        return _made(entry["name"] or chosen.method, chosen, {**params, **settings}, org, task)
     except errors.InvalidOption as error:
         raise errors.InvalidOption(f"credentials ({entry['name']}):", str(error)) from None
 
 
-def _made(name: str, chosen: choice.Choice, settings: Mapping[str, Any], org: str) -> credential.Credential:
+def _made(
+    name: str, chosen: choice.Choice, settings: Mapping[str, Any], org: str, task: auto_scopes.TaskScopes | None
+) -> credential.Credential:
     if chosen.method in static_token.SCHEMES:
         return static_token.StaticToken(chosen.method, chosen.options[chosen.method], name)
     usage = typed.read(Usage, settings)
     store = _store(chosen.method, usage)
     client_id = _client_id(chosen.options["client_id"])
     url = typed.read(endpoints.Endpoints, {**settings, "org_url": org}).token
-    endpoint = token_endpoint.TokenEndpoint(url, _proof(client_id, chosen), usage.dpop)
     scopes = credential_options.scopes(usage.scopes)
+    if auto_scopes.is_auto(scopes):
+        return _narrow(name, chosen, client_id, url, usage.dpop, store, task)
+    endpoint = token_endpoint.TokenEndpoint(url, _proof(client_id, chosen), usage.dpop)
     source = _source(client_id, chosen, scopes, store)
     return oauth_client.OAuthClient(name, source, token_keeper.TokenKeeper(source, endpoint, scopes, store))
+
+
+def _narrow(
+    name: str,
+    chosen: choice.Choice,
+    client_id: str,
+    url: str,
+    dpop: bool | None,
+    store: token_store.Store,
+    task: auto_scopes.TaskScopes | None,
+) -> credential.Credential:
+    """Return the credential of a service app with scopes=auto. Raises InvalidOption."""
+    if chosen.method == "refresh_token":
+        raise errors.InvalidOption(
+            "scopes",
+            "must not be auto with a refresh token.",
+            "It is for service apps. Without scopes, the token has all scopes that the administrator consented to.",
+        )
+    scopes = (task or auto_scopes.TaskScopes("")).checked()
+    endpoint = narrow_endpoint.NarrowEndpoint(url, _proof(client_id, chosen), dpop, client_id, scopes)
+    asked = (*scopes.needed, *scopes.useful)
+    source = service_app.ServiceApp(chosen.method, client_id, asked, auto=True)
+    keeper = token_keeper.TokenKeeper(source, endpoint, asked, store)
+    # The endpoint checks the needed scopes, and no task depends on the others.
+    return oauth_client.OAuthClient(name, source, keeper, expected=())
 
 
 def _source(

@@ -82,7 +82,7 @@ class Credential(Protocol):
 
     @property
     def scopes(self) -> tuple[str, ...]:
-        """Return the scopes that it requests, which may be empty."""
+        """Return the scopes that it expects to get, which may be empty."""
 
     @property
     def granted(self) -> tuple[str, ...] | None:

@@ -29,19 +29,24 @@ class TokenSignature:
 
 
 class OAuthClient:
-    """The credential of an app that takes its tokens from a TokenKeeper."""
+    """The credential of an app that takes its tokens from a TokenKeeper.
 
-    def __init__(self, name: str, source: token_keeper.TokenSource, keeper: token_keeper.TokenKeeper) -> None:
+    *expected* are the scopes whose absence is worth a warning; None: all that are requested.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        source: token_keeper.TokenSource,
+        keeper: token_keeper.TokenKeeper,
+        expected: tuple[str, ...] | None = None,
+    ) -> None:
         self.name = name
         self.method = source.method
         self.client_id = source.client_id
         self.keeper = keeper
+        self.scopes = keeper.scopes if expected is None else expected
         self._renewed = False
-
-    @property
-    def scopes(self) -> tuple[str, ...]:
-        """Return the scopes that it requests."""
-        return self.keeper.scopes
 
     @property
     def secrets(self) -> list[str]:

@@ -14,31 +14,38 @@ from .. import errors
 from . import libraries, tokens
 
 
+def form(client_id: str, scopes: tuple[str, ...]) -> str:
+    """Return the body of a request for a token with these scopes."""
+    body: str = libraries.oauth2().BackendApplicationClient(client_id).prepare_request_body(scope=scopes)
+    return body
+
+
 class ServiceApp:
     """A source of tokens by the client credentials grant, with a key, or with a secret where the server allows it.
 
+    *auto*: the scopes are those of the task.
     Source: https://developer.okta.com/docs/guides/implement-oauth-for-okta-serviceapp/main/
     """
 
     secrets: tuple[str, ...] = ()
 
-    def __init__(self, method: str, client_id: str, scopes: tuple[str, ...]) -> None:
-        if not scopes:
+    def __init__(self, method: str, client_id: str, scopes: tuple[str, ...], auto: bool = False) -> None:
+        if not scopes and not auto:
             raise errors.InvalidOption(
                 "scopes",
                 "is required for a service app.",
-                "Set it to the scopes that the tasks need, such as okta.users.read, or set OKTA_SCOPES in the "
-                "environment.",
+                "Set it to the scopes that the tasks need, such as okta.users.read, or to auto, or set OKTA_SCOPES in "
+                "the environment.",
             )
         self.method = method
         self.client_id = client_id
-        self.identity = (method, client_id)
+        # The tokens of scopes=auto have their own entry in the store.
+        self.identity = (method, client_id, "auto") if auto else (method, client_id)
         self._scopes = scopes
 
     def form(self, holdings: tokens.Holdings) -> str:
         """Return the body of a request for a token."""
-        body: str = libraries.oauth2().BackendApplicationClient(self.client_id).prepare_request_body(scope=self._scopes)
-        return body
+        return form(self.client_id, self._scopes)
 
     def after(self, holdings: tokens.Holdings, response: Mapping[str, Any]) -> tokens.Holdings:
         """Return the holdings unchanged: the response contains nothing to store besides the access token."""

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .. import errors
-from ..credentials import assembly
+from ..credentials import assembly, auto_scopes
 from ..engine import optional, waiting
 from . import cost, page_links, peer, rate_limit, responses, sending, session, settings, uploads
 
@@ -25,20 +25,25 @@ Value = TypeVar("Value")
 IDEMPOTENT_METHODS = frozenset({"GET", "PUT", "DELETE"})
 
 
-def from_options(params: Mapping[str, Any], sessions: session.Sessions | None = None, module: str = "") -> Connection:
+def from_options(
+    params: Mapping[str, Any],
+    sessions: session.Sessions | None = None,
+    module: str = "",
+    check_mode: bool = False,
+) -> Connection:
     """Return the connection for the options of a module, without sending a request.
 
-    *sessions* may have the session of a former task. *module* is the name of the module, for its User-Agent.
-    Raises InvalidOption, MissingLibrary.
+    *sessions* may have the session of a former task. *module* is the name of the module, for its User-Agent and, with
+    *check_mode*, for scopes=auto. Raises InvalidOption, MissingLibrary.
     """
     if session.REQUESTS_MISSING:
         raise errors.MissingLibrary("requests", session.REQUESTS_MISSING)
-    chosen = settings.from_options(params)
+    chosen, scopes = settings.from_options(params), auto_scopes.of_task(module, params, check_mode)
 
     def make() -> session.Session:
-        return session.Session(chosen, assembly.from_options(params, chosen.org_url))
+        return session.Session(chosen, assembly.from_options(params, chosen.org_url, scopes))
 
-    return Connection(make() if sessions is None else sessions.opened(params, make), chosen, module=module)
+    return Connection(make() if sessions is None else sessions.opened(params, scopes, make), chosen, module=module)
 
 
 class Connection:

@@ -21,7 +21,7 @@ from ..options import arguments
 from . import responses, settings, version
 
 if TYPE_CHECKING:
-    from ..credentials import credential
+    from ..credentials import auto_scopes, credential
 
 OLDEST_REQUESTS = (2, 28)
 
@@ -102,14 +102,19 @@ class Sessions:
     """
 
     def __init__(self) -> None:
-        self._key: tuple[dict[str, Any], dict[str, str]] | None = None
+        self._key: tuple[dict[str, Any], auto_scopes.TaskScopes | None, dict[str, str]] | None = None
         self._kept: Session | None = None
 
-    def opened(self, params: Mapping[str, Any], make: Callable[[], Session]) -> Session:
-        """Return the Session for the options of a task: the kept one if it fits, else a new one from *make()*."""
+    def opened(
+        self, params: Mapping[str, Any], scopes: auto_scopes.TaskScopes | None, make: Callable[[], Session]
+    ) -> Session:
+        """Return the Session for the options of a task: the kept one if it fits, else a new one from *make()*.
+
+        *scopes* are those of the task with scopes=auto: another task may not use a token for them.
+        """
         if "none" in {one["token_store"] for one in [params, *(params["credentials"] or [])]}:
             return make()
-        key = {name: params[name] for name in arguments.CONNECTION}, dict(os.environ)
+        key = {name: params[name] for name in arguments.CONNECTION}, scopes, dict(os.environ)
         if self._kept is None or key != self._key:
             self._key, self._kept = key, make()
         return self._kept
