@@ -36,6 +36,14 @@ def _client_id(token: entities.Token | None) -> str | None:
     return client.client_id if client else token and token.client_id
 
 
+def _scopes(token: entities.Token | None) -> list | None:
+    """Return the scopes of the access token, or those that a request for a token names; None without scopes."""
+    if token is not None:
+        return list(token.scopes) or None
+    # Only a request for a token has a form that is read anyway.
+    return flask.request.form.get("scope", "").split() or None if flask.g.get("grant_type") else None
+
+
 class Journal:
     """Entries in the order in which requests ended."""
 
@@ -59,6 +67,7 @@ class Journal:
             "token_kind": token.kind if token else None,
             "client_id": _client_id(token),
             "grant_type": flask.g.get("grant_type"),
+            "scopes": _scopes(token),
             "retry_for": request.headers.get("X-Okta-Retry-For"),
             "retry_count": request.headers.get("X-Okta-Retry-Count"),
             "fault": fault,

@@ -28,10 +28,12 @@ def requested_scopes(text: str | None) -> list:
 def granted_scopes(client: oauth_clients.OAuthClient, wanted: list) -> tuple:
     """Return the requested scopes that the client may have, and omit the others without an error.
 
-    Raises oauth_errors.OAuthRefusal `consent_required` when no scope remains.
+    Raises oauth_errors.OAuthRefusal `consent_required` when no scope remains, or with the setting `partly_granted`
+    when one is missing.
     """
     granted = tuple(scope for scope in wanted if scope in client.scopes or scope in scopes.OPENID_SCOPES)
-    if not granted:
+    strict = web.current_org().settings["partly_granted"] == "refuse"
+    if not granted or (strict and len(granted) < len(wanted)):
         raise oauth_errors.OAuthRefusal("consent_required", "You are not allowed any of the requested scopes.")
     return granted
 

@@ -78,9 +78,8 @@ def of_task(module: str, params: Mapping[str, Any], check_mode: bool) -> TaskSco
         return None
     if module in ANY_REQUEST:
         return _of_request(module, params.get("method") or "GET", params["path"], check_mode)
-    if module not in module_uses.USES:
-        name = module or "an event source"
-        return TaskScopes(module, problem=f"cannot be auto in {name}, whose requests depend on more than its options.")
+    if not module_uses.USES.get(module):
+        return TaskScopes(module, problem=f"cannot be auto in {module or 'an event source'}.")
     uses = needed.uses(module, params, check_mode)
     must = needed.scopes_of(uses, useful=False)
     # What a module that only reports asks for is never a condition.

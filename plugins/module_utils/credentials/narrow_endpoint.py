@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The token endpoint for a service app with scopes=auto: it asks for the scopes of one task, and checks what it gets."""
+"""The token endpoint for a service app with scopes=auto: asks for the scopes of one task, and checks those it gets."""
 
 from __future__ import annotations
 
