@@ -24,8 +24,11 @@ description:
     assignments of users. A change of groups resets the profiles of users who have the application only through a group,
     so the module then sends the O(assignments[].profile) of such a user again.
   - A listed user who loses the last group with the application in the same task gets a direct assignment first.
-  - Requires the Okta scopes C(okta.apps.manage), C(okta.users.read) and C(okta.groups.read). With the scope
-    C(okta.schemas.read) the module also checks profiles before the first change.
+  - Requires the Okta scopes C(okta.apps.manage), C(okta.groups.read) and C(okta.users.read) for all options.
+    C(okta.schemas.read) is useful, too. A custom admin role needs the permissions C(okta.apps.assignment.manage),
+    C(okta.apps.read), C(okta.groups.appAssignment.manage), C(okta.groups.read), C(okta.users.appAssignment.manage) and
+    C(okta.users.read). The weakest standard role for all options is C(APP_ADMIN). L(Rights,
+    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.bulk

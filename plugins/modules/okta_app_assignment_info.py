@@ -12,7 +12,10 @@ version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Reads the users and groups to which an application is assigned, or whether one user has it and through which groups.
-  - Requires the Okta scopes C(okta.apps.read) and C(okta.groups.read), and C(okta.users.read) for O(user).
+  - Requires the Okta scopes C(okta.apps.read) and C(okta.users.read) for all options. C(okta.groups.read) is useful,
+    too. A custom admin role needs the permissions C(okta.apps.read) and C(okta.users.read). The weakest standard role
+    for all options is C(READ_ONLY_ADMIN). L(Rights,
+    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info

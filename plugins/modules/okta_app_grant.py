@@ -14,8 +14,11 @@ description:
   - Grants C(okta.*) scopes to an OAuth application, or revokes them.
   - Scopes that are not listed stay unchanged, unless O(exclusive=true).
   - If Okta does not have a scope, the task fails before the first change and suggests the closest name.
-  - Requires a super administrator and the Okta scopes C(okta.appGrants.manage) and C(okta.apps.read).
-    C(okta.apps.manage) is not sufficient.
+  - Requires the Okta scopes C(okta.appGrants.manage) and C(okta.apps.read) for all options. A custom admin role with
+    the permission C(okta.apps.read) is sufficient for some options. The weakest standard role for all options is
+    C(SUPER_ADMIN). L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each
+    option needs.
+  - The scope C(okta.apps.manage) does not include C(okta.appGrants.manage).
   - Okta ties grants to the client ID. They persist when the application is deleted, and apply to a new application with
     the same client ID.
 extends_documentation_fragment:

@@ -13,8 +13,10 @@ author: spoke.okta contributors (@spoke)
 description:
   - Reads one application, all applications, or the applications that match a filter, are assigned to a user or group,
     or appear on start pages.
-  - Requires the Okta scope C(okta.apps.read). O(assigned_to_user) also requires C(okta.users.read),
-    O(assigned_to_group) also requires C(okta.groups.read).
+  - Requires the Okta scopes C(okta.apps.read), C(okta.groups.read) and C(okta.users.read) for all options. A custom
+    admin role needs the permissions C(okta.apps.read), C(okta.groups.read) and C(okta.users.read). The weakest standard
+    role for all options is C(READ_ONLY_ADMIN). L(Rights,
+    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
   - Okta's rate limit for lists of applications is low. Each page contains up to 200 applications.
 extends_documentation_fragment:
   - spoke.okta.connection

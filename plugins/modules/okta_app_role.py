@@ -15,7 +15,10 @@ description:
     any permissions in Okta, regardless of its scopes.
   - Roles that are not listed stay unchanged, unless O(exclusive=true).
   - The module never changes custom roles or roles with their own resource set.
-  - Requires a super administrator and the Okta scopes C(okta.roles.manage) and C(okta.apps.read).
+  - Requires the Okta scopes C(okta.apps.read) and C(okta.roles.manage) for all options. A custom admin role with the
+    permissions C(okta.apps.read) and C(okta.iam.read) is sufficient for some options. The weakest standard role for all
+    options is C(SUPER_ADMIN). L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what
+    each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes

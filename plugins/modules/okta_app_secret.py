@@ -16,7 +16,9 @@ description:
     O(step=remove_old) deletes them.
   - Each step is idempotent.
   - Okta keeps at most two client secrets and fifty keys of an application.
-  - Requires the Okta scope C(okta.apps.manage).
+  - Requires the Okta scope C(okta.apps.manage) for all options. A custom admin role needs the permission
+    C(okta.apps.manage). The weakest standard role for all options is C(APP_ADMIN). L(Rights,
+    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes

@@ -13,8 +13,8 @@ author: spoke.okta contributors (@spoke)
 description:
   - Tests the connection to the org and the credentials. It reports for each check whether it passed, and if not, what
     to do.
-  - Sends one request without a credential, and one or two requests for users with the credential. No particular scope
-    is required; with C(okta.users.read), it reports more.
+  - Sends one request without a credential, and one or two requests for users with the credential.
+  - Requires no Okta scope and no admin role. C(okta.users.read) is useful, too.
   - The task does not fail because of a failed check, unless O(assert) is set. An invalid option fails the task, as with
     every module.
 extends_documentation_fragment:

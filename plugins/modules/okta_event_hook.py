@@ -18,8 +18,9 @@ description:
   - Okta requires the secret of a hook in every update, and never returns it. So O(auth_secret) is required to update a
     hook that has a secret; without it the task fails before the first change. Changes of O(status) and O(verified) do
     not require it.
-  - Requires the Okta scope C(okta.eventHooks.manage), and a super administrator or an administrator with a custom role
-    that includes event hooks.
+  - Requires the Okta scope C(okta.eventHooks.manage) for all options. A custom admin role needs the permission
+    C(okta.eventhooks.manage). The weakest standard role for all options is C(ORG_ADMIN). L(Rights,
+    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes

@@ -12,7 +12,9 @@ version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Reads one event hook, the event hooks that subscribe to an event, or all event hooks.
-  - Requires the Okta scope C(okta.eventHooks.read).
+  - Requires the Okta scope C(okta.eventHooks.read) for all options. A custom admin role needs the permission
+    C(okta.eventhooks.read). The weakest standard role for all options is C(READ_ONLY_ADMIN). L(Rights,
+    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info

@@ -14,8 +14,9 @@ description:
   - Creates, updates, renames and deletes groups of the type C(OKTA_GROUP), one (O(group)) or many (O(groups)) per task.
   - The task fails for groups that Okta fills itself (C(BUILT_IN), such as Everyone) and for groups that an application
     or directory supplies (C(APP_GROUP)). The error message contains their type and source.
-  - Requires the Okta scope C(okta.groups.manage). The administrator who owns an API token must be allowed to manage
-    these groups.
+  - Requires the Okta scope C(okta.groups.manage) for all options. C(okta.schemas.read) is useful, too. A custom admin
+    role needs the permission C(okta.groups.manage). The weakest standard role for all options is C(ORG_ADMIN).
+    L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.bulk

@@ -13,7 +13,9 @@ author: spoke.okta contributors (@spoke)
 description:
   - Reads one group, the groups that match a filter or search, the groups that were created or changed since a time, or
     all groups.
-  - Requires the Okta scope C(okta.groups.read), and C(okta.apps.read) for O(gather=apps).
+  - Requires the Okta scope C(okta.groups.read) for all options. A custom admin role needs the permission
+    C(okta.groups.read). The weakest standard role for all options is C(READ_ONLY_ADMIN). L(Rights,
+    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info

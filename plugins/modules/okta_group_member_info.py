@@ -13,7 +13,10 @@ author: spoke.okta contributors (@spoke)
 description:
   - Reads the members of a group (O(group)), the groups of a user (O(user)), or whether a user is a member of a group
     (both options). The result is complete for groups of any size.
-  - Requires the Okta scopes C(okta.groups.read) and C(okta.users.read).
+  - Requires the Okta scopes C(okta.groups.read) and C(okta.users.read) for all options. A custom admin role needs the
+    permissions C(okta.groups.read) and C(okta.users.read). The weakest standard role for all options is
+    C(READ_ONLY_ADMIN). L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each
+    option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info

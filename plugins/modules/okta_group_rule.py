@@ -18,7 +18,9 @@ description:
     this.
   - Settings that the module does not support stay unchanged.
   - Okta evaluates rules in the background. The task does not wait until members are added or removed.
-  - Requires the Okta scope C(okta.groups.manage), and C(okta.users.read) for rules that exclude users.
+  - Requires the Okta scopes C(okta.groups.manage) and C(okta.users.read) for all options. A custom admin role needs the
+    permissions C(okta.groups.manage) and C(okta.users.read). The weakest standard role for all options is C(ORG_ADMIN).
+    L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes

@@ -12,7 +12,10 @@ version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Reads one group rule, the rules that fill a group, the rules with a status, or all rules.
-  - Requires the Okta scope C(okta.groups.read), and C(okta.users.read) for O(gather=excluded_users).
+  - Requires the Okta scopes C(okta.groups.read) and C(okta.users.read) for all options. A custom admin role needs the
+    permissions C(okta.groups.manage) and C(okta.users.read). The weakest standard role for all options is
+    C(READ_ONLY_ADMIN). L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each
+    option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info

@@ -18,7 +18,9 @@ description:
     Pass it as O(cursor) to the next run to continue without gaps or duplicates.
   - Okta keeps events for 90 days. Its rate limit for the log is low, 20 to 120 requests per minute. One request reads
     up to 1000 events.
-  - Requires the Okta scope C(okta.logs.read).
+  - Requires the Okta scope C(okta.logs.read) for all options. Okta documents no sufficient permissions of custom admin
+    roles. The weakest standard role for all options is C(REPORT_ADMIN). L(Rights,
+    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info

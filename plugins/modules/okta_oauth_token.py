@@ -20,6 +20,7 @@ description:
   - Secrets are not returned. The token store contains the state between the two tasks, so O(token_store) must be
     V(file), and both tasks require the same O(token_store_path).
   - The module checks with Okta whether the tokens in the store are still valid. If they are, it changes nothing.
+  - Requires no Okta scope and no admin role.
   - With O(grant=client_credentials), no person takes part, and the module checks whether a service app gets a token.
 extends_documentation_fragment:
   - spoke.okta.connection
@@ -95,7 +96,6 @@ options:
     choices: [present, absent]
     default: present
 notes:
-  - This module does not require a scope.
   - Anyone who can read the token store can use the tokens in it. Protect it like passwords, and set O(token_store_key).
 seealso:
   - ref: ansible_collections.spoke.okta.docsite.administrator

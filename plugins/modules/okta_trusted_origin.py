@@ -13,7 +13,9 @@ author: spoke.okta contributors (@spoke)
 description:
   - Creates, updates, activates, deactivates and deletes a trusted origin. This is a website that may call Okta from
     browsers, to which Okta may redirect users, or that may embed Okta.
-  - Requires the Okta scope C(okta.trustedOrigins.manage).
+  - Requires the Okta scope C(okta.trustedOrigins.manage) for all options. Okta documents no sufficient permissions of
+    custom admin roles. The weakest standard role for all options is C(ORG_ADMIN). L(Rights,
+    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes

@@ -12,7 +12,9 @@ version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Reads one trusted origin, the trusted origins that match a filter, or all trusted origins.
-  - Requires the Okta scope C(okta.trustedOrigins.read).
+  - Requires the Okta scope C(okta.trustedOrigins.read) for all options. Okta documents no sufficient permissions of
+    custom admin roles. The weakest standard role for all options is C(READ_ONLY_ADMIN). L(Rights,
+    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info

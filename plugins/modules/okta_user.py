@@ -14,9 +14,14 @@ description:
   - Creates, updates, renames and deletes a user, or many users with O(users), and changes their lifecycle status.
   - O(state) controls whether the user exists, O(status) controls the lifecycle status. Without O(status), the status of
     an existing user does not change.
-  - The required scopes are C(okta.users.manage), with O(groups) also C(okta.groups.read) (and C(okta.groups.manage) for
-    more than 20 groups), with O(user_type) also C(okta.userTypes.read), and to validate profiles against the schema
-    C(okta.schemas.read). An API token requires an administrator who can manage these users.
+  - Requires the Okta scopes C(okta.groups.manage), C(okta.userTypes.read) and C(okta.users.manage) for all options.
+    C(okta.schemas.read) is useful, too. A custom admin role with the permissions C(okta.groups.members.manage),
+    C(okta.groups.read), C(okta.users.create), C(okta.users.groupMembership.manage), C(okta.users.lifecycle.activate),
+    C(okta.users.lifecycle.deactivate), C(okta.users.lifecycle.delete), C(okta.users.lifecycle.suspend),
+    C(okta.users.lifecycle.unlock), C(okta.users.lifecycle.unsuspend), C(okta.users.read) and
+    C(okta.users.userprofile.manage) is sufficient for some options. The weakest standard role for all options is
+    C(ORG_ADMIN). L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option
+    needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes

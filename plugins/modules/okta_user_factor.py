@@ -15,7 +15,10 @@ description:
     again.
   - A factor that does not exist is not an error.
   - When C(push) or C(signed_nonce) is removed, Okta removes all factors of Okta Verify on that device.
-  - The required scope is C(okta.users.manage).
+  - Requires the Okta scope C(okta.users.manage) for all options. A custom admin role needs the permissions
+    C(okta.users.credentials.resetFactors) and C(okta.users.read). The weakest standard role for all options is
+    C(HELP_DESK_ADMIN). L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each
+    option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes

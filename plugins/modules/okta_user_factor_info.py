@@ -14,7 +14,9 @@ description:
   - Reads the enrolled factors of one or many users, and optionally the factors that they can enroll.
   - Okta returns only factors of types that the user's policy allows.
   - A user who is deleted while the module reads the factors is left out, and named in a warning.
-  - The required scope is C(okta.users.read).
+  - Requires the Okta scope C(okta.users.read) for all options. A custom admin role needs the permission
+    C(okta.users.read). The weakest standard role for all options is C(READ_ONLY_ADMIN). L(Rights,
+    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info

@@ -14,7 +14,10 @@ description:
   - Reads one user, many users, the users that match a filter, search or query, or all users that are not deactivated.
     With O(include_deactivated=true) it reads all users of the org.
   - Groups, applications and factors of a user are read only with O(gather).
-  - The required scopes are C(okta.users.read), and with O(gather=groups) also C(okta.groups.read).
+  - Requires the Okta scopes C(okta.apps.read) and C(okta.users.read) for all options. A custom admin role needs the
+    permissions C(okta.apps.read) and C(okta.users.read). The weakest standard role for all options is
+    C(READ_ONLY_ADMIN). L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each
+    option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info

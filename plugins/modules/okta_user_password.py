@@ -18,8 +18,10 @@ description:
     temporary passwords and reset links - are in the result, so that a playbook can pass them on. Such a task requires
     C(no_log=true), which keeps the secrets off the screen and out of the log; the registered result still contains
     them. Without it, the task fails before the first change, unless O(show_secrets) is true.
-  - The required scope is C(okta.users.manage). An API token requires an administrator who can reset passwords of these
-    users.
+  - Requires the Okta scope C(okta.users.manage) for all options. A custom admin role needs the permissions
+    C(okta.users.credentials.manage), C(okta.users.read) and C(okta.users.userprofile.manage). The weakest standard role
+    for all options is C(USER_ADMIN). L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst)
+    shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes

@@ -13,8 +13,9 @@ author: spoke.okta contributors (@spoke)
 description:
   - Reads the schema of a user type, with base and custom attributes, their types, their allowed values, and the
     permissions to change them.
-  - The required scopes are C(okta.schemas.read), and with O(user_type) also C(okta.userTypes.read). An API token
-    requires an administrator who can view the org's settings.
+  - Requires the Okta scopes C(okta.schemas.read) and C(okta.userTypes.read) for all options. Okta documents no
+    sufficient permissions of custom admin roles. The weakest standard role for all options is C(READ_ONLY_ADMIN).
+    L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info

@@ -15,7 +15,10 @@ description:
     OAuth tokens, and forgets their remembered devices.
   - Sessions in applications are managed by the applications. They end when an application sends the user to Okta again.
   - All users are found before the first change. If a user does not exist, nothing is changed.
-  - The required scope is C(okta.users.manage).
+  - Requires the Okta scope C(okta.users.manage) for all options. A custom admin role needs the permissions
+    C(okta.users.lifecycle.clearSessions) and C(okta.users.read). The weakest standard role for all options is
+    C(HELP_DESK_ADMIN). L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each
+    option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes

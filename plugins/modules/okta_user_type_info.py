@@ -12,8 +12,9 @@ version_added: 0.2.0
 author: spoke.okta contributors (@spoke)
 description:
   - Reads one user type or all user types. An org has at most ten.
-  - The required scope is C(okta.userTypes.read). An API token requires an administrator who can view the org's
-    settings.
+  - Requires the Okta scope C(okta.userTypes.read) for all options. Okta documents no sufficient permissions of custom
+    admin roles. The weakest standard role for all options is C(READ_ONLY_ADMIN). L(Rights,
+    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info

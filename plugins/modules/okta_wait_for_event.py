@@ -16,7 +16,9 @@ description:
   - Fails if the event does not appear within O(wait_timeout).
   - Events normally appear within seconds. Okta's rate limit for the log is low, 20 to 120 requests per minute for all
     clients together, so use a short O(interval) only for short waits.
-  - Requires the Okta scope C(okta.logs.read).
+  - Requires the Okta scope C(okta.logs.read) for all options. Okta documents no sufficient permissions of custom admin
+    roles. The weakest standard role for all options is C(REPORT_ADMIN). L(Rights,
+    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info

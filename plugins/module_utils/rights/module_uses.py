@@ -16,12 +16,18 @@ from typing import Any
 from . import uses_of_apps, uses_of_groups, uses_of_org, uses_of_users
 from .use import Use
 
-_NOUNS = (uses_of_users, uses_of_groups, uses_of_apps, uses_of_org)
+NOUNS = {
+    "Users": uses_of_users,
+    "Groups": uses_of_groups,
+    "Applications": uses_of_apps,
+    "Events, settings and connections": uses_of_org,
+}
+"""The tables by their headings in the guide."""
 
-USES: dict[str, tuple[Use, ...]] = {module: uses for noun in _NOUNS for module, uses in noun.USES.items()}
+USES: dict[str, tuple[Use, ...]] = {module: uses for noun in NOUNS.values() for module, uses in noun.USES.items()}
 
 DEFAULTS: dict[str, dict[str, Any]] = {
-    module: defaults for noun in _NOUNS for module, defaults in noun.DEFAULTS.items()
+    module: defaults for noun in NOUNS.values() for module, defaults in noun.DEFAULTS.items()
 }
 """For each module the defaults of the options in its conditions, and with `found` all that the org may have.
 

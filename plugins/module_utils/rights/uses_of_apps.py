@@ -30,16 +30,20 @@ def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
 
 _REMOVES = ("state=absent", "exclusive=true")
 _LOSES = _both(("assignments", "users and groups"), _REMOVES)
-_CHANGE = (
-    Use("POST /api/v1/apps/{appId}/lifecycle/activate", ("status=active", "state=absent")),
-    Use(
-        "POST /api/v1/apps/{appId}/lifecycle/deactivate",
-        ("status=inactive", "state=absent", *use.each((*SETTINGS, "application_type"), "status=active")),
-    ),
-    Use("POST /api/v1/apps/{appId}/logo", ("state=present and logo",)),
-    Use("DELETE /api/v1/apps/{appId}", ("state=absent",)),
-)
-"""Okta deletes inactive applications only, and updates some kinds only while they are active. A failure rolls back."""
+
+
+def _moves(updates: tuple[str, ...]) -> tuple[Use, ...]:
+    """Return the uses that change the status of an application, or delete it. *updates* are conditions of an update.
+
+    Okta deletes inactive applications only, and updates some kinds only while they are active. A failure rolls back.
+    """
+    return (
+        Use("POST /api/v1/apps/{appId}/lifecycle/activate", ("status=active", "state=absent")),
+        Use("POST /api/v1/apps/{appId}/lifecycle/deactivate", ("status=inactive", "state=absent", *updates)),
+        Use("POST /api/v1/apps/{appId}/logo", ("state=present and logo",)),
+        Use("DELETE /api/v1/apps/{appId}", ("state=absent",)),
+    )
+
 
 _ASSIGNMENT = (
     *FIND,
@@ -68,7 +72,7 @@ USES: dict[str, tuple[Use, ...]] = {
     "okta_app": (
         *FIND,
         Use("PUT /api/v1/apps/{appId}", use.each(SETTINGS, "state=present")),
-        *_CHANGE,
+        *_moves(use.each(SETTINGS, "status=active")),
     ),
     "okta_app_assignment": _ASSIGNMENT,
     "okta_app_assignment_info": (
@@ -98,7 +102,7 @@ USES: dict[str, tuple[Use, ...]] = {
         *FIND,
         Use("POST /api/v1/apps", ("state=present and found=missing",)),
         Use("PUT /api/v1/apps/{appId}", ("state=present and found=existing",)),
-        *_CHANGE,
+        *_moves(("status=active and found=existing",)),
     ),
     "okta_app_role": (
         *FIND,
