@@ -8,13 +8,13 @@ The User-Agent of a request names its module. Requests without a module come fro
 
 from __future__ import annotations
 
-import importlib.util
-import pathlib
+import importlib
 import re
-import sys
-from typing import Any
 
-RIGHTS = pathlib.Path(__file__).resolve().parents[2] / "plugins" / "module_utils" / "rights"
+from okta_org import rights_tables
+
+module_uses = importlib.import_module(f"{rights_tables.NAME}.module_uses")
+
 PREFIX = "rights: "
 """The start of each problem, which distinguishes it from those of the OpenAPI document."""
 AGENT = re.compile(r"spoke\.okta/\S+ \((\w+)\)")
@@ -22,17 +22,6 @@ FREE = frozenset({"okta_api", "okta_api_info"})
 """The modules that send what the task says."""
 PUBLIC = re.compile(r"/\.well-known/.*|/oauth2/(.+/)?v1/(token|authorize|device/authorize|introspect|revoke|keys|par)")
 """The paths of requests that no right permits: they need no credential, or are how an app gets one."""
-
-
-def _tables(name: str) -> Any:
-    """Return a file of the tables as a module of a package of its own, because the collection may not be installed."""
-    package = "tables_of_rights"
-    if package not in sys.modules:
-        place = [str(RIGHTS)]
-        spec = importlib.util.spec_from_file_location(package, RIGHTS / "__init__.py", submodule_search_locations=place)
-        sys.modules[package] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[package])
-    return importlib.import_module(f"{package}.{name}")
 
 
 def module_of(agent: str) -> str | None:
@@ -46,11 +35,10 @@ def problems(method: str, path: str, agent: str) -> list[str]:
     module = module_of(agent)
     if module is None or module in FREE or PUBLIC.fullmatch(path):
         return []
-    uses = _tables("module_uses").USES
-    found = _tables("api_requests").find(method, path)
+    found = rights_tables.api_requests.find(method, path)
     if found is None:
         return [f"{PREFIX}{module}: {method} {path} is not in api_requests"]
     name = found[0].name
-    if any(use.request == name for use in uses.get(module, ())):
+    if any(use.request == name for use in module_uses.USES.get(module, ())):
         return []
     return [f"{PREFIX}{module}: {name} is not in module_uses"]

@@ -15,13 +15,15 @@ from .use import Use
 FIND = (Use("GET /api/v1/groups"), Use("GET /api/v1/groups/{groupId}"))
 """A group by name or ID."""
 UNKNOWN_RULES = (
-    "The task does not know which members a group rule adds, and warns once. A removal that a rule undoes shows only "
-    "afterwards."
+    "If a rule fills a group, Okta treats changes by this task as manual, and puts these users permanently on the "
+    "rule's exclusion list. A rule can also add removed users again."
 )
-UNKNOWN_ORIGIN = "Where active group rules fill the group, the task removes no member from it."
-UNKNOWN_EXCLUDED = (
-    "The task does not leave out excluded users that were deleted. Okta refuses the update when there is such a user."
+UNKNOWN_ORIGIN = (
+    "The task removes no member from a group that rules fill. If it cannot read the group rules either, it removes the "
+    "members, and fails with on_rule_managed=fail."
 )
+UNKNOWN_GROUPS = "The task reads the members of the groups instead."
+UNKNOWN_EXCLUDED = "The task keeps all of them. If one of them was deleted, Okta refuses the update of the rule."
 REMOVES = ("state=absent", "exclusive=true")
 
 USES: dict[str, tuple[Use, ...]] = {
@@ -43,8 +45,9 @@ USES: dict[str, tuple[Use, ...]] = {
     "okta_group_member": (
         *FIND,
         *uses_of_users.FIND,
-        Use("GET /api/v1/users/{id}/groups", ("exclusive=false", "user")),
-        Use("GET /api/v1/groups/{groupId}/users", ("group",)),
+        Use("GET /api/v1/users/{id}/groups", ("user and exclusive=true",)),
+        Use("GET /api/v1/users/{id}/groups", ("exclusive=false",), UNKNOWN_GROUPS),
+        Use("GET /api/v1/groups/{groupId}/users", ("group", "exclusive=false")),
         Use("GET /api/v1/groups/rules", without=UNKNOWN_RULES),
         Use("GET /api/v1/groups/{groupId}/users/{userId}/group-rules", REMOVES, UNKNOWN_ORIGIN),
         Use("PUT /api/v1/groups/{groupId}/users/{userId}", ("state=present",)),
