@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from . import error_hints
+from .rights import explaining
 
 NO_PERMISSION = "E0000006"
 NO_FEATURE = "E0000015"
@@ -87,7 +88,7 @@ class NotFound(OktaError):
 
     def __init__(self, kind: str, reference: str, accepted: str, others: Collection[str] = ()):
         missing = missing_sentence(kind, [reference, *others])
-        super().__init__(f"{missing} Specify {with_article(kind)} by {accepted}.")
+        super().__init__(f"{missing} Specify {with_article(kind)} by {accepted}. {explaining.hidden(kind)}")
 
 
 class Ambiguous(OktaError):
@@ -198,8 +199,7 @@ class ErrorResponse(OktaError):
     def _text(self) -> str:
         text = f"Okta returned {self.status} {self.code}".rstrip() + f" for {self.request}: "
         text += self.summary.rstrip(".") or "no reason given"
-        if self.causes:
-            text += " (" + "; ".join(self.causes) + ")"
+        text += f" ({'; '.join(self.causes)})" if self.causes else ""
         text += f". {self._hint}" if self._hint else "."
         return text + (f" Okta request ID: {self.request_id}." if self.request_id else "")
 
@@ -263,8 +263,7 @@ class StepFailed(Caused):
         if undone:
             text += f" Rolled back by: {', '.join(undone)}."
         super().__init__(text + trouble, cause)
-        self.done = [*done, *undone]
-        self.steps = list(steps)
+        self.done, self.steps = [*done, *undone], list(steps)
 
     def result(self) -> dict[str, Any]:
         """Return the arguments for fail_json; changed is true if an earlier step, or the cause itself, took effect."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from .. import errors
+from ..rights import explaining
 
 
 def listed(names: Sequence[str], most: int = errors.MOST_NAMED) -> str:
@@ -82,5 +83,5 @@ def demand_known(kind: str, found: Mapping[str, Any], accepted: str) -> None:
     if unknown:
         raise errors.Refused(
             f"{errors.missing_sentence(kind, unknown)} Nothing was changed. Specify {errors.with_article(kind)} by "
-            f"{accepted}."
+            f"{accepted}. {explaining.hidden(kind)}"
         )

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""One sentence about the rights for a request, for messages. Pure."""
+"""Sentences about rights, for messages. Pure."""
 
 from __future__ import annotations
 
@@ -19,6 +19,16 @@ NOUNS = {
     "clientId": "application",
 }
 """What the parameters of paths name, for messages."""
+SHOWING = {
+    "user": "okta.users.read",
+    "group": "okta.groups.read",
+    "group rule": "okta.groups.manage",
+    "application": "okta.apps.read",
+    "event hook": "okta.eventhooks.read",
+    "admin role": "okta.iam.read",
+    "resource set": "okta.iam.read",
+}
+"""The permissions that show objects, by their kind; Okta documents none for other kinds."""
 
 
 def explained(method: str, path: str) -> str | None:
@@ -39,3 +49,9 @@ def sentence(request: Request) -> str:
 
 def _words(need: Need) -> str:
     return f"{need.permission} on the {NOUNS[need.on]}" if need.on in NOUNS else need.permission
+
+
+def hidden(kind: str) -> str:
+    """Return a sentence that says why the org may not show an object that exists."""
+    permission = f" ({SHOWING[kind]})" if kind in SHOWING else ""
+    return f"If it exists, check that the credential may read it{permission}."

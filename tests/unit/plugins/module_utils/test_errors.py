@@ -39,11 +39,17 @@ def test_an_article_fits_its_noun(noun, expected):
         (errors.InvalidOption("state", "must be present."), "state must be present."),
         (
             errors.NotFound("application", "Sales", "its ID or exact label"),
-            "The application 'Sales' does not exist in the org. Specify an application by its ID or exact label.",
+            (
+                "The application 'Sales' does not exist in the org. Specify an application by its ID or exact label. "
+                "If it exists, check that the credential may read it (okta.apps.read)."
+            ),
         ),
         (
             errors.NotFound("user", "a", "its ID, login or short name", ["b"]),
-            "The users 'a', 'b' do not exist in the org. Specify a user by its ID, login or short name.",
+            (
+                "The users 'a', 'b' do not exist in the org. Specify a user by its ID, login or short name. If it "
+                "exists, check that the credential may read it (okta.users.read)."
+            ),
         ),
         (
             errors.Ambiguous("group", "Sales", ["00g1 (OKTA_GROUP)", "00g2 (APP_GROUP)"]),
