@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import flask
 
-from . import app_clients, app_entities, apps, errors, identifiers, scopes, web
+from . import app_clients, app_entities, apps, authorization, errors, identifiers, scopes, web
 
 AREA = flask.Blueprint("app_grants", __name__)
 
@@ -18,8 +18,7 @@ def _find_app(app_id: str) -> app_entities.App:
     Raises errors.Refusal: E0000006 without the rights of a super administrator, E0000007 for an application that is not
     an OAuth client.
     """
-    if flask.g.token.rights not in ("admin", "read_only"):
-        raise errors.by_code("E0000006")
+    authorization.require_reader_of_rights()
     app = apps.find(app_id)
     if app.client_id is None:
         raise errors.not_found(app_id, "PublicClientApp")

@@ -15,6 +15,7 @@ from . import (
     app_entities,
     app_users,
     apps,
+    authorization,
     errors,
     group_documents,
     groups,
@@ -47,6 +48,12 @@ def _document(app: app_entities.App, group: app_entities.AppGroup, priority: int
     return shown
 
 
+def _shows(group_id: str, text: str) -> bool:
+    """Return whether the list has a group: one that the principal sees and whose name starts with the text."""
+    name = web.current_org().groups.get(group_id).name
+    return name.casefold().startswith(text) and authorization.visible("groups", group_id)
+
+
 @AREA.get("/api/v1/apps/<app_id>/groups")
 def list_app_groups(app_id: str):
     """List the groups by ID. `q` is the start of the group's name."""
@@ -58,7 +65,7 @@ def list_app_groups(app_id: str):
     rows = sorted((group.group_id, priority, group) for priority, group in enumerate(roll.groups))
     rest = [row for row in rows if last is None or row[0] > last[-1]]
     return paging.respond(
-        [row for row in rest if org.groups.get(row[0]).name.casefold().startswith(text)],
+        [row for row in rest if _shows(row[0], text)],
         lambda row: _document(app, row[2], row[1]),
         lambda row: [row[0]],
         paging.limit_of(PAGE, LARGEST_PAGE),
@@ -164,8 +171,9 @@ def list_group_apps(group_id: str):
     groups.find(group_id)
     last = paging.after_key()
     found = [org.apps.get(app_id) for app_id in org.rolls.apps_of_group(group_id)]
+    shown = authorization.seen("apps", lambda app: last is None or app.id > last[-1])
     return paging.respond(
-        [app for app in found if last is None or app.id > last[-1]],
+        [app for app in found if shown(app)],
         app_documents.document,
         lambda app: [app.id],
         paging.limit_of(PAGE, LARGEST_PAGE),

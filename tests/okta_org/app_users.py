@@ -16,6 +16,7 @@ from . import (
     app_entities,
     app_parts,
     apps,
+    authorization,
     entities,
     errors,
     listing,
@@ -49,6 +50,11 @@ def _starts(user: app_entities.AppUser, text: str) -> bool:
     return any((value or "").casefold().startswith(text) for value in known)
 
 
+def _shows(user: app_entities.AppUser, text: str) -> bool:
+    """Return whether the list has a user: one that the principal sees and that starts with the text."""
+    return (not text or _starts(user, text)) and authorization.visible("users", user.user_id)
+
+
 @AREA.get("/api/v1/apps/<app_id>/users")
 def list_app_users(app_id: str):
     app = apps.find(app_id)
@@ -57,7 +63,7 @@ def list_app_users(app_id: str):
     text, embed = flask.request.args.get("q", "").casefold(), _embeds()
     users = (roll.users[user_id] for user_id in ids)
     return paging.respond(
-        (user for user in users if not text or _starts(user, text)),
+        (user for user in users if _shows(user, text)),
         lambda user: _shown(app, user, embed),
         lambda user: [user.user_id],
         paging.limit_of(PAGE, LARGEST_PAGE),
@@ -173,5 +179,6 @@ def list_app_links(reference: str):
     """Return the start page of a user: the active applications that are assigned to the user."""
     org = web.current_org()
     user = org.find_user(reference)
-    found = [(org.apps.get(app_id), assigned) for app_id, assigned in app_assignments.of_user(org, user.id)]
+    every = app_assignments.of_user(org, user.id)
+    found = [(org.apps.get(app_id), assigned) for app_id, assigned in every if authorization.visible("apps", app_id)]
     return web.reply([app_documents.link_document(app, assigned) for app, assigned in found if app.status == "ACTIVE"])

@@ -17,6 +17,7 @@ from . import (
     app_documents,
     app_entities,
     app_parts,
+    authorization,
     errors,
     filters,
     identifiers,
@@ -115,7 +116,11 @@ def list_apps():
         tests.append(lambda app: _starts(app, text))
     limit = paging.limit_of(PAGE, LARGEST_PAGE)
     return listing.page(
-        web.current_org().apps, lambda app: all(test(app) for test in tests), _embedding(query), limit, KNOWN
+        web.current_org().apps,
+        authorization.seen("apps", lambda app: all(test(app) for test in tests)),
+        _embedding(query),
+        limit,
+        KNOWN,
     )
 
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""API requests with an access token: their principal and its rights."""
+"""API requests with an access token: their principal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import re
 
 import flask
 
-from . import admin_rights, dpop, entities, issued, oauth_errors, web
+from . import dpop, entities, issued, oauth_errors, web
 from . import org as org_module
 
 
@@ -26,9 +26,9 @@ def token_of_request(org: org_module.Org, scheme: str, value: str) -> entities.T
     if token.expires <= org.now():
         raise _invalid("The token has expired.", scheme)
     _check_binding(org, token, scheme)
+    _check_user(org, token, scheme)
     return entities.Token(
         value,
-        rights=_rights(org, token, scheme),
         owner_id=token.user_id,
         kind=scheme,
         client_id=token.client_id,
@@ -66,14 +66,11 @@ def _check_binding(org: org_module.Org, token: issued.AccessToken, scheme: str) 
         raise oauth_errors.ResourceRefusal(refusal.error, refusal.description, 400, scheme) from refusal
 
 
-def _rights(org: org_module.Org, token: issued.AccessToken, scheme: str) -> str:
-    """Return the rights of a token: those of the user, or those of the service's own roles."""
-    if token.user_id is None:
-        return admin_rights.of_roles(org.roles.types(token.client_id))
+def _check_user(org: org_module.Org, token: issued.AccessToken, scheme: str) -> None:
+    """Check that the user of a token, if any, can still use it."""
     user = org.user_by_id(token.user_id)
-    if user is None or user.status in ("DEPROVISIONED", "SUSPENDED"):
+    if token.user_id is not None and (user is None or user.status in ("DEPROVISIONED", "SUSPENDED")):
         raise _invalid("The access token is invalid.", scheme)
-    return admin_rights.of_user(org, user)
 
 
 def scheme_and_value(header: str) -> tuple:

@@ -154,13 +154,13 @@ class UserType:
 class Token:
     """An API token, or the principal of an access token: `kind` is the scheme SSWS, Bearer or DPoP.
 
-    `state` is active or expired, `rights` admin, org_admin, app_admin, read_only, group_admin or none. Access tokens
-    have a client and scopes.
+    `state` is active or expired. `privileges` are those of the token itself, None for those of its owner or client.
+    Access tokens have a client and scopes.
     """
 
     value: str
     state: str = "active"
-    rights: str = "admin"
+    privileges: tuple | None = None
     owner_id: str | None = None
     kind: str = "SSWS"
     client_id: str | None = None

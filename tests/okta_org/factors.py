@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import flask
 
-from . import entities, errors, group_documents, listing, paging, sign_ins, users, web
+from . import authorization, entities, errors, group_documents, listing, paging, sign_ins, users, web
 
 AREA = flask.Blueprint("factors", __name__)
 OKTA_VERIFY = ("push", "signed_nonce", "token:software:totp")
@@ -114,5 +114,6 @@ def list_user_groups(reference: str):
     user = users.resolve(reference)
     limit = paging.limit_of(USER_GROUPS_PAGE, USER_GROUPS_PAGE)
     ids = listing.ids_after(org.group_ids_of(user.id), paging.after_key())
-    visible = (group for group in map(org.groups.get, ids) if group_documents.visible(group))
+    shown = authorization.seen("groups", group_documents.visible)
+    visible = (group for group in map(org.groups.get, ids) if shown(group))
     return paging.respond(visible, group_documents.document, lambda group: [group.id], limit, ("after", "limit"))

@@ -9,7 +9,7 @@ import dataclasses
 import re
 import threading
 
-KINDS = ("status", "drop_before", "drop_after", "slow", "body", "429", "429_concurrency")
+KINDS = ("status", "drop_before", "drop_after", "slow", "body", "429", "429_concurrency", "revoke")
 SCRIPTED = ("status", "body")
 """The faults that replace the response, on request after the org carried out the request."""
 
@@ -23,7 +23,7 @@ class Fault:
     """A fault: it lets `skip` matching requests pass, then applies to the next `times` (None: all).
 
     `path` is a regular expression that is searched in the path without the query. With `after`, the org carries out
-    the request before the fault answers.
+    the request before the fault answers. `of` is whose admin roles a revocation takes away.
     """
 
     do: str
@@ -38,6 +38,7 @@ class Fault:
     headers: dict = dataclasses.field(default_factory=dict)
     seconds: float = 1
     after: bool = False
+    of: str | None = None
     hits: int = 0
 
     def matches(self, method: str, path: str) -> bool:
@@ -56,6 +57,8 @@ def parsed(description: dict) -> Fault:
         )
     if description.get("after") and description["do"] not in SCRIPTED:
         raise BadFault("after is possible only with do={}.".format(" or do=".join(SCRIPTED)))
+    if (description["do"] == "revoke") != bool(description.get("of")):
+        raise BadFault("do=revoke requires of, and only do=revoke supports it.")
     try:
         re.compile(description.get("path", ""))
     except re.error as error:

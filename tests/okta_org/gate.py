@@ -15,6 +15,7 @@ from collections.abc import Callable
 import flask
 
 from . import (
+    authorization,
     bearer,
     deviations,
     entities,
@@ -23,6 +24,7 @@ from . import (
     hook_endpoint,
     identifiers,
     journal,
+    privileges,
     rate_limits,
     scopes,
     web,
@@ -92,11 +94,13 @@ class Gate:
             raise errors.Refusal(400, "E0000024", "Bad request.")
         with org.lock:
             org.settle()
+            if fault is not None and fault.do == "revoke":
+                privileges.revoke(org, fault.of)
             flask.g.token = _authenticated()
             self._count()
             if flask.g.token is not None:
                 scopes.check(flask.g.token, flask.request.method, flask.request.path)
-                _authorized(flask.g.token)
+                authorization.check(flask.g.token)
                 _check_transfer()
             answer = dispatch()
         return _scripted_answer(fault) if fault is not None and fault.after else answer
@@ -145,7 +149,7 @@ def _faulty_answer(fault: faults.Fault, now: float):
     if fault.do == "slow":
         time.sleep(fault.seconds)
         return None
-    if fault.do == "drop_after" or fault.after:
+    if fault.do in ("drop_after", "revoke") or fault.after:
         return None
     flask.g.verdict = rate_limits.Verdict(
         rate_limits.UNLIMITED, rate_limits.UNLIMITED - 1, int(now) + rate_limits.MINUTE
@@ -198,16 +202,6 @@ def _authenticated() -> entities.Token | None:
     if token is None or token.state != "active" or owner_gone:
         raise errors.by_code("E0000011")
     return token
-
-
-def _authorized(token: entities.Token) -> None:
-    """Check the rights of the token. Raises errors.Refusal E0000006."""
-    if token.rights in ("admin", "org_admin", "group_admin"):
-        return
-    if token.rights == "app_admin" and scopes.family_of(flask.request.path) == "okta.apps":
-        return
-    if token.rights == "none" or flask.request.method not in scopes.READS:
-        raise errors.by_code("E0000006")
 
 
 def _check_transfer() -> None:

@@ -14,7 +14,7 @@ LOGO = "/assets/img/logos/groups/odyssey/okta-%s.svg"
 
 def visible(group: entities.Group) -> bool:
     """Return whether the token may see a group; Everyone is hidden from group administrators."""
-    return not (flask.g.token.rights == "group_admin" and group.type == "BUILT_IN")
+    return group.type != "BUILT_IN" or not flask.g.rights.of_groups_only
 
 
 def _links(group: entities.Group) -> dict:

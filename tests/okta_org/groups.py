@@ -11,6 +11,7 @@ from collections.abc import Callable
 import flask
 
 from . import (
+    authorization,
     entities,
     errors,
     filters,
@@ -84,7 +85,7 @@ def _test(query: dict) -> Callable:
         tests.append(filters.compile_filter(query["filter"], FILTER_LANGUAGE, value_of))
     if query.get("search"):
         tests.append(filters.compile_filter(query["search"], SEARCH_LANGUAGE, value_of))
-    return lambda group: all(test(group) for test in tests)
+    return authorization.seen("groups", lambda group: all(test(group) for test in tests))
 
 
 def _matching(test: Callable) -> list:
@@ -162,6 +163,7 @@ def replace_group(group_id: str):
     org = web.current_org()
     group = find(group_id)
     memberships.require_changeable(group)
+    authorization.require_right_to_admins(group_id)
     profile = _checked_profile(web.body(), group_id)
     changed = dataclasses.replace(group, profile=profile, last_updated=org.now())
     return web.reply(group_documents.document(org.put_group(changed)))
@@ -173,6 +175,7 @@ def delete_group(group_id: str):
     group = find(group_id)
     if group.type == "BUILT_IN":
         memberships.require_changeable(group)
+    authorization.require_right_to_admins(group_id)
     for rule in org.rules:
         if group_id in rule.group_ids:
             org.rules.put(dataclasses.replace(rule, status="INVALID"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import flask
 
-from . import entities, errors, groups, listing, memberships, paging, rules, user_documents, web
+from . import authorization, entities, errors, groups, listing, memberships, paging, rules, user_documents, web
 
 AREA = flask.Blueprint("members", __name__)
 LARGEST_PAGE = 1000
@@ -39,7 +39,8 @@ def list_members(group_id: str):
     expand = flask.request.args.get("expand", "").split(",")
     with_rules = org.settings["group_rules_expand"] and "group-rules" in expand
     ids = listing.ids_after(org.member_ids(group_id), paging.after_key())
-    present = (user for user in map(org.users.get, ids) if user is not None)
+    shown = authorization.seen("users", lambda user: True)
+    present = (user for user in map(org.users.get, ids) if user is not None and shown(user))
     if not org.settings["deprovisioned_members_listed"]:
         present = (user for user in present if user.status != "DEPROVISIONED")
     known = ("after", "limit", "expand") if org.settings["group_rules_expand"] else ("after", "limit")
@@ -55,6 +56,7 @@ def _group_and_user(group_id: str, user_id: str) -> entities.User:
     if user is None:
         raise errors.not_found(user_id, "User")
     memberships.require_changeable(group)
+    authorization.require_right_to_admins(group_id)
     return user
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import flask
 
-from . import admin_rights, admin_roles, errors, groups, identifiers, log_events, web
+from . import admin_rights, admin_roles, authorization, errors, groups, identifiers, log_events, web
 
 # For each kind of assignee, the path of its roles and the name of its reference in it.
 PATHS = {
@@ -19,7 +19,6 @@ PATHS = {
     "GROUP": ("/api/v1/groups/<group_id>/roles", "group_id"),
     "CLIENT": ("/oauth2/v1/clients/<client_id>/roles", "client_id"),
 }
-MAY_READ = ("admin", "read_only")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,8 +68,7 @@ def _called(view: Callable, kind: str, **values: str):
 
     Raises errors.Refusal: E0000006 without the rights of a super administrator, E0000007 for an unknown assignee.
     """
-    if flask.g.token.rights not in MAY_READ:
-        raise errors.by_code("E0000006")
+    authorization.require_reader_of_rights()
     return view(FINDERS[kind](values.pop(PATHS[kind][1])), **values)
 
 

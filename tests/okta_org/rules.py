@@ -9,7 +9,7 @@ import dataclasses
 
 import flask
 
-from . import entities, errors, expressions, identifiers, listing, memberships, paging, rosters, web
+from . import authorization, entities, errors, expressions, identifiers, listing, memberships, paging, rosters, web
 from . import org as org_module
 
 AREA = flask.Blueprint("rules", __name__)
@@ -92,6 +92,7 @@ def _targets(group_ids: list) -> tuple:
         raise errors.by_code("E0000093")
     for group_id in group_ids:
         memberships.require_changeable(web.current_org().find_group(group_id))
+        authorization.require_right_to_admins(group_id)
     return tuple(group_ids)
 
 

@@ -78,6 +78,7 @@ DEFAULTS: dict = {
     "hook_ca_path": "",
     "endpoint": "verifies",
     "delete_active_hook_error": "E0000107",
+    "hidden_objects": "refused",
 }
 
 CHOICES: dict = {
@@ -95,6 +96,7 @@ CHOICES: dict = {
     "endpoint": ("verifies", "refuses"),
     "hook_delivery": ("once", "twice", "reversed"),
     "delete_active_hook_error": ("E0000107", "E0000006"),
+    "hidden_objects": ("refused", "missing"),
     "password_policy_error": ("E0000001", "E0000080", "E0000014"),
     "last_super_admin_error": ("E0000006", "E0000038", "E0000001"),
     "feature_off_status": (401, 403),

@@ -9,7 +9,18 @@ import dataclasses
 
 import flask
 
-from . import entities, errors, identifiers, memberships, password_policy, passwords, profiles, transitions, web
+from . import (
+    authorization,
+    entities,
+    errors,
+    identifiers,
+    memberships,
+    password_policy,
+    passwords,
+    profiles,
+    transitions,
+    web,
+)
 
 MOST_GROUPS_AT_CREATE = 20
 PROVIDERS_WITHOUT_PASSWORD = ("FEDERATION", "SOCIAL")
@@ -95,6 +106,7 @@ def groups_at_create(document: dict) -> list:
         raise errors.by_code("E0000093", f"groupIds: at most {MOST_GROUPS_AT_CREATE} groups")
     for group_id in group_ids:
         memberships.require_changeable(org.find_group(group_id))
+        authorization.require_right_to_admins(group_id)
     return group_ids
 
 

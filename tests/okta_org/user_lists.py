@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import flask
 
-from . import entities, errors, filters, identifiers, listing, paging, user_documents, web
+from . import authorization, entities, errors, filters, identifiers, listing, paging, user_documents, web
 
 KNOWN = ("q", "filter", "search", "sortBy", "sortOrder", "fields", "expand", "after", "limit")
 LARGEST_PAGE = 200
@@ -89,7 +89,7 @@ def answer() -> flask.Response:
     query = flask.request.args
     if sum(bool(query.get(name)) for name in ("q", "filter", "search")) > 1:
         raise errors.by_code("E0000033")
-    test = _test(query)
+    test = authorization.seen("users", _test(query))
     if query.get("q"):
         limit = paging.limit_of(Q_PAGE, LARGEST_PAGE)
         page, _more = paging.take(matching(test), limit)

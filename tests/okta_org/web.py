@@ -78,5 +78,5 @@ def flag(name: str, default: bool) -> bool:
 
 def require_org_rights() -> None:
     """Refuse group administrators, who manage users and groups but do not see the org's settings."""
-    if flask.g.token.rights == "group_admin":
+    if not flask.g.rights.knows_settings:
         raise errors.by_code("E0000006")
