@@ -40,14 +40,23 @@ def _named(kind: str, reference: str, parameter: str = "") -> Named:
     return Named(kind, reference, reference if known else None, parameter)
 
 
+def _client(client_id: str, parameter: str) -> Named:
+    """Return the application of an OAuth client."""
+    app = next((app for app in web.current_org().apps if app.client_id == client_id), None)
+    return Named(privileges.APPS, client_id, app.id if app else None, parameter)
+
+
 def in_path(request, parameters: dict[str, str]) -> list[Named]:
     """Return the users, groups and applications in a path: each follows the name of its kind."""
     parts = request.path.split("/")
-    return [
-        _named(before, parameters[part[1:-1]], part[1:-1])
-        for before, part in zip(parts, parts[1:], strict=False)
-        if part.startswith("{") and before in privileges.LIMITED_KINDS
-    ]
+    found = []
+    for before, part in zip(parts, parts[1:], strict=False):
+        parameter = part[1:-1]
+        if part.startswith("{") and before in privileges.LIMITED_KINDS:
+            found.append(_named(before, parameters[parameter], parameter))
+        elif part.startswith("{") and before == "clients":
+            found.append(_client(parameters[parameter], parameter))
+    return found
 
 
 def in_body(request, document: dict) -> list[Named]:

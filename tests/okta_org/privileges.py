@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import collections
 import dataclasses
+from collections.abc import Iterable
 
-from . import admin_roles, entities, rights_tables
+from . import admin_roles, entities, resource_sets, rights_tables
 from . import org as org_module
 
 SUPER_ADMIN = "SUPER_ADMIN"
-CUSTOM = "CUSTOM"
 USERS, GROUPS, APPS = "users", "groups", "apps"
 LIMITED_KINDS = frozenset({USERS, GROUPS, APPS})
 """The kinds of objects that targets and resource sets can name; a role for any other kind is for all of it."""
@@ -91,16 +92,36 @@ def standard(role: str, groups: tuple[str, ...] = (), apps: tuple[tuple[str, str
 
 def custom(permissions: tuple[str, ...], resources: Resources) -> Privilege:
     """Return the privilege of a custom role on the resources of a resource set."""
-    return Privilege(CUSTOM, resources, rights_tables.permissions.including(permissions))
+    return Privilege(admin_roles.CUSTOM, resources, rights_tables.permissions.including(permissions))
 
 
-def _of_assignment(assigned: admin_roles.Assignment) -> Privilege:
-    return standard(assigned.type, assigned.groups, assigned.apps)
+def of_targets(targets: Iterable[resource_sets.Target]) -> Resources:
+    """Return the objects of a resource set."""
+    kinds, named = set(), collections.defaultdict(set)
+    for target in targets:
+        if target.name is None:
+            kinds.add(target.kind)
+        else:
+            named[target.kind].add(target.name)
+    return Resources(
+        frozenset(kinds),
+        groups=frozenset(named[GROUPS]),
+        users_of=frozenset(named[USERS]),
+        apps=frozenset(named[APPS]),
+        app_names=frozenset(named["app_types"]),
+    )
+
+
+def _of_assignment(org: org_module.Org, assigned: admin_roles.Assignment) -> Privilege:
+    if assigned.type != admin_roles.CUSTOM:
+        return standard(assigned.type, assigned.groups, assigned.apps)
+    role, bound = org.custom_roles.get(assigned.role), org.resource_sets.get(assigned.resource_set)
+    return custom(role.names if role else (), of_targets(bound.targets if bound else ()))
 
 
 def of_assignee(org: org_module.Org, assignee_id: str) -> tuple[Privilege, ...]:
     """Return the privileges of the roles that a user, a group or a client has itself."""
-    return tuple(_of_assignment(assigned) for assigned in org.roles.of(assignee_id))
+    return tuple(_of_assignment(org, assigned) for assigned in org.roles.of(assignee_id))
 
 
 def of_user(org: org_module.Org, user_id: str) -> tuple[Privilege, ...]:

@@ -93,18 +93,19 @@ class Rights:
     def _creates(self, kind: str, document: dict, roles: tuple = (), permission: str = "") -> bool:
         """Return whether a new object will be one of the resources of a role."""
         able = [one.resources for one in self.held if one.role in roles or permission in one.permissions]
-        if any(kind in resources.kinds for resources in able):
-            return True
         if kind == privileges.APPS:
-            return any(document.get("name") in resources.app_names for resources in able)
-        group_ids = document.get("groupIds") or () if kind == privileges.USERS else ()
-        return any(not resources.users_of.isdisjoint(group_ids) for resources in able)
+            return any(kind in one.kinds or document.get("name") in one.app_names for one in able)
+        if kind == privileges.GROUPS:
+            return any(kind in one.kinds for one in able)
+        group_ids = document.get("groupIds") or ()
+        all_of = {privileges.USERS, privileges.GROUPS}
+        return any(all_of & one.kinds or not (one.groups | one.users_of).isdisjoint(group_ids) for one in able)
 
     def _meets(self, need, objects: list[named_objects.Named], created: str | None, document: dict) -> bool:
         """Return whether the custom roles give a permission on the objects that it is for."""
         kind = _kind_of(need)
-        if created is not None and kind == created:
-            return self._creates(kind, document, permission=need.permission)
+        if created is not None and not need.on:
+            return self._creates(created, document, permission=need.permission)
         # Without a parameter, the permission is for the objects in the body, or for some object of the kind.
         named = [one for one in objects if one.parameter == need.on and (need.on or one.kind == kind)]
         if named:

@@ -369,7 +369,7 @@ def test_the_error_body_of_a_refused_token_is_configurable(org, with_token):
     [
         ([], 403, 403),
         (["READ_ONLY_ADMIN"], 200, 403),
-        (["GROUP_MEMBERSHIP_ADMIN"], 200, 200),
+        (["GROUP_MEMBERSHIP_ADMIN"], 200, 403),
         (["ORG_ADMIN"], 200, 200),
         (["READ_ONLY_ADMIN", "SUPER_ADMIN"], 200, 200),
     ],
