@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterable
 
 import flask
 
-from . import custom_roles, errors, resource_sets, store, web
+from . import authorization, custom_roles, errors, resource_sets, store, web
 
 PAGE = 100
-MAY_READ = ("admin", "read_only")
 
 
 def check_feature() -> None:
@@ -33,8 +32,7 @@ def routed(area: flask.Blueprint, method: str, path: str) -> Callable:
     def register(view: Callable) -> Callable:
         @functools.wraps(view)
         def called(**values: str):
-            if flask.g.token.rights not in MAY_READ:
-                raise errors.by_code("E0000006")
+            authorization.require_reader_of_rights()
             check_feature()
             return view(**values)
 

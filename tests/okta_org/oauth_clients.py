@@ -163,9 +163,14 @@ def _assignments(org: org_module.Org, given: dict) -> dict:
 
 
 def add(org: org_module.Org, description: dict) -> OAuthClient:
-    """Add a client to the org. Raises BadClient for an invalid description."""
+    """Add a client to the org. Raises BadClient for an invalid description.
+
+    `admin_roles` are the types of its own admin roles, for client credentials only.
+    """
     client = of_description(org, description)
     org.oauth_clients[client.client_id] = client
+    for role in description.get("admin_roles", ()):
+        org.roles.assign("CLIENT", client.client_id, role)
     return client
 
 

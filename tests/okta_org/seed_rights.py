@@ -1,11 +1,10 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Admin roles of seeds: standard roles with targets, and permissions on resources."""
+"""The rights of the API tokens of seeds: standard roles with targets, and permissions on resources."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 
 from . import admin_roles, entities, privileges, seed_apps, seed_users
@@ -64,14 +63,6 @@ def _privilege(org: org_module.Org, described: dict | str, group_named: Callable
     if "role" in given:
         return privileges.standard(given["role"], **_targets(org, given, group_named))
     return privileges.custom(tuple(given["permissions"]), _resources(org, given.get("resources", []), group_named))
-
-
-def assign(org: org_module.Org, kind: str, assignee_id: str, described: list, group_named: Callable) -> None:
-    """Assign the roles in `admin_roles` of a seed."""
-    for one in described:
-        given = _checked(one)
-        assigned = org.roles.assign(kind, assignee_id, given["role"])
-        org.roles.put(dataclasses.replace(assigned, **_targets(org, given, group_named)))
 
 
 def token_of(org: org_module.Org, described: dict, group_named: Callable) -> entities.Token:

@@ -82,6 +82,8 @@ def _add_group(org: org_module.Org, group: dict) -> entities.Group:
     )
     for app in group.get("apps", ()):
         seed_apps.assign_group(org, seed_apps.labeled(org, app), made.name, lambda _org, _name: made)
+    for role in group.get("admin_roles", ()):
+        org.roles.assign("GROUP", made.id, role)
     return made
 
 
@@ -92,6 +94,8 @@ def _add_user(org: org_module.Org, description: dict) -> entities.User:
             org.add_member(_group_named(org, name).id, user.id)
     for app in description.get("apps", ()):
         seed_apps.assign(org, seed_apps.labeled(org, app), user)
+    for role in description.get("admin_roles", ()):
+        org.roles.assign("USER", user.id, role)
     return user
 
 
@@ -150,18 +154,6 @@ def _generate(org: org_module.Org, order: dict) -> int:
     for number in range(order.get("rules", 0)):
         _add_rule(org, {"name": f"Rule {number:04d}", "expression": "false", "groups": [order["group"]]})
     return order.get("users", 0)
-
-
-def _assign_roles(org: org_module.Org, description: dict, seeded: dict, clients: list) -> None:
-    """Assign the admin roles of users, groups and clients, whose targets exist by now, and add the tokens."""
-    kinds = (("USER", "users", "login"), ("GROUP", "groups", "name"))
-    for kind, key, name in kinds:
-        for one in description.get(key, []):
-            seed_rights.assign(org, kind, seeded[key][one[name]], one.get("admin_roles", []), _group_named)
-    for one, client in zip(description.get("oauth_clients", []), clients, strict=True):
-        seed_rights.assign(org, "CLIENT", client.client_id, one.get("admin_roles", []), _group_named)
-    for token in description.get("tokens", []):
-        org.tokens[token["token"]] = seed_rights.token_of(org, token, _group_named)
 
 
 def _add_clients(org: org_module.Org, described: list) -> list:
@@ -228,7 +220,7 @@ def _seed(org: org_module.Org, description: dict) -> dict:
     rules = {made.name: made.id for made in (_add_rule(org, one) for one in description.get("rules", []))}
     for rule_id in rules.values():
         memberships.evaluate_rule(org, rule_id)
-    clients = _add_clients(org, description.get("oauth_clients", []))
+    clients = {made.label: made.client_id for made in _add_clients(org, description.get("oauth_clients", []))}
     generated = _generate(org, description.get("generate", {}))
     apps = [seed_apps.add(org, one, _group_named) for one in description.get("apps", [])]
     seed_apps.generate(org, description.get("generate", {}))
@@ -237,15 +229,15 @@ def _seed(org: org_module.Org, description: dict) -> dict:
         trusted_origins.add(origin)
     groups.update({group.name: group.id for group in org.groups if group.name not in groups})
     roles = seed_roles.add(org, description)
-    seeded = {
+    for token in description.get("tokens", []):
+        org.tokens[token["token"]] = seed_rights.token_of(org, token, _group_named)
+    return {
         "users": users,
         "groups": groups,
         "rules": rules,
         "user_types": types,
         "apps": {app.label: app.id for app in apps},
-        "oauth_clients": {made.label: made.client_id for made in clients},
+        "oauth_clients": clients,
         **roles,
         "generated": generated,
     }
-    _assign_roles(org, description, seeded, clients)
-    return seeded
