@@ -110,24 +110,28 @@ def needs_in_words(request: Any) -> str:
 
 
 def rows_of(module: str, notes: list[str]) -> list[list[str]]:
-    """Return the rows of a module, one for each set of requests with the same rights. Adds to *notes*."""
+    """Return the rows of a module, one for each set of requests with the same rights. Adds to *notes*.
+
+    A request that needs no other rights than those that the module always needs is in the row for these.
+    """
     rows: dict[tuple[str, ...], list[str]] = {}
+    always = {rights_in_words(use, notes) for use in uses.USES[module] if not use.when and not use.without}
     for use in uses.USES[module]:
-        request = requests.BY_NAME[use.request]
-        if request.open and request.open not in notes:
-            notes.append(request.open)
-        note = f" (open {notes.index(request.open) + 1})" if request.open else ""
-        role = (*request.roles, requests.SUPER_ADMIN)[0]
-        rights = f"{needs_in_words(request)}{note}"
-        key = (
-            conditions_in_words(use.when),
-            f"``{request.scope}``",
-            rights,
-            f"``{role}``",
-            use.without or "fails",
-        )
-        rows.setdefault(key, []).append(use.request)
+        rights = rights_in_words(use, notes)
+        when = "always" if rights in always and not use.without else conditions_in_words(use.when)
+        names = rows.setdefault((when, *rights, use.without or "fails"), [])
+        names += [use.request] if use.request not in names else []
     return [[key[0], code(names, "; "), *key[1:]] for key, names in rows.items()]
+
+
+def rights_in_words(use: Any, notes: list[str]) -> tuple[str, str, str]:
+    """Return the cells about the rights of a request: scope, permissions and role. Adds to *notes*."""
+    request = requests.BY_NAME[use.request]
+    if request.open and request.open not in notes:
+        notes.append(request.open)
+    note = f" (open {notes.index(request.open) + 1})" if request.open else ""
+    role = (*request.roles, requests.SUPER_ADMIN)[0]
+    return code([request.scope]), f"{needs_in_words(request)}{note}", code([role])
 
 
 def list_table(headings: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[str]]) -> str:
