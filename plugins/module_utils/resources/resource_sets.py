@@ -12,7 +12,7 @@ https://developer.okta.com/docs/api/openapi/okta-management/management/tags/role
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..engine import rewriting
@@ -41,6 +41,12 @@ class ResourceSets:
 
     def __init__(self, connection: Connection):
         self._iam = iam.Iam(connection, "resource-sets")
+        self._api = connection
+
+    @property
+    def org_url(self) -> str:
+        """Return the URL of the org, with which the URLs of resources begin."""
+        return self._api.org_url
 
     def find(self, reference: str) -> Any:
         """Return the resource set with this ID or exact label, or None."""
@@ -90,6 +96,19 @@ class ResourceSets:
             lambda: self.resources(set_id),
             lambda entries: wished <= resource_names.of_entries(entries),
         )
+
+    def missing(self, set_id: str, resources: Iterable[resource_names.Resource]) -> set[resource_names.Resource]:
+        """Return which of *resources* a resource set lacks, also after some seconds.
+
+        Okta accepts the URL of an application that does not exist, and leaves it out.
+        """
+        wished, lacking = set(resources), set[resource_names.Resource]()
+        for pause in (0, *api.POLL_NAMED):
+            self._api.sleep(pause)
+            lacking = wished - resource_names.of_entries(self.resources(set_id))
+            if not lacking:
+                break
+        return lacking
 
     def remove(self, set_id: str, entry_id: str) -> None:
         """Remove an entry by its own ID. A missing entry is not an error."""

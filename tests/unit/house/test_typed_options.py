@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.spoke.okta.plugins.action import credential_record
+from ansible_collections.spoke.okta.plugins.module_utils.admins import admin_role_plan, resource_wishes
 from ansible_collections.spoke.okta.plugins.module_utils.apps import (
     app_plan,
     assignment_wishes,
@@ -79,6 +80,7 @@ def place(module: str, items: str | None = None, sure: str = "", added: str = ""
 
 
 PLACES: dict[type, list[Place]] = {
+    admin_role_plan.Wanted: [place("okta_admin_role", sure="role"), place("okta_admin_role", items="roles")],
     app_plan.Wanted: [place("okta_app")],
     assembly.Usage: [place("okta_connection_info")],
     # An item without an application has the application of the task.
@@ -106,6 +108,10 @@ PLACES: dict[type, list[Place]] = {
     okta_user_info.Wanted: [place("okta_user_info")],
     origin_plan.Wanted: [place("okta_trusted_origin")],
     password_plan.Wanted: [place("okta_user_password", added="changed_before")],
+    resource_wishes.Wanted: [
+        place("okta_resource_set", sure="resource_set"),
+        place("okta_resource_set", items="resource_sets"),
+    ],
     role_plan.Wanted: [place("okta_app_role")],
     secret_plan.Wanted: [place("okta_app_secret")],
     session_plan.Wanted: [place("okta_user_session", added="since")],
