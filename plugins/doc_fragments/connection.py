@@ -85,6 +85,9 @@ options:
       - The scopes to request, such as V(okta.users.read). The documentation of each module lists the scopes that it
         needs.
       - Required for a service app. A web app without this option gets all scopes that the administrator consented to.
+      - With V(auto) alone, each task of a service app requests just the scopes that its module needs with its options,
+        in check mode only those for reads. The guide L(Connect a service app,
+        https://github.com/spoke/okta/blob/main/docs/docsite/rst/service_app.rst) describes it.
       - Okta silently omits scopes that are not granted to the app; the module then shows a warning.
       - Default from E(OKTA_SCOPES), then E(OKTA_CLIENT_SCOPES) (SDKs), then E(OKTA_API_SCOPES) (Terraform), separated
         by commas or spaces.

@@ -107,13 +107,13 @@ def _narrow(
     task: auto_scopes.TaskScopes | None,
 ) -> credential.Credential:
     """Return the credential of a service app with scopes=auto. Raises InvalidOption."""
+    scopes = (task or auto_scopes.TaskScopes("")).checked()
     if chosen.method == "refresh_token":
         raise errors.InvalidOption(
             "scopes",
             "must not be auto with a refresh token.",
             "It is for service apps. Without scopes, the token has all scopes that the administrator consented to.",
         )
-    scopes = (task or auto_scopes.TaskScopes("")).checked()
     endpoint = narrow_endpoint.NarrowEndpoint(url, _proof(client_id, chosen), dpop, client_id, scopes)
     asked = (*scopes.needed, *scopes.useful)
     source = service_app.ServiceApp(chosen.method, client_id, asked, auto=True)

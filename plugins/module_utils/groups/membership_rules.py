@@ -89,9 +89,7 @@ def _behind(memberships: Memberships, removed: Sequence[Membership], size: int |
     return dict.fromkeys(user_ids) if found is None else found
 
 
-def _left(
-    difference: Difference, managed: list[RuleManaged], warnings: list[str], on_rule_managed: str
-) -> Difference:
+def _left(difference: Difference, managed: list[RuleManaged], warnings: list[str], on_rule_managed: str) -> Difference:
     """Return the difference without the removals of *managed*, and with *warnings*. Raises Refused."""
     if managed and on_rule_managed == "fail":
         raise errors.Refused(

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Responses over a real socket: Link headers in each form, and statuses."""
+"""Responses over a real socket: Link headers in each form, and statuses. Sessions that tasks share."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from ansible_collections.spoke.okta.plugins.module_utils.credentials.auto_scopes import TaskScopes
+from ansible_collections.spoke.okta.plugins.module_utils.options import arguments
 from ansible_collections.spoke.okta.plugins.module_utils.transport import page_links, session, settings
 
 SELF = '<https://acme.okta.com/api/v1/groups?limit=2>; rel="self"'
@@ -76,3 +78,30 @@ def test_the_next_page_by_the_header_link(server: Server, links: tuple[str, ...]
     reply = session.Session(chosen, []).send("GET", f"{server.url}/x", session.unsigned, chosen.timeout)
     assert (reply.status, reply.body) == (200, b"[]")
     assert page_links.following(reply.links) == following
+
+
+READS, WRITES = TaskScopes("m", ("okta.groups.read",)), TaskScopes("m", ("okta.groups.manage",))
+
+
+@pytest.mark.parametrize(
+    ("changes", "scopes", "is_kept"),
+    [
+        ({}, READS, True),
+        ({}, WRITES, False),
+        ({}, None, False),
+        ({"timeout": 5.0}, READS, False),
+        ({"token_store": "none"}, READS, False),
+    ],
+)
+def test_a_session_is_kept_for_the_same_options_and_scopes(changes, scopes, is_kept) -> None:
+    params = {**dict.fromkeys(arguments.CONNECTION), "token_store": "memory"}
+    chosen = settings.Settings("https://acme.okta.com", True, None, False, 5.0, 0, 0.0, 50.0, 0)
+    sessions = session.Sessions()
+    first = sessions.opened(params, READS, lambda: session.Session(chosen, []))
+    second = sessions.opened({**params, **changes}, scopes, lambda: session.Session(chosen, []))
+    assert (first is second) is is_kept
+
+
+@pytest.mark.parametrize(("module", "shown"), [("", " ansible-core/"), ("okta_group", " (okta_group) ansible-core/")])
+def test_the_user_agent_names_the_module(module: str, shown: str) -> None:
+    assert shown in session.user_agent(module)
