@@ -205,20 +205,6 @@ def test_requested_scopes(service, ask_token, scope, expected):
     assert (answer.json()["scope"] if answer.status_code == 200 else refusal(answer)) == expected
 
 
-def test_partly_granted_scopes_can_be_refused(org, service, ask_token):
-    org.control("PATCH", "/settings", {"partly_granted": "refuse"})
-    refused = (400, "consent_required", "You are not allowed any of the requested scopes.")
-    assert refusal(ask_token(scope="okta.users.read okta.logs.read")) == refused
-    assert ask_token(scope=" ".join(BOTH)).json()["scope"] == " ".join(BOTH)
-
-
-def test_the_journal_has_requested_and_used_scopes(org, service, ask_token, with_token):
-    token = ask_token(scope="okta.users.read okta.logs.read").json()["access_token"]
-    assert with_token(token).get(USERS).status_code == 200
-    scopes = [entry["scopes"] for entry in org.journal()]
-    assert scopes == [["okta.users.read", "okta.logs.read"], ["okta.users.read"]]
-
-
 CLIENTS = [
     {"client_id": "web", "client_secret": "s3cret-of-web", "scopes": BOTH, "grant_types": ["client_credentials"]},
     {"client_id": "svc", "application_type": "service", "client_secret": "s3cret", "scopes": BOTH},
