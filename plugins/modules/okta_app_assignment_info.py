@@ -146,7 +146,8 @@ assignment:
   returned: with O(user)
   type: dict
 through_groups:
-  description: Names of the user's groups that have the application. Empty if the user has only a direct assignment.
+  description: Names of the user's groups that have the application. Empty if the user has only a direct assignment,
+    and null, with a warning, if Okta does not show these groups to the credential.
   returned: with O(user)
   type: list
   elements: str
@@ -177,11 +178,16 @@ from typing import Any
 
 from ..module_utils import errors, runner
 from ..module_utils.apps import assignment_reasons
-from ..module_utils.engine import reading
+from ..module_utils.engine import optional, reading
 from ..module_utils.options import arguments, typed
 from ..module_utils.reports import fields
 from ..module_utils.resources import groups as group_resource
 from ..module_utils.resources.org import Org
+
+THROUGH = optional.Extra(
+    "the groups through which the user has the application", "In the result, through_groups is null."
+)
+NAMES = optional.Extra("the names of the assigned groups", "In the result, the name of each group is null.")
 
 
 @dataclass(frozen=True)
@@ -202,9 +208,11 @@ def one_user(app: Mapping[str, Any], reference: str, wanted: Wanted, org: Org) -
     """Return whether a user has an application, and through which groups."""
     user = org.users.get(reference)
     current = org.assignments.user(app["id"], user["id"])
-    through = []
-    if current is not None:
-        through = assignment_reasons.behind(org, assignment_reasons.granting(org, app["id"]), user["id"])
+
+    def through_groups() -> list[str]:
+        return assignment_reasons.behind(org, assignment_reasons.granting(org, app["id"]), user["id"])
+
+    through = [] if current is None else org.known(THROUGH, through_groups)
     shown = fields.select(current, wanted.fields) if current is not None else None
     return {"assigned": current is not None, "assignment": shown, "through_groups": through}
 
@@ -217,9 +225,9 @@ def all_assignments(app: Mapping[str, Any], wanted: Wanted, org: Org) -> dict[st
         result["users"] = [fields.select(user, wanted.fields) for user in found]
     if "groups" in wanted.sides:
         groups = sorted(org.assignments.groups(app["id"]), key=lambda group: group.get("priority") or 0)
-        named = org.groups.resolve([group["id"] for group in groups])
+        named = org.known(NAMES, lambda: org.groups.resolve([group["id"] for group in groups])) or {}
         for group in groups:
-            known = named[group["id"]]
+            known = named.get(group["id"])
             group["name"] = group_resource.name_of(known) if known else None
         result["groups"] = [fields.select(group, wanted.fields) for group in groups]
     return result

@@ -136,7 +136,7 @@ from itertools import islice
 from typing import Any
 
 from ..module_utils import errors, runner
-from ..module_utils.engine import reading
+from ..module_utils.engine import optional, reading
 from ..module_utils.options import arguments, typed
 from ..module_utils.reports import fields
 from ..module_utils.resources import memberships as membership_resource
@@ -172,9 +172,14 @@ def membership(
 ) -> dict[str, Any]:
     """Return whether a user is a member of a group.
 
-    Reads the groups of the user, as these are fewer than the members of the group.
+    Reads the groups of the user, as these are fewer than the members of the group, or the members if Okta withholds
+    these groups.
     """
-    is_member = any(own["id"] == group["id"] for own in users.groups(user["id"]))
+    groups = optional.unless_withheld(lambda: list(users.groups(user["id"])))
+    if groups is None:
+        is_member = any(member["id"] == user["id"] for member in memberships.members(group["id"]))
+    else:
+        is_member = any(own["id"] == group["id"] for own in groups)
     if is_member and "rules" in (wanted.gather or []):
         rules = memberships.rules_behind(group["id"], [user["id"]])[user["id"]]
         short = None if rules is None else [fields.select(rule, ["id", "name"]) for rule in rules]

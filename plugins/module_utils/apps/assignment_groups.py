@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..engine import optional
 from ..resources import groups
 from ..resources.org import Org
 from . import assignment_change
 from .assignment_change import Change, Choice, Difference
 from .assignment_wishes import Wanted
 
+NAMES = optional.Extra("the names of groups", "The result shows these groups by their IDs.")
 # The group assignments of an application, by group ID.
 Current = Mapping[str, Mapping[str, Any]]
 
@@ -52,8 +54,8 @@ def _current(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -
 def _leaving(org: Org, chosen: Choice, current: Current) -> dict[str, str]:
     """Return the names, by ID, of the assigned groups that are not in the task."""
     extra = [key for key in current if key not in chosen]
-    found = org.groups.resolve(extra)
-    return {key: groups.name_of(group) if (group := found[key]) else key for key in extra}
+    found = org.known(NAMES, lambda: org.groups.resolve(extra)) or {}
+    return {key: groups.name_of(group) if (group := found.get(key)) else key for key in extra}
 
 
 def _revocations(app: Mapping[str, Any], names: Mapping[str, str]) -> list[Change]:

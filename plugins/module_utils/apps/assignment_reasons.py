@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from ..engine import guards
+from ..engine import guards, optional
 from ..resources import groups
 from ..resources import users as user_resource
 from ..resources.org import Org
@@ -33,6 +33,11 @@ def behind(org: Org, granted: Collection[str], user_id: str) -> list[str]:
     return [groups.name_of(group) for group in org.users.groups(user_id) if group["id"] in granted]
 
 
+def _known_behind(org: Org, granted: Collection[str], user_id: str) -> list[str]:
+    """Return behind(), empty when Okta withholds it: a message does without these names."""
+    return (optional.unless_withheld(lambda: behind(org, granted, user_id)) if granted else None) or []
+
+
 def in_words(names: Sequence[str]) -> str:
     """Return the names of groups for a sentence, or "a group" when Okta does not report them."""
     return " and ".join(names) or "a group"
@@ -40,9 +45,9 @@ def in_words(names: Sequence[str]) -> str:
 
 def refusal(org: Org, app: Mapping[str, Any], users: Sequence[Mapping[str, Any]]) -> str:
     """Return the message that an application cannot be removed from *users*, with the reason and the advice."""
-    granted = granting(org, app["id"])
+    granted = optional.unless_withheld(lambda: granting(org, app["id"])) or set()
     reasons = [
-        f"{user['profile']['login']} through {in_words(behind(org, granted, user['id']))}"
+        f"{user_resource.login(user)} through {in_words(_known_behind(org, granted, user['id']))}"
         for user in users[:MOST_EXPLAINED]
     ]
     unnamed = [user_resource.login(user) for user in users[MOST_EXPLAINED:]]
@@ -55,5 +60,6 @@ def refusal(org: Org, app: Mapping[str, Any], users: Sequence[Mapping[str, Any]]
 
 def advice(org: Org, app: Mapping[str, Any], user_id: str, login: str) -> str:
     """Return why Okta refuses to remove an application from one user, with the advice."""
-    names = behind(org, granting(org, app["id"]), user_id)
+    granted = optional.unless_withheld(lambda: granting(org, app["id"])) or set()
+    names = _known_behind(org, granted, user_id)
     return f"{login} also has {app['label']} through {in_words(names)}. {ADVICE.format(app=app['label'])}"

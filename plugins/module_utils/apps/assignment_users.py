@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from .. import errors
-from ..engine import guards
+from ..engine import guards, optional
 from ..resources import users
 from ..resources.org import Org
 from . import assignment_change, assignment_reasons
 from .assignment_change import Choice, Difference, Regrouping
 from .assignment_wishes import Wanted
 
+LOGINS = optional.Extra("the logins of assigned users", "The result shows their usernames in the application instead.")
 # The user assignments of an application, by user ID.
 Current = Mapping[str, Mapping[str, Any]]
 
@@ -50,7 +51,9 @@ def compared(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice, g
 
 def _current(org: Org, wanted: Wanted, app: Mapping[str, Any], chosen: Choice) -> Current:
     if wanted.exclusive:
-        return {known["id"]: known for known in org.assignments.users(app["id"], embed=True)}
+        named = org.known(LOGINS, lambda: list(org.assignments.users(app["id"], embed=True)))
+        listed = org.assignments.users(app["id"]) if named is None else named
+        return {known["id"]: known for known in listed}
     user_ids = [user_id for user_id in chosen if users.folded(user_id) not in wanted.awaited]
     if len(user_ids) > assignment_change.FEW:
         return {known["id"]: known for known in org.assignments.users(app["id"])}

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from .. import errors
+from ..rights import api_requests, needed
 
 Value = TypeVar("Value")
 
@@ -78,6 +79,18 @@ class Unseen:
 
 
 def warning(extra: Extra, error: errors.ApiError) -> str:
-    """Return the warning that Okta withheld an extra with this response."""
+    """Return the warning that Okta withheld an extra with this response: what, why, what follows, and a remedy."""
     response = f"{error.status} {error.code}".rstrip()
-    return f"The task could not read {extra.name}: Okta returned {response} for {error.request}. {extra.without}"
+    what = f"The task could not read {extra.name}: Okta returned {response} for {error.request}."
+    return " ".join(filter(None, [what, extra.without, _remedy(error)]))
+
+
+def _remedy(error: errors.ApiError) -> str:
+    """Return the sentence with the rights that would help; empty when none would, or when they are unknown."""
+    if error.status != 403:
+        return ""
+    path = error.path.partition("?")[0]
+    if error.code != errors.NO_SCOPE:
+        return needed.explained(error.method, path) or ""
+    found = api_requests.find(error.method, path)
+    return f"The request needs the OAuth scope {found[0].scope}." if found else ""

@@ -16,16 +16,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .. import errors
-from ..engine import creating, guards, named_items, reconcile, switch
+from ..engine import creating, guards, named_items, optional, reconcile, switch
 from ..resources import group_rules
 from ..resources import groups as group_resource
 from ..resources import users as user_resource
 from ..resources.org import Org
-from ..resources.users import Users
 from . import group_rule_document, group_rule_update
 from .group_rule_document import Known, Wanted
 
 Rule = dict[str, Any]
+
+EXCLUDED = optional.Extra(
+    "the users that the group rule excludes",
+    "The task keeps all of them. If one of them was deleted, Okta refuses the update of the rule.",
+)
 
 
 def known(org: Org, items: Sequence[Wanted]) -> Known:
@@ -134,7 +138,7 @@ def presence(org: Org, wanted: Wanted, found: Known, rule: Rule) -> reconcile.Pl
         return _of_invalid(org, wanted, found, rule, edited)
     plan = reconcile.Plan(group_rule_document.view(current, found, names), {}, document=current)
     if edited:
-        gone = _deleted_users(org.users, expected, found)
+        gone = _deleted_users(org, expected, found)
 
         def changed(latest: Rule) -> Rule:
             part = group_rule_document.desired(wanted, found, latest)
@@ -185,7 +189,7 @@ def _of_invalid(org: Org, wanted: Wanted, found: Known, rule: Rule, edited: bool
         **rule,
         "actions": {"assignUserToGroups": {"groupIds": [key for key in group_rules.group_ids(rule) if key in names]}},
     }
-    gone = _deleted_users(org.users, former, found)
+    gone = _deleted_users(org, former, found)
     new = creation(org, wanted, found, group_rule_document.without_users(former, gone))
     delete = reconcile.Step("delete", _name(rule), lambda _rule: org.rules.delete(rule["id"], False))
     warnings = []
@@ -197,11 +201,12 @@ def _of_invalid(org: Org, wanted: Wanted, found: Known, rule: Rule, edited: bool
     return reconcile.Plan(before, after, group_rule_document.shown(rule), new.expected, [delete, *new.steps], warnings)
 
 
-def _deleted_users(users: Users, rule: Rule, found: Known) -> set[str]:
+def _deleted_users(org: Org, rule: Rule, found: Known) -> set[str]:
     """Return the IDs of deleted users that *rule* excludes. Okta keeps their IDs, but refuses them in an update."""
     certain = {user["id"] for user in found.users.values()}
-    doubtful = users.with_ids([key for key in group_rules.excluded_ids(rule) if key not in certain])
-    return {key for key, user in doubtful.items() if user is None}
+    doubtful = [key for key in group_rules.excluded_ids(rule) if key not in certain]
+    known = org.known(EXCLUDED, lambda: org.users.with_ids(doubtful)) or {}
+    return {key for key, user in known.items() if user is None}
 
 
 def _move(rules: group_rules.GroupRules) -> switch.Move:

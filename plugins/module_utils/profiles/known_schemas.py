@@ -11,11 +11,10 @@ from collections.abc import Callable
 from typing import Any
 
 from .. import errors
+from ..engine import optional
 from ..resources.schemas import Schemas
 from . import profile_schema
 
-# The statuses of responses after which Okta alone checks profiles: no permission, and no such schema.
-UNKNOWN = (403, 404)
 NOT_CHECKED = (
     "Profiles were not validated against the org's schema before the first write, because the credential cannot read "
     "schemas (okta.schemas.read). Okta validates each profile when it is written. Set validate_profile to false to "
@@ -52,7 +51,8 @@ class KnownSchemas:
         try:
             return profile_schema.attributes(read())
         except errors.ApiError as error:
-            if error.status not in UNKNOWN:
+            # Okta alone checks profiles then. A missing schema is that of one kind of object only.
+            if not optional.is_withheld(error):
                 raise
-            self.refused = self.refused or error.status == 403
+            self.refused = self.refused or error.status != 404
             return None

@@ -10,6 +10,7 @@ https://developer.okta.com/docs/api/openapi/okta-management/management/tags/user
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,9 @@ from . import api
 
 if TYPE_CHECKING:
     from ..transport.connection import Connection
+
+ACCEPTED = "its ID or name"
+ID = re.compile(r"oty[0-9A-Za-z]{17}")
 
 
 class UserTypes:
@@ -45,4 +49,4 @@ def named(user_types: Iterable[dict[str, Any]], reference: str) -> dict[str, Any
     for user_type in user_types:
         if reference in (user_type["id"], user_type.get("name")):
             return user_type
-    raise errors.NotFound("user type", reference, "its ID or name")
+    raise errors.NotFound("user type", reference, ACCEPTED)

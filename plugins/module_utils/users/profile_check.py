@@ -14,7 +14,7 @@ from .. import errors
 from ..engine import reconcile
 from ..profiles import known_schemas, profile_changes, profile_schema
 from ..resources import schemas
-from . import user_items
+from . import type_search, user_items
 
 # Attributes that every org has, as texts with the same limits.
 WELL_KNOWN = frozenset({"login", *user_items.PROFILE_OPTIONS.values()})
@@ -67,7 +67,7 @@ class ProfileCheck:
     ) -> profile_schema.Attributes | None:
         """Return the attributes of the schema of a plan's user, None when the schema is unknown or not readable."""
         identifier = schemas.schema_id(plan.document or user_type or {})
-        if plan.document is None:
+        if plan.document is None and not type_search.is_unread(user_type):
             identifier = identifier or schemas.DEFAULT
         return self._schemas.user(identifier) if identifier else None
 

@@ -18,7 +18,7 @@ from ..engine.reconcile import Plan
 from ..options import typed
 from ..profiles import known_schemas
 from ..resources.org import Org
-from . import profile_check, user_completion, user_items, user_plan, user_results, user_search
+from . import profile_check, type_search, user_completion, user_items, user_plan, user_results, user_search
 from .user_results import Draft, Result
 
 # The maximum number of warnings of a task; the results have all of them.
@@ -137,7 +137,7 @@ class _Planning:
     def _types(self) -> Mapping[str, Mapping[str, Any] | None]:
         """Return the user types of all items by name. Raises ItemsFailed when one does not exist."""
         named = {draft.wanted.user_type for draft in self._drafts if draft.wanted.user_type}
-        types = self._org.user_types.matching(named)
+        types = type_search.found(self._org, named)
         blamed = [draft for draft in self._drafts if draft.wanted.user_type and types[draft.wanted.user_type] is None]
         texts = {one.index: errors.missing_sentence("user type", [one.wanted.user_type or ""]) for one in blamed}
         _demand_valid(self._drafts, texts)

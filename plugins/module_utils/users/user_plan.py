@@ -13,13 +13,13 @@ from typing import Any
 from .. import errors
 from ..engine import guards, reconcile
 from ..engine.reconcile import Plan, Step
-from ..resources import buckets, lifecycle
+from ..resources import buckets, lifecycle, user_types
 from ..resources import groups as group_resource
 from ..resources import users as user_resource
 from ..resources.memberships import Memberships
 from ..resources.org import Org
 from ..resources.users import Users
-from . import user_completion, user_document, user_steps
+from . import type_search, user_completion, user_document, user_steps
 from .user_items import Wanted
 
 # The maximum number of groups in a create request.
@@ -51,10 +51,18 @@ def located(users: Users, wanted: Wanted) -> User | None:
 def planned(org: Org, wanted: Wanted) -> tuple[Plan, Mapping[str, Any] | None]:
     """Return the plan for the user of a task, and the user type of the task. Reads the current state of the org."""
     current = located(org.users, wanted)
-    user_type = org.user_types.get(wanted.user_type) if wanted.user_type else None
+    user_type = _type_of(org, wanted.user_type) if wanted.user_type else None
     is_new = current is None and wanted.may_be_created
     groups = list(org.groups.demand(wanted.groups).values()) if is_new and wanted.groups else []
     return plan_from(org, wanted, current, user_type, groups), user_type
+
+
+def _type_of(org: Org, reference: str) -> Mapping[str, Any]:
+    """Return the user type of a task. Raises NotFound."""
+    user_type = type_search.found(org, [reference])[reference]
+    if user_type is None:
+        raise errors.NotFound("user type", reference, user_types.ACCEPTED)
+    return user_type
 
 
 def plan_from(
