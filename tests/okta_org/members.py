@@ -39,8 +39,9 @@ def list_members(group_id: str):
     expand = flask.request.args.get("expand", "").split(",")
     with_rules = org.settings["group_rules_expand"] and "group-rules" in expand
     ids = listing.ids_after(org.member_ids(group_id), paging.after_key())
-    shown = authorization.seen("users", lambda user: True)
-    present = (user for user in map(org.users.get, ids) if user is not None and shown(user))
+    present = (user for user in map(org.users.get, ids) if user is not None)
+    if org.settings["group_members"] == "covered":
+        present = filter(authorization.seen("users", lambda user: True), present)
     if not org.settings["deprovisioned_members_listed"]:
         present = (user for user in present if user.status != "DEPROVISIONED")
     known = ("after", "limit", "expand") if org.settings["group_rules_expand"] else ("after", "limit")

@@ -79,6 +79,7 @@ DEFAULTS: dict = {
     "endpoint": "verifies",
     "delete_active_hook_error": "E0000107",
     "hidden_objects": "refused",
+    "group_members": "covered",
 }
 
 CHOICES: dict = {
@@ -97,6 +98,7 @@ CHOICES: dict = {
     "hook_delivery": ("once", "twice", "reversed"),
     "delete_active_hook_error": ("E0000107", "E0000006"),
     "hidden_objects": ("refused", "missing"),
+    "group_members": ("covered", "all"),
     "password_policy_error": ("E0000001", "E0000080", "E0000014"),
     "last_super_admin_error": ("E0000006", "E0000038", "E0000001"),
     "feature_off_status": (401, 403),
