@@ -92,6 +92,15 @@ ACTIONS: dict[str, Action] = {
     "revoke scopes": Action("okta_app_grant", {"state": "absent"}),
     "read event hooks": Action("okta_event_hook_info", {"name": SOME}),
     "manage event hooks": Action("okta_event_hook", {**SWITCHED, "events": SOME, "verified": True}),
+    "read admin roles": Action("okta_admin_role_info", {}),
+    "manage admin roles": Action(
+        "okta_admin_role", {**BOTH, "description": SOME, "permissions": SOME, "conditions": SOME, "exclusive": True}
+    ),
+    "read resource sets": Action("okta_resource_set_info", {}),
+    "manage resource sets": Action(
+        "okta_resource_set",
+        {**BOTH, "description": SOME, "groups": SOME, "users_of_groups": SOME, "apps": SOME, "exclusive": True},
+    ),
     "read trusted origins": Action("okta_trusted_origin_info", {"name": SOME}),
     "manage trusted origins": Action("okta_trusted_origin", {**SWITCHED, "origin": SOME}),
     "read the system log": Action("okta_log_info", {}),

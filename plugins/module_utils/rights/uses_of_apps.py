@@ -18,10 +18,9 @@ OF_USERS = ("users", "user")
 OF_GROUPS = ("groups", "group")
 """The options of okta_app_assignment that name users and groups, also in its list."""
 SETTINGS = ("new_label", "hide_web", "hide_ios", "auto_launch", "auto_submit_toolbar", "notes")
-UNNAMED_REASON = (
-    "The message about a user who has the application through a group does not name the group, and other users are "
-    "handled."
-)
+UNNAMED_REASON = "A message about a user who has the application through a group does not name the group."
+UNNAMED_GROUPS = "The result shows these groups by their IDs."
+UNKNOWN_REASON = "In the result, through_groups is null."
 
 
 def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
@@ -49,6 +48,7 @@ _ASSIGNMENT = (
     *FIND,
     *use.when(uses_of_users.FIND, *OF_USERS),
     *use.when(uses_of_groups.FIND, *OF_GROUPS),
+    Use("GET /api/v1/groups/{groupId}", use.each(OF_GROUPS, "exclusive=true"), UNNAMED_GROUPS),
     Use("GET /api/v1/apps/{appId}/users", OF_USERS),
     Use("GET /api/v1/apps/{appId}/users/{userId}", use.each(OF_USERS, "exclusive=false")),
     Use("GET /api/v1/apps/{appId}/groups", (*OF_GROUPS, *_LOSES)),
@@ -81,9 +81,13 @@ USES: dict[str, tuple[Use, ...]] = {
         Use("GET /api/v1/apps/{appId}/users/{userId}", ("user",)),
         Use("GET /api/v1/apps/{appId}/users", ("sides=users and not user",)),
         Use("GET /api/v1/apps/{appId}/groups", ("sides=groups and not user",)),
-        Use("GET /api/v1/apps/{appId}/groups", ("user",), "through_groups is null, and the task warns."),
-        Use("GET /api/v1/users/{id}/groups", ("user",), "through_groups is null, and the task warns."),
-        Use("GET /api/v1/groups/{groupId}", ("sides=groups and not user",), "The name of a group is null."),
+        Use("GET /api/v1/apps/{appId}/groups", ("user",), UNKNOWN_REASON),
+        Use("GET /api/v1/users/{id}/groups", ("user",), UNKNOWN_REASON),
+        Use(
+            "GET /api/v1/groups/{groupId}",
+            ("sides=groups and not user",),
+            "In the result, the name of each group is null.",
+        ),
     ),
     "okta_app_grant": (
         *FIND,

@@ -56,8 +56,9 @@ USES: dict[str, tuple[Use, ...]] = {
     "okta_group_member_info": (
         *use.when(FIND, "group"),
         *use.when(uses_of_users.FIND, "user"),
-        Use("GET /api/v1/users/{id}/groups", ("user",)),
-        Use("GET /api/v1/groups/{groupId}/users", ("group and not user", "group and gather=rules")),
+        Use("GET /api/v1/users/{id}/groups", ("user and not group",)),
+        Use("GET /api/v1/users/{id}/groups", ("user and group",), "The task reads the members of the group instead."),
+        Use("GET /api/v1/groups/{groupId}/users", ("group",)),
         Use("GET /api/v1/groups/{groupId}/users/{userId}/group-rules", ("group and user and gather=rules",)),
     ),
     "okta_group_rule": (

@@ -13,8 +13,17 @@ import re
 
 import pytest
 
+from ansible_collections.spoke.okta.plugins.module_utils.engine import optional
 from ansible_collections.spoke.okta.plugins.module_utils.rights import api_requests, conditions, module_uses, needed
 from ansible_collections.spoke.okta.tests.unit.house import sources
+
+PARTS = {
+    "the numbers of members of the groups",
+    "all users of the task",
+    "the user types",
+    "the logins of assigned users",
+}
+"""What a task can do without although it needs the request: a part of the response, or a request about an ID."""
 
 FREE = {"okta_api", "okta_api_info"}
 """The modules that send what the task says."""
@@ -87,6 +96,15 @@ def test_what_happens_without_a_right_is_a_sentence():
     useful = [use.without for _module, use in USES if use.without]
     assert useful
     assert [text for text in useful if not re.fullmatch(r"[A-Za-z].*\.", text)] == []
+
+
+def test_what_a_task_warns_of_is_in_the_tables():
+    files = sources.python_files("plugins/module_utils", "plugins/modules")
+    modules = [importlib.import_module(sources.dotted(path)) for path in files if "optional.Extra(" in path.read_text()]
+    extras = [value for module in modules for value in vars(module).values() if isinstance(value, optional.Extra)]
+    assert {extra.name for extra in extras} >= PARTS
+    texts = {use.without for _module, use in USES}
+    assert [extra for extra in extras if extra.name not in PARTS and extra.without not in texts] == []
 
 
 def test_the_guide_has_the_tables():
