@@ -260,10 +260,8 @@ class StepFailed(Caused):
         steps: Sequence[Mapping[str, str]] = (),
     ):
         text = f"Could not {attempted}: {cause}"
-        if done:
-            text += f" Completed before the failure: {', '.join(done)}."
-        if undone:
-            text += f" Rolled back by: {', '.join(undone)}."
+        text += f" Completed before the failure: {', '.join(done)}." if done else ""
+        text += f" Rolled back by: {', '.join(undone)}." if undone else ""
         super().__init__(text + trouble, cause)
         self.done, self.steps = [*done, *undone], list(steps)
 
