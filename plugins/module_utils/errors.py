@@ -14,9 +14,6 @@ from . import error_hints
 from .rights import explaining
 
 NO_PERMISSION = "E0000006"
-NO_FEATURE = "E0000015"
-# The code of an access token without the scope for a request (RFC 6750).
-NO_SCOPE = "insufficient_scope"
 # Codes of a 401 response that rejects the token itself: an API token, and an access token.
 DEAD_CREDENTIAL = frozenset({"E0000011", "invalid_token"})
 

@@ -114,6 +114,10 @@ options:
       - Whether to revoke, for each listed application, all assignments that are not listed. If the task lists only
         users for an application, the assignments of its groups stay unchanged, and vice versa.
       - Users who have the application through a group keep it. RV(through_groups) lists them.
+      - Okta does not report the number of assignments. If its admin role hides assignments from the credential, the
+        task does not revoke them, and does not notice it.
+      - The names of the groups and users of revoked assignments are only useful. If Okta does not show them to the
+        credential, the result has IDs and usernames instead, with a warning.
     type: bool
     default: false
   allow_empty:

@@ -17,6 +17,8 @@ description:
     it again, in one task. If the update fails, the module rolls back - it activates the unchanged rule and reports
     this.
   - Settings that the module does not support stay unchanged.
+  - An update leaves out excluded users that were deleted, because Okta refuses them. If Okta does not show these users
+    to the credential, the task keeps all of them, with a warning.
   - Okta evaluates rules in the background. The task does not wait until members are added or removed.
   - Requires the Okta scopes C(okta.groups.manage) and C(okta.users.read) for all options. A custom admin role needs the
     permissions C(okta.groups.manage) and C(okta.users.read). The weakest standard role for all options is C(ORG_ADMIN).

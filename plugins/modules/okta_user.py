@@ -207,6 +207,7 @@ options:
     description:
       - The type of a new user, by ID or name. The task fails for an existing user of another type, because a change of
         type would replace the profile.
+      - A type by ID is sent as it is, with a warning, if Okta does not show the user types to the credential.
     type: str
   on_deprovisioned:
     description:

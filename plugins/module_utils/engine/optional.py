@@ -22,6 +22,9 @@ Value = TypeVar("Value")
 
 # The statuses of responses that concern the request, not the credential: no permission or scope, and no such endpoint.
 WITHHOLDING = (403, 404, 405)
+# The code of a 401 response about a feature that the org lacks, and of an access token without a scope (RFC 6750).
+NO_FEATURE = "E0000015"
+NO_SCOPE = "insufficient_scope"
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def is_withheld(error: errors.OktaError) -> bool:
     """
     if not isinstance(error, errors.ApiError):
         return False
-    return error.status in WITHHOLDING or (error.status == 401 and error.code == errors.NO_FEATURE)
+    return error.status in WITHHOLDING or (error.status == 401 and error.code == NO_FEATURE)
 
 
 def unless_withheld(read: Callable[[], Value]) -> Value | None:
@@ -90,7 +93,7 @@ def _remedy(error: errors.ApiError) -> str:
     if error.status != 403:
         return ""
     path = error.path.partition("?")[0]
-    if error.code != errors.NO_SCOPE:
+    if error.code != NO_SCOPE:
         return needed.explained(error.method, path) or ""
     found = api_requests.find(error.method, path)
     return f"The request needs the OAuth scope {found[0].scope}." if found else ""
