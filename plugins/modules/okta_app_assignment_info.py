@@ -146,8 +146,8 @@ assignment:
   returned: with O(user)
   type: dict
 through_groups:
-  description: Names of the user's groups that have the application. Empty if the user has only a direct assignment,
-    and null, with a warning, if Okta does not show these groups to the credential.
+  description: Names of the user's groups that have the application. Empty if the user has only a direct assignment, and
+    null, with a warning, if Okta does not show these groups to the credential.
   returned: with O(user)
   type: list
   elements: str

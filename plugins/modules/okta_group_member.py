@@ -19,9 +19,9 @@ description:
     permanently on the exclusion list of the rule. The module warns about this, also in check mode.
   - The module resolves and checks all users and groups before the first change. With O(state=present), the task fails
     without a change if a user or group does not exist.
-  - Group rules and the groups of a user are only useful. If Okta does not show them to the credential, the task
-    reads the members of the groups instead, and a warning says that it does not know the group rules. A removal then
-    can affect a member that a group rule added.
+  - Group rules and the groups of a user are only useful. If Okta does not show them to the credential, the task reads
+    the members of the groups instead, and a warning says that it does not know the group rules. A removal then can
+    affect a member that a group rule added.
   - Requires the Okta scopes C(okta.groups.manage) and C(okta.users.read) for all options. A custom admin role needs the
     permissions C(okta.groups.members.manage), C(okta.groups.read), C(okta.users.groupMembership.manage) and
     C(okta.users.read). The weakest standard role for all options is C(GROUP_MEMBERSHIP_ADMIN). L(Rights,
