@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -45,7 +46,8 @@ class Step:
 
     *perform* takes the document after the previous steps (None before a create) and returns the new document, or None
     if the call does not return it, or Untouched if nothing was left to change. *link* and *target* name a second
-    object: add zoe@example.com, "to", Sales. *undo* is the step that rolls this one back when a later step fails.
+    object: add zoe@example.com, "to", Sales. *undo* is the step that rolls this one back when a later step fails,
+    unless a step between them *settles* all steps before it.
     """
 
     verb: str
@@ -54,6 +56,7 @@ class Step:
     link: str = ""
     target: str = ""
     undo: Step | None = None
+    settles: bool = False
     # The rate limit buckets of the requests that the step sends at least.
     calls: tuple[str, ...] = ()
 
@@ -204,7 +207,8 @@ class Run:
         if isinstance(cause, creating.LeftBehind):
             self.document = cause.document
         undone, trouble = [], ""
-        for undo in [step.undo for step in reversed(self.done) if step.undo]:
+        unsettled = itertools.takewhile(lambda one: not one.settles, reversed(self.done))
+        for undo in [one.undo for one in unsettled if one.undo]:
             try:
                 with unforeseen.explained():
                     undo.perform(self.document)
