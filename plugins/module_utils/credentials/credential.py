@@ -81,6 +81,10 @@ class Credential(Protocol):
         """Return its kind, one of credential_options.AUTH_METHODS."""
 
     @property
+    def client_id(self) -> str:
+        """Return the ID of the app that obtains its tokens; empty for a token that was given."""
+
+    @property
     def scopes(self) -> tuple[str, ...]:
         """Return the scopes that it expects to get, which may be empty."""
 

@@ -23,6 +23,7 @@ class StaticToken:
     Source: https://developer.okta.com/docs/guides/create-an-api-token/main/
     """
 
+    client_id = ""
     scopes: tuple[str, ...] = ()
     granted: tuple[str, ...] | None = None
     token: tokens.Token | None = None
