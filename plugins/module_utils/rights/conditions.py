@@ -29,11 +29,17 @@ def holds(when: Sequence[str], options: Mapping[str, Any]) -> bool:
     return not when or any(_fulfilled(condition, one) for condition in when for one in _objects(given))
 
 
-def _objects(given: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Yield the options of each object of a task: of each element of its list of objects, or of the task itself."""
+def _objects(given: Mapping[str, Any], around: Mapping[str, Any] | None = None) -> Iterator[Mapping[str, Any]]:
+    """Yield the options of each object of a task: of each element of its lists of objects, or of the task itself.
+
+    *around* are the options of the object that contains *given*.
+    """
+    together = {**(around or {}), **{name: value for name, value in given.items() if value is not None}}
     listed = [one for value in given.values() if isinstance(value, list) for one in value if isinstance(one, Mapping)]
-    for own in listed or [{}]:
-        yield {**given, **{name: value for name, value in own.items() if value is not None}}
+    if not listed:
+        yield together
+    for one in listed:
+        yield from _objects(one, together)
 
 
 def _fulfilled(condition: str, given: Mapping[str, Any]) -> bool:
