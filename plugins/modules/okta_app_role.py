@@ -9,6 +9,10 @@ DOCUMENTATION = r"""
 module: okta_app_role
 short_description: Manage the admin roles of a service application of an Okta org
 version_added: 0.3.0
+deprecated:
+  removed_in: 2.0.0
+  why: One module now manages the roles of users, groups and service apps, with targets and custom roles.
+  alternative: Use M(spoke.okta.okta_admin_assignment) instead.
 author: spoke.okta contributors (@spoke)
 description:
   - Assigns standard admin roles to a service application, or revokes them. Without a role the application does not have
@@ -56,6 +60,7 @@ options:
     type: bool
     default: false
 seealso:
+  - module: spoke.okta.okta_admin_assignment
   - module: spoke.okta.okta_app_grant
   - module: spoke.okta.okta_app_oauth
 """
@@ -111,18 +116,21 @@ okta_error:
 from typing import Any
 
 from ..module_utils import runner
-from ..module_utils.apps import role_plan
+from ..module_utils.admins import assignment_options, known_admins, principal_plan
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments, typed
-from ..module_utils.resources.applications import Applications
-from ..module_utils.resources.client_roles import ClientRoles
+from ..module_utils.options import arguments
+from ..module_utils.resources.org import Org
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
-    wanted = typed.read(role_plan.Wanted, params)
-    role_plan.check_options(wanted)
-    apps, roles = Applications(connection), ClientRoles(connection)
-    return reconcile.achieve(lambda: role_plan.planned(apps, roles, wanted), check_mode).result("roles")
+    wanted = assignment_options.of_types(
+        params["app"], params["roles"], params["state"], params["exclusive"], params["allow_empty"]
+    )
+    assignment_options.check([wanted])
+    known = known_admins.Known(Org(connection), [wanted])
+    made = principal_plan.planned(known, wanted, only_standard=True)
+    result = reconcile.carry_out(made.plan, check_mode).result("roles")
+    return {**result, "roles": [role["role"] for role in result["roles"] if "resource_set" not in role]}
 
 
 SPEC = runner.Spec(

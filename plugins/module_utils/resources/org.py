@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..engine import optional
 from . import (
+    admin_roles,
     app_assignments,
     applications,
     factors,
     group_rules,
     groups,
     memberships,
+    resource_sets,
+    role_assignments,
     schemas,
     user_types,
     users,
@@ -88,3 +91,18 @@ class Org:
     def assignments(self) -> app_assignments.AppAssignments:
         """Return the assignments of applications to users and groups."""
         return app_assignments.AppAssignments(self._connection)
+
+    @cached_property
+    def admin_roles(self) -> admin_roles.AdminRoles:
+        """Return the custom admin roles."""
+        return admin_roles.AdminRoles(self._connection)
+
+    @cached_property
+    def resource_sets(self) -> resource_sets.ResourceSets:
+        """Return the resource sets."""
+        return resource_sets.ResourceSets(self._connection)
+
+    @cached_property
+    def role_assignments(self) -> role_assignments.RoleAssignments:
+        """Return the admin roles of users, groups and apps."""
+        return role_assignments.RoleAssignments(self._connection)

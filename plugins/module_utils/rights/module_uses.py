@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import uses_of_admins, uses_of_apps, uses_of_groups, uses_of_org, uses_of_users
+from . import uses_of_admins, uses_of_apps, uses_of_assignments, uses_of_groups, uses_of_org, uses_of_users
 from .use import Use
 
 NOUNS = {
@@ -21,6 +21,7 @@ NOUNS = {
     "Groups": uses_of_groups,
     "Applications": uses_of_apps,
     "Administrators": uses_of_admins,
+    "Assignments of admin roles": uses_of_assignments,
     "Events, settings and connections": uses_of_org,
 }
 """The tables by their headings in the guide."""

@@ -35,7 +35,7 @@ PARTS = {
     "grant_plan": "located planned",
     "oauth_app_plan": "desired located planned creation presence",
     "password_plan": "planned",
-    "role_plan": "located planned",
+    "principal_plan": "planned",
     "secret_plan": "planned view",
     "session_plan": "planned",
 }

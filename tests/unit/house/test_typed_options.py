@@ -19,13 +19,16 @@ from typing import Any
 import pytest
 
 from ansible_collections.spoke.okta.plugins.action import credential_record
-from ansible_collections.spoke.okta.plugins.module_utils.admins import admin_role_plan, resource_wishes
+from ansible_collections.spoke.okta.plugins.module_utils.admins import (
+    admin_role_plan,
+    assignment_options,
+    resource_wishes,
+)
 from ansible_collections.spoke.okta.plugins.module_utils.apps import (
     app_plan,
     assignment_wishes,
     grant_plan,
     oauth_app_plan,
-    role_plan,
     secret_plan,
 )
 from ansible_collections.spoke.okta.plugins.module_utils.consent import consent_plan
@@ -83,6 +86,12 @@ PLACES: dict[type, list[Place]] = {
     admin_role_plan.Wanted: [place("okta_admin_role", sure="role"), place("okta_admin_role", items="roles")],
     app_plan.Wanted: [place("okta_app")],
     assembly.Usage: [place("okta_connection_info")],
+    assignment_options.Entry: [place("okta_admin_assignment", items="roles")],
+    # A task sets either this option or a list.
+    assignment_options.Wanted: [
+        place("okta_admin_assignment", sure="roles"),
+        place("okta_admin_assignment", items="assignments"),
+    ],
     # An item without an application has the application of the task.
     assignment_wishes.Wanted: [place("okta_app_assignment")],
     assignment_wishes.Wish: [place("okta_app_assignment", items="assignments", sure="app")],
@@ -112,7 +121,6 @@ PLACES: dict[type, list[Place]] = {
         place("okta_resource_set", sure="resource_set"),
         place("okta_resource_set", items="resource_sets"),
     ],
-    role_plan.Wanted: [place("okta_app_role")],
     secret_plan.Wanted: [place("okta_app_secret")],
     session_plan.Wanted: [place("okta_user_session", added="since")],
     settings.Settings: [place("okta_connection_info", sure="org_url")],
