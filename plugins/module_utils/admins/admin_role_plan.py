@@ -134,7 +134,7 @@ def presence(roles: admin_roles.AdminRoles, wanted: Wanted, role: Role) -> recon
         for name in after
         if name in held and not admin_roles.same_conditions(held[name], after[name])
     ]
-    plan.steps += [admin_role_document.removal(roles, label, name) for name in held if name not in after]
+    plan.steps += [admin_role_document.removal(roles, label, name) for name in sorted(held.keys() - after.keys())]
     return plan
 
 
