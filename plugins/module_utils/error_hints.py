@@ -15,7 +15,9 @@ REACTIVATE = (
 )
 
 LACKS = "The administrator of the credential lacks the permission for this operation or this object."
-COVERS = "The role must cover the object: group and help desk administrators have access to a part of the org."
+COVERS = (
+    "Assign an admin role that covers the object. Group and help desk administrators have access to a part of the org."
+)
 OF_ADMINS = "Only super administrators can change the members of a group that has an admin role."
 
 # By errorCode.
@@ -27,7 +29,7 @@ HINTS = {
         "remove the header Authorization, or the endpoint accepts only the browser session of an administrator. Check "
         "auth_method and the credential with okta_connection_info, or create a new credential."
     ),
-    "E0000006": f"{LACKS} Assign an admin role that covers the object. {COVERS} {OF_ADMINS}",
+    "E0000006": f"{LACKS} {COVERS} {OF_ADMINS}",
     "E0000007": "The object does not exist, was deleted, or is hidden from the administrator of the credential.",
     "E0000011": (
         "The token expired (after 30 days without use) or was revoked, its administrator was deactivated or suspended, "

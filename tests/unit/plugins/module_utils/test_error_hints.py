@@ -15,7 +15,9 @@ DEACTIVATED = (
 )
 
 LACKS = "The administrator of the credential lacks the permission for this operation or this object."
-COVERS = "The role must cover the object: group and help desk administrators have access to a part of the org."
+COVERS = (
+    "Assign an admin role that covers the object. Group and help desk administrators have access to a part of the org."
+)
 OF_ADMINS = "Only super administrators can change the members of a group that has an admin role."
 IN_CUSTOM_ROLE = "in a custom admin role, or the admin role"
 MEMBERS = (
@@ -44,7 +46,7 @@ GRANT = (
             "E0000006",
             "GET",
             "/api/v1/zones",
-            f"{LACKS} Assign an admin role that covers the object. {COVERS} {OF_ADMINS}",
+            f"{LACKS} {COVERS} {OF_ADMINS}",
         ),
         ("E0000016", "POST", "/api/v1/users/00u1/lifecycle/activate", "The user is already activated."),
         ("E0000999", "POST", "/api/v1/users/00u1", None),
