@@ -13,9 +13,10 @@ author: spoke.okta contributors (@spoke)
 description:
   - Reads the schema of a user type, with base and custom attributes, their types, their allowed values, and the
     permissions to change them.
-  - Requires the Okta scopes C(okta.schemas.read) and C(okta.userTypes.read) for all options. Okta documents no
-    sufficient permissions of custom admin roles. The weakest standard role for all options is C(READ_ONLY_ADMIN).
-    L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
+  - Requires the Okta scopes C(okta.schemas.read) and C(okta.userTypes.read) for all options. A custom admin role with
+    the permission C(okta.apps.manage) is sufficient for some options. The weakest standard role for all options is
+    C(API_ACCESS_MANAGEMENT_ADMIN). L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows
+    what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info

@@ -81,7 +81,7 @@ REQUESTS: tuple[Request, ...] = (
         "okta.schemas.read",
         requirement.NO_CUSTOM_ROLE,
         standard_roles.SEES_PROFILES,
-        open="Okta documents no permission of custom roles for schemas.",
+        open="Okta documents a permission for the schemas of users only.",
     ),
     Request(
         "GET",

@@ -35,4 +35,6 @@ CHANGES_APPS = (APP, ORG)
 SEES_SETTINGS = (READ_ONLY, ORG)
 CHANGES_SETTINGS = (ORG,)
 SEES_LOG = (REPORT, READ_ONLY, ORG)
+# https://developer.okta.com/docs/api/openapi/okta-management/guides/roles names these for the schema of users.
+SEES_USER_SCHEMAS = (API_ACCESS, APP, ORG)
 SEES_PROFILES = (READ_ONLY, API_ACCESS, APP, ORG)

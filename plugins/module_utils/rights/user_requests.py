@@ -118,9 +118,8 @@ REQUESTS: tuple[Request, ...] = (
         "GET",
         "/api/v1/meta/schemas/user/{schemaId}",
         "okta.schemas.read",
-        requirement.NO_CUSTOM_ROLE,
-        standard_roles.SEES_PROFILES,
-        open="Okta documents no permission of custom roles for schemas.",
+        requirement.one("okta.apps.manage"),
+        standard_roles.SEES_USER_SCHEMAS,
     ),
     Request(
         "GET",

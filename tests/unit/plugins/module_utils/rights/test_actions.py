@@ -49,7 +49,11 @@ TABLE = {
     "remove factor": ([USERS], credentials("resetFactors"), "HELP_DESK_ADMIN"),
     "reset factors": ([USERS], credentials("resetFactors"), "HELP_DESK_ADMIN"),
     "read user types": (["okta.userTypes.read"], [], "READ_ONLY_ADMIN"),
-    "read user schema": (["okta.schemas.read", "okta.userTypes.read"], [], "READ_ONLY_ADMIN"),
+    "read user schema": (
+        ["okta.schemas.read", "okta.userTypes.read"],
+        ["okta.apps.manage"],
+        "API_ACCESS_MANAGEMENT_ADMIN",
+    ),
     "read groups": ([READ_GROUPS], [READ_GROUPS], "READ_ONLY_ADMIN"),
     "create group": (["okta.groups.manage"], ["okta.groups.create", READ_GROUPS], "ORG_ADMIN"),
     "update group": (["okta.groups.manage"], ["okta.groups.manage"], "ORG_ADMIN"),
