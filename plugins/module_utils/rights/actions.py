@@ -29,6 +29,7 @@ class Action:
 SOME = ""
 """The value of an option whose presence counts."""
 BOTH = {"state": ("present", "absent")}
+PRINCIPALS = {"user": SOME, "group": SOME, "app": SOME, "resource_set": SOME}
 SWITCHED = {**BOTH, "status": ("active", "inactive")}
 
 
@@ -101,6 +102,9 @@ ACTIONS: dict[str, Action] = {
         "okta_resource_set",
         {**BOTH, "description": SOME, "groups": SOME, "users_of_groups": SOME, "apps": SOME, "exclusive": True},
     ),
+    "read admin assignments": Action("okta_admin_assignment_info", {}),
+    "assign admin roles": Action("okta_admin_assignment", {**PRINCIPALS, "state": "present"}),
+    "revoke admin roles": Action("okta_admin_assignment", {**PRINCIPALS, "state": "absent"}),
     "read trusted origins": Action("okta_trusted_origin_info", {"name": SOME}),
     "manage trusted origins": Action("okta_trusted_origin", {**SWITCHED, "origin": SOME}),
     "read the system log": Action("okta_log_info", {}),

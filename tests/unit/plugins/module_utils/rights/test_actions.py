@@ -105,6 +105,15 @@ TABLE = {
         [READ_APPS, READ_GROUPS, "okta.iam.read"],
         "SUPER_ADMIN",
     ),
+    "read admin assignments": (["okta.roles.read", READ_USERS], ["okta.iam.read", READ_USERS], "SUPER_ADMIN"),
+    **{
+        f"{verb} admin roles": (
+            [READ_APPS, READ_GROUPS, "okta.roles.manage", READ_USERS],
+            [READ_APPS, READ_GROUPS, "okta.iam.read", READ_USERS],
+            "SUPER_ADMIN",
+        )
+        for verb in ("assign", "revoke")
+    },
     "read trusted origins": (["okta.trustedOrigins.read"], [], "READ_ONLY_ADMIN"),
     "manage trusted origins": (["okta.trustedOrigins.manage"], [], "ORG_ADMIN"),
     "read the system log": (["okta.logs.read"], [], "REPORT_ADMIN"),
