@@ -165,7 +165,7 @@ class Known:
         else:
             role, resource_set = self.org.admin_roles.find(entry.role), self.org.resource_sets.find(entry.resource_set)
         for kind, reference, found, accepted in (
-            ("custom role", entry.role, role, ROLE_ACCEPTED),
+            ("admin role", entry.role, role, ROLE_ACCEPTED),
             ("resource set", entry.resource_set, resource_set, SET_ACCEPTED),
         ):
             if found is None and absent:
