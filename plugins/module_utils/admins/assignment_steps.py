@@ -225,28 +225,11 @@ class Draft:
         try:
             call()
         except errors.ApiError as error:
-            reason = self._reason(error, ticket, about)
+            doubt = self.known.not_a_service(self.principal)
+            reason = reason_of(error, ticket, about, doubt, self.principal.kind)
             if not reason:
                 raise
             raise errors.Explained(error, reason) from error
-
-    def _reason(self, error: errors.ApiError, ticket: Ticket, about: str) -> str | None:
-        kind = about.removeprefix("last ")
-        if error.code == errors.NO_PERMISSION and ticket.name == role_types.SUPER_ADMIN:
-            return ONLY_SUPER
-        if error.code == WRONG_TYPE and kind:
-            return role_types.not_limited(ticket.name, kind)
-        if error.code == iam.NO_FEATURE and ticket.resource_set:
-            return iam.UNAVAILABLE
-        if error.status != BAD_REQUEST:
-            return None
-        if about != kind:
-            return LAST_TARGET
-        return self.known.not_a_service(self.principal) or self._reason_of_role(ticket)
-
-    def _reason_of_role(self, ticket: Ticket) -> str | None:
-        reason = None if ticket.resource_set else role_types.unknown(ticket.name)
-        return reason or (GROUPS_ONLY if self.principal.kind == "group" else None)
 
 
 ONLY_SUPER = "Only a super administrator can assign or revoke SUPER_ADMIN, not an administrator with a custom role."
@@ -265,6 +248,26 @@ def _performing(call: Callable[[], None], after: list[dict[str, Any]]) -> Callab
         return after
 
     return perform
+
+
+def reason_of(error: errors.ApiError, ticket: Ticket, about: str, doubt: str | None, principal: str) -> str | None:
+    """Return the likely reason of a refusal, or None. *about* is the kind of a target, "last" before one that goes.
+
+    *doubt* is why the principal probably cannot have roles, *principal* its kind.
+    """
+    kind = about.removeprefix("last ")
+    if error.code == errors.NO_PERMISSION and ticket.name == role_types.SUPER_ADMIN:
+        return ONLY_SUPER
+    if error.code == WRONG_TYPE and kind:
+        return role_types.not_limited(ticket.name, kind)
+    if error.code == iam.NO_FEATURE and ticket.resource_set:
+        return iam.UNAVAILABLE
+    if error.status != BAD_REQUEST:
+        return None
+    if about != kind:
+        return LAST_TARGET
+    unknown = None if ticket.resource_set else role_types.unknown(ticket.name)
+    return doubt or unknown or (GROUPS_ONLY if principal == "group" and not kind else None)
 
 
 def shown(state: State) -> list[dict[str, Any]]:

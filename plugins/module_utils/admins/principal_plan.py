@@ -50,7 +50,7 @@ def planned(known: Known, wanted: Wanted, only_standard: bool = False) -> Planne
         else:
             _adapt(draft, goal, current, wanted.exclusive)
     if wanted.exclusive:
-        _revoke_others(draft, held, goals, only_standard)
+        revoke_others(draft, held, goals, only_standard)
     plan = draft.plan()
     return Planned(plan, principal, draft.losses)
 
@@ -129,7 +129,8 @@ def _take(draft: Draft, goal: Goal, held: Held | None) -> None:
         draft.remove_targets(ticket, leaving)
 
 
-def _revoke_others(draft: Draft, held: Sequence[Held], goals: Sequence[Goal], only_standard: bool) -> None:
+def revoke_others(draft: Draft, held: Sequence[Held], goals: Sequence[Goal], only_standard: bool) -> None:
+    """Revoke the roles that are not goals. With *only_standard*, those with a resource set stay."""
     wanted = {goal.key for goal in goals}
     for one in held:
         own_set = one.type == role_assignments.CUSTOM or any(resource_set for _role, resource_set in one.keys)

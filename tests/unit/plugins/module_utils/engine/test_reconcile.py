@@ -207,3 +207,26 @@ def test_an_interrupted_new_plan_reports_the_completed_steps():
     with pytest.raises(errors.StepFailed, match="Completed before the failure: delete R") as caught:
         reconcile.carry_out(plan, False)
     assert caught.value.result()["changed"] is True
+
+
+@pytest.mark.parametrize(
+    ("settling", "undone"),
+    [(None, ["B", "A"]), (0, ["B"]), (1, []), (2, [])],
+)
+def test_a_step_settles_the_steps_before_it(settling, undone):
+    """Of three steps, two of which have an undo, the last one is followed by a failure."""
+    done = []
+
+    def fail(_document):
+        raise errors.NotSettled("No.")
+
+    undos = [reconcile.Step("undo", name, lambda _document, name=name: done.append(name)) for name in "AB"]
+    names = zip("ABC", [*undos, None], strict=True)
+    steps = [
+        reconcile.Step("do", name, lambda document: document, undo=undo, settles=settling == index)
+        for index, (name, undo) in enumerate(names)
+    ]
+    plan = reconcile.Plan({}, {}, steps=[*steps, reconcile.Step("fail", "D", fail)])
+    with pytest.raises(errors.StepFailed):
+        reconcile.carry_out(plan, check_mode=False)
+    assert done == undone
