@@ -103,9 +103,10 @@ def _of_orn(text: str) -> Resource:
     # The parts are orn, the partition, the service, the org, and the resource.
     service, rest = "".join(text.split(":")[2:3]), text.split(":")[4:]
     known = _known(rest, MEMBERS) if service in SERVICES else None
-    if known is None and service in SERVICES and rest[:1] == ["apps"] and len(rest) < 4:
-        # An application has its type before its ID; a type can be alone.
-        known = Resource("apps" if len(rest) > 2 else "app_types", rest[-1])
+    if known is None and service in SERVICES and rest[:1] == ["apps"] and len(rest) in (2, 3):
+        # An application can have its type before its ID; a type can be alone.
+        is_app = len(rest) > 2 or applications.ID.fullmatch(rest[-1])
+        known = Resource("apps" if is_app else "app_types", rest[-1])
     return known or Resource(OTHER, ":".join([service, *rest]))
 
 
@@ -118,6 +119,8 @@ def _of_url(text: str) -> Resource:
         if match:
             return Resource("app_types", match.group(1))
     known = None if parts.query else _known(below, "users")
+    if not parts.query and below[:1] == ["apps"] and len(below) == 2:
+        known = Resource("apps", below[1])
     return known or Resource(OTHER, where + (f"?{parts.query}" if parts.query else ""))
 
 
@@ -130,6 +133,4 @@ def _known(segments: list[str], members: str) -> Resource | None:
         return Resource("groups", rest[0])
     if noun == "groups" and rest[1:] == [members]:
         return Resource("users_of_groups", rest[0])
-    if noun == "apps" and len(rest) == 1 and applications.ID.fullmatch(rest[0]):
-        return Resource("apps", rest[0])
     return None
