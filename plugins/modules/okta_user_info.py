@@ -13,7 +13,7 @@ author: spoke.okta contributors (@spoke)
 description:
   - Reads one user, many users, the users that match a filter, search or query, or all users that are not deactivated.
     With O(include_deactivated=true) it reads all users of the org.
-  - Groups, applications and factors of a user are read only with O(gather).
+  - Groups, applications and factors of a user are read only with O(gather) or O(gather_if_allowed).
   - Requires the Okta scopes C(okta.apps.read) and C(okta.users.read) for all options. A custom admin role needs the
     permissions C(okta.apps.read) and C(okta.users.read). The weakest standard role for all options is
     C(READ_ONLY_ADMIN). L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each
@@ -67,7 +67,8 @@ options:
   fields:
     description:
       - Return only these keys of each user. Use dots for nested keys, as in V(profile.email).
-      - Keys that this module adds (RV(users[].locked) and those of O(gather)) are always returned.
+      - Keys that this module adds (RV(users[].locked) and those of O(gather) and O(gather_if_allowed)) are always
+        returned.
     type: list
     elements: str
   gather:
@@ -81,6 +82,14 @@ options:
     type: list
     elements: str
     choices: [groups, apps, factors, assignments]
+  gather_if_allowed:
+    description:
+      - As O(gather), for data that the task can do without. What Okta does not show to the credential is null in the
+        result, and a warning says so once. With O(gather), the task fails then.
+    type: list
+    elements: str
+    choices: [groups, apps, factors, assignments]
+    version_added: 0.4.0
   include_deactivated:
     description:
       - Whether the list of all users also contains deactivated users (status C(DEPROVISIONED)). Okta's list leaves them
@@ -222,7 +231,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..module_utils import errors, runner
-from ..module_utils.engine import reading
+from ..module_utils.engine import optional, reading
 from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.reports import fields
 from ..module_utils.resources import users as user_resource
@@ -252,6 +261,7 @@ class Wanted:
     sort_by: str | None
     sort_order: str | None
     gather: list[str] | None
+    gather_if_allowed: list[str] | None
     fields: list[str] | None
     limit: int | None
     max_parallel: int
@@ -281,11 +291,23 @@ def found_users(users: Users, wanted: Wanted) -> Iterable[dict[str, Any]]:
     )
 
 
+def read(org: Org, name: str, user_id: str) -> list[dict[str, Any]]:
+    """Return what a choice of gather reads of a user."""
+    return list(GATHERED[name](org, user_id))
+
+
+def known(org: Org, name: str, user_id: str) -> list[dict[str, Any]] | None:
+    """Return what a choice of gather reads of a user, None when Okta withholds it."""
+    extra = optional.Extra(f"the {name} of all users", f"In the result, {name} of such a user is null.")
+    return org.known(extra, lambda: read(org, name, user_id), each=True)
+
+
 def shown(org: Org, user: dict[str, Any], wanted: Wanted, gone: reading.Gone) -> dict[str, Any] | None:
     """Return the requested fields of a user and the keys that this module adds, None when the user was deleted."""
 
     def gather() -> dict[str, Any]:
-        return {name: list(GATHERED[name](org, user["id"])) for name in wanted.gather or []}
+        useful = {name: known(org, name, user["id"]) for name in wanted.gather_if_allowed or []}
+        return {**useful, **{name: read(org, name, user["id"]) for name in wanted.gather or []}}
 
     gathered = gone.unless(user_resource.login(user), gather, lambda: org.users.find(user["id"]))
     if gathered is None:
@@ -328,6 +350,7 @@ SPEC = runner.Spec(
         sort_by={"type": "str"},
         sort_order={"type": "str", "choices": ["asc", "desc"]},
         gather={"type": "list", "elements": "str", "choices": list(GATHERED)},
+        gather_if_allowed={"type": "list", "elements": "str", "choices": list(GATHERED)},
         include_deactivated={"type": "bool", "default": False},
     ),
     mutually_exclusive=[("user", "users", "filter", "search", "q"), ("users", "limit")],

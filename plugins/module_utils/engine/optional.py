@@ -67,9 +67,12 @@ class Unseen:
         """Return a warning for each extra that Okta withheld."""
         return list(self._warnings.values())
 
-    def known(self, extra: Extra, read: Callable[[], Value]) -> Value | None:
-        """Return the result of *read()*, or None when Okta withholds it, now or earlier in the task."""
-        if extra.name in self._warnings:
+    def known(self, extra: Extra, read: Callable[[], Value], each: bool = False) -> Value | None:
+        """Return the result of *read()*, or None when Okta withholds it.
+
+        What Okta withheld earlier in the task is not read again, unless *each* object has its own.
+        """
+        if extra.name in self._warnings and not each:
             return None
         try:
             return read()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from .. import errors
+from ..engine import optional
 
 if TYPE_CHECKING:
     from ..transport.connection import Connection
@@ -120,7 +121,7 @@ def create_or_look(create: Callable[[], Any], look: Callable[[], Any]) -> Any:
     try:
         return create()
     except errors.OutcomeUnknown:
-        found = look()
+        found = optional.unless_withheld(look)
         if found is None:
             raise
         return found
@@ -154,7 +155,7 @@ def perform_or_look(perform: Callable[[], Any], look: Callable[[], Any], took_ef
     try:
         return perform()
     except (errors.OutcomeUnknown, errors.ApiError) as error:
-        found = None if getattr(error, "code", "") == errors.NO_PERMISSION else look()
+        found = None if getattr(error, "code", "") == errors.NO_PERMISSION else optional.unless_withheld(look)
         if found is None or not took_effect(found):
             raise
         return found

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .. import errors
+from ..engine import optional
 from . import api
 
 if TYPE_CHECKING:
@@ -40,8 +41,12 @@ class Factors:
             self._api.request("DELETE", api.path("users", user_id, "factors", factor_id), query)
         except errors.ApiError as error:
             # A 404 response may also mean that the user does not exist or is not visible to the credential.
-            if not error.is_not_found or self._api.find(api.path("users", user_id)) is None:
+            if not error.is_not_found or self._user(user_id) is None:
                 raise
+
+    def _user(self, user_id: str) -> Any:
+        """Return a user, or None when it does not exist or Okta withholds it."""
+        return optional.unless_withheld(lambda: self._api.find(api.path("users", user_id)))
 
     def reset(self, user_id: str) -> None:
         """Unenroll all factors, including those that no list shows. The request is idempotent."""

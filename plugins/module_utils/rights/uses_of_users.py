@@ -16,6 +16,8 @@ FIND = (Use("GET /api/v1/users/{id}"), Use("GET /api/v1/users"))
 """A user by ID or login; searched when many are named, or when a path cannot contain the login."""
 NOT_VALIDATED = "Profiles are not validated before the first write. Okta validates each of them when it is written."
 
+NOT_GATHERED = "The data are null, and the task warns."
+
 PROFILE = (
     "profile",
     "new_login",
@@ -88,6 +90,18 @@ _USER = (
     Use("DELETE /api/v1/users/{id}", ("state=absent",)),
 )
 
+
+def _gathered(option: str, without: str = "") -> tuple[Use, ...]:
+    """Return the requests for the choices of gather, or of another option like it."""
+    assignments = ("GET /api/v1/apps", "GET /api/v1/apps/{appId}", "GET /api/v1/apps/{appId}/users/{userId}")
+    return (
+        Use("GET /api/v1/users/{id}/groups", (f"{option}=groups",), without),
+        Use("GET /api/v1/users/{id}/appLinks", (f"{option}=apps", f"{option}=assignments"), without),
+        Use("GET /api/v1/users/{userId}/factors", (f"{option}=factors",), without),
+        *(Use(request, (f"{option}=assignments",), without) for request in assignments),
+    )
+
+
 _PASSWORD = {
     "set": "POST /api/v1/users/{id}",
     "change": "POST /api/v1/users/{userId}/credentials/change_password",
@@ -99,20 +113,7 @@ _PASSWORD = {
 
 USES: dict[str, tuple[Use, ...]] = {
     "okta_user": _USER,
-    "okta_user_info": (
-        *FIND,
-        Use("GET /api/v1/users/{id}/groups", ("gather=groups",)),
-        Use("GET /api/v1/users/{id}/appLinks", ("gather=apps", "gather=assignments")),
-        Use("GET /api/v1/users/{userId}/factors", ("gather=factors",)),
-        *use.when(
-            (
-                Use("GET /api/v1/apps"),
-                Use("GET /api/v1/apps/{appId}"),
-                Use("GET /api/v1/apps/{appId}/users/{userId}"),
-            ),
-            "gather=assignments",
-        ),
-    ),
+    "okta_user_info": (*FIND, *_gathered("gather"), *_gathered("gather_if_allowed", NOT_GATHERED)),
     "okta_user_factor": (
         *FIND,
         Use("GET /api/v1/users/{userId}/factors"),
