@@ -33,7 +33,7 @@ class Planned:
 
 
 def planned(known: Known, wanted: Wanted, only_standard: bool = False) -> Planned:
-    """Return the plan for one principal. With *only_standard*, exclusive keeps custom roles. Raises OktaError."""
+    """Return the plan for one principal. With *only_standard*, custom roles do not count. Raises OktaError."""
     principal = known.principal(wanted)
     if principal is None:
         return Planned(reconcile.Plan({}, {}, document=[], expected=[]))
@@ -41,7 +41,7 @@ def planned(known: Known, wanted: Wanted, only_standard: bool = False) -> Planne
     draft = Draft(known, principal, held)
     for goal in goals:
         current = _found(goal, held)
-        if current is None and not goal.resource_set and goal.name not in role_types.STANDARD:
+        if current is None and goal.name not in role_types.STANDARD and not (goal.resource_set or only_standard):
             known.check_standard(goal.name)
         if wanted.absent:
             _take(draft, goal, current)
