@@ -103,7 +103,9 @@ options:
     type: bool
     default: false
   accept_own:
-    description: Whether the task may take roles or targets from the user or app that its credential acts as.
+    description:
+      - Whether the task may take roles or targets from the user or app that its credential acts as.
+      - The module does not look whether that user is a member of a group that loses a role.
     type: bool
     default: false
   assignments:

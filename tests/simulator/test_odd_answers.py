@@ -42,6 +42,15 @@ SEED = {
             },
         },
     ],
+    "custom_roles": [{"label": "Desk", "permissions": ["okta.users.read"]}],
+    "resource_sets": [{"label": "Staff", "resources": ["/api/v1/users"]}],
+    "admin_assignments": [
+        {"user": PERSON, "role": "USER_ADMIN", "groups": ["Sales"]},
+        {"user": PERSON, "role": "REPORT_ADMIN"},
+        {"user": "bo@example.com", "role": "SUPER_ADMIN"},
+        {"user": PERSON, "role": "SUPER_ADMIN"},
+        {"group": "Sales", "role": "Desk", "resource_set": "Staff"},
+    ],
     "trusted_origins": [{"name": "Shop", "origin": "https://shop.example.com", "scopes": [{"type": "CORS"}]}],
 }
 HOOK = {
@@ -58,6 +67,22 @@ HOOK = {
     },
 }
 TASKS = [
+    (
+        "okta_admin_assignment",
+        {
+            "user": PERSON,
+            "roles": [
+                {"role": "USER_ADMIN", "groups": ["On call"]},
+                {"role": "APP_ADMIN", "apps": ["Wiki"]},
+                {"role": "Desk", "resource_set": "Staff"},
+            ],
+            "exclusive": True,
+        },
+    ),
+    ("okta_admin_assignment", {"user": "bo@example.com", "roles": [{"role": "SUPER_ADMIN"}], "state": "absent"}),
+    ("okta_admin_assignment", {"app": "Jobs", "roles": [{"role": "READ_ONLY_ADMIN"}]}),
+    ("okta_admin_assignment_info", {}),
+    ("okta_admin_assignment_info", {"user": PERSON}),
     ("okta_api", {"method": "POST", "path": "/api/v1/groups", "body": {"profile": {"name": "New"}}}),
     ("okta_api_info", {"path": "/api/v1/groups"}),
     ("okta_app", {"app": "Wiki", "profile": None, "status": "inactive"}),

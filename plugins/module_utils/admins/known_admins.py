@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from .. import errors
-from ..resources import applications, groups, role_assignments, users
+from ..resources import api, applications, groups, role_assignments, users
 from ..resources.org import Org
 from ..resources.role_assignments import Principal, Target
 from . import assignment_options, role_types
@@ -202,7 +202,10 @@ class Known:
     def _app(self, reference: str, absent: bool) -> Target | None:
         """Return an application by its ID or label, otherwise all applications with this name in the catalog."""
         if reference not in self.apps:
-            self.apps[reference] = self.org.apps.named(reference)
+            # Lists lag behind new applications.
+            pauses = () if absent else api.POLL_NAMED
+            found = api.awaited(lambda: self.org.apps.named(reference) or None, self.org.apps.sleep, pauses)
+            self.apps[reference] = found or []
         hits = self.apps[reference]
         exact = [app for app in hits if reference in (app["id"], app["label"])]
         if len(exact) > 1:
