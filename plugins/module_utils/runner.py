@@ -230,13 +230,21 @@ def last_report(module: str, fields: Mapping[str, Any]) -> str:
     return "\n  ".join([title, *done])
 
 
+def short_name(name: str) -> str:
+    """Return the name of a module without its collection.
+
+    It is empty when a person starts the file of the module: Ansible then takes the name of one of its own files.
+    """
+    return "" if name.endswith(".py") else name.rpartition(".")[2]
+
+
 def main(spec: Spec, work: Work) -> None:
     """Run a task as a module: do the work with the options from Ansible, and end the process."""
     module, report = Module(spec), _writer(LAST_REPORT)
     # A canceled job sends SIGTERM; the module then reports what it completed.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     mode = Mode(check_mode=module.check_mode, diff=module._diff, hidden=module.no_log)
-    process = Process(say=_writer(PROGRESS), module=module._name.rpartition(".")[2])
+    process = Process(say=_writer(PROGRESS), module=short_name(module._name))
     result = run(spec, work, module.params, mode, module.no_log_values, process)
     module.no_log_values = result.secrets
     if result.interrupted and report is not None and not _is_read():
