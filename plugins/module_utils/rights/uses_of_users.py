@@ -14,6 +14,7 @@ from .use import Use
 
 FIND = (Use("GET /api/v1/users/{id}"), Use("GET /api/v1/users"))
 """A user by ID or login; searched when many are named, or when a path cannot contain the login."""
+UNCHECKED_CREATION = "If the response to the creation is lost, the task fails, because it cannot check the groups."
 NOT_VALIDATED = "Profiles are not validated before the first write. Okta validates each of them when it is written."
 
 NOT_GATHERED = "The data are null, and the task warns."
@@ -46,7 +47,7 @@ _USER = (
         (
             Use("GET /api/v1/groups"),
             Use("GET /api/v1/groups/{groupId}"),
-            Use("GET /api/v1/users/{id}/groups"),
+            Use("GET /api/v1/users/{id}/groups", without=UNCHECKED_CREATION),
             Use("PUT /api/v1/groups/{groupId}/users/{userId}"),
         ),
         "state=present and found=missing and groups",
