@@ -14,7 +14,12 @@ description:
   - Tests the connection to the org and the credentials. It reports for each check whether it passed, and if not, what
     to do.
   - Sends one request without a credential, and one or two requests for users with the credential.
-  - Requires no Okta scope and no admin role. C(okta.users.read) is useful, too.
+  - With O(wants), it also reports whether the credential may do what other tasks need. It finds this out without a
+    write, from the scopes of the access token, the admin roles of the user or app, the permissions of its custom roles,
+    and harmless reads. What Okta does not show makes an answer unknown, and does not fail the task.
+  - Requires no Okta scope and no admin role. C(okta.apps.read), C(okta.eventHooks.read), C(okta.groups.read),
+    C(okta.logs.read), C(okta.roles.read), C(okta.schemas.read), C(okta.trustedOrigins.read), C(okta.userTypes.read) and
+    C(okta.users.read) are useful, too.
   - The task does not fail because of a failed check, unless O(assert) is set. An invalid option fails the task, as with
     every module.
 extends_documentation_fragment:
@@ -22,9 +27,22 @@ extends_documentation_fragment:
   - spoke.okta.attributes.info
 options:
   assert:
-    description: Whether to fail when a check fails.
+    description:
+      - Whether to fail when a check fails.
+      - With O(wants), only the checks C(url), C(credential) and C(rights) count, and a right that is unknown does not
+        fail the task.
     type: bool
     default: false
+  wants:
+    description:
+      - The modules and actions that the credential is wanted for, such as V(okta_group_member) or V(add to group).
+        L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) lists the actions.
+      - A module stands for all that it can do; an action is narrower.
+      - In check mode, only the reads of the modules and actions count, because a credential that reads is sufficient
+        for check mode.
+    type: list
+    elements: str
+    version_added: 0.4.0
 seealso:
   - module: spoke.okta.okta_api_info
   - plugin: spoke.okta.credential_alias
@@ -42,6 +60,23 @@ EXAMPLES = r"""
 
 - name: Fail unless the connection works
   spoke.okta.okta_connection_info:
+    assert: true
+
+- name: Check what the credential may do
+  spoke.okta.okta_connection_info:
+    wants:
+      - suspend
+      - add to group
+      - okta_app_assignment
+  register: rights
+
+- name: Show what is missing and what to do
+  ansible.builtin.debug:
+    msg: "{{ rights.wants | rejectattr('ok', 'equalto', true) }}"
+
+- name: Fail before the first change if a right is missing
+  spoke.okta.okta_connection_info:
+    wants: [add to group]
     assert: true
 """
 
@@ -80,6 +115,58 @@ findings:
       returned: always
       type: str
       sample: Synchronize it with NTP. Okta refuses the assertions of a service app with a wrong time.
+wants:
+  description: The answer for each of O(wants). Empty if no credential is accepted.
+  returned: with O(wants)
+  type: list
+  elements: dict
+  contains:
+    want:
+      description: The module or action.
+      returned: always
+      type: str
+      sample: add to group
+    ok:
+      description:
+        - Whether the credential may do this, as far as Okta shows it; V(null) if that is unknown.
+        - V(true) means that it has the rights for some objects. A role that is limited to some groups or applications
+          does not cover the others.
+      returned: always
+      type: bool
+      sample: false
+    missing:
+      description:
+        - The OAuth scopes and the permissions of custom admin roles that are missing. Where Okta documents no
+          permission, it is the type of a standard role.
+      returned: always
+      type: list
+      elements: str
+      sample: ["okta.groups.manage"]
+    remedy:
+      description: What to do, or why the answer is unknown; empty if nothing is missing.
+      returned: always
+      type: str
+      sample: >-
+        Grant okta.groups.manage to the app: with okta_app_grant, or in the Admin Console under Applications >
+        Applications > (the app) > Okta API Scopes.
+    scopes:
+      description: The scopes that it needs.
+      returned: always
+      type: list
+      elements: str
+      sample: ["okta.groups.manage", "okta.users.read"]
+    permissions:
+      description: The permissions of a custom admin role that it needs.
+      returned: always
+      type: list
+      elements: str
+      sample: ["okta.groups.members.manage", "okta.users.groupMembership.manage"]
+    roles:
+      description: The standard roles of which one is sufficient, the weakest first.
+      returned: always
+      type: list
+      elements: str
+      sample: ["GROUP_MEMBERSHIP_ADMIN", "USER_ADMIN", "ORG_ADMIN", "SUPER_ADMIN"]
 org:
   description: The public metadata of the org.
   returned: when an Okta org responds
@@ -102,16 +189,21 @@ okta_api:
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from ..module_utils import errors, runner
 from ..module_utils.options import arguments
-from ..module_utils.reports import findings
+from ..module_utils.reports import findings, wants
+from ..module_utils.resources import own_rights
 from ..module_utils.resources.identity import Identity
+from ..module_utils.rights import judgement
 
 Read = TypeVar("Read")
+
+OF_A_CONNECTION = ("url", "credential", "rights")
+"""The checks that decide whether other tasks may begin."""
 
 
 @dataclass(frozen=True)
@@ -155,37 +247,61 @@ def is_accepted(error: errors.OktaError) -> bool:
     return isinstance(error, errors.ApiError) and error.status != 401
 
 
-def credential_findings(org: Identity, connection: runner.Connection) -> Look:
-    """Return the findings about the credential, with the document of the user."""
+def answers(
+    connection: runner.Connection, asked: Sequence[str], check_mode: bool, user_id: str, users: str
+) -> list[wants.Want]:
+    """Return whether the credential may do what is asked for. *users* is the proof of the list of users."""
+    credential, rights = connection.credential, own_rights.OwnRights(connection)
+    scopes = None if credential.granted is None else frozenset(credential.granted)
+    known = judgement.Known(scopes, credential.method != "api_token", proofs={own_rights.USERS: users})
+    known = rights.roles(known, user_id, credential.client_id if findings.is_app(credential) else "")
+    for want in asked:
+        known = rights.proofs(known, wants.requests(want, check_mode))
+    holder = wants.Holder(credential, findings.is_app(credential), rights.unseen)
+    return [wants.answer(want, check_mode, known, holder) for want in asked]
+
+
+def credential_findings(
+    org: Identity, connection: runner.Connection, asked: Sequence[str], check_mode: bool
+) -> tuple[Look, list[wants.Want]]:
+    """Return the findings about the credential, with the document of the user, and the answers to what is asked."""
     me, error = attempt(org.me)
     credential = connection.credential
     refused = [warning for warning in connection.warnings if warning not in credential.warnings]
     if error and not is_accepted(error):
-        return Look([findings.of_credential(credential, refused, error)])
+        return Look([findings.of_credential(credential, refused, error)]), []
     listed, list_error = attempt(org.one_user)
     response, user = listed or me, me.document if me else None
+    answered = []
+    if asked:
+        answered = answers(connection, asked, check_mode, (user or {}).get("id", ""), own_rights.proof(list_error))
     found = [
         findings.of_credential(credential, refused, None),
         findings.of_identity(user, credential, error),
-        findings.of_rights(list_error),
+        wants.of_rights(answered) if asked else findings.of_rights(list_error),
         findings.of_scopes(credential),
         findings.of_life(credential, time.time()),
         findings.of_rate_limit(response.headers if response else {}),
         findings.of_dpop(credential),
     ]
-    return Look(found, user)
+    return Look(found, user), answered
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
-    org = Identity(connection)
+    asked, org = params["wants"] or [], Identity(connection)
+    for want in asked:
+        wants.requests(want, check_mode)
     path = path_findings(org, connection)
-    result: dict[str, Any] = {"changed": False, "findings": path.found}
+    result: dict[str, Any] = {"changed": False, "findings": path.found, **({"wants": []} if asked else {})}
     if path.document:
-        caller = credential_findings(org, connection)
+        caller, answered = credential_findings(org, connection, asked, check_mode)
         result["findings"] = path.found + caller.found
         result.update({"org": path.document, **({"user": caller.document} if caller.document else {})})
+        result.update({"wants": answered} if asked else {})
     bad = [one for one in result["findings"] if one["ok"] is False]
     result["ok"] = not bad
+    if asked:
+        bad = [one for one in bad if one["check"] in OF_A_CONNECTION]
     if bad and params["assert"]:
         text = " ".join(f"{one['check']}: {one['what']} {one['remedy']}".strip() for one in bad)
         raise errors.ItemsFailed(f"The connection test failed. {text}", result)
@@ -193,7 +309,9 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
 
 
 SPEC = runner.Spec(
-    argument_spec=arguments.spec(**{"assert": {"type": "bool", "default": False}}),
+    argument_spec=arguments.spec(
+        wants={"type": "list", "elements": "str"}, **{"assert": {"type": "bool", "default": False}}
+    ),
 )
 
 

@@ -80,11 +80,10 @@ def of_task(module: str, params: Mapping[str, Any], check_mode: bool) -> TaskSco
         return _of_request(module, params.get("method") or "GET", params["path"], check_mode)
     if not module_uses.USES.get(module):
         return TaskScopes(module, problem=f"cannot be auto in {module or 'an event source'}.")
-    uses = needed.uses(module, params, check_mode)
+    # Of the reads that can prove a right, a task sends only those of what it wants.
+    uses = needed.uses(module, {**params, "wants": None}, check_mode)
     must = needed.scopes_of(uses, useful=False)
-    # What a module that only reports asks for is never a condition.
-    asked = [*uses, *(use for want in params.get("wants") or () for use in wanted.uses(want))]
-    every = needed.scopes_of(asked, useful=True)
+    every = needed.scopes_of([*uses, *wanted.uses_of_all(params.get("wants") or (), check_mode)], useful=True)
     return TaskScopes(module, must, tuple(scope for scope in every if scope not in must))
 
 

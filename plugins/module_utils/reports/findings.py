@@ -41,6 +41,11 @@ class Finding(TypedDict):
     remedy: str
 
 
+def is_app(credential: Credential) -> bool:
+    """Return whether a credential acts for an app itself, not for a user."""
+    return credential.method in ("private_key", "client_secret")
+
+
 def finding(check: str, ok: bool | None, what: str, remedy: str = "") -> Finding:
     """Return a Finding."""
     return {"check": check, "ok": ok, "what": what, "remedy": remedy}
@@ -124,7 +129,7 @@ def of_identity(user: Mapping[str, Any] | None, credential: Credential, error: e
     if user:
         login = user.get("profile", {}).get("login", "")
         return finding("identity", True, f"The credential acts as {login} ({user.get('id')}, {user.get('status')}).")
-    if credential.method in ("private_key", "client_secret"):
+    if is_app(credential):
         return finding("identity", True, "The credential acts as the app itself, with the roles of the app.")
     return finding("identity", None, f"Okta does not report the user that the credential acts as: {error}")
 

@@ -13,6 +13,27 @@ from . import conditions, use
 from .use import Use
 
 LOG = (Use("GET /api/v1/logs"),)
+OWN_ROLES = (
+    "GET /api/v1/users/{userId}/roles",
+    "GET /oauth2/v1/clients/{clientId}/roles",
+    "GET /api/v1/iam/roles/{roleIdOrLabel}/permissions",
+)
+PROBES = (
+    "GET /api/v1/apps",
+    "GET /api/v1/eventHooks",
+    "GET /api/v1/groups",
+    "GET /api/v1/groups/rules",
+    "GET /api/v1/iam/assignees/users",
+    "GET /api/v1/iam/resource-sets",
+    "GET /api/v1/iam/roles",
+    "GET /api/v1/logs",
+    "GET /api/v1/meta/schemas/group/default",
+    "GET /api/v1/meta/types/user",
+    "GET /api/v1/trustedOrigins",
+)
+"""The reads that prove a right without changing anything; only those of the wanted modules and actions are sent."""
+UNKNOWN_ROLES = "The answers about wanted modules and actions do not consider the roles, so some are unknown."
+UNPROVED = "The answers about wanted modules and actions follow from scopes and roles alone."
 
 _NEW = "state=present and found=missing"
 _HOOK = ("new_name", "description", "uri", "auth_header", "auth_secret", "headers", "events", "filters")
@@ -21,6 +42,8 @@ USES: dict[str, tuple[Use, ...]] = {
     "okta_connection_info": (
         Use("GET /api/v1/users/{id}", without="The finding identity does not name the user of the credential."),
         Use("GET /api/v1/users", without="The finding rights says that the credential cannot list users."),
+        *(Use(request, ("wants",), UNKNOWN_ROLES) for request in OWN_ROLES),
+        *(Use(request, ("wants",), UNPROVED) for request in PROBES),
     ),
     "okta_event_hook": (
         Use("GET /api/v1/eventHooks"),

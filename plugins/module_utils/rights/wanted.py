@@ -8,14 +8,22 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 
-from . import actions, module_uses, needed
+from . import actions, module_uses, needed, uses_of_org
+from .use import Use
 
 
-def uses(want: str, check_mode: bool = False) -> tuple[module_uses.Use, ...]:
+def uses(want: str, check_mode: bool = False) -> tuple[Use, ...]:
     """Return the requests of a module or an action; none for an unknown name."""
     action = needed.named(want)
     return needed.uses(action.module, action.options or None, check_mode) if action else ()
+
+
+def uses_of_all(wants: Iterable[str], check_mode: bool) -> list[Use]:
+    """Return what shows whether a credential may do all that is wanted: its roles, and the wanted requests."""
+    found = [use for want in wants for use in uses(want, check_mode)]
+    return [*(Use(request) for request in uses_of_org.OWN_ROLES), *found] if found else []
 
 
 def alike(want: str) -> list[str]:
