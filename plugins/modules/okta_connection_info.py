@@ -189,7 +189,7 @@ okta_api:
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -248,12 +248,12 @@ def is_accepted(error: errors.OktaError) -> bool:
 
 
 def answers(
-    connection: runner.Connection, asked: Sequence[str], check_mode: bool, user_id: str, users: str
+    connection: runner.Connection, asked: Sequence[str], check_mode: bool, user_id: str, proofs: Mapping[str, str]
 ) -> list[wants.Want]:
-    """Return whether the credential may do what is asked for. *users* is the proof of the list of users."""
+    """Return whether the credential may do what is asked for. *proofs* are those of reads that were already sent."""
     credential, rights = connection.credential, own_rights.OwnRights(connection)
     scopes = None if credential.granted is None else frozenset(credential.granted)
-    known = judgement.Known(scopes, credential.method != "api_token", proofs={own_rights.USERS: users})
+    known = judgement.Known(scopes, credential.method != "api_token", proofs=proofs)
     known = rights.roles(known, user_id, credential.client_id if findings.is_app(credential) else "")
     for want in asked:
         known = rights.proofs(known, wants.requests(want, check_mode))
@@ -274,7 +274,9 @@ def credential_findings(
     response, user = listed or me, me.document if me else None
     answered = []
     if asked:
-        answered = answers(connection, asked, check_mode, (user or {}).get("id", ""), own_rights.proof(list_error))
+        users = own_rights.proof(own_rights.USERS, listed, list_error)
+        proofs = {own_rights.USERS.name: users}
+        answered = answers(connection, asked, check_mode, (user or {}).get("id", ""), proofs)
     found = [
         findings.of_credential(credential, refused, None),
         findings.of_identity(user, credential, error),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import flask
 
-from . import admin_roles, admins, errors, iam, role_assignees, web
+from . import admin_roles, admins, errors, iam, privileges, role_assignees, web
 
 AREA = flask.Blueprint("roles", __name__)
 EVENTS = {"USER": "user.account.privilege", "GROUP": "group.privilege", "CLIENT": "app.oauth2.client.privilege"}
@@ -19,7 +19,21 @@ def _log(operation: str, assignee: role_assignees.Assignee) -> None:
 
 @role_assignees.routed(AREA, "GET")
 def list_roles(assignee: role_assignees.Assignee):
-    return web.reply([role_assignees.document(assigned) for assigned in assignee.roles()])
+    listed = assignee.roles() or _behind_token(assignee)
+    return web.reply([role_assignees.document(assigned) for assigned in listed])
+
+
+def _behind_token(assignee: role_assignees.Assignee) -> list[admin_roles.Assignment]:
+    """Return the standard roles of an API token of a seed, which its owner has only when the token asks."""
+    org, token = web.current_org(), flask.g.token
+    if token.owner_id != assignee.id or token.kind != "SSWS":
+        return []
+    types = {held.role for held in privileges.of_token(org, token)} - {admin_roles.CUSTOM}
+    owner = org.find_user(assignee.id)
+    return [
+        admin_roles.Assignment(admin_roles.id_of(role, "USER"), role, "USER", owner.id, owner.created)
+        for role in sorted(types)
+    ]
 
 
 @role_assignees.routed(AREA, "POST")

@@ -151,3 +151,18 @@ def test_owners_of_a_group(org, api, refusal):
     assert refusal(api.delete(f"{path}/{user['id']}", check=False))[:2] == (404, "E0000007")
     api.delete(f"/api/v1/groups/{group['id']}")
     assert api.get(path).json() == []
+
+
+@pytest.mark.parametrize(
+    ("token", "types"),
+    [
+        ({}, ["SUPER_ADMIN"]),
+        ({"rights": "admin"}, ["SUPER_ADMIN"]),
+        ({"roles": ["HELP_DESK_ADMIN"], "permissions": ["okta.iam.read"]}, ["HELP_DESK_ADMIN"]),
+    ],
+)
+def test_a_token_of_a_seed_shows_its_roles(org, client_with, token, types):
+    org.seed({"tokens": [{"token": "own", **token}]})
+    api = client_with("own")
+    me = api.get("/api/v1/users/me").json()["id"]
+    assert [role["type"] for role in api.get(f"/api/v1/users/{me}/roles").json()] == types

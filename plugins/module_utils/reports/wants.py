@@ -52,7 +52,7 @@ def requests(want: str, check_mode: bool) -> list[api_requests.Request]:
     """Return the requests that are needed for a module or an action. Raises InvalidOption for an unknown name."""
     if needed.named(want) is None:
         alike = " or ".join(map(repr, wanted.alike(want)))
-        remedy = f"Similar names are {alike}." if alike else "The guide about rights lists them."
+        remedy = f"Similar names are {alike}." if alike else "The guide Rights lists them."
         raise errors.InvalidOption("wants", f"must be names of modules or actions (got {want!r}).", remedy)
     return [api_requests.BY_NAME[use.request] for use in _uses(want, check_mode)]
 
@@ -103,7 +103,7 @@ def _assign(lacking: Sequence[str], roles: Sequence[str], holder: Holder) -> str
         return ""
     who = "app" if holder.is_app else "user"
     named = [name for name in lacking if "." in name]
-    custom = f"the custom admin role for {', '.join(named)} (okta_admin_role), or " if named else ""
+    custom = f"a custom admin role with {', '.join(named)} (okta_admin_role), or " if named else ""
     standard = f"the standard role {roles[0]}"
     return f"Assign to the {who} {custom}{standard}: with okta_admin_assignment, or {ROLES_IN_CONSOLE}."
 

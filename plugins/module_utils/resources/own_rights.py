@@ -17,19 +17,20 @@ from typing import TYPE_CHECKING, TypeVar
 
 from .. import errors
 from ..engine import optional
-from ..rights import judgement, permissions
+from ..rights import api_requests, judgement, permissions
 from ..rights.requirement import Request
 from . import admin_roles, api
 
 if TYPE_CHECKING:
     from ..transport.connection import Connection
+    from ..transport.responses import Response
 
 Read = TypeVar("Read")
 
 ROLES_SCOPES = frozenset({"okta.roles.read", "okta.roles.manage"})
 CUSTOM = "CUSTOM"
-USERS = f"GET {api.path('users')}"
-"""The name of the request for a list of users."""
+USERS = api_requests.BY_NAME[f"GET {api.path('users')}"]
+"""The request for a list of users."""
 LIMITED = frozenset(
     api.path(*segments)
     for segments in (("users",), ("groups",), ("groups", "rules"), ("apps",), ("logs",), ("trustedOrigins",))
@@ -39,10 +40,13 @@ PROOFS = {True: judgement.NO_SCOPE, False: judgement.NO_ROLE}
 NO_SCOPE_CODE = "insufficient_scope"
 
 
-def proof(error: errors.OktaError | None) -> str:
-    """Return what the response to a read proves: *error* is the refusal, None for success; empty for nothing."""
-    if error is None:
-        return judgement.ANSWERED
+def proof(request: Request, response: Response | None, error: errors.OktaError | None) -> str:
+    """Return what a read proves, by its response or by the error; empty for nothing.
+
+    An empty list proves nothing where Okta hides objects instead of refusing.
+    """
+    if response is not None:
+        return judgement.ANSWERED if response.document or not request.hides else ""
     if isinstance(error, errors.ApiError) and error.status == 403:
         return PROOFS[error.code == NO_SCOPE_CODE]
     return ""
@@ -87,17 +91,17 @@ class OwnRights:
         for request in requests:
             open_read = request.method == "GET" and "{" not in request.path
             if open_read and request.name not in found and judgement.has_scope(request, known) is not False:
-                found[request.name] = self._proof(request.path)
+                found[request.name] = self._proof(request)
         return replace(known, proofs=found)
 
-    def _proof(self, where: str) -> str:
+    def _proof(self, request: Request) -> str:
         try:
-            self._api.request("GET", where, {"limit": 1} if where in LIMITED else None)
+            response = self._api.request("GET", request.path, {"limit": 1} if request.path in LIMITED else None)
         except errors.ApiError as error:
             if error.refuses_credential:
                 raise
-            return proof(error)
-        return proof(None)
+            return proof(request, None, error)
+        return proof(request, response, None)
 
     def _seen(self, read: Callable[[], Read]) -> Read | None:
         """Return the result of *read()*, or None when Okta does not show it."""

@@ -16,7 +16,7 @@ from .requirement import Request
 ANSWERED = "answered"
 NO_SCOPE = "no scope"
 NO_ROLE = "no role"
-"""What the response to a harmless read proves: that the credential may send it, or what it lacks."""
+"""What the response to a harmless read proves: that the credential may send it for some objects, or what it lacks."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,17 @@ class Known:
     proofs: Mapping[str, str] = field(default_factory=dict)
 
 
+def _proof(request: Request, known: Known) -> str:
+    """Return what reads prove about a request: who sees an object in a list may also read it alone."""
+    listed, _slash, last = request.name.rpartition("/")
+    if last.startswith("{") and request.method == "GET" and known.proofs.get(listed) == ANSWERED:
+        return ANSWERED
+    return known.proofs.get(request.name, "")
+
+
 def has_scope(request: Request, known: Known) -> bool | None:
     """Return whether the credential has the scope for a request, None when that is unknown."""
-    proof = known.proofs.get(request.name)
+    proof = _proof(request, known)
     if not known.scoped or not request.scope or proof in (ANSWERED, NO_ROLE):
         return True
     if proof == NO_SCOPE:
@@ -50,15 +58,10 @@ def has_scope(request: Request, known: Known) -> bool | None:
 
 
 def has_role(request: Request, known: Known) -> bool | None:
-    """Return whether a role of the credential permits a request for some objects, None when that is unknown.
-
-    A right for other objects is not a proof: a list that hides objects is answered without any right.
-    """
-    proof = known.proofs.get(request.name)
-    if proof == NO_ROLE:
-        return False
-    if proof == ANSWERED and not request.hides:
-        return True
+    """Return whether a role of the credential permits a request for some objects, None when that is unknown."""
+    proof = _proof(request, known)
+    if proof in (NO_ROLE, ANSWERED):
+        return proof == ANSWERED
     if known.roles is None:
         return None
     if {*request.roles, api_requests.SUPER_ADMIN} & known.roles or _permitted(request, known):

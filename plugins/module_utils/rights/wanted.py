@@ -15,9 +15,12 @@ from .use import Use
 
 
 def uses(want: str, check_mode: bool = False) -> tuple[Use, ...]:
-    """Return the requests of a module or an action; none for an unknown name."""
+    """Return the requests of an action, or all that a module can send; none for an unknown name."""
     action = needed.named(want)
-    return needed.uses(action.module, action.options or None, check_mode) if action else ()
+    if action is None:
+        return ()
+    is_module = want.strip().removeprefix(needed.COLLECTION) == action.module
+    return needed.uses(action.module, None if is_module else action.options, check_mode)
 
 
 def uses_of_all(wants: Iterable[str], check_mode: bool) -> list[Use]:
