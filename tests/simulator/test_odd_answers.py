@@ -67,6 +67,8 @@ HOOK = {
     },
 }
 TASKS = [
+    ("okta_admin_role", {"role": "Desk", "permissions": ["okta.groups.read"]}),
+    ("okta_admin_role_info", {}),
     (
         "okta_admin_assignment",
         {
@@ -109,6 +111,8 @@ TASKS = [
     ("okta_group_rule", {"name": "Sellers", "groups": ["Sales"]}),
     ("okta_group_rule_info", {}),
     ("okta_log_info", {"since": "1h"}),
+    ("okta_resource_set", {"resource_set": "Staff", "groups": ["On call"]}),
+    ("okta_resource_set_info", {}),
     ("okta_trusted_origin", {"name": "Shop", "scopes": ["REDIRECT"]}),
     ("okta_trusted_origin_info", {}),
     ("okta_user", {"user": PERSON, "profile": {"city": "Madrid"}, "groups": ["On call"]}),
