@@ -22,10 +22,11 @@ description:
   - Group rules and the groups of a user are only useful. If Okta does not show them to the credential, the task reads
     the members of the groups instead, and a warning says that it does not know the group rules. A removal then can
     affect a member that a group rule added.
-  - Requires the Okta scopes C(okta.groups.manage) and C(okta.users.read) for all options. A custom admin role needs the
-    permissions C(okta.groups.members.manage), C(okta.groups.read), C(okta.users.groupMembership.manage) and
-    C(okta.users.read). The weakest standard role for all options is C(GROUP_MEMBERSHIP_ADMIN). L(Rights,
-    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
+  - Requires the Okta scopes C(okta.groups.manage) and C(okta.users.read) for all options. C(okta.roles.read) is useful,
+    too. A custom admin role needs the permissions C(okta.groups.members.manage), C(okta.groups.read),
+    C(okta.users.groupMembership.manage) and C(okta.users.read). The weakest standard role for all options is
+    C(GROUP_MEMBERSHIP_ADMIN). L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what
+    each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.bulk

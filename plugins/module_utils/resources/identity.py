@@ -12,13 +12,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..engine import optional
 from . import api
+from .role_assignments import Principal, RoleAssignments
 
 if TYPE_CHECKING:
     from ..transport.connection import Connection
     from ..transport.peer import Peer
     from ..transport.responses import Response
 
+# The methods with which an app acts as itself.
+AS_APP = ("private_key", "client_secret")
+SUPER_ADMIN = "SUPER_ADMIN"
 METADATA = "/.well-known/okta-organization"
 
 
@@ -35,6 +40,19 @@ class Identity:
     def me(self) -> Response:
         """Return the requesting user. Raises ApiError when the credential has no user or cannot read it."""
         return self._api.request("GET", api.path("users", "me"))
+
+    def is_super_admin(self) -> bool:
+        """Return whether Okta shows that the credential is that of a super administrator, who sees all of the org."""
+        roles = optional.unless_withheld(lambda: list(RoleAssignments(self._api).search(self._principal())))
+        return any(role.get("type") == SUPER_ADMIN for role in roles or ())
+
+    def _principal(self) -> Principal:
+        """Return the app or the user that the credential acts as."""
+        credential = self._api.credential
+        if credential.method in AS_APP:
+            return Principal("app", credential.client_id, credential.client_id)
+        user = self.me().document or {}
+        return Principal("user", str(user.get("id") or ""), "")
 
     def one_user(self) -> Response:
         """Return a list with one user, which is the cheapest request for a list."""

@@ -19,6 +19,7 @@ from . import (
     factors,
     group_rules,
     groups,
+    identity,
     memberships,
     resource_sets,
     role_assignments,
@@ -46,6 +47,11 @@ class Org:
     def sleep(self, seconds: float) -> None:
         """Wait for a change to become visible. Raises Interrupted."""
         self._connection.sleep(seconds)
+
+    @cached_property
+    def identity(self) -> identity.Identity:
+        """Return the identity of the org, and of the credential."""
+        return identity.Identity(self._connection)
 
     @cached_property
     def users(self) -> users.Users:

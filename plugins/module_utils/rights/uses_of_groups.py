@@ -22,6 +22,10 @@ UNKNOWN_ORIGIN = (
     "The task removes no member from a group that rules fill. If it cannot read the group rules either, it removes the "
     "members, and fails with on_rule_managed=fail."
 )
+UNKNOWN_CALLER = (
+    "Where Okta lists fewer members than it reports, the task fails, also for a super administrator: members may be "
+    "hidden."
+)
 UNKNOWN_GROUPS = "The task reads the members of the groups instead."
 UNKNOWN_EXCLUDED = "The task keeps all of them. If one of them was deleted, Okta refuses the update of the rule."
 REMOVES = ("state=absent", "exclusive=true")
@@ -50,6 +54,8 @@ USES: dict[str, tuple[Use, ...]] = {
         Use("GET /api/v1/groups/{groupId}/users", ("group", "exclusive=false")),
         Use("GET /api/v1/groups/rules", without=UNKNOWN_RULES),
         Use("GET /api/v1/groups/{groupId}/users/{userId}/group-rules", REMOVES, UNKNOWN_ORIGIN),
+        Use("GET /api/v1/users/{userId}/roles", ("exclusive=true",), UNKNOWN_CALLER),
+        Use("GET /oauth2/v1/clients/{clientId}/roles", ("exclusive=true",), UNKNOWN_CALLER),
         Use("PUT /api/v1/groups/{groupId}/users/{userId}", ("state=present",)),
         Use("DELETE /api/v1/groups/{groupId}/users/{userId}", REMOVES),
     ),
