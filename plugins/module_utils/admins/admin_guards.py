@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from .. import errors
-from ..engine import guards, reconcile
+from ..engine import guards, optional, reconcile
 from ..resources import role_assignments
 from ..resources.role_assignments import Principal, RoleAssignments
 from ..resources.users import Users
@@ -47,6 +47,8 @@ class Caller:
             try:
                 self._user = self.users.me()
             except errors.ApiError as error:
+                if not optional.is_withheld(error):
+                    raise
                 self.warning = (
                     f"Whether the task takes roles from the user of the credential could not be checked: {error}"
                 )
@@ -110,6 +112,8 @@ def _check_last(known: Known, caller: Caller, losing: Sequence[Planned]) -> list
         if next(candidates, None) is not None:
             return [unknown.format(f"None of the first {MOST_READ} users with roles is one.")]
     except (errors.ApiError, errors.Explained) as error:
+        if not optional.is_withheld(error.cause if isinstance(error, errors.Explained) else error):
+            raise
         return [unknown.format(error)]
     raise errors.Refused(
         f"SUPER_ADMIN would be taken from {names}, and no other active user would be a super administrator. Nothing "

@@ -8,12 +8,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from .. import errors
+from ..engine import optional
 from ..resources import api, applications, groups, role_assignments, users
 from ..resources.org import Org
 from ..resources.role_assignments import Principal, Target
@@ -29,8 +30,6 @@ SET_ACCEPTED = "its ID or exact label, or create it with okta_resource_set"
 OKTAS_SET = re.compile(r"[A-Z_]+_IAM_POLICY")
 # The form of the names of applications in Okta's catalog.
 CATALOG_NAME = re.compile(r"[a-z0-9][a-z0-9_.-]*")
-# A useful look that Okta refuses; Explained: the org does not have custom roles.
-UNSEEN = (errors.ApiError, errors.Explained)
 
 
 @dataclass(frozen=True)
@@ -65,6 +64,8 @@ class Known:
     apps: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     clients: dict[str, dict[str, Any]] = field(default_factory=dict)
+    custom_roles: dict[str, Any] = field(default_factory=dict)
+    resource_sets: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def users(self) -> dict[str, Any]:
@@ -132,11 +133,8 @@ class Known:
     def set_label(self, set_id: str) -> str:
         """Return the label of a resource set, or its ID when the credential cannot read it."""
         if set_id and set_id not in self.labels:
-            try:
-                found = self.org.resource_sets.find(set_id)
-            except UNSEEN:
-                found = None
-            self.labels[set_id] = str((found or {}).get("label") or set_id)
+            found = _if_shown(lambda: self._resource_set(set_id)) or {}
+            self.labels[set_id] = str(found.get("label") or set_id)
         return self.labels.get(set_id, set_id)
 
     def goals(self, wanted: Wanted) -> list[Goal]:
@@ -159,11 +157,13 @@ class Known:
         if entry.resource_set is None:
             targets = {kind: self._targets(kind, names, absent) for kind, names in entry.targets.items()}
             return Goal((entry.role, ""), entry.role, "", {"type": entry.role}, targets)
-        if entry.role in role_types.STANDARD or OKTAS_SET.fullmatch(entry.resource_set):
+        if OKTAS_SET.fullmatch(entry.resource_set):
             role: Any = {"id": entry.role}
             resource_set: Any = {"id": entry.resource_set}
         else:
-            role, resource_set = self.org.admin_roles.find(entry.role), self.org.resource_sets.find(entry.resource_set)
+            role, resource_set = self._custom_role(entry.role), self._resource_set(entry.resource_set)
+        if role is None and not absent:
+            _check_custom(entry)
         for kind, reference, found, accepted in (
             ("admin role", entry.role, role, ROLE_ACCEPTED),
             ("resource set", entry.resource_set, resource_set, SET_ACCEPTED),
@@ -177,14 +177,19 @@ class Known:
         body = {"type": role_assignments.CUSTOM, "role": role["id"], "resource-set": resource_set["id"]}
         return Goal((role["id"], resource_set["id"]), str(role.get("label") or role["id"]), label, body, {})
 
+    def _custom_role(self, reference: str) -> Any:
+        if reference not in self.custom_roles:
+            self.custom_roles[reference] = self.org.admin_roles.find(reference)
+        return self.custom_roles[reference]
+
+    def _resource_set(self, reference: str) -> Any:
+        if reference not in self.resource_sets:
+            self.resource_sets[reference] = self.org.resource_sets.find(reference)
+        return self.resource_sets[reference]
+
     def check_standard(self, role: str) -> None:
         """Raise InvalidOption when *role*, which is not a known standard role, is a custom role of the org."""
-        try:
-            found = self.org.admin_roles.find(role)
-        except UNSEEN:
-            # Only the hint needs this request. Okta decides about the role.
-            return
-        if found is not None:
+        if _if_shown(lambda: self._custom_role(role)) is not None:
             raise errors.InvalidOption(
                 "resource_set",
                 f"is required for the custom role {role}.",
@@ -231,6 +236,24 @@ class Known:
         if app is None:
             raise errors.NotFound("application", target.id, "its ID, exact label or name")
         return Target("app", target.id, app["label"], str(app.get("name") or ""))
+
+
+def _check_custom(entry: Entry) -> None:
+    """Raise InvalidOption for a standard role with a resource set, when there is no custom role of this label."""
+    if entry.role in role_types.STANDARD:
+        raise errors.InvalidOption(
+            "resource_set",
+            f"is for custom roles, and {entry.role} is a standard role.",
+            "Limit a standard role with groups or apps, or specify a custom role.",
+        )
+
+
+def _if_shown(read: Callable[[], Any]) -> Any:
+    """Return the result of *read()*, which is only useful; None when Okta withholds it or lacks the feature."""
+    try:
+        return optional.unless_withheld(read)
+    except errors.Explained:
+        return None
 
 
 def _at(document: Mapping[str, Any], *keys: str) -> Any:
