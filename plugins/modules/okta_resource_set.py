@@ -18,6 +18,8 @@ description:
     interruption never leaves a set with less than it should have.
   - A resource set can name objects that were deleted. They do not matter to this module. O(exclusive=true) removes
     them, too, and the result names them.
+  - Groups and applications that the task specifies by their IDs are only read to check that they exist. If Okta does
+    not show them to the credential, a warning says so, and Okta decides.
   - The module does not manage the conditions of a resource, such as excluded applications. A resource that is in the
     set with conditions stays as it is.
   - Requires the Okta scopes C(okta.apps.read), C(okta.groups.read) and C(okta.roles.manage) for all options. A custom
@@ -324,12 +326,10 @@ okta_error:
 from typing import Any
 
 from ..module_utils import runner
-from ..module_utils.admins import resource_set_plan, resource_set_steps, resource_wishes
+from ..module_utils.admins import resource_set_plan, resource_wishes
 from ..module_utils.engine import named_items, reconcile
 from ..module_utils.options import arguments, typed
-from ..module_utils.resources.applications import Applications
-from ..module_utils.resources.groups import Groups
-from ..module_utils.resources.resource_sets import ResourceSets
+from ..module_utils.resources.org import Org
 
 NAMES = {"type": "list", "elements": "str"}
 SET: dict[str, dict[str, Any]] = {
@@ -357,8 +357,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     items = [typed.read(resource_wishes.Wanted, options) for options in given]
     for wanted in items:
         resource_wishes.check_options(wanted)
-    org = resource_set_steps.Org(ResourceSets(connection), Groups(connection), Applications(connection))
-    most = params["max_removals"]
+    org, most = Org(connection), params["max_removals"]
     if params["resource_sets"] is None:
         outcome = reconcile.achieve(lambda: resource_set_plan.planned(org, items[0], most), check_mode)
         return outcome.result("resource_set")

@@ -16,9 +16,10 @@ from typing import Any
 from .. import errors
 from ..engine import creating, reconcile
 from ..resources import resource_sets
+from ..resources.org import Org
 from . import labeled, resource_contents, resource_set_steps, resource_wishes
 from .resource_contents import Entry
-from .resource_set_steps import Org, Set
+from .resource_set_steps import Set
 from .resource_wishes import Wanted, Wishes
 
 
@@ -33,18 +34,18 @@ def desired(wanted: Wanted) -> dict[str, Any]:
 def located(org: Org, wanted: Wanted) -> Any:
     """Return the resource set of the task, or None when it may be missing. Raises NotFound, Refused."""
     is_id = resource_sets.ID.fullmatch
-    kind = labeled.Kind("resource set", resource_sets.described, lambda name: bool(is_id(name)), org.sets.find)
+    kind = labeled.Kind("resource set", resource_sets.described, lambda name: bool(is_id(name)), org.resource_sets.find)
     return labeled.located(kind, wanted)
 
 
 def planned(org: Org, wanted: Wanted, max_removals: int | None = None) -> reconcile.Plan:
     """Return the plan for the resource set from the current state of the org. Raises Refused, NotFound, Ambiguous."""
     found = located(org, wanted)
-    entries = [resource_contents.entry(one) for one in org.sets.resources(found["id"])] if found else []
+    entries = [resource_contents.entry(one) for one in org.resource_sets.resources(found["id"])] if found else []
     if wanted.state == "absent":
         plan = absence(org, found, entries)
     else:
-        wishes = resource_wishes.resolved(wanted, org.groups, org.apps, org.sets.org_url)
+        wishes = resource_wishes.resolved(org, wanted, org.resource_sets.org_url)
         plan = presence(org, wanted, wishes, found, entries) if found else creation(org, wanted, wishes)
     check_removals([plan], max_removals)
     return plan
@@ -55,7 +56,7 @@ def absence(org: Org, found: Set | None, entries: Sequence[Entry]) -> reconcile.
     if found is None:
         return reconcile.Plan({}, {})
     document = resource_set_steps.with_entries(found, entries)
-    delete = reconcile.Step("delete", resource_sets.label_of(found), lambda one: org.sets.delete(one["id"]))
+    delete = reconcile.Step("delete", resource_sets.label_of(found), lambda one: org.resource_sets.delete(one["id"]))
     return reconcile.Plan(view(found, entries, {}), {}, document=document, steps=[delete])
 
 
@@ -73,8 +74,8 @@ def creation(org: Org, wanted: Wanted, wishes: Wishes) -> reconcile.Plan:
 
     def create(_nothing: None) -> Set:
         made = creating.created(
-            lambda: org.sets.create(label, description, list(wishes.add.values())),
-            lambda: org.sets.find(label),
+            lambda: org.resource_sets.create(label, description, list(wishes.add.values())),
+            lambda: org.resource_sets.find(label),
             creating.Creation("resource set", label, resource_sets.described),
         )
         resource_set_steps.check_complete(org, made, entries, wishes.names, created=True)

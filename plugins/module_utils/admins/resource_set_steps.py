@@ -8,13 +8,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ..engine import guards, reconcile, rewriting
 from ..resources import resource_sets
-from ..resources.applications import Applications
-from ..resources.groups import Groups
+from ..resources.org import Org
 from . import resource_contents
 from .resource_contents import Entry, Names
 from .resource_wishes import Wishes
@@ -27,15 +25,6 @@ Set = dict[str, Any]
 
 class LeftOut(reconcile.Overwritten):
     """Okta accepted resources, but left out some. *took_effect*: others were added."""
-
-
-@dataclass(frozen=True)
-class Org:
-    """The parts of the org that a plan reads."""
-
-    sets: resource_sets.ResourceSets
-    groups: Groups
-    apps: Applications
 
 
 def contents(found: Mapping[str, Any]) -> dict[str, Any]:
@@ -54,7 +43,7 @@ def update(org: Org, wished: Mapping[str, Any], plan: reconcile.Plan) -> reconci
     change = rewriting.Change(f"the resource set {label}", lambda latest: {**latest, **wished}, contents)
 
     def replace(document: Set) -> Any:
-        made = rewriting.perform(org.sets.whole(found["id"]), change, plan, document)
+        made = rewriting.perform(org.resource_sets.whole(found["id"]), change, plan, document)
         contained = {"contains": document["contains"]}
         if isinstance(made, reconcile.Untouched):
             return reconcile.Untouched({**made.document, **contained})
@@ -88,7 +77,7 @@ def _addition(org: Org, label: str, added: list[Entry], after: list[Entry], wish
     sent = [wishes.add[entry.names[0]] for entry in added]
 
     def perform(document: Set) -> Set:
-        org.sets.add(document["id"], sent)
+        org.resource_sets.add(document["id"], sent)
         check_complete(org, document, added, wishes.names, created=False)
         return with_entries(document, after)
 
@@ -101,7 +90,7 @@ def check_complete(org: Org, found: Mapping[str, Any], added: Sequence[Entry], n
 
     *created*: the request also created the set, so that it took effect in any case.
     """
-    missing = org.sets.missing(found["id"], (entry.names[0] for entry in added))
+    missing = org.resource_sets.missing(found["id"], (entry.names[0] for entry in added))
     if missing:
         lacking = [resource_contents.described(entry, names) for entry in added if entry.names[0] in missing]
         raise LeftOut(
@@ -113,7 +102,7 @@ def check_complete(org: Org, found: Mapping[str, Any], added: Sequence[Entry], n
 
 def _removal(org: Org, label: str, entry: Entry, after: list[Entry], names: Names) -> reconcile.Step:
     def perform(document: Set) -> Set:
-        org.sets.remove(document["id"], entry.id)
+        org.resource_sets.remove(document["id"], entry.id)
         return with_entries(document, after)
 
     return reconcile.Step("remove", resource_contents.described(entry, names), perform, "from", label)

@@ -7,18 +7,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from .. import errors
-from ..engine import guards
+from ..engine import guards, optional
 from ..resources import applications, groups, resource_names
+from ..resources.org import Org
 from ..resources.resource_names import Resource
 from . import resource_contents
 
 LISTS = ("groups", "users_of_groups", "apps", "app_types", "resources")
 WHOLE = tuple(resource_names.WHOLE.values())
+UNCHECKED = "Okta decides whether their IDs exist, and the result shows the IDs."
+GROUPS = optional.Extra("the groups of the resource set", UNCHECKED)
+APPS = optional.Extra("the applications of the resource set", UNCHECKED)
 
 
 @dataclass(frozen=True)
@@ -85,24 +90,41 @@ def check_options(wanted: Wanted) -> None:
             raise errors.InvalidOption(option, "must not be false when resources contains the same resource.")
 
 
-def resolved(wanted: Wanted, of_org: groups.Groups, apps: applications.Applications, org_url: str) -> Wishes:
+def resolved(org: Org, wanted: Wanted, org_url: str) -> Wishes:
     """Return the resources of a task. Raises NotFound and Ambiguous for groups and applications."""
-    found = of_org.demand([*(wanted.groups or ()), *(wanted.users_of_groups or ())])
-    known = apps.demand(wanted.apps or ())
     names: dict[Resource, str] = {}
+    given = [*(wanted.groups or ()), *(wanted.users_of_groups or ())]
+    found = _found(org, given, groups.ID, org.groups.demand, GROUPS)
+    apps = _found(org, wanted.apps or (), applications.ID, org.apps.demand, APPS)
     for option, objects, named in (
         ("groups", found, groups.name_of),
         ("users_of_groups", found, groups.name_of),
-        ("apps", known, _label),
+        ("apps", apps, _label),
     ):
         for reference in getattr(wanted, option) or ():
-            names[Resource(option, objects[reference]["id"])] = named(objects[reference])
+            document = objects.get(reference)
+            # A reference without a document is an ID that Okta does not show to the credential.
+            resource = Resource(option, document["id"] if document else reference)
+            names[resource] = named(document) if document else reference
     whole = [Resource(option) for option in WHOLE if getattr(wanted, option)]
     types = [Resource("app_types", kind) for kind in wanted.app_types or ()]
     add = {one: resource_names.url(one, org_url) for one in (*whole, *names, *types)}
     for text in wanted.resources or ():
         add.setdefault(resource_names.read(text), text)
     return Wishes(add, frozenset(Resource(option) for option in WHOLE if getattr(wanted, option) is False), names)
+
+
+def _found(
+    org: Org,
+    references: Collection[str],
+    ids: re.Pattern[str],
+    demand: Callable[[Collection[str]], dict[str, Any]],
+    extra: optional.Extra,
+) -> dict[str, Any]:
+    """Return the objects of references. An object that is specified by its ID is only read to check that it exists."""
+    by_id = [reference for reference in references if ids.fullmatch(reference)]
+    found = demand([reference for reference in references if reference not in by_id])
+    return {**found, **(org.known(extra, lambda: demand(by_id)) or {})} if by_id else found
 
 
 def added(wishes: Wishes, held: frozenset[Resource]) -> list[resource_contents.Entry]:

@@ -15,6 +15,7 @@ from .use import Use
 ROLE = "/api/v1/iam/roles/{roleIdOrLabel}"
 PERMISSION = f"{ROLE}/permissions/{{permissionType}}"
 SET = "/api/v1/iam/resource-sets/{resourceSetIdOrLabel}"
+UNCHECKED = "Okta decides whether an ID in the task exists, and the result shows the ID."
 
 _NEW = "state=present and found=missing"
 _OLD = "state=present and found=existing"
@@ -44,9 +45,9 @@ USES: dict[str, tuple[Use, ...]] = {
     "okta_resource_set": (
         *_READ_SET,
         Use("GET /api/v1/groups", _GROUPS),
-        Use("GET /api/v1/groups/{groupId}", _GROUPS),
+        Use("GET /api/v1/groups/{groupId}", _GROUPS, UNCHECKED),
         Use("GET /api/v1/apps", ("apps and state=present",)),
-        Use("GET /api/v1/apps/{appId}", ("apps and state=present",)),
+        Use("GET /api/v1/apps/{appId}", ("apps and state=present",), UNCHECKED),
         Use("POST /api/v1/iam/resource-sets", (_NEW,)),
         Use(f"PUT {SET}", use.each(("new_name", "description"), _OLD)),
         Use(f"PATCH {SET}/resources", use.each(_CONTENTS, _OLD)),
