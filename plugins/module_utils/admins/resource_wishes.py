@@ -17,13 +17,13 @@ from ..engine import guards, optional
 from ..resources import applications, groups, resource_names
 from ..resources.org import Org
 from ..resources.resource_names import Resource
+from ..rights import uses_of_admins
 from . import resource_contents
 
 LISTS = ("groups", "users_of_groups", "apps", "app_types", "resources")
 WHOLE = tuple(resource_names.WHOLE.values())
-UNCHECKED = "Okta decides whether their IDs exist, and the result shows the IDs."
-GROUPS = optional.Extra("the groups of the resource set", UNCHECKED)
-APPS = optional.Extra("the applications of the resource set", UNCHECKED)
+GROUPS = optional.Extra("the groups of the resource set", uses_of_admins.UNCHECKED)
+APPS = optional.Extra("the applications of the resource set", uses_of_admins.UNCHECKED)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from .use import Use
 ROLE = "/api/v1/iam/roles/{roleIdOrLabel}"
 PERMISSION = f"{ROLE}/permissions/{{permissionType}}"
 SET = "/api/v1/iam/resource-sets/{resourceSetIdOrLabel}"
-UNCHECKED = "Okta decides whether an ID in the task exists, and the result shows the ID."
+UNCHECKED = "Okta decides whether their IDs exist, and the result shows the IDs."
 
 _NEW = "state=present and found=missing"
 _OLD = "state=present and found=existing"
