@@ -67,6 +67,13 @@ def test_what_okta_withholds_is_unknown_and_asked_for_once(error):
     assert optional.unless_withheld(Reader(error)) is None
 
 
+def test_what_each_object_has_is_read_for_each_and_warned_about_once():
+    unseen, read = optional.Unseen(), Reader(refusal(403, "E0000006"))
+    assert [unseen.known(RULES, read, each=True) for _time in range(3)] == [None, None, None]
+    assert (read.calls, len(unseen.warnings)) == (3, 1)
+    assert unseen.known(RULES, Reader(), each=True) == 1
+
+
 @pytest.mark.parametrize("error", OTHERS, ids=str)
 def test_other_errors_end_the_task(error):
     unseen = optional.Unseen()
