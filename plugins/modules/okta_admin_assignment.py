@@ -65,8 +65,9 @@ options:
         type: str
         required: true
       resource_set:
-        description: The resource set of a custom role, by ID or exact label. With O(state=present), it and the role must
-          exist, also in check mode.
+        description:
+          - The resource set of a custom role, by ID or exact label.
+          - With O(state=present), the resource set and the role must exist, also in check mode.
         type: str
       groups:
         description:
