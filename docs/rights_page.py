@@ -45,7 +45,7 @@ OPEN = """\
 The tables refer to these sentences by number. The simulator does what the tables say; a real org may differ.
 """
 IMPLIED = [("state=present", ["to create"]), ("state=present", ["to change"])]
-MOST_OPTIONS = 4
+MOST_OPTIONS = 5
 """The number of options that a cell of a table lists."""
 
 
@@ -84,12 +84,14 @@ def conditions_in_words(when: Sequence[str]) -> str:
         facts = [FACTS[part.removeprefix("found=")] for part in parts if part.startswith("found=")]
         # What the task creates or changes is to be present.
         options = [part for part in parts if not part.startswith("found=") and (part, facts) not in IMPLIED]
-        firsts.setdefault((tuple(options[1:]), ", ".join(facts)), []).extend(options[:1] or [""])
+        there = [part for part in options if not part.startswith("not ")]
+        rest = tuple(there[1:] + [part for part in options if part not in there])
+        firsts.setdefault((rest, ", ".join(facts)), []).extend(there[:1] or [""])
     moments: dict[str, list[str]] = {}
     for (rest, fact), options in firsts.items():
         shown = code(filter(None, options[:MOST_OPTIONS]), " or ")
         more = " or another option" if len(options) > MOST_OPTIONS else ""
-        moments.setdefault(f"{shown}{more}{_others(rest)}", []).append(fact)
+        moments.setdefault(f"{shown}{more}{_others(rest)}".strip(), []).append(fact)
     return "; ".join(_joined(options, facts) for options, facts in moments.items()) or "always"
 
 
@@ -110,18 +112,23 @@ def needs_in_words(request: Any) -> str:
 
 
 def rows_of(module: str, notes: list[str]) -> list[list[str]]:
-    """Return the rows of a module, one for each set of requests with the same rights. Adds to *notes*.
-
-    A request that needs no other rights than those that the module always needs is in the row for these.
-    """
-    rows: dict[tuple[str, ...], list[str]] = {}
-    always = {rights_in_words(use, notes) for use in uses.USES[module] if not use.when and not use.without}
+    """Return the rows of a module, one for each set of requests with the same rights. Adds to *notes*."""
+    rows: dict[tuple[str, ...], list[Any]] = {}
     for use in uses.USES[module]:
-        rights = rights_in_words(use, notes)
-        when = "always" if rights in always and not use.without else conditions_in_words(use.when)
-        names = rows.setdefault((when, *rights, use.without or "fails"), [])
-        names += [use.request] if use.request not in names else []
-    return [[key[0], code(names, "; "), *key[1:]] for key, names in rows.items()]
+        rows.setdefault((*rights_in_words(use, notes), use.without or "fails"), []).append(use)
+    return [
+        [conditions_in_words(united(alike)), code(dict.fromkeys(use.request for use in alike), "; "), *key]
+        for key, alike in rows.items()
+    ]
+
+
+def united(alike: Sequence[Any]) -> list[str]:
+    """Return the conditions that cause one of these uses, without those that another one includes; none: always."""
+    conditions = list(dict.fromkeys(condition for use in alike for condition in use.when))
+    if not all(use.when for use in alike):
+        return []
+    parts = {condition: set(condition.split(" and ")) for condition in conditions}
+    return [one for one in conditions if not any(parts[other] < parts[one] for other in conditions)]
 
 
 def rights_in_words(use: Any, notes: list[str]) -> tuple[str, str, str]:
