@@ -89,7 +89,7 @@ class ResourceSets:
         return list(self._iam.items("resources", set_id, "resources"))
 
     def add(self, set_id: str, resources: Collection[str]) -> None:
-        """Add resources, URLs or ORNs, in one request. When it is lost or refused, read whether they are there."""
+        """Add resources, URLs or ORNs, in one request. When it is lost or refused, read whether the set has them."""
         wished = {resource_names.read(one) for one in resources}
         api.perform_or_look(
             lambda: self._iam.request("PATCH", set_id, "resources", body={"additions": list(resources)}),
