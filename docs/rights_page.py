@@ -39,7 +39,8 @@ FACTS = {
 }
 ACTIONS = """\
 The permissions are those of a custom admin role whose resource set contains the objects. The last column is the weakest
-standard role that is sufficient for the whole action.
+standard role that is sufficient for the whole action. The names of the actions are also valid in ``wants`` of
+``okta_connection_info``, in the filter ``rights_of`` and in the role ``least_privilege``.
 """
 OPEN = """\
 The tables refer to these sentences by number. The simulator does what the tables say; a real org may differ.
