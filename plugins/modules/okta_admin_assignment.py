@@ -358,10 +358,12 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     ]
     assignment_options.check(items, "assignments" if listed else "")
     known = known_admins.Known(Org(connection), items)
-    caller = admin_guards.Caller(connection.credential.method, connection.credential.client_id, known.org.users)
 
     def planned() -> list[reconcile.Plan]:
         made = principal_plan.all_planned(known, items) if listed else [principal_plan.planned(known, items[0])]
+        # The first requests of the task decide which of several credentials it uses.
+        credential = connection.credential
+        caller = admin_guards.Caller(credential.method, credential.client_id, known.org.users)
         return admin_guards.checked(known, caller, made, params["max_removals"])
 
     if not listed:
