@@ -41,11 +41,14 @@ class Resources:
     app_names: frozenset[str] = frozenset()
 
     def contain(self, org: org_module.Org, kind: str, object_id: str | None) -> bool:
-        """Return whether an object is one of them; an unknown object (None) is one when they are all of its kind."""
+        """Return whether an object is one of them.
+
+        A missing object (None) is one for those who have some of its kind: the org answers that it does not exist.
+        """
         if kind in self.kinds or kind not in LIMITED_KINDS:
             return True
         if object_id is None:
-            return False
+            return self.contain_some(kind)
         if kind == USERS:
             return org.everyone.id in self.users_of or not self.users_of.isdisjoint(org.rosters.groups_of(object_id))
         if kind == GROUPS:
