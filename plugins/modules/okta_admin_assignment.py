@@ -24,7 +24,7 @@ description:
   - A role that a user has through a group is not a role of the user itself. The module neither counts nor revokes it.
   - Before the first change, the module checks that another active user remains super administrator when SUPER_ADMIN is
     taken from a user or group, as far as Okta shows it. It also checks that the task does not take rights from the user
-    or app that its credential acts as.
+    or app that its credential acts as, or from a group of this user.
   - Requires the Okta scopes C(okta.apps.read), C(okta.groups.read), C(okta.roles.manage) and C(okta.users.read) for all
     options. A custom admin role with the permissions C(okta.apps.read), C(okta.groups.read), C(okta.iam.read) and
     C(okta.users.read) is sufficient for some options. The weakest standard role for all options is C(SUPER_ADMIN).
@@ -105,9 +105,8 @@ options:
     type: bool
     default: false
   accept_own:
-    description:
-      - Whether the task may take roles or targets from the user or app that its credential acts as.
-      - The module does not look whether that user is a member of a group that loses a role.
+    description: Whether the task may take roles or targets from the user or app that its credential acts as, or from a
+      group of this user.
     type: bool
     default: false
   assignments:

@@ -7,8 +7,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -37,29 +38,34 @@ class Caller:
     client_id: str
     users: Users
     warning: str = ""
-    _user: Any = None
-    _asked: bool = False
 
-    @property
+    @cached_property
     def user(self) -> Any:
         """Return the user of the credential; None for an app, and with *warning* when Okta does not show the user."""
-        if not self._asked and self.method not in AS_APP:
-            try:
-                self._user = self.users.me()
-            except errors.ApiError as error:
-                if not optional.is_withheld(error):
-                    raise
-                self.warning = (
-                    f"Whether the task takes roles from the user of the credential could not be checked: {error}"
-                )
-        self._asked = True
-        return self._user
+        return None if self.method in AS_APP else self._seen(self.users.me)
+
+    @cached_property
+    def group_ids(self) -> set[str]:
+        """Return the IDs of the groups of the user; empty with *warning* when Okta does not show them."""
+        found = self._seen(lambda: list(self.users.groups(self.user["id"]))) if self.user else None
+        return {group["id"] for group in found or ()}
+
+    def _seen(self, read: Callable[[], Any]) -> Any:
+        try:
+            return read()
+        except errors.ApiError as error:
+            if not optional.is_withheld(error):
+                raise
+            self.warning = f"Whether the task takes roles from the user of the credential could not be checked: {error}"
+            return None
 
     def is_principal(self, principal: Principal) -> bool:
-        """Return whether the credential acts as this principal, as far as Okta shows it."""
+        """Return whether the credential acts as this principal or a member of it, as far as Okta shows it."""
         if principal.kind == "app":
             return self.method in AS_APP and principal.id == self.client_id
-        return principal.kind == "user" and bool(self.user) and principal.id == self.user["id"]
+        if principal.kind == "group":
+            return principal.id in self.group_ids
+        return bool(self.user) and principal.id == self.user["id"]
 
 
 def checked(known: Known, caller: Caller, made: Sequence[Planned], allowed: int | None) -> list[reconcile.Plan]:
@@ -87,10 +93,10 @@ def _check_own(caller: Caller, losing: Sequence[tuple[Wanted, Planned]]) -> None
     for wanted, one in losing:
         if one.principal and not wanted.accept_own and caller.is_principal(one.principal):
             lost = guards.listed([loss.what for loss in one.losses])
+            who = "a group of the user" if one.principal.kind == "group" else f"the {one.principal.kind}"
             raise errors.Refused(
-                f"The task would take {lost} from {one.principal.name}, the {one.principal.kind} that its credential "
-                "acts as. Nothing was changed. Set accept_own to allow it, or use the credential of another "
-                "administrator."
+                f"The task would take {lost} from {one.principal.name}, {who} that its credential acts as. Nothing was "
+                "changed. Set accept_own to allow it, or use the credential of another administrator."
             )
 
 

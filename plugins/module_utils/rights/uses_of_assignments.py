@@ -80,6 +80,8 @@ USES: dict[str, tuple[Use, ...]] = {
         Use("GET /api/v1/iam/resource-sets/{resourceSetIdOrLabel}", ("not resource_set",), UNKNOWN_LABEL),
         Use("GET /api/v1/iam/resource-sets", ("resource_set",)),
         Use("GET /api/v1/users/{id}", ("state=absent", "exclusive=true", "groups", "apps"), UNKNOWN_CALLER),
+        Use("GET /api/v1/users/{id}/groups", ("group and state=absent", "group and exclusive=true"), UNKNOWN_CALLER),
+        Use("GET /api/v1/users/{id}/groups", ("group and groups", "group and apps"), UNKNOWN_CALLER),
         Use("GET /api/v1/iam/assignees/users", ("role=SUPER_ADMIN and state=absent", "exclusive=true"), UNKNOWN_OTHERS),
         Use(
             "GET /api/v1/users/{userId}/roles",
