@@ -199,62 +199,6 @@ def gaps(sent, cases, unsent):
     return sorted(set(actions.ACTIONS) - set(cases)) + sorted(left ^ {row for row in unsent if ": " in row})
 
 
-def of_lacking(results, case, calls):
-    """Return what is wrong with the runs with one right less, which must not change anything."""
-    found = [f"{case['key']} with too few rights: {call}" for call in accepted(calls)]
-    for result in results:
-        run, wrong = result["item"], refusal_problems(result, case)
-        wrong += ["changed something"] if result.get("changed") else []
-        found += [f"{case['key']} without the {run['kind']} {run['right']}: {one}" for one in wrong]
-    return found
-
-
-def of_partial(result, case, run, calls):
-    """Return what is wrong with a run of which a part takes effect: it must report that part."""
-    wrong = refusal_problems({**result, "item": run}, case)
-    wrong += [] if accepted(calls) else ["nothing took effect, so it needs no declaration"]
-    wrong += [] if result.get("changed") else ["did not report what took effect"]
-    return [f"{case['key']} without the {run['kind']} {run['right']}: {one}" for one in wrong]
-
-
-def refusal_problems(result, case):
-    right = case["value"].get("says", {}).get(result["item"]["right"], result["item"]["right"])
-    if not result.get("failed"):
-        return ["did not fail"]
-    return [] if right in result["msg"] else [f"did not name it: {result['msg']}"]
-
-
-def of_able(result, case, run, plan, calls):
-    """Return what is wrong with a run with exactly the rights of the tables."""
-    wrong = []
-    if result.get("failed"):
-        wrong.append(result["msg"])
-    elif result.get("changed") != plan["changed"]:
-        wrong.append(f"changed is {result.get('changed')}")
-    wrong += [f"Okta refused {call}" for call in refused(calls) if call not in plan["useful"]]
-    return [f"{case['key']} with the {run['kind']} {run['right']}: {one}" for one in wrong]
-
-
-def gaps(seen, unseen):
-    """Return the rows of the table of modules that no case sent.
-
-    *seen* are pairs of module and call. *unseen* are rows, or modules, that need no case, each with its reason; a row
-    that a case sent, or that does not exist, is a gap, too.
-    """
-    sent = {(module.removeprefix("spoke.okta."), shape(call.rsplit(" ", 1)[0])) for module, call in seen}
-    rows = {
-        f"{module}: {use.request}": (module, shape(use.request))
-        for module, uses in module_uses.USES.items()
-        if module not in unseen
-        for use in uses
-    }
-    return sorted({name for name, row in rows.items() if row not in sent} ^ {row for row in unseen if ": " in row})
-
-
-def missing_actions(cases):
-    return sorted(set(actions.ACTIONS) - set(cases))
-
-
 class FilterModule:
     """The entry point for Ansible."""
 
