@@ -99,6 +99,7 @@ TASKS = [
     ("okta_app_role", {"app": "Jobs", "roles": ["READ_ONLY_ADMIN"]}),
     ("okta_app_secret", {"app": "Portal", "step": "add"}),
     ("okta_connection_info", {}),
+    ("okta_connection_info", {"wants": ["okta_group_member", "manage event hooks", "read users"]}),
     (
         "okta_event_hook",
         {"name": "Joiners", "events": ["user.lifecycle.delete.initiated"], "auth_secret": "a-long-secret-2"},
