@@ -198,7 +198,7 @@ from ..module_utils.options import arguments
 from ..module_utils.reports import findings, wants
 from ..module_utils.resources import own_rights
 from ..module_utils.resources.identity import Identity
-from ..module_utils.rights import judgement
+from ..module_utils.rights import judgment
 
 Read = TypeVar("Read")
 
@@ -253,7 +253,7 @@ def answers(
     """Return whether the credential may do what is asked for. *proofs* are those of reads that were already sent."""
     credential, rights = connection.credential, own_rights.OwnRights(connection)
     scopes = None if credential.granted is None else frozenset(credential.granted)
-    known = judgement.Known(scopes, credential.method != "api_token", proofs=proofs)
+    known = judgment.Known(scopes, credential.method != "api_token", proofs=proofs)
     known = rights.roles(known, user_id, credential.client_id if findings.is_app(credential) else "")
     for want in asked:
         known = rights.proofs(known, wants.requests(want, check_mode))

@@ -23,7 +23,7 @@ NAMES = {
     "group_admin": "USER_ADMIN",
     "read_only": "READ_ONLY_ADMIN",
 }
-"""Short names of standard roles for the tokens of seeds; `none` is no role."""
+"""Short names of standard roles for the tokens of seeds; `none` stands for no role."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from .. import errors
-from ..rights import api_requests, judgement, needed, wanted
+from ..rights import api_requests, judgment, needed, wanted
 from ..rights.use import Use
 from . import findings
 
@@ -61,13 +61,13 @@ def _uses(want: str, check_mode: bool) -> list[Use]:
     return [use for use in wanted.uses(want, check_mode) if not use.without]
 
 
-def answer(want: str, check_mode: bool, known: judgement.Known, holder: Holder) -> Want:
+def answer(want: str, check_mode: bool, known: judgment.Known, holder: Holder) -> Want:
     """Return the answer about a module or an action."""
     uses, asked = _uses(want, check_mode), requests(want, check_mode)
-    scopes = [judgement.has_scope(request, known) for request in asked]
-    roles = [judgement.has_role(request, known) for request in asked]
+    scopes = [judgment.has_scope(request, known) for request in asked]
+    roles = [judgment.has_role(request, known) for request in asked]
     unscoped = needed.scopes_of(use for use, has in zip(uses, scopes, strict=True) if has is False)
-    lacking = judgement.lacking((one for one, has in zip(asked, roles, strict=True) if has is False), known)
+    lacking = judgment.lacking((one for one, has in zip(asked, roles, strict=True) if has is False), known)
     rights = needed.rights_of(uses)
     missing, certain = [*unscoped, *lacking], None not in (*scopes, *roles)
     remedies = [_grant(unscoped, holder), _assign(lacking, rights.roles, holder)]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from .. import errors
 from ..engine import optional
-from ..rights import api_requests, judgement, permissions
+from ..rights import api_requests, judgment, permissions
 from ..rights.requirement import Request
 from . import admin_roles, api
 
@@ -36,7 +36,7 @@ LIMITED = frozenset(
     for segments in (("users",), ("groups",), ("groups", "rules"), ("apps",), ("logs",), ("trustedOrigins",))
 )
 """The lists whose pages can have a single object."""
-PROOFS = {True: judgement.NO_SCOPE, False: judgement.NO_ROLE}
+PROOFS = {True: judgment.NO_SCOPE, False: judgment.NO_ROLE}
 NO_SCOPE_CODE = "insufficient_scope"
 
 
@@ -46,7 +46,7 @@ def proof(request: Request, response: Response | None, error: errors.OktaError |
     An empty list proves nothing where Okta hides objects instead of refusing.
     """
     if response is not None:
-        return judgement.ANSWERED if response.document or not request.hides else ""
+        return judgment.ANSWERED if response.document or not request.hides else ""
     if isinstance(error, errors.ApiError) and error.status == 403:
         return PROOFS[error.code == NO_SCOPE_CODE]
     return ""
@@ -59,7 +59,7 @@ class OwnRights:
         self._api = connection
         self.unseen = ""
 
-    def roles(self, known: judgement.Known, user_id: str, client_id: str) -> judgement.Known:
+    def roles(self, known: judgment.Known, user_id: str, client_id: str) -> judgment.Known:
         """Return *known* with the roles of the app with this client ID or of the user, whichever is not empty."""
         if not user_id and not client_id:
             self.unseen = "Okta does not show the user of the credential."
@@ -78,19 +78,19 @@ class OwnRights:
             known = self._with_custom(known, role)
         return known
 
-    def _with_custom(self, known: judgement.Known, role: str) -> judgement.Known:
+    def _with_custom(self, known: judgment.Known, role: str) -> judgment.Known:
         found = self._seen(lambda: admin_roles.AdminRoles(self._api).permissions(role)) if role else None
         if found is None:
             return replace(known, complete=False)
         names = permissions.including(str(one.get("label")) for one in found)
         return replace(known, permissions=known.permissions | names)
 
-    def proofs(self, known: judgement.Known, requests: Iterable[Request]) -> judgement.Known:
+    def proofs(self, known: judgment.Known, requests: Iterable[Request]) -> judgment.Known:
         """Return *known* with the proofs of reads among the requests, each sent once."""
         found = dict(known.proofs)
         for request in requests:
             open_read = request.method == "GET" and "{" not in request.path
-            if open_read and request.name not in found and judgement.has_scope(request, known) is not False:
+            if open_read and request.name not in found and judgment.has_scope(request, known) is not False:
                 found[request.name] = self._proof(request)
         return replace(known, proofs=found)
 

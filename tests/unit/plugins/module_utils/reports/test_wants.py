@@ -12,7 +12,7 @@ import pytest
 
 from ansible_collections.spoke.okta.plugins.module_utils import errors
 from ansible_collections.spoke.okta.plugins.module_utils.reports import wants
-from ansible_collections.spoke.okta.plugins.module_utils.rights.judgement import Known
+from ansible_collections.spoke.okta.plugins.module_utils.rights.judgment import Known
 
 ALL = frozenset({"okta.users.manage", "okta.groups.manage"})
 HELP_DESK = Known(scoped=False, roles=frozenset({"HELP_DESK_ADMIN"}))

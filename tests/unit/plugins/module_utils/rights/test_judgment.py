@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils.rights import api_requests, judgement
-from ansible_collections.spoke.okta.plugins.module_utils.rights.judgement import Known
+from ansible_collections.spoke.okta.plugins.module_utils.rights import api_requests, judgment
+from ansible_collections.spoke.okta.plugins.module_utils.rights.judgment import Known
 
 READ = "GET /api/v1/users"
 ALONE = "GET /api/v1/users/{id}"
@@ -34,16 +34,16 @@ def known(**facts):
         (READ, {"scopes": ["okta.groups.manage"]}, False),
         (SUSPEND, {"scopes": ["okta.users.read"]}, False),
         (SUSPEND, {"scopes": ["okta.users.manage"]}, True),
-        (READ, {"proofs": {READ: judgement.ANSWERED}}, True),
-        (READ, {"proofs": {READ: judgement.NO_ROLE}}, True),
-        (READ, {"proofs": {READ: judgement.NO_SCOPE}}, False),
+        (READ, {"proofs": {READ: judgment.ANSWERED}}, True),
+        (READ, {"proofs": {READ: judgment.NO_ROLE}}, True),
+        (READ, {"proofs": {READ: judgment.NO_SCOPE}}, False),
         (READ, {"proofs": {READ: ""}}, None),
-        (ALONE, {"proofs": {READ: judgement.ANSWERED}}, True),
-        (SUSPEND, {"proofs": {READ: judgement.ANSWERED}}, None),
+        (ALONE, {"proofs": {READ: judgment.ANSWERED}}, True),
+        (SUSPEND, {"proofs": {READ: judgment.ANSWERED}}, None),
     ],
 )
 def test_scopes(name, facts, has):
-    assert judgement.has_scope(api_requests.BY_NAME[name], known(**facts)) is has
+    assert judgment.has_scope(api_requests.BY_NAME[name], known(**facts)) is has
 
 
 @pytest.mark.parametrize(
@@ -63,15 +63,15 @@ def test_scopes(name, facts, has):
         (LOG, {"roles": []}, False),
         (LOG, {"roles": ["HELP_DESK_ADMIN"]}, None),
         (LOG, {"roles": [], "permissions": ["okta.users.read"]}, None),
-        (READ, {"roles": ["SUPER_ADMIN"], "proofs": {READ: judgement.NO_ROLE}}, False),
-        (READ, {"roles": [], "proofs": {READ: judgement.ANSWERED}}, True),
+        (READ, {"roles": ["SUPER_ADMIN"], "proofs": {READ: judgment.NO_ROLE}}, False),
+        (READ, {"roles": [], "proofs": {READ: judgment.ANSWERED}}, True),
         (READ, {"roles": [], "proofs": {READ: ""}}, False),
-        (ALONE, {"proofs": {READ: judgement.ANSWERED}}, True),
-        (ALONE, {"proofs": {READ: judgement.NO_ROLE}}, None),
+        (ALONE, {"proofs": {READ: judgment.ANSWERED}}, True),
+        (ALONE, {"proofs": {READ: judgment.NO_ROLE}}, None),
     ],
 )
 def test_roles(name, facts, has):
-    assert judgement.has_role(api_requests.BY_NAME[name], known(**facts)) is has
+    assert judgment.has_role(api_requests.BY_NAME[name], known(**facts)) is has
 
 
 @pytest.mark.parametrize(
@@ -87,4 +87,4 @@ def test_roles(name, facts, has):
 )
 def test_lacking(names, permissions, lacking):
     requests = [api_requests.BY_NAME[name] for name in names]
-    assert judgement.lacking(requests, known(roles=[], permissions=permissions)) == lacking
+    assert judgment.lacking(requests, known(roles=[], permissions=permissions)) == lacking
