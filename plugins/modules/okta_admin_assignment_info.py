@@ -87,7 +87,8 @@ assignments:
       type: str
       sample: 00u1emaK22TWRYd3TtG9
     name:
-      description: Login of the user, name of the group, or label of the app.
+      description: Login of the user, name of the group, or label of the app. A user whom Okta hides from the credential
+        has the ID as the name, and null as C(status).
       returned: always
       type: str
       sample: ada@example.com
