@@ -15,7 +15,7 @@ from typing import Any
 
 from .. import errors
 from ..engine import guards, optional, reconcile
-from ..resources import role_assignments
+from ..resources import identity, role_assignments
 from ..resources.role_assignments import Principal, RoleAssignments
 from ..resources.users import Users
 from . import assignment_steps, role_types
@@ -26,8 +26,6 @@ from .principal_plan import Planned
 ACTIVE = "ACTIVE"
 # Users whose roles the search for another super administrator reads at most; two or three are normally enough.
 MOST_READ = 50
-# Credentials that act as an app, not as a user.
-AS_APP = ("private_key", "client_secret")
 
 
 @dataclass
@@ -42,7 +40,7 @@ class Caller:
     @cached_property
     def user(self) -> Any:
         """Return the user of the credential; None for an app, and with *warning* when Okta does not show the user."""
-        return None if self.method in AS_APP else self._seen(self.users.me)
+        return None if self.method in identity.AS_APP else self._seen(self.users.me)
 
     @cached_property
     def group_ids(self) -> set[str]:
@@ -62,7 +60,7 @@ class Caller:
     def is_principal(self, principal: Principal) -> bool:
         """Return whether the credential acts as this principal or a member of it, as far as Okta shows it."""
         if principal.kind == "app":
-            return self.method in AS_APP and principal.id == self.client_id
+            return self.method in identity.AS_APP and principal.id == self.client_id
         if principal.kind == "group":
             return principal.id in self.group_ids
         return bool(self.user) and principal.id == self.user["id"]

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .. import errors
-from ..engine import reconcile
+from ..engine import optional, reconcile
 from ..resources import iam, role_assignments
 from ..resources.role_assignments import Principal, Target
 from . import role_types
@@ -260,7 +260,7 @@ def reason_of(error: errors.ApiError, ticket: Ticket, about: str, doubt: str | N
         return ONLY_SUPER
     if error.code == WRONG_TYPE and kind:
         return role_types.not_limited(ticket.name, kind)
-    if error.code == iam.NO_FEATURE and ticket.resource_set:
+    if error.code == optional.NO_FEATURE and ticket.resource_set:
         return iam.UNAVAILABLE
     if error.status != BAD_REQUEST:
         return None

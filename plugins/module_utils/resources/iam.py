@@ -15,13 +15,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .. import errors
+from ..engine import optional
 from ..transport import page_links
 from . import api
 
 if TYPE_CHECKING:
     from ..transport.connection import Connection
 
-NO_FEATURE = "E0000015"
 UNAVAILABLE = (
     "The org does not have custom admin roles. Standard roles work all the same; Okta enables custom admin roles for "
     "an org."
@@ -95,6 +95,6 @@ def explained(ask: Callable[[], Value]) -> Value:
     try:
         return ask()
     except errors.ApiError as error:
-        if error.code != NO_FEATURE:
+        if error.code != optional.NO_FEATURE:
             raise
         raise errors.Explained(error, UNAVAILABLE) from error

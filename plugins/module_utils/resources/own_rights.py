@@ -19,7 +19,7 @@ from .. import errors
 from ..engine import optional
 from ..rights import api_requests, judgment, permissions
 from ..rights.requirement import Request
-from . import admin_roles, api
+from . import admin_roles, api, role_assignments
 
 if TYPE_CHECKING:
     from ..transport.connection import Connection
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 Read = TypeVar("Read")
 
 ROLES_SCOPES = frozenset({"okta.roles.read", "okta.roles.manage"})
-CUSTOM = "CUSTOM"
 USERS = api_requests.BY_NAME[f"GET {api.path('users')}"]
 """The request for a list of users."""
 LIMITED = frozenset(
@@ -72,9 +71,9 @@ class OwnRights:
         if listed is None:
             return known
         types = frozenset(str(one.get("type")) for one in listed)
-        known = replace(known, roles=types - {CUSTOM})
-        custom = dict.fromkeys(str(one.get("role") or "") for one in listed if one.get("type") == CUSTOM)
-        for role in custom:
+        known = replace(known, roles=types - {role_assignments.CUSTOM})
+        custom = [role_assignments.custom_ids(one)[0] for one in listed if one.get("type") == role_assignments.CUSTOM]
+        for role in dict.fromkeys(custom):
             known = self._with_custom(known, role)
         return known
 

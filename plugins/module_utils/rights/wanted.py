@@ -16,11 +16,7 @@ from .use import Use
 
 def uses(want: str, check_mode: bool = False) -> tuple[Use, ...]:
     """Return the requests of an action, or all that a module can send; none for an unknown name."""
-    action = needed.named(want)
-    if action is None:
-        return ()
-    is_module = want.strip().removeprefix(needed.COLLECTION) == action.module
-    return needed.uses(action.module, None if is_module else action.options, check_mode)
+    return needed.wanted(want, check_mode) or ()
 
 
 def uses_of_all(wants: Iterable[str], check_mode: bool) -> list[Use]:
