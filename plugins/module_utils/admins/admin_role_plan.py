@@ -41,6 +41,7 @@ class Wanted:
 
 def check_options(wanted: Wanted) -> None:
     """Raise InvalidOption for options that Okta does not accept, or that could remove more than intended."""
+    labeled.check_name("role", wanted.role)
     guards.check_exclusive(wanted.exclusive, wanted.state)
     if wanted.exclusive and wanted.permissions is None:
         raise errors.InvalidOption("permissions", "is required when exclusive is true.")

@@ -17,6 +17,7 @@ from .. import errors
 from ..engine import guards
 from ..options import typed
 from ..resources import role_assignments
+from . import role_types
 
 KINDS = ("user", "group", "app")
 
@@ -124,6 +125,14 @@ def _check_entry(where: str, entry: Entry) -> None:
                 f"must not contain an empty list of {kind}s for {entry.role}, because without targets the role is for "
                 "the whole org.",
                 f"To widen a role, revoke it with state=absent, then assign it without {kind}s.",
+            )
+        if not all(reference.strip() for reference in references):
+            raise errors.InvalidOption(f"{where}: {kind}s", "must not contain an empty name.")
+        if entry.role == role_types.SUPER_ADMIN:
+            raise errors.InvalidOption(
+                where,
+                f"must not contain {kind}s for {entry.role}, because Okta does not limit it.",
+                "Specify a custom role with resource_set, or a standard role that can be limited.",
             )
 
 

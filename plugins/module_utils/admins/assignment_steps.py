@@ -256,7 +256,7 @@ def reason_of(error: errors.ApiError, ticket: Ticket, about: str, doubt: str | N
     *doubt* is why the principal probably cannot have roles, *principal* its kind.
     """
     kind = about.removeprefix("last ")
-    if error.code == errors.NO_PERMISSION and ticket.name == role_types.SUPER_ADMIN:
+    if error.code == errors.NO_PERMISSION and ticket.name == role_types.SUPER_ADMIN and not error.causes:
         return ONLY_SUPER
     if error.code == WRONG_TYPE and kind:
         return role_types.not_limited(ticket.name, kind)

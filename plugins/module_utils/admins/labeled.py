@@ -40,6 +40,12 @@ class Labeled(Protocol):
     def state(self) -> str: ...
 
 
+def check_name(option: str, reference: str | None) -> None:
+    """Raise InvalidOption when the reference of an object is blank, or null in the task."""
+    if not (reference or "").strip():
+        raise errors.InvalidOption(option, "must not be blank.")
+
+
 def located(kind: Kind, wanted: Labeled) -> Any:
     """Return the object with the label or, when already renamed, with the new label; None when it may be missing.
 

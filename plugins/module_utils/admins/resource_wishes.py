@@ -18,7 +18,7 @@ from ..resources import applications, groups, resource_names
 from ..resources.org import Org
 from ..resources.resource_names import Resource
 from ..rights import uses_of_admins
-from . import resource_contents
+from . import labeled, resource_contents
 
 LISTS = ("groups", "users_of_groups", "apps", "app_types", "resources")
 WHOLE = tuple(resource_names.WHOLE.values())
@@ -70,6 +70,7 @@ class Wishes:
 
 def check_options(wanted: Wanted) -> None:
     """Raise InvalidOption for options that Okta does not accept, or that could remove more than intended."""
+    labeled.check_name("resource_set", wanted.resource_set)
     guards.check_exclusive(wanted.exclusive, wanted.state)
     listed = [option for option in LISTS if getattr(wanted, option)]
     given = [True] if wanted.listed else []

@@ -53,6 +53,12 @@ def test_reasons_of_a_refusal(role, resource_set, status, code, about, doubt, ki
     assert reason is None if start is None else reason.startswith(start)
 
 
+def test_the_reason_that_okta_gives_for_super_admin_is_enough():
+    document = {"errorCode": "E0000006", "errorCauses": [{"errorSummary": "The last super administrator."}]}
+    error = errors.ApiError("DELETE", "/api/v1/users/00u1/roles/ra1", 403, document, {})
+    assert assignment_steps.reason_of(error, assignment_steps.Ticket("SUPER_ADMIN", ""), "", None, "user") is None
+
+
 @pytest.mark.parametrize(
     ("role", "suggestion"),
     [
