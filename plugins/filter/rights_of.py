@@ -46,6 +46,10 @@ _value:
       description: The permissions of a custom admin role.
       type: list
       elements: str
+    included:
+      description: The permissions that come with C(permissions), because these include them.
+      type: list
+      elements: str
     resources:
       description:
         - The permissions by the kind of objects that the resource set of the role must contain for them, such as
@@ -62,6 +66,7 @@ _value:
   sample:
     scopes: [okta.groups.manage, okta.users.read]
     permissions: [okta.groups.members.manage, okta.groups.read, okta.users.groupMembership.manage, okta.users.read]
+    included: []
     resources:
       groups: [okta.groups.members.manage, okta.groups.read]
       users: [okta.users.groupMembership.manage, okta.users.read]
@@ -87,6 +92,7 @@ def rights_of(wants: object, useful: bool = False) -> dict[str, Any]:
     return {
         "scopes": list(rights.scopes),
         "permissions": list(rights.permissions),
+        "included": sorted(permissions.including(rights.permissions) - {*rights.permissions}),
         "resources": _by_kind(rights.permissions),
         "roles": list(rights.roles),
         "super_only": list(rights.super_only),

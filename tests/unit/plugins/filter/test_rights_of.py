@@ -13,7 +13,7 @@ from ansible_collections.spoke.okta.plugins.filter.rights_of import rights_of
 @pytest.mark.parametrize(
     ("wants", "expected"),
     [
-        ([], {"scopes": [], "permissions": [], "resources": {}, "roles": [], "super_only": []}),
+        ([], {"scopes": [], "permissions": [], "included": [], "resources": {}, "roles": [], "super_only": []}),
         (
             ["clear sessions", "unlock"],
             {
@@ -23,6 +23,7 @@ from ansible_collections.spoke.okta.plugins.filter.rights_of import rights_of
                     "okta.users.lifecycle.unlock",
                     "okta.users.read",
                 ],
+                "included": ["okta.users.userprofile.read"],
                 "resources": {
                     "users": [
                         "okta.users.lifecycle.clearSessions",
@@ -39,6 +40,7 @@ from ansible_collections.spoke.okta.plugins.filter.rights_of import rights_of
             {
                 "scopes": ["okta.appGrants.manage", "okta.apps.read"],
                 "permissions": ["okta.apps.read"],
+                "included": [],
                 "resources": {"apps": ["okta.apps.read"]},
                 "roles": ["SUPER_ADMIN"],
                 "super_only": [
@@ -51,6 +53,11 @@ from ansible_collections.spoke.okta.plugins.filter.rights_of import rights_of
 )
 def test_rights_of(wants, expected):
     assert rights_of(wants) == expected
+
+
+def test_permissions_that_come_with_others():
+    included = ["okta.groups.appAssignment.manage", "okta.groups.create", "okta.groups.members.manage"]
+    assert rights_of(["update group"])["included"] == [*included, "okta.groups.read"]
 
 
 def test_what_is_only_useful_counts_on_request():
