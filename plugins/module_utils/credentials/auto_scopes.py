@@ -47,6 +47,11 @@ class TaskScopes:
         manage = tuple(dict.fromkeys(_manage(scope) for scope in self.needed))
         return list(dict.fromkeys(scopes for scopes in ((*self.needed, *self.useful), self.needed, manage) if scopes))
 
+    def widened(self, lacking: Iterable[str]) -> tuple[str, ...]:
+        """Return what to ask for after a token without the scopes *lacking*: manage in place of read for just these."""
+        names = set(lacking)
+        return tuple(dict.fromkeys(_manage(scope) if scope in names else scope for scope in self.needed))
+
     def missing(self, granted: Iterable[str]) -> list[str]:
         """Return the needed scopes that a token with the *granted* ones lacks."""
         names = set(granted)

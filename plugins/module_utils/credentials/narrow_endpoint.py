@@ -41,8 +41,9 @@ class NarrowEndpoint(token_endpoint.TokenEndpoint):
 
         Raises Refused, Explained or TokenRefused when the app lacks a needed scope.
         """
-        refusal, lacking = None, list(self._scopes.needed)
-        for scopes in self._scopes.attempts():
+        refusal, lacking, attempts = None, list(self._scopes.needed), self._scopes.attempts()
+        while attempts:
+            scopes = attempts.pop(0)
             try:
                 response, key = super().ask(service_app.form(self._client_id, scopes), proof_key, exchange)
             except oauth_refusals.TokenRefused as error:
@@ -53,7 +54,8 @@ class NarrowEndpoint(token_endpoint.TokenEndpoint):
             missing = self._scopes.missing(_granted(response, scopes))
             if not missing:
                 return response, key
-            # The widest attempt comes first. The later ones may get fewer.
+            # Some scopes are granted: only the others can be granted in a wider form.
+            attempts = [self._scopes.widened(missing)] if attempts else []
             lacking = min(lacking, missing, key=len)
         raise self._failure(lacking, refusal)
 

@@ -54,6 +54,18 @@ def test_attempts(scopes, attempts):
 
 
 @pytest.mark.parametrize(
+    ("lacking", "widened"),
+    [
+        ([], ("okta.groups.read", "okta.users.read")),
+        (["okta.groups.read"], ("okta.groups.manage", "okta.users.read")),
+        (["okta.groups.read", "okta.users.read"], ("okta.groups.manage", "okta.users.manage")),
+    ],
+)
+def test_widened(lacking, widened):
+    assert TaskScopes("m", ("okta.groups.read", "okta.users.read")).widened(lacking) == widened
+
+
+@pytest.mark.parametrize(
     ("granted", "missing"),
     [
         ((), ["okta.groups.manage", "okta.users.read"]),
