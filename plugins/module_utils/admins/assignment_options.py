@@ -113,27 +113,31 @@ def _check_entry(where: str, entry: Entry) -> None:
     if entry.resource_set is not None and not entry.resource_set.strip():
         raise errors.InvalidOption(f"{where}: resource_set", "must not be empty.")
     for kind, references in entry.targets.items():
-        if entry.resource_set is not None:
-            raise errors.InvalidOption(
-                where,
-                f"must not contain both resource_set and {kind}s for {entry.role}.",
-                "A resource set is what limits a custom role. Set its contents with okta_resource_set.",
-            )
-        if not references:
-            raise errors.InvalidOption(
-                where,
-                f"must not contain an empty list of {kind}s for {entry.role}, because without targets the role is for "
-                "the whole org.",
-                f"To widen a role, revoke it with state=absent, then assign it without {kind}s.",
-            )
-        if not all(reference.strip() for reference in references):
-            raise errors.InvalidOption(f"{where}: {kind}s", "must not contain an empty name.")
-        if entry.role == role_types.SUPER_ADMIN:
-            raise errors.InvalidOption(
-                where,
-                f"must not contain {kind}s for {entry.role}, because Okta does not limit it.",
-                "Specify a custom role with resource_set, or a standard role that can be limited.",
-            )
+        _check_targets(where, entry, kind, references)
+
+
+def _check_targets(where: str, entry: Entry, kind: str, references: Sequence[str]) -> None:
+    if entry.resource_set is not None:
+        raise errors.InvalidOption(
+            where,
+            f"must not contain both resource_set and {kind}s for {entry.role}.",
+            "A resource set is what limits a custom role. Set its contents with okta_resource_set.",
+        )
+    if not references:
+        raise errors.InvalidOption(
+            where,
+            f"must not contain an empty list of {kind}s for {entry.role}, because without targets the role is for "
+            "the whole org.",
+            f"To widen a role, revoke it with state=absent, then assign it without {kind}s.",
+        )
+    if not all(reference.strip() for reference in references):
+        raise errors.InvalidOption(f"{where}: {kind}s", "must not contain an empty name.")
+    if entry.role == role_types.SUPER_ADMIN:
+        raise errors.InvalidOption(
+            where,
+            f"must not contain {kind}s for {entry.role}, because Okta does not limit it.",
+            "Specify a custom role with resource_set, or a standard role that can be limited.",
+        )
 
 
 def _check_distinct(where: str, entries: Sequence[Entry]) -> None:
