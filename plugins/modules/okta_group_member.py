@@ -102,7 +102,8 @@ options:
       - Members that a group rule added stay. With O(user), only groups of the type C(OKTA_GROUP) are affected, never
         Everyone or imported groups.
       - With O(group) and O(memberships), the task fails before the first change if the credential does not see all
-        members, see O(accept_hidden). With O(user), groups that are hidden from the credential stay.
+        members, see O(accept_hidden). With O(user), groups that are hidden from the credential stay, and a warning says
+        so.
     type: bool
     default: false
   allow_empty:

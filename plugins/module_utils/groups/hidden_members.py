@@ -34,6 +34,10 @@ OUTDATED = (
     "Okta lists fewer members of these groups than it reports: {}. The credential is that of a super administrator, "
     "from whom Okta hides no member, so the number is probably outdated."
 )
+HIDDEN_GROUPS = (
+    "Okta does not show the group Everyone to the credential, so other groups of {} may be hidden, too. With "
+    "exclusive=true, the user stays in the hidden groups."
+)
 # Seconds before the group and its members are read again: the number may lag, and members change at any time.
 PAUSES = (1.0, 3.0)
 
@@ -68,6 +72,13 @@ def checked(org: Org, rosters: Sequence[Roster], sizes: dict[str, int]) -> list[
         return [OUTDATED.format(seen)]
     unknown = [roster.group for roster in exclusive if group_resource.size_of(roster.group) is None]
     return _warnings(unknown) if org.known(COUNTS, lambda: unknown) else []
+
+
+def groups_of(login: str, groups: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return a warning if Okta hides groups of a user: every user is a member of Everyone, which is built in."""
+    if any(group.get("type") == "BUILT_IN" for group in groups):
+        return []
+    return [HIDDEN_GROUPS.format(login)]
 
 
 def _is_short(group: Mapping[str, Any], sizes: Mapping[str, int]) -> bool:

@@ -148,7 +148,7 @@ def of_user(org: Org, wanted: Wanted, reference: str) -> Difference:
     if absent:
         return Difference(removals=memberships(group for key, group in listed.items() if key in current))
     joining = [group for key, group in listed.items() if key not in current]
-    warnings: list[str] = []
+    warnings = hidden_members.groups_of(user_resource.login(user), own_groups) if wanted.exclusive else []
     addable = bool(joining) and bool(member_search.addable([user], wanted.on_deprovisioned, warnings))
     own = [group for group in current.values() if group.get("type") == "OKTA_GROUP" and wanted.exclusive]
     leaving = [group for group in own if group["id"] not in listed]
