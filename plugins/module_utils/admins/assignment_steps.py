@@ -195,7 +195,12 @@ class Draft:
         return reconcile.Plan({**who, "roles": before}, {**who, "roles": after}, before, after, steps, self._warnings)
 
     def _assign(self, ticket: Ticket, goal: Goal) -> None:
-        made = self.known.org.role_assignments.create(self.principal, goal.body)
+        try:
+            made = self.known.org.role_assignments.create(self.principal, goal.body)
+        except (errors.ConnectionFailed, errors.OutcomeUnknown) as error:
+            if not goal.targets:
+                raise
+            raise errors.Explained(error, UNLIMITED.format(self.principal.name, ticket.label)) from error
         ticket.ours = made is not None
         ticket.id = str((made or {}).get("id") or "")
         if ticket.id or not goal.targets:
@@ -236,6 +241,10 @@ ONLY_SUPER = "Only a super administrator can assign or revoke SUPER_ADMIN, not a
 LAST_TARGET = (
     "Okta does not remove the last target of a role, because the role would then be for the whole org. Another client "
     "may have removed the other targets in the meantime."
+)
+UNLIMITED = (
+    "{} may have {} for the whole org now: the response to its assignment was lost, before its targets were set. Run the "
+    "task again to limit the role, or check the roles in the org."
 )
 GROUPS_ONLY = "Okta does not assign roles to every group, for example not to one with too many members."
 

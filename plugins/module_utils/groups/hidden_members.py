@@ -51,10 +51,13 @@ def counted(org: Org, references: Collection[str]) -> dict[str, dict[str, Any]]:
 def checked(org: Org, rosters: Sequence[Roster], sizes: dict[str, int]) -> list[str]:
     """Compare the numbers of members in *sizes*, by group ID, with those that Okta reports, and return warnings.
 
-    Only rosters of exclusive entries count. Raises Refused when the credential does not see all members of a group. It
-    does not say so about a super administrator, because Okta does not document what the number contains.
+    Only rosters of exclusive entries count. Raises Refused when the credential does not see all members of a group. A
+    super administrator sees all of them, so a different number is only a warning, and is not read again.
     """
     exclusive = [roster for roster in rosters if roster.entry.exclusive]
+    short = [roster for roster in exclusive if _is_short(roster.group, sizes)]
+    if short and org.identity.is_super_admin():
+        return [OUTDATED.format(_all_seen(short, sizes))]
     for pause in PAUSES:
         short = [roster for roster in exclusive if _is_short(roster.group, sizes)]
         if not short:
@@ -65,11 +68,8 @@ def checked(org: Org, rosters: Sequence[Roster], sizes: dict[str, int]) -> list[
             roster.group.update(optional.unless_withheld(read) or {})
             sizes[roster.group["id"]] = membership_roster.fill_from_listing(org.memberships, roster)
     short = [roster for roster in exclusive if _is_short(roster.group, sizes)]
-    seen = guards.listed([_seen(roster.group, sizes) for roster in short])
-    if seen and not org.identity.is_super_admin():
-        raise errors.Refused(REFUSAL.format(seen))
-    if seen:
-        return [OUTDATED.format(seen)]
+    if short:
+        raise errors.Refused(REFUSAL.format(_all_seen(short, sizes)))
     unknown = [roster.group for roster in exclusive if group_resource.size_of(roster.group) is None]
     return _warnings(unknown) if org.known(COUNTS, lambda: unknown) else []
 
@@ -83,6 +83,10 @@ def groups_of(login: str, groups: Sequence[Mapping[str, Any]]) -> list[str]:
 
 def _is_short(group: Mapping[str, Any], sizes: Mapping[str, int]) -> bool:
     return (group_resource.size_of(group) or 0) > sizes[group["id"]]
+
+
+def _all_seen(rosters: Sequence[Roster], sizes: Mapping[str, int]) -> str:
+    return guards.listed([_seen(roster.group, sizes) for roster in rosters])
 
 
 def _seen(group: Mapping[str, Any], sizes: Mapping[str, int]) -> str:
