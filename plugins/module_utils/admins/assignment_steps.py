@@ -243,8 +243,8 @@ LAST_TARGET = (
     "may have removed the other targets in the meantime."
 )
 UNLIMITED = (
-    "{} may have {} for the whole org now: the response to its assignment was lost, before its targets were set. Run the "
-    "task again to limit the role, or check the roles in the org."
+    "{} may have {} for the whole org now: the response to its assignment was lost, before its targets were set. Run "
+    "the task again to limit the role, or check the roles in the org."
 )
 GROUPS_ONLY = "Okta does not assign roles to every group, for example not to one with too many members."
 
