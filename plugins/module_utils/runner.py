@@ -26,7 +26,7 @@ from ansible.module_utils.common import parameters
 
 from . import errors
 from .engine import progress, unbroken, unforeseen, waiting
-from .options import former_names, lengths, masks, org_url, secret_names, specification
+from .options import former_names, lengths, masks, org_url, required, secret_names, specification
 from .transport import connection, session
 
 Params = specification.Params
@@ -117,6 +117,8 @@ def run(
     progress.begin(process.say)
     try:
         masks.check(params, secrets, spec.verbatim)
+        required.check(spec.argument_spec, params)
+        required.check_one_of(spec.required_one_of, params)
         lengths.check(spec.lengths, spec.argument_spec, params)
         params = spec.meant(params)
         kept = None if spec.own_session else process.sessions

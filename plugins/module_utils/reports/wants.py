@@ -70,7 +70,9 @@ def answer(want: str, check_mode: bool, known: judgment.Known, holder: Holder) -
     lacking = judgment.lacking((one for one, has in zip(asked, roles, strict=True) if has is False), known)
     rights = needed.rights_of(uses)
     missing, certain = [*unscoped, *lacking], None not in (*scopes, *roles)
-    remedies = [_grant(unscoped, holder), _assign(lacking, rights.roles, holder)]
+    # A read that Okta refused proves one missing right. The others are unknown then, so the remedy names them, too.
+    wished = lacking if None not in roles else [*dict.fromkeys([*lacking, *rights.permissions])]
+    remedies = [_grant(unscoped, holder), _assign(wished, rights.roles, holder) if lacking else ""]
     if not missing and not certain:
         remedies.append(_look(None in scopes, None in roles, holder))
     return {
@@ -99,8 +101,6 @@ def _grant(scopes: Sequence[str], holder: Holder) -> str:
 
 def _assign(lacking: Sequence[str], roles: Sequence[str], holder: Holder) -> str:
     """Return how to get permissions, or the standard role that permits everything."""
-    if not lacking:
-        return ""
     who = "app" if holder.is_app else "user"
     named = [name for name in lacking if "." in name]
     custom = f"a custom admin role with {', '.join(named)} (okta_admin_role), or " if named else ""
