@@ -117,7 +117,6 @@ def run(
     progress.begin(process.say)
     try:
         masks.check(params, secrets, spec.verbatim)
-        required.check(spec.argument_spec, params)
         required.check_one_of(spec.required_one_of, params)
         lengths.check(spec.lengths, spec.argument_spec, params)
         params = spec.meant(params)

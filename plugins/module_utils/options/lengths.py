@@ -71,11 +71,11 @@ def _check(lengths: Lengths, spec: Mapping[str, Any], params: Mapping[str, Any],
             if problem:
                 raise errors.InvalidOption(at + name, problem)
         if "options" in option:
-            for place, item in nested(f"{at}{name}", value):
+            for place, item in _items(f"{at}{name}", value):
                 _check(lengths, option["options"], item, f"{place}.", item.get("state", state))
 
 
-def nested(place: str, value: Any) -> list[tuple[str, Mapping[str, Any]]]:
+def _items(place: str, value: Any) -> list[tuple[str, Mapping[str, Any]]]:
     """Return the dicts in an option with options of its own, each with its place."""
     if isinstance(value, dict):
         return [(place, value)]

@@ -3,7 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Required options that are null, for example from a variable. Ansible accepts null for a required option. Pure."""
+"""Options of which one is required, and all are null, for example from a variable. Pure.
+
+Ansible counts null as set. It converts null to an empty text for an option that is required alone.
+"""
 
 from __future__ import annotations
 
@@ -11,24 +14,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .. import errors
-from . import lengths
-
-NULL = "The task sets it to null."
 
 
 def check_one_of(alternatives: Sequence[Sequence[str]], params: Mapping[str, Any]) -> None:
-    """Raise InvalidOption if all options of an alternative are null. Ansible counts them as set."""
+    """Raise InvalidOption if all options of an alternative are null."""
     for names in alternatives:
         if all(params.get(name) is None for name in names):
-            raise errors.InvalidOption(" or ".join(names), "is required.", NULL)
-
-
-def check(spec: Mapping[str, Any], params: Mapping[str, Any], at: str = "") -> None:
-    """Raise InvalidOption for a required option that is null, also in items. *at* is the place of the options."""
-    for name, option in spec.items():
-        value = params.get(name)
-        if option.get("required") and value is None:
-            raise errors.InvalidOption(at + name, "is required.", NULL)
-        if "options" in option:
-            for place, item in lengths.nested(f"{at}{name}", value):
-                check(option["options"], item, f"{place}.")
+            raise errors.InvalidOption(" or ".join(names), "is required.", "The task sets it to null.")
