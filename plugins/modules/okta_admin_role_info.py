@@ -98,15 +98,13 @@ from ..module_utils.admins import admin_role_document
 from ..module_utils.engine import reading
 from ..module_utils.options import arguments
 from ..module_utils.reports import fields
-from ..module_utils.resources import admin_roles
+from ..module_utils.resources import iam
 from ..module_utils.resources.admin_roles import AdminRoles
 
 
 def complete(roles: AdminRoles, role: dict[str, Any], gone: reading.Gone) -> dict[str, Any] | None:
     """Return a role with its permissions; None when it was deleted."""
-    held = gone.unless(
-        admin_roles.label_of(role), lambda: roles.permissions(role["id"]), lambda: roles.find(role["id"])
-    )
+    held = gone.unless(iam.label_of(role), lambda: roles.permissions(role["id"]), lambda: roles.find(role["id"]))
     return None if held is None else admin_role_document.with_permissions(role, admin_role_document.held(held))
 
 

@@ -101,13 +101,13 @@ from ..module_utils.admins import resource_contents
 from ..module_utils.engine import reading
 from ..module_utils.options import arguments
 from ..module_utils.reports import fields
-from ..module_utils.resources import resource_sets
+from ..module_utils.resources import iam
 from ..module_utils.resources.resource_sets import ResourceSets
 
 
 def complete(sets: ResourceSets, found: dict[str, Any], gone: reading.Gone) -> dict[str, Any] | None:
     """Return a resource set with its resources; None when it was deleted."""
-    label = resource_sets.label_of(found)
+    label = iam.label_of(found)
     resources = gone.unless(label, lambda: sets.resources(found["id"]), lambda: sets.find(found["id"]))
     if resources is None:
         return None

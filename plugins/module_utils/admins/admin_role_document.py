@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from .. import errors
 from ..engine import reconcile, rewriting
-from ..resources import admin_roles
+from ..resources import admin_roles, iam
 from . import permission_names
 
 # The permissions of a role, each with its conditions or None.
@@ -44,7 +44,7 @@ def with_permissions(role: Mapping[str, Any], permissions: Mapping[str, Any]) ->
 
 def update(roles: admin_roles.AdminRoles, wished: Mapping[str, Any], plan: reconcile.Plan) -> reconcile.Step:
     """Return the step that changes label and description of the role of *plan* to those in *wished*."""
-    role, label = plan.document, admin_roles.label_of(plan.document)
+    role, label = plan.document, iam.label_of(plan.document)
     change = rewriting.Change(f"the admin role {label}", lambda latest: {**latest, **wished}, contents)
 
     def replace(document: Role) -> Any:

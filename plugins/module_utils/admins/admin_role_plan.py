@@ -16,7 +16,7 @@ from typing import Any
 
 from .. import errors
 from ..engine import creating, guards, reconcile
-from ..resources import admin_roles
+from ..resources import admin_roles, iam
 from . import admin_role_document, labeled, permission_names
 from .admin_role_document import Permissions, Role
 
@@ -67,7 +67,7 @@ def desired(wanted: Wanted) -> dict[str, Any]:
 def located(roles: admin_roles.AdminRoles, wanted: Wanted) -> Any:
     """Return the role of the task, or None when it may be missing. Raises NotFound, Refused."""
     is_id = admin_roles.ID.fullmatch
-    kind = labeled.Kind("admin role", admin_roles.described, lambda name: bool(is_id(name)), roles.find)
+    kind = labeled.Kind("admin role", lambda name: bool(is_id(name)), roles.find)
     return labeled.located(kind, wanted)
 
 
@@ -89,7 +89,7 @@ def absence(roles: admin_roles.AdminRoles, role: Role | None) -> reconcile.Plan:
     """Return the plan that deletes a role; without steps when it does not exist."""
     if role is None:
         return reconcile.Plan({}, {})
-    delete = reconcile.Step("delete", admin_roles.label_of(role), lambda one: roles.delete(one["id"]))
+    delete = reconcile.Step("delete", iam.label_of(role), lambda one: roles.delete(one["id"]))
     return reconcile.Plan(view(role), {}, document=role, steps=[delete])
 
 
@@ -106,7 +106,7 @@ def creation(roles: admin_roles.AdminRoles, wanted: Wanted) -> reconcile.Plan:
             lambda: creating.created(
                 lambda: roles.create(label, description, names),
                 lambda: roles.find(label),
-                creating.Creation("admin role", label, admin_roles.described),
+                creating.Creation("admin role", label, iam.described),
             ),
             names,
         )
@@ -121,7 +121,7 @@ def creation(roles: admin_roles.AdminRoles, wanted: Wanted) -> reconcile.Plan:
 
 def presence(roles: admin_roles.AdminRoles, wanted: Wanted, role: Role) -> reconcile.Plan:
     """Return the plan that brings an existing role to the desired state: it adds before it removes."""
-    held, label = admin_role_document.permissions_of(role), admin_roles.label_of(role)
+    held, label = admin_role_document.permissions_of(role), iam.label_of(role)
     after = wished(wanted, held)
     expected = admin_role_document.with_permissions({**role, **desired(wanted)}, after)
     plan = reconcile.Plan(view(role), view(expected), document=role, expected=expected)

@@ -7,25 +7,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from .. import errors
 from ..engine import guards, named_items, reconcile
-
-ACCEPTED = "its ID or exact label"
+from ..resources import iam
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of object with a label: its name in messages, and *described*, which returns a text about one.
+    """A kind of object with a label, and its name in messages.
 
     *is_id* returns whether a reference is an ID. *find* returns the object with an ID or label, or None.
     """
 
     name: str
-    described: Callable[[Mapping[str, Any]], str]
     is_id: Callable[[str], bool]
     find: Callable[[str], Any]
 
@@ -53,9 +51,9 @@ def located(kind: Kind, wanted: Labeled) -> Any:
     labels belong to different objects.
     """
     names = wanted.names
-    found = guards.one_of(names, (kind.find(name) for name in names), kind.described)
+    found = guards.one_of(names, (kind.find(name) for name in names), iam.described)
     if found is None and wanted.state == "present" and (len(names) > 1 or kind.is_id(names[0])):
-        raise errors.NotFound(kind.name, names[0], ACCEPTED)
+        raise errors.NotFound(kind.name, names[0], iam.ACCEPTED)
     return found
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from .. import errors
 from ..engine import creating, reconcile
-from ..resources import resource_sets
+from ..resources import iam, resource_sets
 from ..resources.org import Org
 from . import labeled, resource_contents, resource_set_steps, resource_wishes
 from .resource_contents import Entry
@@ -34,7 +34,7 @@ def desired(wanted: Wanted) -> dict[str, Any]:
 def located(org: Org, wanted: Wanted) -> Any:
     """Return the resource set of the task, or None when it may be missing. Raises NotFound, Refused."""
     is_id = resource_sets.ID.fullmatch
-    kind = labeled.Kind("resource set", resource_sets.described, lambda name: bool(is_id(name)), org.resource_sets.find)
+    kind = labeled.Kind("resource set", lambda name: bool(is_id(name)), org.resource_sets.find)
     return labeled.located(kind, wanted)
 
 
@@ -56,7 +56,7 @@ def absence(org: Org, found: Set | None, entries: Sequence[Entry]) -> reconcile.
     if found is None:
         return reconcile.Plan({}, {})
     document = resource_set_steps.with_entries(found, entries)
-    delete = reconcile.Step("delete", resource_sets.label_of(found), lambda one: org.resource_sets.delete(one["id"]))
+    delete = reconcile.Step("delete", iam.label_of(found), lambda one: org.resource_sets.delete(one["id"]))
     return reconcile.Plan(view(found, entries, {}), {}, document=document, steps=[delete])
 
 
@@ -76,7 +76,7 @@ def creation(org: Org, wanted: Wanted, wishes: Wishes) -> reconcile.Plan:
         made = creating.created(
             lambda: org.resource_sets.create(label, description, list(wishes.add.values())),
             lambda: org.resource_sets.find(label),
-            creating.Creation("resource set", label, resource_sets.described),
+            creating.Creation("resource set", label, iam.described),
         )
         resource_set_steps.check_complete(org, made, entries, wishes.names, created=True)
         return resource_set_steps.with_entries(made, entries)
@@ -89,7 +89,7 @@ def creation(org: Org, wanted: Wanted, wishes: Wishes) -> reconcile.Plan:
 
 def presence(org: Org, wanted: Wanted, wishes: Wishes, found: Set, entries: Sequence[Entry]) -> reconcile.Plan:
     """Return the plan that brings an existing resource set to the desired state: it adds before it removes."""
-    label = resource_sets.label_of(found)
+    label = iam.label_of(found)
     added = resource_wishes.added(wishes, frozenset(name for entry in entries for name in entry.names))
     leaving = [entry for entry in entries if resource_wishes.unwanted(entry, wishes, wanted.exclusive)]
     removed = sorted(leaving, key=lambda entry: (entry.shown, entry.id))

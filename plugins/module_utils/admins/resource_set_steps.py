@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..engine import guards, reconcile, rewriting
-from ..resources import resource_sets
+from ..resources import iam
 from ..resources.org import Org
 from . import resource_contents
 from .resource_contents import Entry, Names
@@ -39,7 +39,7 @@ def with_entries(found: Mapping[str, Any], entries: Sequence[Entry]) -> Set:
 
 def update(org: Org, wished: Mapping[str, Any], plan: reconcile.Plan) -> reconcile.Step:
     """Return the step that changes label and description of the resource set of *plan* to those in *wished*."""
-    found, label = plan.document, resource_sets.label_of(plan.document)
+    found, label = plan.document, iam.label_of(plan.document)
     change = rewriting.Change(f"the resource set {label}", lambda latest: {**latest, **wished}, contents)
 
     def replace(document: Set) -> Any:
@@ -94,7 +94,7 @@ def check_complete(org: Org, found: Mapping[str, Any], added: Sequence[Entry], n
     if missing:
         lacking = [resource_contents.described(entry, names) for entry in added if entry.names[0] in missing]
         raise LeftOut(
-            f"Okta accepted the request, but the resource set {resource_sets.label_of(found)} does not contain "
+            f"Okta accepted the request, but the resource set {iam.label_of(found)} does not contain "
             f"{guards.listed(lacking)}. Check that the objects exist in the org.",
             took_effect=created or len(missing) < len(added),
         )

@@ -22,19 +22,8 @@ from . import api, iam
 if TYPE_CHECKING:
     from ..transport.connection import Connection
 
-ACCEPTED = "its ID or exact label"
 ID = re.compile(r"cr0[0-9A-Za-z]{17,18}")
 KEY = "roles"
-
-
-def described(role: Mapping[str, Any]) -> str:
-    """Return a text that identifies a role: its label and ID."""
-    return f"{label_of(role)} ({role.get('id')})"
-
-
-def label_of(role: Mapping[str, Any]) -> str:
-    """Return the label of a role, or its ID."""
-    return str(role.get("label") or role.get("id"))
 
 
 def comparable(conditions: Any) -> Any:
@@ -60,9 +49,7 @@ class AdminRoles:
 
     def find(self, reference: str) -> Any:
         """Return the role with this ID or exact label, or None."""
-        if ID.fullmatch(reference):
-            return self._iam.find(reference)
-        return self._iam.labeled(KEY, reference)
+        return self._iam.referenced(KEY, ID, reference)
 
     def search(self) -> Iterator[dict[str, Any]]:
         """Return all custom roles."""

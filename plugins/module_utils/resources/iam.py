@@ -11,6 +11,7 @@ https://developer.okta.com/docs/api/openapi/okta-management/management/tags/role
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -29,6 +30,8 @@ UNAVAILABLE = (
 # Characters that servers often refuse in a path, also percent-encoded. Such a label is looked up in the list.
 UNSAFE = frozenset("/\\%;")
 
+ACCEPTED = "its ID or exact label"
+
 Value = TypeVar("Value")
 
 
@@ -46,6 +49,10 @@ class Iam:
     def find(self, *segments: str) -> Any:
         """Return the object at a path, or None. Raises Explained in an org without custom admin roles."""
         return explained(lambda: self._api.find(self.path(*segments)))
+
+    def referenced(self, key: str, ids: re.Pattern[str], reference: str) -> Any:
+        """Return the object with this ID or exact label, or None. *ids* is the form of IDs, *key* as for labeled."""
+        return self.find(reference) if ids.fullmatch(reference) else self.labeled(key, reference)
 
     def labeled(self, key: str, label: str) -> Any:
         """Return the object with exactly this label, or None. *key* has the list of all objects."""
@@ -80,6 +87,16 @@ class Iam:
         response = self._api.request("GET", where, query)
         link = href(response.document, "next")
         return dataclasses.replace(response, links={**response.links, "next": link}) if link else response
+
+
+def label_of(document: Mapping[str, Any]) -> str:
+    """Return the label of a role or of a resource set, or its ID."""
+    return str(document.get("label") or document.get("id"))
+
+
+def described(document: Mapping[str, Any]) -> str:
+    """Return a text that identifies a role or a resource set: its label and ID."""
+    return f"{label_of(document)} ({document.get('id')})"
 
 
 def href(document: Any, relation: str) -> str | None:

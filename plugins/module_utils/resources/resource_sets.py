@@ -21,19 +21,8 @@ from . import api, iam, resource_names
 if TYPE_CHECKING:
     from ..transport.connection import Connection
 
-ACCEPTED = "its ID or exact label"
 ID = re.compile(r"iam[0-9A-Za-z]{17,18}")
 KEY = "resource-sets"
-
-
-def described(resource_set: Mapping[str, Any]) -> str:
-    """Return a text that identifies a resource set: its label and ID."""
-    return f"{label_of(resource_set)} ({resource_set.get('id')})"
-
-
-def label_of(resource_set: Mapping[str, Any]) -> str:
-    """Return the label of a resource set, or its ID."""
-    return str(resource_set.get("label") or resource_set.get("id"))
 
 
 class ResourceSets:
@@ -50,9 +39,7 @@ class ResourceSets:
 
     def find(self, reference: str) -> Any:
         """Return the resource set with this ID or exact label, or None."""
-        if ID.fullmatch(reference):
-            return self._iam.find(reference)
-        return self._iam.labeled(KEY, reference)
+        return self._iam.referenced(KEY, ID, reference)
 
     def search(self) -> Iterator[dict[str, Any]]:
         """Return all resource sets."""
