@@ -26,6 +26,7 @@ description:
     https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
+  - spoke.okta.app
   - spoke.okta.attributes
 attributes:
   check_mode:
@@ -45,10 +46,6 @@ options:
     type: str
     required: true
     aliases: [label, name]
-  new_label:
-    description: The new label of the application. The module also finds an application that already has this label, so
-      renaming is idempotent.
-    type: str
   state:
     description:
       - V(present) updates the application to match the other options. The application must exist.
@@ -56,44 +53,6 @@ options:
     type: str
     choices: [present, absent]
     default: present
-  status:
-    description: Whether the application is active, so that users can use it.
-    type: str
-    choices: [active, inactive]
-  logo:
-    description:
-      - The path of an image file on the host that runs the module. PNG, JPG, GIF or SVG, smaller than 1 MB. Okta
-        recommends 200 x 200 pixels.
-    type: path
-  update_logo:
-    description:
-      - V(when_missing) uploads O(logo) if the application does not have its own logo. V(always) uploads it every time.
-    type: str
-    choices: [when_missing, always]
-    default: when_missing
-  hide_web:
-    description: Whether to hide the application on the users' start page in browsers.
-    type: bool
-  hide_ios:
-    description: Whether to hide the application in Okta's mobile app.
-    type: bool
-  auto_launch:
-    description: Whether to start the application when a user signs in to Okta.
-    type: bool
-  auto_submit_toolbar:
-    description: Whether to submit the sign-in form automatically.
-    type: bool
-  notes:
-    description: Notes for administrators and users. An empty string clears a note. A note that is not specified stays
-      unchanged.
-    type: dict
-    suboptions:
-      admin:
-        description: Notes for administrators.
-        type: str
-      enduser:
-        description: Notes for users.
-        type: str
 seealso:
   - module: spoke.okta.okta_app_info
   - module: spoke.okta.okta_app_oauth
@@ -174,30 +133,18 @@ from typing import Any
 from ..module_utils import runner
 from ..module_utils.apps import app_plan
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments, former_names, lengths, typed
-from ..module_utils.resources.applications import Applications
+from ..module_utils.options import application, arguments, former_names, typed
+from ..module_utils.resources.org import Org
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
-    apps, wanted = Applications(connection), typed.read(app_plan.Wanted, params)
-    return reconcile.achieve(lambda: app_plan.planned(apps, wanted), check_mode).result("app")
+    org, wanted = Org(connection), typed.read(app_plan.AnyKind, params)
+    return reconcile.achieve(lambda: app_plan.planned(org, wanted), check_mode).result("app")
 
 
 SPEC = runner.Spec(
-    lengths={"app": lengths.APP_LABEL, "new_label": lengths.APP_LABEL},
-    argument_spec=arguments.spec(
-        "state",
-        app={**former_names.APP, "required": True},
-        new_label={"type": "str"},
-        status={"type": "str", "choices": ["active", "inactive"]},
-        logo={"type": "path"},
-        update_logo={"type": "str", "choices": ["when_missing", "always"], "default": "when_missing"},
-        hide_web={"type": "bool"},
-        hide_ios={"type": "bool"},
-        auto_launch={"type": "bool"},
-        auto_submit_toolbar={"type": "bool"},
-        notes={"type": "dict", "options": {"admin": {"type": "str"}, "enduser": {"type": "str"}}},
-    ),
+    lengths=application.LENGTHS,
+    argument_spec=arguments.spec(app={**former_names.APP, "required": True}, **application.SETTINGS),
 )
 
 

@@ -27,6 +27,7 @@ description:
     https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
+  - spoke.okta.app
   - spoke.okta.attributes
 attributes:
   check_mode:
@@ -49,10 +50,6 @@ options:
     type: str
     required: true
     aliases: [label, name]
-  new_label:
-    description: The new label of the application. The module also finds an application that already has this label, so
-      renaming is idempotent.
-    type: str
   state:
     description:
       - V(present) creates the application if needed and updates it to match the other options.
@@ -61,11 +58,6 @@ options:
     type: str
     choices: [present, absent]
     default: present
-  status:
-    description: Whether the application is active. By default a new application is active, and an existing application
-      keeps its status.
-    type: str
-    choices: [active, inactive]
   application_type:
     description:
       - The kind of application - V(web), V(native), V(browser) (a single-page application) or V(service). Required to
@@ -206,21 +198,6 @@ options:
       - Whether all users can use the application without an assignment. In orgs with application assignments, you can
         assign the application to the group Everyone instead.
     type: bool
-  hide_web:
-    description: Whether to hide the application on the users' start page in browsers.
-    type: bool
-  hide_ios:
-    description: Whether to hide the application in Okta's mobile app.
-    type: bool
-  logo:
-    description: The path of an image file on the host that runs the module. PNG, JPG, GIF or SVG, smaller than 1 MB.
-    type: path
-  update_logo:
-    description: V(when_missing) uploads O(logo) if the application does not have its own logo. V(always) uploads it
-      every time.
-    type: str
-    choices: [when_missing, always]
-    default: when_missing
 seealso:
   - module: spoke.okta.okta_app_grant
   - module: spoke.okta.okta_app_secret
@@ -328,32 +305,28 @@ okta_error:
 from typing import Any
 
 from ..module_utils import runner
-from ..module_utils.apps import jwk_sets, oauth_app_plan
+from ..module_utils.apps import jwk_sets, oauth_app
 from ..module_utils.engine import reconcile
-from ..module_utils.options import arguments, former_names, lengths, typed
-from ..module_utils.resources.applications import Applications
+from ..module_utils.options import application, arguments, former_names, lengths, typed
+from ..module_utils.resources.org import Org
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
-    apps, wanted = Applications(connection), typed.read(oauth_app_plan.Wanted, params)
-    outcome = reconcile.achieve(lambda: oauth_app_plan.planned(apps, wanted), check_mode)
-    return oauth_app_plan.reported(outcome, wanted.return_secret)
+    org, wanted = Org(connection), typed.read(oauth_app.Wanted, params)
+    outcome = reconcile.achieve(lambda: oauth_app.planned(org, wanted), check_mode)
+    return oauth_app.reported(outcome, wanted.return_secret)
 
 
 SPEC = runner.Spec(
     lengths={
-        "app": lengths.APP_LABEL,
-        "new_label": lengths.APP_LABEL,
+        **application.LENGTHS,
         "client_uri": lengths.CLIENT_URI,
         "logo_uri": lengths.CLIENT_URI,
         "custom_client_id": lengths.CLIENT_ID,
         "custom_client_secret": lengths.CLIENT_SECRET,
     },
     argument_spec=arguments.spec(
-        "state",
         app={**former_names.APP, "required": True},
-        new_label={"type": "str"},
-        status={"type": "str", "choices": ["active", "inactive"]},
         application_type={"type": "str"},
         grant_types={"type": "list", "elements": "str"},
         response_types={"type": "list", "elements": "str"},
@@ -394,10 +367,7 @@ SPEC = runner.Spec(
         jwks={"type": "raw", "no_log": False},
         jwks_uri={"type": "str"},
         everyone={"type": "bool"},
-        hide_web={"type": "bool"},
-        hide_ios={"type": "bool"},
-        logo={"type": "path"},
-        update_logo={"type": "str", "choices": ["when_missing", "always"], "default": "when_missing"},
+        **application.SETTINGS,
     ),
     misplaced=lambda params: jwk_sets.private_parts(params["jwks"]),
 )

@@ -5,7 +5,7 @@
 
 """Plans that bring applications to the desired state. Settings that a task does not specify are sent unchanged.
 
-This module does not create applications, because each kind has its own settings (oauth_app_plan has those of OAuth).
+This module has what all kinds of applications have in common. app_kind has the plans of a kind that can be created.
 """
 
 from __future__ import annotations
@@ -17,25 +17,29 @@ from typing import Any
 from .. import errors
 from ..engine import guards, reconcile, switch
 from ..resources import applications
-from . import app_document, app_logo, app_update
+from ..resources.org import Org
+from . import app_document, app_logo, app_policy, app_update
 
 # Option -> its place in the document, for all kinds of applications.
 PLACES: dict[str, app_document.Path] = {
     "new_label": ("label",),
     "hide_web": ("visibility", "hide", "web"),
     "hide_ios": ("visibility", "hide", "iOS"),
-}
-OWN_PLACES: dict[str, app_document.Path] = {
-    **PLACES,
     "auto_launch": ("visibility", "autoLaunch"),
     "auto_submit_toolbar": ("visibility", "autoSubmitToolbar"),
     "notes": ("settings", "notes"),
+    "user_name_template": ("credentials", "userNameTemplate"),
+    "self_service": ("accessibility", "selfService"),
+    "error_redirect_url": ("accessibility", "errorRedirectUrl"),
+    "login_redirect_url": ("accessibility", "loginRedirectUrl"),
 }
+# Suboption -> Okta's name, where it is another one.
+OKTA_NAMES = {"push_status": "pushStatus"}
 
 
 @dataclass(frozen=True)
 class AnyKind:
-    """The options of a task for all kinds of applications."""
+    """The options of a task for one application, as all kinds have them."""
 
     app: str
     new_label: str | None
@@ -45,20 +49,49 @@ class AnyKind:
     update_logo: str
     hide_web: bool | None
     hide_ios: bool | None
-
-
-@dataclass(frozen=True)
-class Wanted(AnyKind):
-    """The options of a task for one application."""
-
     auto_launch: bool | None
     auto_submit_toolbar: bool | None
     notes: dict[str, str | None] | None
+    user_name_template: dict[str, str | None] | None
+    self_service: bool | None
+    error_redirect_url: str | None
+    login_redirect_url: str | None
+    access_policy: str | None
+
+    @property
+    def names(self) -> list[str]:
+        """Return the references of the application: the old one, and the new label."""
+        return [name for name in (self.app, self.new_label) if name]
+
+    @property
+    def must_exist(self) -> bool:
+        """Return whether the application must exist: a task with an ID or a new label does not create one."""
+        return self.state == "present" and bool(self.new_label or applications.ID.fullmatch(self.app))
 
 
-def desired(wanted: Wanted) -> dict[str, Any]:
-    """Return the part of an application's document that the task specifies."""
-    return app_document.placed(given(wanted, OWN_PLACES), OWN_PLACES)
+@dataclass(frozen=True)
+class Extras:
+    """What a task sets beside the document of an application: a logo and an access policy."""
+
+    logo: app_logo.Logo | None
+    policy: app_policy.Policy | None
+
+
+def extras(org: Org, wanted: AnyKind) -> Extras:
+    """Return the logo and the access policy of a task. Raises InvalidOption and NotFound."""
+    if wanted.state == "absent":
+        return Extras(None, None)
+    logo = app_logo.read_logo(wanted.logo) if wanted.logo else None
+    return Extras(logo, app_policy.wanted(org, wanted.access_policy))
+
+
+def desired(wanted: AnyKind) -> dict[str, Any]:
+    """Return the part of an application's document that the task specifies, as all kinds have it."""
+    values = given(wanted, PLACES)
+    for name, value in values.items():
+        if isinstance(value, dict):
+            values[name] = {OKTA_NAMES.get(key, key): part for key, part in value.items()}
+    return app_document.placed(values, PLACES)
 
 
 def given(wanted: AnyKind, places: Mapping[str, app_document.Path]) -> dict[str, Any]:
@@ -67,74 +100,73 @@ def given(wanted: AnyKind, places: Mapping[str, app_document.Path]) -> dict[str,
     return {name: value for name, value in values.items() if (name, value) != ("new_label", "")}
 
 
-def located(apps: applications.Applications, wanted: Wanted) -> dict[str, Any] | None:
-    """Return the application, or None when state is absent and it does not exist. Raises NotFound and Refused."""
-    return found(apps, wanted, must_exist=wanted.state == "present")
-
-
-def found(apps: applications.Applications, wanted: AnyKind, must_exist: bool) -> dict[str, Any] | None:
+def located(org: Org, wanted: AnyKind, must_exist: bool) -> dict[str, Any] | None:
     """Return the application with the name or, when already renamed, with the new label, without its secret.
 
     Raises NotFound when it must exist, Refused when both belong to different applications.
     """
-    names = [name for name in (wanted.app, wanted.new_label) if name]
-    known = guards.one_of(names, map(apps.find, names), applications.described)
-    current = apps.read(known["id"]) if known else None
+    known = guards.one_of(wanted.names, map(org.apps.find, wanted.names), applications.described)
+    current = org.apps.read(known["id"]) if known else None
     if current is None and must_exist:
         raise errors.NotFound("application", wanted.app, applications.ACCEPTED)
     return app_document.without_secret(current) if current else None
 
 
-def planned(apps: applications.Applications, wanted: Wanted) -> reconcile.Plan:
-    """Return the plan for the application from the current state of the org."""
-    logo = app_logo.read_logo(wanted.logo) if wanted.logo else None
-    current = located(apps, wanted)
+def planned(org: Org, wanted: AnyKind) -> reconcile.Plan:
+    """Return the plan for an existing application of any kind from the current state of the org."""
+    extra = extras(org, wanted)
+    current = located(org, wanted, must_exist=wanted.state == "present")
     # With state=present, located() has raised NotFound for None.
     if wanted.state == "absent" or current is None:
-        return absence(apps, current)
+        return absence(org, current)
 
     def changes(app: Mapping[str, Any]) -> dict[str, Any]:
         return app_document.differing(app, desired(wanted))
 
-    return presence(apps, wanted, current, app_update.Update(changes, wanted.status), logo)
+    return presence(org, wanted, current, app_update.Update(changes, wanted.status), extra)
 
 
-def absence(apps: applications.Applications, app: dict[str, Any] | None) -> reconcile.Plan:
+def absence(org: Org, app: dict[str, Any] | None) -> reconcile.Plan:
     """Return the plan that deletes an application, after a deactivation: Okta deletes only inactive applications."""
     if app is None:
         return reconcile.Plan({}, {})
 
     def move(document: dict[str, Any], operation: str) -> None:
-        apps.perform(document["id"], operation)
+        org.apps.perform(document["id"], operation)
 
-    steps = switch.deletion(move, app["label"], app.get("status"), lambda document: apps.delete(document["id"]))
+    steps = switch.deletion(move, app["label"], app.get("status"), lambda document: org.apps.delete(document["id"]))
     return reconcile.Plan(view(app), {}, document=app, steps=steps)
 
 
 def presence(
-    apps: applications.Applications,
-    wanted: AnyKind,
-    current: dict[str, Any],
-    update: app_update.Update,
-    logo: app_logo.Logo | None,
+    org: Org, wanted: AnyKind, current: dict[str, Any], update: app_update.Update, extra: Extras
 ) -> reconcile.Plan:
-    """Return the plan that makes an *update* of an existing application, and sets its logo and status."""
+    """Return the plan that makes an *update* of an existing application, and sets its logo, policy and status."""
     changes = update.changes(current)
     expected = reconcile.overlay(current, changes)
     label, status = expected["label"], current.get("status")
     expected["status"] = switch.goal(status, wanted.status)
     before, after = app_document.had(current, changes), dict(changes)
     plan = reconcile.Plan(before, after, document=current, expected=expected)
-    app_update.add_to(plan, apps, current, update)
-    plan.steps += logo_steps(apps, label, current, logo, wanted.update_logo == "always")
-    moves = switch.steps(_move(apps), label, status, expected["status"])
+    app_update.add_to(plan, org.apps, current, update)
+    plan.steps += extra_steps(org, label, current, extra, wanted.update_logo == "always")
+    if extra.policy and app_policy.current(current) != extra.policy.id:
+        before["access_policy"], after["access_policy"] = app_policy.current(current), extra.policy.id
+    moves = switch.steps(_move(org.apps), label, status, expected["status"])
     if moves:
         before["status"], after["status"] = status, expected["status"]
     plan.steps += moves
     return plan
 
 
-def logo_steps(
+def extra_steps(
+    org: Org, label: str, app: Mapping[str, Any] | None, extra: Extras, always: bool
+) -> list[reconcile.Step]:
+    """Return the steps that upload a logo and assign an access policy. *app* is None for a new application."""
+    return [*_logo_steps(org.apps, label, app, extra.logo, always), *app_policy.steps(org, label, app, extra.policy)]
+
+
+def _logo_steps(
     apps: applications.Applications,
     label: str,
     app: Mapping[str, Any] | None,

@@ -157,6 +157,10 @@ class Applications:
             self._api.sleep(pause)
         api.delete_if_there(self._api, api.path("apps", app_id))
 
+    def assign_policy(self, app_id: str, policy_id: str) -> None:
+        """Assign an access policy to an application. The request is idempotent."""
+        self._api.request("PUT", api.path("apps", app_id, "policies", policy_id))
+
     def upload_logo(self, app_id: str, name: str, content: bytes) -> None:
         """Upload a file name and the bytes of an image as the logo of an application."""
         where = api.path("apps", app_id, "logo")

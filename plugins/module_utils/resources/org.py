@@ -21,6 +21,7 @@ from . import (
     groups,
     identity,
     memberships,
+    policies,
     resource_sets,
     role_assignments,
     schemas,
@@ -112,3 +113,8 @@ class Org:
     def role_assignments(self) -> role_assignments.RoleAssignments:
         """Return the admin roles of users, groups and apps."""
         return role_assignments.RoleAssignments(self._connection)
+
+    @cached_property
+    def policies(self) -> policies.Policies:
+        """Return the policies."""
+        return policies.Policies(self._connection)

@@ -48,6 +48,11 @@ REQUESTS: tuple[Request, ...] = (
     _manage("POST", "/lifecycle/activate"),
     _manage("POST", "/lifecycle/deactivate"),
     _manage("POST", "/logo"),
+    _manage(
+        "PUT",
+        "/policies/{policyId}",
+        "Okta does not document whether a custom role also needs a permission for policies.",
+    ),
     _read("/users"),
     _read("/users/{userId}"),
     Request("POST", f"{APP}/users", MANAGE, USER_IN_BODY, CHANGES),

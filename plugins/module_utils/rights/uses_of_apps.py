@@ -17,7 +17,18 @@ FIND = (Use("GET /api/v1/apps"), Use("GET /api/v1/apps/{appId}"))
 OF_USERS = ("users", "user")
 OF_GROUPS = ("groups", "group")
 """The options of okta_app_assignment that name users and groups, also in its list."""
-SETTINGS = ("new_label", "hide_web", "hide_ios", "auto_launch", "auto_submit_toolbar", "notes")
+SETTINGS = (
+    "new_label",
+    "hide_web",
+    "hide_ios",
+    "auto_launch",
+    "auto_submit_toolbar",
+    "notes",
+    "user_name_template",
+    "self_service",
+    "error_redirect_url",
+    "login_redirect_url",
+)
 UNNAMED_REASON = "A message about a user who has the application through a group does not name the group."
 UNNAMED_GROUPS = "The result shows these groups by their IDs."
 UNKNOWN_REASON = "In the result, through_groups is null."
@@ -40,6 +51,7 @@ def _moves(updates: tuple[str, ...]) -> tuple[Use, ...]:
         Use("POST /api/v1/apps/{appId}/lifecycle/activate", ("status=active", "state=absent")),
         Use("POST /api/v1/apps/{appId}/lifecycle/deactivate", ("status=inactive", "state=absent", *updates)),
         Use("POST /api/v1/apps/{appId}/logo", ("state=present and logo",)),
+        Use("PUT /api/v1/apps/{appId}/policies/{policyId}", ("state=present and access_policy",)),
         Use("DELETE /api/v1/apps/{appId}", ("state=absent",)),
     )
 
@@ -67,6 +79,14 @@ _ASSIGNMENT = (
     Use("PUT /api/v1/apps/{appId}/groups/{groupId}", use.each(OF_GROUPS, "state=present")),
     Use("DELETE /api/v1/apps/{appId}/groups/{groupId}", _both(OF_GROUPS, _REMOVES)),
 )
+
+OF_ONE_KIND = (
+    *FIND,
+    Use("POST /api/v1/apps", ("state=present and found=missing",)),
+    Use("PUT /api/v1/apps/{appId}", ("state=present and found=existing",)),
+    *_moves(("status=active and found=existing",)),
+)
+"""The requests of a module that creates and updates applications of one kind."""
 
 USES: dict[str, tuple[Use, ...]] = {
     "okta_app": (
@@ -102,12 +122,7 @@ USES: dict[str, tuple[Use, ...]] = {
         *use.when((*uses_of_groups.FIND, Use("GET /api/v1/groups/{groupId}/apps")), "assigned_to_group"),
         Use("GET /api/v1/apps/{appId}/users", ("launcher=assigned and not assigned_to_user",)),
     ),
-    "okta_app_oauth": (
-        *FIND,
-        Use("POST /api/v1/apps", ("state=present and found=missing",)),
-        Use("PUT /api/v1/apps/{appId}", ("state=present and found=existing",)),
-        *_moves(("status=active and found=existing",)),
-    ),
+    "okta_app_oauth": OF_ONE_KIND,
     "okta_app_role": (
         *FIND,
         Use("GET /oauth2/v1/clients/{clientId}/roles"),

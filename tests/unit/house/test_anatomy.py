@@ -33,7 +33,6 @@ PARTS = {
     "consent_plan": "planned absence creation presence view",
     "factor_plan": "planned",
     "grant_plan": "located planned",
-    "oauth_app_plan": "desired located planned creation presence",
     "password_plan": "planned",
     "principal_plan": "planned",
     "secret_plan": "planned view",

@@ -28,7 +28,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.apps import (
     app_plan,
     assignment_wishes,
     grant_plan,
-    oauth_app_plan,
+    oauth_app,
     secret_plan,
 )
 from ansible_collections.spoke.okta.plugins.module_utils.consent import consent_plan
@@ -84,7 +84,7 @@ def place(module: str, items: str | None = None, sure: str = "", added: str = ""
 
 PLACES: dict[type, list[Place]] = {
     admin_role_plan.Wanted: [place("okta_admin_role", sure="role"), place("okta_admin_role", items="roles")],
-    app_plan.Wanted: [place("okta_app")],
+    app_plan.AnyKind: [place("okta_app")],
     assembly.Usage: [place("okta_connection_info")],
     assignment_options.Entry: [place("okta_admin_assignment", items="roles")],
     # A task sets either this option or a list.
@@ -106,7 +106,7 @@ PLACES: dict[type, list[Place]] = {
     group_plan.Wanted: [place("okta_group", sure="group"), place("okta_group", items="groups")],
     group_rule_document.Wanted: [place("okta_group_rule", sure="name"), place("okta_group_rule", items="rules")],
     membership_difference.Wanted: [place("okta_group_member")],
-    oauth_app_plan.Wanted: [place("okta_app_oauth")],
+    oauth_app.Wanted: [place("okta_app_oauth")],
     okta_app_assignment_info.Wanted: [place("okta_app_assignment_info")],
     okta_app_info.Wanted: [place("okta_app_info")],
     okta_event_hook_info.Wanted: [place("okta_event_hook_info")],

@@ -6,10 +6,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+from types import SimpleNamespace
+
 import pytest
 
 from ansible_collections.spoke.okta.plugins.module_utils import errors
-from ansible_collections.spoke.okta.plugins.module_utils.apps import app_document, app_logo, app_plan
+from ansible_collections.spoke.okta.plugins.module_utils.apps import app_document, app_logo, app_plan, app_policy
+from ansible_collections.spoke.okta.plugins.module_utils.options import typed
+
+POLICY = app_policy.Policy("rst1", "Strict")
 
 OWN, USUAL = "https://acme.okta.com/fs/bco/4/fs01", "https://acme.okta.com/assets/img/logos/default.png"
 
@@ -107,8 +113,48 @@ def test_steps_to_delete_an_application(app, steps):
     ],
 )
 def test_when_a_logo_is_uploaded(app, logo, always, uploads):
-    steps = [str(step) for step in app_plan.logo_steps(None, "Wiki", app, logo, always)]
+    org, extra = SimpleNamespace(apps=None), app_plan.Extras(logo, None)
+    steps = [str(step) for step in app_plan.extra_steps(org, "Wiki", app, extra, always)]
     assert steps == (["upload the logo of Wiki"] if uploads else [])
+
+
+@pytest.mark.parametrize(
+    ("app", "policy", "assigned"),
+    [
+        (None, None, False),
+        (None, POLICY, True),
+        ({}, POLICY, True),
+        ({"_links": {"accessPolicy": {"href": "https://acme.okta.com/api/v1/policies/rst2"}}}, POLICY, True),
+        ({"_links": {"accessPolicy": {"href": "https://acme.okta.com/api/v1/policies/rst1"}}}, POLICY, False),
+        ({"_links": {"accessPolicy": None}}, None, False),
+    ],
+)
+def test_when_an_access_policy_is_assigned(app, policy, assigned):
+    org, extra = SimpleNamespace(apps=None), app_plan.Extras(None, policy)
+    steps = [str(step) for step in app_plan.extra_steps(org, "Wiki", app, extra, False)]
+    assert steps == (["assign the access policy Strict to Wiki"] if assigned else [])
+
+
+@pytest.mark.parametrize(
+    ("options", "part"),
+    [
+        ({}, {}),
+        ({"new_label": ""}, {}),
+        ({"new_label": "Door"}, {"label": "Door"}),
+        ({"hide_ios": False}, {"visibility": {"hide": {"iOS": False}}}),
+        ({"auto_launch": True}, {"visibility": {"autoLaunch": True}}),
+        ({"notes": {"admin": "", "enduser": None}}, {"settings": {"notes": {"admin": ""}}}),
+        ({"error_redirect_url": ""}, {"accessibility": {"errorRedirectUrl": ""}}),
+        (
+            {"user_name_template": {"template": "${source.email}", "push_status": "PUSH", "type": None}},
+            {"credentials": {"userNameTemplate": {"template": "${source.email}", "pushStatus": "PUSH"}}},
+        ),
+    ],
+)
+def test_the_part_of_a_document_that_all_kinds_have(options, part):
+    names = [one.name for one in dataclasses.fields(app_plan.AnyKind)]
+    wanted = typed.read(app_plan.AnyKind, {**dict.fromkeys(names), "app": "Wiki", "state": "present", **options})
+    assert app_plan.desired(wanted) == part
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""Plans that bring OAuth applications to the desired state, based on app_plan.
-
-Deletion does not differ from that of other applications, so absence and view are those of app_plan.
-"""
+"""OAuth applications: their options, and the kind whose plans app_kind makes."""
 
 from __future__ import annotations
 
@@ -15,14 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import errors
-from ..engine import reconcile, switch
-from ..resources import applications
-from . import app_document, app_logo, app_plan, app_update, jwk_sets, new_client, oauth_settings, oauth_values
+from ..engine import reconcile
+from ..resources.org import Org
+from . import app_document, app_kind, app_plan, jwk_sets, new_client, oauth_settings, oauth_values
 
 CLIENT = app_document.CLIENT
 # Option -> its place in the document of an application. Most options have Okta's name for the setting.
 PLACES: dict[str, app_document.Path] = {
-    **app_plan.PLACES,
     "application_type": (*CLIENT, "application_type"),
     "grant_types": (*CLIENT, "grant_types"),
     "response_types": (*CLIENT, "response_types"),
@@ -83,11 +79,6 @@ class Wanted(app_plan.AnyKind):
     jwks_uri: str | None
     everyone: bool | None
 
-    @property
-    def must_exist(self) -> bool:
-        """Return whether the application must exist: a task with an ID or a new label does not create one."""
-        return self.state == "present" and bool(self.new_label or applications.ID.fullmatch(self.app))
-
 
 def desired(wanted: Wanted, current: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return the part of a document that the task specifies. Without exclusive, lists are added to *current*."""
@@ -125,80 +116,55 @@ def options_of(wanted: Wanted) -> dict[str, Any]:
     return values
 
 
-def located(apps: applications.Applications, wanted: Wanted) -> dict[str, Any] | None:
-    """Return the application, or None when it may be missing and does not exist.
+class OAuth(app_kind.Kind):
+    """An OAuth (OpenID Connect) application."""
 
-    Raises NotFound, or Refused when the application is not an OAuth application.
-    """
-    current = app_plan.found(apps, wanted, wanted.must_exist)
-    if current is not None and current.get("signOnMode") not in (None, "OPENID_CONNECT"):
-        raise errors.Refused(
-            f"The application {current['label']} is not an OAuth application (its signOnMode is "
-            f"{current.get('signOnMode')}). Use okta_app, or another label."
+    called = "an OAuth application"
+    wanted: Wanted
+
+    def fits(self, app: Mapping[str, Any]) -> bool:
+        return app.get("signOnMode") in (None, "OPENID_CONNECT")
+
+    def new(self) -> dict[str, Any]:
+        if self.wanted.application_type is None:
+            raise errors.InvalidOption(
+                "application_type",
+                "is required for a new application.",
+                f"Use one of: {', '.join(oauth_settings.KNOWN['application_type'])}.",
+            )
+        parts: dict[str, Any] = {"credentials": {"oauthClient": {}}, "settings": {"oauthClient": {}}}
+        document = reconcile.overlay(
+            {"name": "oidc_client", "signOnMode": "OPENID_CONNECT", **parts}, desired(self.wanted, None)
         )
-    return current
+        own = app_document.given(self.wanted, {"custom_client_id": OWN_PLACES["custom_client_id"]})
+        return reconcile.overlay(document, app_document.placed(own, OWN_PLACES))
+
+    def desired(self, app: Mapping[str, Any]) -> dict[str, Any]:
+        return desired(self.wanted, app)
+
+    def check(self) -> None:
+        oauth_settings.check(options_of(self.wanted))
+
+    def check_after(self, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
+        if before is not None:
+            check_kept(self.wanted, before)
+        known = None if before is None else app_document.at(before, CLIENT) or {}
+        oauth_settings.check_emptied(app_document.at(after, CLIENT) or {}, known)
+
+    def doubts(self, document: Mapping[str, Any]) -> list[str]:
+        return oauth_settings.doubts(document)
+
+    def unseen(self, app: Mapping[str, Any] | None) -> dict[str, Any]:
+        secret = self.wanted.custom_client_secret
+        if secret is None or (app is not None and self.wanted.update_secret != "always"):
+            return {}
+        return app_document.placed({"custom_client_secret": secret}, OWN_PLACES)
 
 
-def planned(apps: applications.Applications, wanted: Wanted) -> reconcile.Plan:
+def planned(org: Org, wanted: Wanted) -> reconcile.Plan:
     """Return the plan for the application from the current state of the org."""
-    logo = app_logo.read_logo(wanted.logo) if wanted.logo else None
-    oauth_settings.check(options_of(wanted))
-    current = located(apps, wanted)
-    if wanted.state == "absent":
-        return app_plan.absence(apps, current)
-    return presence(apps, wanted, current, logo) if current else creation(apps, wanted, logo)
-
-
-def creation(apps: applications.Applications, wanted: Wanted, logo: app_logo.Logo | None) -> reconcile.Plan:
-    """Return the plan that creates an application. Its first step returns the client secret with the document.
-
-    Labels are not unique in Okta: two concurrent tasks that create the same label make two applications.
-    """
-    if wanted.application_type is None:
-        raise errors.InvalidOption(
-            "application_type",
-            "is required for a new application.",
-            f"Use one of: {', '.join(oauth_settings.KNOWN['application_type'])}.",
-        )
-    frame = {"name": "oidc_client", "label": wanted.app, "signOnMode": "OPENID_CONNECT"}
-    parts: dict[str, Any] = {"credentials": {"oauthClient": {}}, "settings": {"oauthClient": {}}}
-    document = reconcile.overlay({**frame, **parts}, desired(wanted, None))
-    oauth_settings.check_emptied(document["settings"]["oauthClient"], None)
-    doubts = oauth_settings.doubts(document)
-    own = app_document.placed(app_document.given(wanted, OWN_PLACES), OWN_PLACES)
-    sent = reconcile.overlay(document, own)
-    shown = {**document, "status": switch.goal("ACTIVE", wanted.status)}
-
-    def create(_nothing: None) -> Any:
-        try:
-            return apps.create(sent, shown["status"] == "ACTIVE")
-        except errors.ApiError as error:
-            raise app_update.explained(error, doubts) from error
-
-    steps = [reconcile.Step("create", wanted.app, create)]
-    steps += app_plan.logo_steps(apps, wanted.app, None, logo, True)
-    warnings = app_update.doubtful(wanted.app, doubts)
-    return reconcile.Plan({}, shown, expected=shown, steps=steps, warnings=warnings)
-
-
-def presence(
-    apps: applications.Applications, wanted: Wanted, current: dict[str, Any], logo: app_logo.Logo | None
-) -> reconcile.Plan:
-    """Return the plan that brings an existing application to the desired state. Raises InvalidOption."""
-    check_kept(wanted, current)
-
-    def changes(app: Mapping[str, Any]) -> dict[str, Any]:
-        return app_document.differing(app, desired(wanted, app))
-
-    expected = reconcile.overlay(current, changes(current))
-    before, after = (app_document.at(document, CLIENT) or {} for document in (current, expected))
-    oauth_settings.check_emptied(after, before)
-    known = oauth_settings.doubts(current)
-    doubts = [doubt for doubt in oauth_settings.doubts(expected) if doubt not in known]
-    secret = wanted.custom_client_secret if wanted.update_secret == "always" else None
-    unseen = app_document.placed({"custom_client_secret": secret}, OWN_PLACES) if secret else {}
-    plan = app_plan.presence(apps, wanted, current, app_update.Update(changes, wanted.status, unseen, doubts), logo)
-    if secret:
+    plan = app_kind.planned(org, OAuth(wanted))
+    if plan.document is not None and plan.expected is not None and OAuth(wanted).unseen(plan.document):
         plan.after["client_secret"] = "set"
     return plan
 

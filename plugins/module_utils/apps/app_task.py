@@ -1,0 +1,59 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""The work of a module for applications of one kind: one application, or a list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from ..engine import named_items, reconcile
+from ..options import arguments
+from ..resources.org import Org
+from . import app_document, app_kind
+
+Details = Callable[[Org, dict[str, Any]], dict[str, Any]]
+"""Returns further fields of the result for an application that exists, from its document."""
+
+
+def no_details(_org: Org, _app: dict[str, Any]) -> dict[str, Any]:
+    """Return no further fields."""
+    return {}
+
+
+def result(
+    org: Org,
+    params: Mapping[str, Any],
+    kinds: Sequence[app_kind.Kind],
+    check_mode: bool,
+    details: Details = no_details,
+) -> dict[str, Any]:
+    """Return the result of a task for *kinds*: those of the option apps, or one application."""
+    arguments.check_least(params, max_removals=0)
+    arguments.check_parallel(params)
+    if params["apps"] is None:
+        outcome = reconcile.achieve(lambda: app_kind.planned(org, kinds[0]), check_mode)
+        return {**outcome.result("app"), **_shown(org, outcome.document, details)}
+    for kind in kinds:
+        kind.check()
+    made = named_items.result(
+        "apps",
+        [(kind.wanted.app, kind.wanted.names) for kind in kinds],
+        lambda: app_kind.all_planned(org, kinds, params["max_removals"]),
+        "app",
+        check_mode,
+        params["on_error"],
+        params["max_parallel"],
+    )
+    made["results"] = [{**one, **_shown(org, one.get("app"), details)} for one in made["results"]]
+    return made
+
+
+def _shown(org: Org, app: dict[str, Any] | None, details: Details) -> dict[str, Any]:
+    """Return an application for a result, without secrets, and its details if it exists."""
+    if app is None:
+        return {}
+    return {"app": app_document.without_secret(app), **(details(org, app) if "id" in app else {})}

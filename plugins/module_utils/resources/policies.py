@@ -1,0 +1,51 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""Policies.
+
+https://developer.okta.com/docs/api/openapi/okta-management/management/tags/policy
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from .. import errors
+from . import api
+
+if TYPE_CHECKING:
+    from ..transport.connection import Connection
+
+ACCEPTED = "its ID or exact name"
+ID = re.compile(r"(rst|00p)[0-9A-Za-z]{17}")
+ACCESS = "ACCESS_POLICY"
+# The kinds of policies in messages.
+KINDS = {ACCESS: "access policy"}
+
+
+def described(policy: dict[str, Any]) -> str:
+    """Return a text that identifies a policy: its ID and status."""
+    return f"{policy['id']} ({policy.get('status')})"
+
+
+class Policies:
+    """The policies of the org behind a connection."""
+
+    def __init__(self, connection: Connection):
+        self._api = connection
+
+    def search(self, kind: str) -> Iterator[dict[str, Any]]:
+        """Return the policies of a type, such as ACCESS_POLICY."""
+        return self._api.items(api.path("policies"), {"type": kind})
+
+    def get(self, kind: str, reference: str) -> dict[str, Any]:
+        """Return the policy of a type with this ID or exact name. Raises NotFound and Ambiguous."""
+        found = [policy for policy in self.search(kind) if reference in (policy["id"], policy.get("name"))]
+        policy = api.only(KINDS[kind], reference, found, described)
+        if policy is None:
+            raise errors.NotFound(KINDS[kind], reference, ACCEPTED)
+        return policy
