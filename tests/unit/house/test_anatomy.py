@@ -20,6 +20,7 @@ ANATOMY = ["desired", "located", "planned", "absence", "creation", "presence", "
 """The functions of a plan file, in this order."""
 
 PLANS = sorted(path for path in sources.python_files("plugins/module_utils") if path.stem.endswith("_plan"))
+KINDS = sorted(sources.ROOT.glob("plugins/module_utils/apps/*_app.py"))
 
 BESIDE_A_DOCUMENT = {
     "event_hook_plan": "event_hook_document",
@@ -142,12 +143,17 @@ def imported_plans(path: Path) -> list[Path]:
     return [plan for plan in PLANS if sources.dotted(plan) in sources.imports(path)]
 
 
+def imports_a_kind(path: Path) -> bool:
+    """Return whether a file imports a kind of applications, all of which have the plans of app_kind."""
+    return any(sources.dotted(kind) in sources.imports(path) for kind in KINDS)
+
+
 @pytest.mark.parametrize("name", [*sources.MODULES, *sources.ACTIONS])
 def test_a_module_that_writes_returns_operations_and_has_a_plan_file(name: str) -> None:
     path = sources.ROOT / "plugins" / "modules" / f"{name}.py"
     writes = not name.endswith("_info") and name not in READING
     assert ("operations" in returned_keys(sources.documents(path)["RETURN"])) == writes
-    assert bool(imported_plans(path)) == (writes and name not in PLANNED_ELSEWHERE)
+    assert bool(imported_plans(path) or imports_a_kind(path)) == (writes and name not in PLANNED_ELSEWHERE)
 
 
 def test_every_plan_file_is_used_by_a_module() -> None:
