@@ -47,6 +47,7 @@ def planned(org: Org, wanted: Wanted, max_removals: int | None = None) -> reconc
     else:
         wishes = resource_wishes.resolved(org, wanted, org.resource_sets.org_url)
         plan = presence(org, wanted, wishes, found, entries) if found else creation(org, wanted, wishes)
+        plan.warnings += resource_wishes.warnings(wanted, org.resource_sets.org_url)
     check_removals([plan], max_removals)
     return plan
 

@@ -11,9 +11,11 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from .. import errors
 from ..engine import guards, optional
+from ..options import org_url as option_of_org
 from ..resources import applications, groups, resource_names
 from ..resources.org import Org
 from ..resources.resource_names import Resource
@@ -89,6 +91,20 @@ def check_options(wanted: Wanted) -> None:
     for option in WHOLE:
         if getattr(wanted, option) is False and option in named:
             raise errors.InvalidOption(option, "must not be false when resources contains the same resource.")
+
+
+def warnings(wanted: Wanted, org_url: str) -> list[str]:
+    """Return the warning about URLs of another org, which can also be URLs of this org with a custom domain."""
+    own = urlsplit(org_url).netloc
+    urls = [text for text in wanted.resources or () if not resource_names.is_orn(text)]
+    others = [text for text in urls if option_of_org.corrected_host(urlsplit(text).netloc) != own]
+    if not others:
+        return []
+    text = (
+        f"resources contains URLs with another host than {own}: {guards.listed(others)}. They count as URLs of the "
+        "same path in this org. Check that they are not from another org."
+    )
+    return [text]
 
 
 def resolved(org: Org, wanted: Wanted, org_url: str) -> Wishes:

@@ -43,7 +43,7 @@ def checked(value: str | None) -> str:
             "org_url", f"must not be a placeholder (got {text!r}).", f"Use the URL of your org, such as {FORM}."
         )
     if "://" not in text:
-        raise _refusal(text, "must start with https://", f"https://{_corrected_host(text.split('/')[0])}")
+        raise _refusal(text, "must start with https://", f"https://{corrected_host(text.split('/')[0])}")
     if text.count("://") > 1:
         raise errors.InvalidOption("org_url", f"must be one URL (got {text!r}).", f"Use the form {FORM}.")
     try:
@@ -67,7 +67,7 @@ def _checked_parts(text: str, parts: SplitResult) -> str:
         raise errors.InvalidOption("org_url", f"must have a number as its port (got {text!r}).")
     if parts.port == 0 or re.search(r"[^\w.:-]", parts.hostname):
         raise ValueError(text)
-    host = _corrected_host(parts.netloc)
+    host = corrected_host(parts.netloc)
     corrected = f"https://{host}"
     if host != parts.netloc.lower():
         raise _refusal(text, "must be the org itself, not an admin console or a doubled domain", corrected)
@@ -82,7 +82,7 @@ def _refusal(text: str, problem: str, corrected: str) -> errors.InvalidOption:
     return errors.InvalidOption("org_url", f"{problem} (got {text!r}).", f"Use {corrected}.")
 
 
-def _corrected_host(netloc: str) -> str:
+def corrected_host(netloc: str) -> str:
     """Return the host of the org for a pasted host: without -admin, and without a doubled .com."""
     host = re.sub(r"\.com(\.com)+$", ".com", netloc.lower())
     first, dot, domain = host.partition(".")
