@@ -54,6 +54,7 @@ from . import (
     sign_ins,
     trusted_origins,
     user_clients,
+    user_types,
     users,
     web,
 )
@@ -69,6 +70,7 @@ AREAS = (
     members.AREA,
     rules.AREA,
     schemas.AREA,
+    user_types.AREA,
     apps.AREA,
     app_users.AREA,
     app_groups.AREA,

@@ -9,35 +9,43 @@ import dataclasses
 
 import flask
 
-from . import app_parts, apps, errors, schemas, web
+from . import app_entities, apps, schema_changes, schema_lag, schemas, web
 
 AREA = flask.Blueprint("app_schemas", __name__)
 
 
-def _document(app_id: str) -> dict:
-    app = apps.find(app_id)
-    base = {**app_parts.USER_NAME, **app_parts.ATTRIBUTES.get(app.sign_on_mode, {})}
-    custom = {attribute["name"]: attribute for attribute in app.attributes}
+SUBJECT = "updateAppUserSchemas"
+
+
+def _custom(app: app_entities.App) -> dict:
+    return {attribute["name"]: attribute for attribute in app.attributes}
+
+
+def _document(app: app_entities.App, custom: dict) -> dict:
+    base = apps.base_attributes_of(app)
     return schemas.schema(f"/api/v1/meta/schemas/apps/{app.id}/default", f"{app.label} User", base, custom, app.label)
 
 
 @AREA.get("/api/v1/meta/schemas/apps/<app_id>/default")
 def get_app_schema(app_id: str):
-    return web.reply(_document(app_id))
+    app = apps.find(app_id)
+    lag = web.current_org().schema_lag
+    return web.reply(_document(app, lag.readable(schema_lag.of_app(app.id), _custom(app))))
 
 
 @AREA.post("/api/v1/meta/schemas/apps/<app_id>/default")
 def change_app_schema(app_id: str):
-    """Update some of the custom attributes; null removes one."""
+    """Change some of the custom attributes; null removes one, and its values."""
+    org = web.current_org()
     app = apps.find(app_id)
-    custom = ((web.body().get("definitions") or {}).get("custom") or {}).get("properties") or {}
-    known = {attribute["name"]: attribute for attribute in app.attributes}
-    for name, attribute in custom.items():
-        if attribute is None:
-            known.pop(name, None)
-        elif "type" not in attribute:
-            raise errors.invalid(name, "type: The field cannot be left blank")
-        else:
-            known[name] = {**attribute, "name": name}
-    web.current_org().apps.put(dataclasses.replace(app, attributes=tuple(known.values())))
-    return web.reply(_document(app_id))
+    base_names = tuple(apps.base_attributes_of(app))
+    custom = schema_changes.custom(SUBJECT, schema_lag.of_app(app.id), _custom(app), web.body(), base_names)
+    changed = dataclasses.replace(app, attributes=tuple(custom.values()))
+    org.apps.put(changed)
+    known = {*base_names, *custom}
+    roll = org.rolls.of(app.id)
+    for user in list(roll.users.values()):
+        profile = {name: value for name, value in user.profile.items() if name in known}
+        if profile != user.profile:
+            roll.put(dataclasses.replace(user, profile=profile))
+    return web.reply(_document(changed, custom))

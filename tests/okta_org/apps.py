@@ -23,6 +23,7 @@ from . import (
     identifiers,
     listing,
     paging,
+    schema_lag,
     web,
 )
 
@@ -128,10 +129,15 @@ def list_apps():
 
 
 def attributes_of(app: app_entities.App) -> dict:
-    """Return the attributes that an application has for its users, by name."""
-    base = app_parts.ATTRIBUTES.get(app.sign_on_mode, {})
+    """Return the attributes that profiles of an application's users can have, by name."""
     custom = {attribute["name"]: attribute for attribute in app.attributes}
-    return {**app_parts.USER_NAME, **base, **custom}
+    lag = web.current_org().schema_lag
+    return {**base_attributes_of(app), **lag.writable(schema_lag.of_app(app.id), custom)}
+
+
+def base_attributes_of(app: app_entities.App) -> dict:
+    """Return the attributes that every application with this sign-on mode has for its users, by name."""
+    return {**app_parts.USER_NAME, **app_parts.ATTRIBUTES.get(app.sign_on_mode, {})}
 
 
 @AREA.post("/api/v1/apps")

@@ -134,8 +134,8 @@ class EventHook:
 class UserType:
     """A user type. `attributes` are the custom ones of its schema, by name.
 
-    All types share the base attributes; `base_changes` has what differs here, by name. `schema_changed` is the time of
-    the last change of the schema.
+    All types share the base attributes; `base_changes` has what differs here, by name. `schema_changed` and
+    `last_updated` are the times of the last change of the schema and of the type itself.
     """
 
     id: str
@@ -148,6 +148,7 @@ class UserType:
     attributes: dict = dataclasses.field(default_factory=dict)
     base_changes: dict = dataclasses.field(default_factory=dict)
     schema_changed: float | None = None
+    last_updated: float | None = None
 
 
 @dataclasses.dataclass(frozen=True)

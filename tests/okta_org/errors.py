@@ -52,6 +52,7 @@ SUMMARIES = {
         "Cannot update this user because they are still being activated. Please try again in a few minutes.",
     ),
     "E0000117": (403, "Cannot assign apps or update app profiles for an inactive user."),
+    "E0000142": (403, "The user type cannot be deleted."),
     "E0000124": (
         400,
         "Could not create user. To create a user and expire their password immediately, a password must be specified",
@@ -68,22 +69,29 @@ SUMMARIES = {
 
 
 class Refusal(Exception):
-    """A refused request: HTTP status, `errorCode` such as `E0000007`, `errorSummary` and the texts of `errorCauses`."""
+    """A refused request: HTTP status, `errorCode` such as `E0000007`, `errorSummary` and the texts of `errorCauses`.
 
-    def __init__(self, status: int, code: str, summary: str, causes: tuple[str, ...] = ()) -> None:
+    Some refusals have a `reason` in each cause, such as `PROHIBITED`.
+    """
+
+    def __init__(
+        self, status: int, code: str, summary: str, causes: tuple[str, ...] = (), reason: str | None = None
+    ) -> None:
         super().__init__(summary)
         self.status = status
         self.code = code
         self.summary = summary
         self.causes = causes
+        self.reason = reason
 
     def document(self) -> dict:
+        reason = {} if self.reason is None else {"reason": self.reason}
         return {
             "errorCode": self.code,
             "errorSummary": self.summary,
             "errorLink": self.code,
             "errorId": identifiers.error_id(),
-            "errorCauses": [{"errorSummary": cause} for cause in self.causes],
+            "errorCauses": [{**reason, "errorSummary": cause} for cause in self.causes],
         }
 
 

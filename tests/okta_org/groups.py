@@ -21,6 +21,7 @@ from . import (
     memberships,
     paging,
     profiles,
+    schema_lag,
     web,
 )
 
@@ -55,7 +56,9 @@ TIMES: dict = {
 
 
 def group_attributes() -> dict:
-    return {**profiles.GROUP_ATTRIBUTES, **web.current_org().group_attributes}
+    """Return the attributes that profiles of groups can have, by name."""
+    org = web.current_org()
+    return {**profiles.GROUP_ATTRIBUTES, **org.schema_lag.writable(schema_lag.GROUPS, org.group_attributes)}
 
 
 def value_of(group: entities.Group, name: str):

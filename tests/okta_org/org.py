@@ -29,6 +29,7 @@ from . import (
     profiles,
     resource_sets,
     rosters,
+    schema_lag,
     settings,
     store,
     system_log,
@@ -72,6 +73,7 @@ class Org:
         self.session_tokens: dict = {}
         self.group_attributes: dict = {}
         self.group_schema_changed: float | None = None
+        self.schema_lag = schema_lag.SchemaLag(self.now)
         self.outbox: list = []
         self.presences: dict = {}
         self.reset_tokens: dict = {}
@@ -215,9 +217,10 @@ class Org:
         return self.user_types.get(self.default_type_id)
 
     def attributes_of(self, type_id: str) -> dict:
-        """Return the attributes of a user type, by name."""
+        """Return the attributes of a user type that profiles can have, by name."""
         user_type = self.user_types.get(type_id)
-        return {**profiles.limited(profiles.base_attributes(user_type.base_changes)), **user_type.attributes}
+        custom = self.schema_lag.writable(schema_lag.of_users(type_id), user_type.attributes)
+        return {**profiles.limited(profiles.base_attributes(user_type.base_changes)), **custom}
 
     def forget_principal(self, principal_id: str) -> None:
         """Forget the roles of a deleted user, group or client, and what it owned or was a target of."""

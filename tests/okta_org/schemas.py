@@ -1,7 +1,7 @@
 # Copyright (c) 2026, spoke.okta contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""User types and the schemas of users and groups."""
+"""The schemas of users and groups, and the form of all schemas."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import dataclasses
 
 import flask
 
-from . import entities, errors, identifiers, profiles, schema_changes, web
+from . import entities, errors, identifiers, profiles, schema_changes, schema_lag, web
 
 AREA = flask.Blueprint("schemas", __name__)
 DRAFT = "http://json-schema.org/draft-04/schema#"
-FIRST_KEYS = ("title", "description", "type")
+FIRST_KEYS = ("title", "description", "type", "externalName", "externalNamespace")
 LAST_KEYS = ("pattern", "items", "enum", "oneOf", "minLength", "maxLength", "minimum", "maximum", "default")
+SUBJECT = "updateUserSchemas"
 DESCRIPTION = "{} profile template with default permission settings"
 
 
@@ -25,7 +26,7 @@ def _attribute(name: str, attribute: dict) -> dict:
         shown["required"] = True
     if attribute.get("format"):
         shown["format"] = attribute["format"]
-    if attribute.get("unique"):
+    if attribute.get("unique") in schema_changes.UNIQUE:
         shown["unique"] = "UNIQUE_VALIDATED"
     shown.update(mutability=attribute.get("mutability", "READ_WRITE"), scope=attribute.get("scope", "NONE"))
     shown.update({key: attribute[key] for key in LAST_KEYS if attribute.get(key) is not None})
@@ -79,11 +80,11 @@ def _user_type(schema_id: str) -> entities.UserType:
     return user_type
 
 
-def _user_schema(user_type: entities.UserType) -> dict:
+def _user_schema(user_type: entities.UserType, custom: dict) -> dict:
     path = "/api/v1/meta/schemas/user/" + user_type.schema_id
     base = profiles.base_attributes(user_type.base_changes)
     described = DESCRIPTION.format("Okta user")
-    shown = schema(path, user_type.display_name, base, user_type.attributes, user_type.name, described)
+    shown = schema(path, user_type.display_name, base, custom, user_type.name, described)
     shown.update(_changed("user", "default" if user_type.default else user_type.schema_id, user_type.schema_changed))
     type_address = f"{web.link_base_url()}/api/v1/meta/types/user/{user_type.id}"
     shown["_links"]["type"] = {"rel": "type", "href": type_address, "method": "GET"}
@@ -92,7 +93,9 @@ def _user_schema(user_type: entities.UserType) -> dict:
 
 @AREA.get("/api/v1/meta/schemas/user/<schema_id>")
 def get_user_schema(schema_id: str):
-    return web.reply(_user_schema(_user_type(schema_id)))
+    user_type = _user_type(schema_id)
+    lag = web.current_org().schema_lag
+    return web.reply(_user_schema(user_type, lag.readable(schema_lag.of_users(user_type.id), user_type.attributes)))
 
 
 @AREA.post("/api/v1/meta/schemas/user/<schema_id>")
@@ -100,16 +103,17 @@ def change_user_schema(schema_id: str):
     """Change some attributes; null removes a custom one, and its values."""
     org = web.current_org()
     user_type = _user_type(schema_id)
-    document = web.body()
+    document, key = web.body(), schema_lag.of_users(user_type.id)
     changed = dataclasses.replace(
         user_type,
-        attributes=schema_changes.custom(user_type.attributes, document),
-        base_changes=schema_changes.base(user_type.base_changes, document),
+        attributes=schema_changes.custom(SUBJECT, key, user_type.attributes, document, tuple(profiles.BASE_ATTRIBUTES)),
+        base_changes=schema_changes.base(SUBJECT, user_type.base_changes, document),
         schema_changed=org.now(),
     )
     org.user_types.put(changed)
-    _forget_values([user for user in org.users if user.type_id == changed.id], org.attributes_of(changed.id))
-    return web.reply(_user_schema(changed))
+    known = {**profiles.BASE_ATTRIBUTES, **changed.attributes}
+    _forget_values([user for user in org.users if user.type_id == changed.id], known)
+    return web.reply(_user_schema(changed, changed.attributes))
 
 
 def _forget_values(users: list, attributes: dict) -> None:
@@ -121,11 +125,11 @@ def _forget_values(users: list, attributes: dict) -> None:
             org.put_user(dataclasses.replace(user, profile=profile))
 
 
-def _group_schema() -> dict:
+def _group_schema(custom: dict) -> dict:
     org = web.current_org()
     path = "/api/v1/meta/schemas/group/default"
     described = DESCRIPTION.format("Okta group")
-    shown = schema(path, "Okta group", profiles.GROUP_ATTRIBUTES, org.group_attributes, "group", described)
+    shown = schema(path, "Okta group", profiles.GROUP_ATTRIBUTES, custom, "group", described)
     shown.update(_changed("group", "default", org.group_schema_changed))
     return shown
 
@@ -133,7 +137,8 @@ def _group_schema() -> dict:
 @AREA.get("/api/v1/meta/schemas/group/default")
 def get_group_schema():
     web.require_org_rights()
-    return web.reply(_group_schema())
+    org = web.current_org()
+    return web.reply(_group_schema(org.schema_lag.readable(schema_lag.GROUPS, org.group_attributes)))
 
 
 @AREA.post("/api/v1/meta/schemas/group/default")
@@ -141,47 +146,17 @@ def change_group_schema():
     """Change some custom attributes of groups; null removes one, and its values."""
     org = web.current_org()
     web.require_org_rights()
-    org.group_attributes = schema_changes.custom(org.group_attributes, web.body())
+    org.group_attributes = schema_changes.custom(
+        "updateGroupSchemas",
+        schema_lag.GROUPS,
+        org.group_attributes,
+        web.body(),
+        tuple(profiles.GROUP_ATTRIBUTES),
+    )
     org.group_schema_changed = org.now()
     known = {**profiles.GROUP_ATTRIBUTES, **org.group_attributes}
     for group in list(org.groups):
         profile = {name: value for name, value in group.profile.items() if name in known}
         if group.type == "OKTA_GROUP" and profile != group.profile:
             org.put_group(dataclasses.replace(group, profile=profile))
-    return web.reply(_group_schema())
-
-
-def _type_document(user_type: entities.UserType) -> dict:
-    org = web.current_org()
-    base = web.link_base_url() + "/api/v1/meta/"
-    return {
-        "id": user_type.id,
-        "displayName": user_type.display_name,
-        "name": user_type.name,
-        "description": user_type.description,
-        "createdBy": org.admin.id,
-        "lastUpdatedBy": org.admin.id,
-        "created": identifiers.timestamp(user_type.created),
-        "lastUpdated": identifiers.timestamp(user_type.created),
-        "default": user_type.default,
-        "_links": {
-            "schema": {"rel": "schema", "href": base + "schemas/user/" + user_type.schema_id, "method": "GET"},
-            "self": {"rel": "self", "href": base + "types/user/" + user_type.id, "method": "GET"},
-        },
-    }
-
-
-@AREA.get("/api/v1/meta/types/user")
-def list_user_types():
-    web.require_org_rights()
-    return web.reply([_type_document(user_type) for user_type in web.current_org().user_types])
-
-
-@AREA.get("/api/v1/meta/types/user/<type_id>")
-def get_user_type(type_id: str):
-    org = web.current_org()
-    web.require_org_rights()
-    user_type = org.default_type if type_id == "default" else org.user_types.get(type_id)
-    if user_type is None:
-        raise errors.not_found(type_id, "CVDType")
-    return web.reply(_type_document(user_type))
+    return web.reply(_group_schema(org.group_attributes))

@@ -13,6 +13,9 @@ DEFAULTS: dict = {
     "member_lag": 0,
     "group_get_lag": 0,
     "rule_lag": 0,
+    "schema_lag": 0,
+    "schema_lag_reads": "new",
+    "attribute_cleanup": 0,
     "rule_settle": 0,
     "async_transitions": 0,
     "rate_limits": "off",
@@ -84,6 +87,7 @@ DEFAULTS: dict = {
 
 CHOICES: dict = {
     "engine": ("idx", "v1"),
+    "schema_lag_reads": ("new", "old"),
     "duplicate_group_error": ("E0000001", "E0000055"),
     "group_wrong_type_error": ("E0000006", "E0000001"),
     "remove_non_member": (204, 404),

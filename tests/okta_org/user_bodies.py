@@ -18,6 +18,7 @@ from . import (
     password_policy,
     passwords,
     profiles,
+    schema_changes,
     transitions,
     web,
 )
@@ -59,7 +60,7 @@ def _taken(name: str) -> errors.Refusal:
 
 def _check_unique(profile: dict, attributes: dict, user_id: str | None) -> None:
     """Refuse a value that another user has in an attribute that must be unique. Raises errors.Refusal E0000001."""
-    for name in [name for name, attribute in attributes.items() if attribute.get("unique")]:
+    for name in [name for name, attribute in attributes.items() if attribute.get("unique") in schema_changes.UNIQUE]:
         value = profile.get(name)
         others = (user for user in web.current_org().users if user.id != user_id)
         if value is not None and any(other.profile.get(name) == value for other in others):

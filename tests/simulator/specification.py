@@ -82,6 +82,7 @@ ANYTHING = (
         "_embedded",
         "the document requires objects, but `blocks` (which it describes as a list) and `group-rules` are lists",
     ),
+    ("UserSchemaAttributeEnum", "const", "the document has a string, recordings of real orgs have numbers, too"),
     ("UserSchemaAttribute", "unique", "the document has a boolean, real orgs have `UNIQUE_VALIDATED`"),
 )
 
