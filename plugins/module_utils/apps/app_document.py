@@ -72,6 +72,12 @@ def at(document: Mapping[str, Any] | None, path: Path) -> Any:
     return value
 
 
+def options_at(document: Mapping[str, Any], places: Mapping[str, Path]) -> dict[str, Any]:
+    """Return the options in *places* that have a value in a document, by name."""
+    values = {name: at(document, place) for name, place in places.items()}
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+
+
 def differing(current: Mapping[str, Any] | None, desired: Mapping[str, Any]) -> dict[str, Any]:
     """Return the part of *desired*, at any depth, that differs from *current*."""
     found = {}

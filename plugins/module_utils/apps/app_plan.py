@@ -16,6 +16,7 @@ from typing import Any
 
 from .. import errors
 from ..engine import guards, reconcile, switch
+from ..options import application
 from ..resources import applications
 from ..resources.org import Org
 from . import app_document, app_logo, app_policy, app_update
@@ -35,6 +36,16 @@ PLACES: dict[str, app_document.Path] = {
 }
 # Suboption -> Okta's name, where it is another one.
 OKTA_NAMES = {"push_status": "pushStatus"}
+OPTION_NAMES = {okta: option for option, okta in OKTA_NAMES.items()}
+# What a new application has by default. Some kinds are hidden by default, so that an export says it for them.
+USUAL: dict[str, Any] = {
+    "hide_web": False,
+    "hide_ios": False,
+    "auto_launch": False,
+    "auto_submit_toolbar": False,
+    "self_service": False,
+    "user_name_template": {"template": "${source.login}", "type": "BUILT_IN"},
+}
 
 
 @dataclass(frozen=True)
@@ -98,6 +109,17 @@ def given(wanted: AnyKind, places: Mapping[str, app_document.Path]) -> dict[str,
     """Return the options in *places* that the task sets. An empty new_label counts as not set."""
     values = app_document.given(wanted, places)
     return {name: value for name, value in values.items() if (name, value) != ("new_label", "")}
+
+
+def options_of(app: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options of all kinds that lead to an application: its label and status, and what is not *usual*."""
+    found = app_document.options_at(app, {name: place for name, place in PLACES.items() if name != "new_label"})
+    for name, value in found.items():
+        if isinstance(value, dict):
+            known = {OPTION_NAMES.get(key, key): part for key, part in value.items() if part not in (None, "")}
+            found[name] = {key: known[key] for key in application.SETTINGS[name]["options"] if key in known}
+    kept = {name: value for name, value in found.items() if value not in ({}, usual.get(name))}
+    return {"app": app["label"], "status": str(app.get("status")).lower(), **kept}
 
 
 def located(org: Org, wanted: AnyKind, must_exist: bool) -> dict[str, Any] | None:

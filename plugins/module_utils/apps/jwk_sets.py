@@ -21,6 +21,7 @@ Key = dict[str, Any]
 PRIVATE_PARTS = frozenset({"d", "p", "q", "dp", "dq", "qi", "k"})
 # The parts that make up a public key. The others describe it.
 MATERIAL = ("kty", "n", "e", "crv", "x", "y")
+PUBLIC = ("kid", "use", "alg", *MATERIAL)
 
 
 def keys_of(value: Any, option: str) -> list[Key]:

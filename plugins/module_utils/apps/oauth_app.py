@@ -47,6 +47,12 @@ OWN_PLACES: dict[str, app_document.Path] = {
     "custom_client_secret": app_document.SECRET,
 }
 
+# The parts of options that are dicts. Okta can return others.
+SUBOPTIONS = {
+    "network": ("connection", "include", "exclude"),
+    "refresh_token_rotation": ("rotation_type", "leeway"),
+}
+
 
 @dataclass(frozen=True)
 class Wanted(app_plan.AnyKind):
@@ -82,7 +88,7 @@ class Wanted(app_plan.AnyKind):
 
 def desired(wanted: Wanted, current: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return the part of a document that the task specifies. Without exclusive, lists are added to *current*."""
-    values = options_of(wanted)
+    values = given(wanted)
     if current is None:
         values = new_client.completed(values, wanted.custom_client_secret is not None)
     else:
@@ -106,7 +112,7 @@ def desired(wanted: Wanted, current: Mapping[str, Any] | None) -> dict[str, Any]
     return app_document.placed(values, PLACES)
 
 
-def options_of(wanted: Wanted) -> dict[str, Any]:
+def given(wanted: Wanted) -> dict[str, Any]:
     """Return the options for settings that the task sets, with the keys as a list. Raises InvalidOption."""
     values = app_plan.given(wanted, PLACES)
     if "jwks" in values:
@@ -143,7 +149,7 @@ class OAuth(app_kind.Kind):
         return desired(self.wanted, app)
 
     def check(self) -> None:
-        oauth_settings.check(options_of(self.wanted))
+        oauth_settings.check(given(self.wanted))
 
     def check_after(self, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
         if before is not None:
@@ -167,6 +173,19 @@ def planned(org: Org, wanted: Wanted) -> reconcile.Plan:
     if plan.document is not None and plan.expected is not None and OAuth(wanted).unseen(plan.document):
         plan.after["client_secret"] = "set"
     return plan
+
+
+def options_of(app: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options that lead to an OAuth application, without secrets and its client ID."""
+    found = app_document.options_at(app, PLACES)
+    for name, parts in SUBOPTIONS.items():
+        if name in found:
+            found[name] = {key: found[name][key] for key in parts if found[name].get(key) is not None}
+    if "jwks" in found:
+        found["jwks"] = [
+            {key: one[key] for key in jwk_sets.PUBLIC if one.get(key) is not None} for one in found["jwks"]
+        ]
+    return {**app_plan.options_of(app, {**app_plan.USUAL, "hide_web": True, "hide_ios": True}), **found}
 
 
 def check_kept(wanted: Wanted, current: Mapping[str, Any]) -> None:

@@ -177,3 +177,42 @@ def test_files_for_a_logo(tmp_path, content, refusal):
         return
     with pytest.raises(errors.InvalidOption, match=refusal):
         app_logo.read_logo(str(path))
+
+
+@pytest.mark.parametrize(
+    ("app", "options"),
+    [
+        ({"status": "ACTIVE"}, {"status": "active"}),
+        ({"status": "INACTIVE", "visibility": None, "settings": {"notes": {"admin": None}}}, {"status": "inactive"}),
+        (
+            {
+                "status": "ACTIVE",
+                "visibility": {"hide": {"web": True, "iOS": False}, "autoLaunch": False, "autoSubmitToolbar": True},
+                "settings": {"notes": {"admin": "Ask Bo", "enduser": None}},
+                "accessibility": {"selfService": False, "errorRedirectUrl": "https://x", "loginRedirectUrl": None},
+                "credentials": {"userNameTemplate": {"template": "${source.login}", "type": "BUILT_IN"}},
+            },
+            {
+                "status": "active",
+                "hide_web": True,
+                "auto_submit_toolbar": True,
+                "notes": {"admin": "Ask Bo"},
+                "error_redirect_url": "https://x",
+            },
+        ),
+        (
+            {
+                "status": "ACTIVE",
+                "credentials": {
+                    "userNameTemplate": {"template": "user.email", "type": "CUSTOM", "pushStatus": "PUSH", "later": 1}
+                },
+            },
+            {
+                "status": "active",
+                "user_name_template": {"template": "user.email", "type": "CUSTOM", "push_status": "PUSH"},
+            },
+        ),
+    ],
+)
+def test_the_options_that_lead_to_an_application(app, options):
+    assert app_plan.options_of({"label": "Wiki", **app}, app_plan.USUAL) == {"app": "Wiki", **options}

@@ -10,7 +10,7 @@ import dataclasses
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.module_utils.apps import app_plan, oauth_app
+from ansible_collections.spoke.okta.plugins.module_utils.apps import app_document, app_plan, oauth_app
 from ansible_collections.spoke.okta.plugins.module_utils.engine import reconcile
 from ansible_collections.spoke.okta.plugins.module_utils.options import typed
 
@@ -118,3 +118,34 @@ def test_a_secret_is_returned_only_with_return_secret(return_secret, returned):
     assert result["app"]["credentials"]["oauthClient"] == {"client_id": "c"}
     assert result["client_id"] == "c"
     assert ("client_secret" in result) is returned
+
+
+def test_the_options_that_lead_to_an_application_change_nothing_there():
+    settings = {
+        "application_type": "web",
+        "redirect_uris": ["https://x/b", "https://x/a"],
+        "grant_types": ["authorization_code"],
+        "network": {"connection": "ANYWHERE", "later": 1},
+        "jwks": {"keys": [{**KEY, "id": "k1", "status": "ACTIVE", "e": "AQAB"}]},
+        "client_uri": None,
+    }
+    app = {
+        "label": "Portal",
+        "status": "ACTIVE",
+        "visibility": {"hide": {"web": True, "iOS": True}},
+        "settings": {"oauthClient": settings, "implicitAssignment": False},
+        "credentials": {"oauthClient": {"client_id": "c", "pkce_required": True, "client_secret": "planted"}},
+    }
+    options = oauth_app.options_of(app)
+    assert options == {
+        "app": "Portal",
+        "status": "active",
+        "application_type": "web",
+        "redirect_uris": ["https://x/b", "https://x/a"],
+        "grant_types": ["authorization_code"],
+        "network": {"connection": "ANYWHERE"},
+        "jwks": [{**SAME, "e": "AQAB"}],
+        "everyone": False,
+        "pkce_required": True,
+    }
+    assert app_document.differing(app, oauth_app.desired(wanted(**options), app)) == {}
