@@ -15,6 +15,7 @@ from ..engine import optional
 from . import (
     admin_roles,
     app_assignments,
+    app_signing_keys,
     applications,
     factors,
     group_rules,
@@ -93,6 +94,11 @@ class Org:
     def apps(self) -> applications.Applications:
         """Return the applications."""
         return applications.Applications(self._connection)
+
+    @cached_property
+    def signing_keys(self) -> app_signing_keys.SigningKeys:
+        """Return the signing keys of applications."""
+        return app_signing_keys.SigningKeys(self._connection)
 
     @cached_property
     def assignments(self) -> app_assignments.AppAssignments:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 IDEMPOTENT_METHODS = frozenset({"GET", "PUT", "DELETE"})
+XML = "application/xml"
 
 
 def from_options(
@@ -174,10 +175,11 @@ class Connection:
     ) -> responses.Response:
         """Send a request, with retries and with one credential after another, and return the Response.
 
-        *idempotent* says whether a retry is harmless; the default depends on the method. Raises the errors of
-        sending.Sender.until_response.
+        *idempotent* says whether a retry is harmless; the default depends on the method. With the header Accept: XML,
+        the document of the response is its text. Raises the errors of sending.Sender.until_response.
         """
-        asked = sending.Request(method, where, method in IDEMPOTENT_METHODS if idempotent is None else idempotent)
+        xml = (headers or {}).get("Accept") == XML
+        asked = sending.Request(method, where, method in IDEMPOTENT_METHODS if idempotent is None else idempotent, xml)
         while True:
             signature = self._access.signature(self.exchange)
             try:

@@ -62,10 +62,7 @@ class Trace:
 
 def document(method: str, where: str, status: int, body: bytes) -> Any:
     """Return the parsed JSON of a successful response, None without a body. Raises UnexpectedResponse."""
-    if status >= 300:
-        raise errors.UnexpectedResponse(
-            method, where, f"the server redirects ({status}), which the Okta API never does."
-        )
+    _check_not_redirected(method, where, status)
     if not body.strip():
         return None
     try:
@@ -73,6 +70,27 @@ def document(method: str, where: str, status: int, body: bytes) -> Any:
     except ValueError:
         reason = f"the response ({status}) is not JSON: {_excerpt(body)}."
         raise errors.UnexpectedResponse(method, where, reason) from None
+
+
+def text(method: str, where: str, status: int, body: bytes) -> str:
+    """Return the text of a successful response with XML. Raises UnexpectedResponse.
+
+    Okta sends UTF-8, as the text itself says, and another encoding in the Content-Type header.
+    """
+    _check_not_redirected(method, where, status)
+    found = body.decode("utf-8", "replace")
+    if not found.lstrip("\ufeff \r\n\t").startswith("<"):
+        reason = f"the response ({status}) is not XML: {_excerpt(body)}."
+        raise errors.UnexpectedResponse(method, where, reason)
+    return found
+
+
+def _check_not_redirected(method: str, where: str, status: int) -> None:
+    """Raise UnexpectedResponse for a redirection, which can lead to the sign-in page of a gateway."""
+    if status >= 300:
+        raise errors.UnexpectedResponse(
+            method, where, f"the server redirects ({status}), which the Okta API never does."
+        )
 
 
 def refusal(

@@ -23,12 +23,14 @@ Attempt = Callable[[], responses.Reply]
 class Request:
     """The parts of a request that limits and messages need.
 
-    *where* is its path, with the query if it comes from a link. *idempotent* says whether a retry is harmless.
+    *where* is its path, with the query if it comes from a link. *idempotent* says whether a retry is harmless,
+    *xml* that the response is XML instead of JSON.
     """
 
     method: str
     where: str
     idempotent: bool
+    xml: bool = False
 
 
 class Sender:
@@ -135,7 +137,8 @@ class Sender:
 
 def _response(request: Request, reply: responses.Reply) -> responses.Response:
     try:
-        document = responses.document(request.method, request.where, reply.status, reply.body)
+        read = responses.text if request.xml else responses.document
+        document = read(request.method, request.where, reply.status, reply.body)
     except errors.UnexpectedResponse as error:
         raise error if request.idempotent else errors.OutcomeUnknown(request.method, request.where, error) from None
     unforeseen.note(f"{request.method} {request.where}", reply.status)

@@ -74,3 +74,26 @@ def test_a_trace_has_the_time_of_the_server(date, time):
     headers = {"Date": date, "X-Okta-Request-Id": "8cf2"}
     expected = {"request": "PUT /x", "status": 204, "request_id": "8cf2", "time": time}
     assert responses.trace("PUT", "/x", 204, headers).result() == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (
+            b'<?xml version="1.0" encoding="UTF-8"?><a b="Z\xc3\xbcrich"/>',
+            '<?xml version="1.0" encoding="UTF-8"?><a b="Zürich"/>',
+        ),
+        (b"\r\n<a/>", "\r\n<a/>"),
+        (b"<a>\xff</a>", "<a>\ufffd</a>"),
+    ],
+)
+def test_the_text_of_a_response_with_xml(body, text):
+    assert responses.text("GET", "/x", 200, body) == text
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "reason"), [(200, b"{}", "is not XML"), (200, b"", "is not XML"), (302, b"<a/>", "redirects")]
+)
+def test_a_response_without_xml(status, body, reason):
+    with pytest.raises(errors.UnexpectedResponse, match=reason):
+        responses.text("GET", "/x", status, body)
