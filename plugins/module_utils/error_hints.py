@@ -53,6 +53,10 @@ HINTS = {
     "E0000077": "The attribute is read-only in this org, or another system manages it.",
     "E0000078": "The attribute cannot be changed after it is set.",
     "E0000080": "The password does not meet the password policy of the org.",
+    "E0000142": (
+        "Okta deletes neither the default user type nor a type that users have, deactivated users included. Give these "
+        "users another type or delete them."
+    ),
     "E0000093": "The request has too many targets.",
 }
 

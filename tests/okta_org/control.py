@@ -178,6 +178,16 @@ def _user_state(user: entities.User) -> dict:
     }
 
 
+def _type_state(user_type: entities.UserType) -> dict:
+    return {
+        "id": user_type.id,
+        "schema_id": user_type.schema_id,
+        "display_name": user_type.display_name,
+        "description": user_type.description,
+        "attributes": user_type.attributes,
+    }
+
+
 def _group_state(group: entities.Group) -> dict:
     """Return a group. Members are by login, with `direct` or the names of the rules that added them."""
     org = web.current_org()
@@ -217,6 +227,7 @@ def get_state():
             "oauth_tokens": oauth_tokens.state(org),
             "apps": app_state.apps(org),
             "trusted_origins": app_state.trusted_origins(org),
+            "user_types": {user_type.name: _type_state(user_type) for user_type in org.user_types},
             **seed_roles.state(org),
         }
     )

@@ -11,7 +11,7 @@ https://developer.okta.com/docs/api/openapi/okta-management/management/tags/user
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .. import errors
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 ACCEPTED = "its ID or name"
 ID = re.compile(r"oty[0-9A-Za-z]{17}")
+# The maximum number of user types of an org, with the default type.
+MOST = 10
+
+
+def described(user_type: Mapping[str, Any]) -> str:
+    """Return a text that identifies a user type: its ID and display name."""
+    return f"{user_type['id']} ({user_type.get('displayName')})"
 
 
 class UserTypes:
@@ -38,6 +45,30 @@ class UserTypes:
         """Return the user type of each ID or name, None when it does not exist. Without references, nothing is read."""
         found = self.all() if references else []
         return {name: next((one for one in found if name in (one["id"], one.get("name"))), None) for name in references}
+
+    def find(self, reference: str) -> dict[str, Any] | None:
+        """Return the user type with this ID or name, or None."""
+        return self.matching([reference])[reference]
+
+    def create(self, document: Mapping[str, Any]) -> Any:
+        """Create a user type. When the response is lost, find the type by its name and texts."""
+
+        def look() -> Any:
+            user_type = self.find(document["name"])
+            return user_type if user_type and api.shows(user_type, document) else None
+
+        return api.create_or_look(
+            lambda: self._api.request("POST", api.path("meta", "types", "user"), None, document).document, look
+        )
+
+    def update(self, type_id: str, changes: Mapping[str, Any]) -> Any:
+        """Change the display name or the description of a user type. The request is partial and idempotent."""
+        where = api.path("meta", "types", "user", type_id)
+        return self._api.request("POST", where, None, changes, idempotent=True).document
+
+    def delete(self, type_id: str) -> None:
+        """Delete a user type. A missing user type is not an error."""
+        api.delete_if_there(self._api, api.path("meta", "types", "user", type_id))
 
     def get(self, reference: str) -> dict[str, Any]:
         """Return the user type with this ID or name. Raises NotFound."""

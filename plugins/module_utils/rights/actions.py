@@ -62,6 +62,7 @@ ACTIONS: dict[str, Action] = {
     "remove factor": Action("okta_user_factor", {"factor_type": SOME}),
     "reset factors": Action("okta_user_factor", {"all": True}),
     "read user types": Action("okta_user_type_info", {}),
+    "manage user types": Action("okta_user_type", {**BOTH, "display_name": SOME}),
     "read user schema": Action("okta_user_schema_info", {"user_type": SOME}),
     "read groups": Action("okta_group_info", {}),
     "create group": Action("okta_group", {"description": SOME, **conditions.MISSING}),

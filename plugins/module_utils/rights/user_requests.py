@@ -129,4 +129,19 @@ REQUESTS: tuple[Request, ...] = (
         standard_roles.SEES_PROFILES,
         open="Okta documents no permission of custom roles for user types.",
     ),
+    *(
+        Request(
+            method,
+            path,
+            "okta.userTypes.manage",
+            requirement.NO_CUSTOM_ROLE,
+            standard_roles.CHANGES_SETTINGS,
+            open="Okta documents no permission of custom roles for user types, and only for their creation the roles.",
+        )
+        for method, path in (
+            ("POST", "/api/v1/meta/types/user"),
+            ("POST", "/api/v1/meta/types/user/{typeId}"),
+            ("DELETE", "/api/v1/meta/types/user/{typeId}"),
+        )
+    ),
 )

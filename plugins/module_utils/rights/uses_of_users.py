@@ -16,6 +16,7 @@ FIND = (Use("GET /api/v1/users/{id}"), Use("GET /api/v1/users"))
 """A user by ID or login; searched when many are named, or when a path cannot contain the login."""
 UNCHECKED_CREATION = "If the response to the creation is lost, the task fails, because it cannot check the groups."
 NOT_VALIDATED = "Profiles are not validated before the first write. Okta validates each of them when it is written."
+NOT_COUNTED = "Okta refuses to delete a user type that users have."
 
 NOT_GATHERED = "The data are null, and the task warns."
 
@@ -132,10 +133,18 @@ USES: dict[str, tuple[Use, ...]] = {
         Use("GET /api/v1/meta/types/user", ("user_type",)),
     ),
     "okta_user_session": (*FIND, Use("DELETE /api/v1/users/{userId}/sessions")),
+    "okta_user_type": (
+        Use("GET /api/v1/meta/types/user"),
+        Use("GET /api/v1/users", ("state=absent",), NOT_COUNTED),
+        Use("POST /api/v1/meta/types/user", ("state=present and found=missing",)),
+        Use("POST /api/v1/meta/types/user/{typeId}", use.each(("display_name", "description"), "found=existing")),
+        Use("DELETE /api/v1/meta/types/user/{typeId}", ("state=absent",)),
+    ),
     "okta_user_type_info": (Use("GET /api/v1/meta/types/user"),),
 }
 
 DEFAULTS: dict[str, dict[str, Any]] = {
+    "okta_user_type": {"state": "present", **conditions.EITHER},
     "okta_user": {
         "state": "present",
         "restart_activation": False,

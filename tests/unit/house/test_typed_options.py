@@ -47,6 +47,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.users import (
     session_plan,
     user_bulk,
     user_items,
+    user_type_plan,
 )
 from ansible_collections.spoke.okta.plugins.modules import (
     okta_app_assignment_info,
@@ -128,6 +129,7 @@ PLACES: dict[type, list[Place]] = {
     user_bulk.Task: [place("okta_user", sure="users")],
     # Items override the options of the task, which have defaults; the code builds the profile from several options.
     user_items.Wanted: [place("okta_user", sure="user profile")],
+    user_type_plan.Wanted: [place("okta_user_type")],
 }
 """Each class that typed.read fills, and the places of its options."""
 
