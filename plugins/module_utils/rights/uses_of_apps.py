@@ -109,6 +109,7 @@ USES: dict[str, tuple[Use, ...]] = {
             "In the result, the name of each group is null.",
         ),
     ),
+    "okta_app_bookmark": OF_ONE_KIND,
     "okta_app_grant": (
         *FIND,
         Use("GET /api/v1/apps/{appId}/grants"),
@@ -148,6 +149,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "okta_app": {"state": "present"},
     "okta_app_assignment": {"state": "present", "exclusive": False, "validate_profile": True},
     "okta_app_assignment_info": {"sides": ["users", "groups"]},
+    "okta_app_bookmark": {"state": "present", **conditions.EITHER},
     "okta_app_grant": {"state": "present", "exclusive": False},
     "okta_app_oauth": {"state": "present", **conditions.EITHER},
     "okta_app_role": {"state": "present", "exclusive": False},

@@ -27,6 +27,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.admins import (
 from ansible_collections.spoke.okta.plugins.module_utils.apps import (
     app_plan,
     assignment_wishes,
+    bookmark_app,
     grant_plan,
     oauth_app,
     secret_plan,
@@ -96,6 +97,7 @@ PLACES: dict[type, list[Place]] = {
     # An item without an application has the application of the task.
     assignment_wishes.Wanted: [place("okta_app_assignment")],
     assignment_wishes.Wish: [place("okta_app_assignment", items="assignments", sure="app")],
+    bookmark_app.Wanted: [place("okta_app_bookmark", sure="app"), place("okta_app_bookmark", items="apps")],
     consent_plan.Wanted: [place("okta_oauth_token")],
     credential_record.Wanted: [place("credential_record")],
     # The connection has validated org_url.
