@@ -49,6 +49,7 @@ BY_DIFFERENCE = {"assignment_plan", "membership_plan"}
 
 PLANNED_ELSEWHERE = {
     "credential_record": "It writes a file on the controller; plugin_utils/aliases computes the changes.",
+    "reminder_record": "It writes a file on the controller; plugin_utils/reminder_days computes the changes.",
     "okta_api": "Its plan is the one request of the task; it does not read the state of the org.",
 }
 """Modules that write without a plan file, with the reason."""

@@ -17,6 +17,7 @@ from ansible_collections.spoke.okta.tests.unit.house import sources
 
 BRANCH_ON_CHECK_MODE = {
     "plugins/action/credential_record.py": "It writes a file on the controller, but nothing in the org.",
+    "plugins/action/reminder_record.py": "It writes a file on the controller, but nothing in the org.",
     "plugins/module_utils/rights/needed.py": "It lists the requests of check mode, which need fewer rights.",
     "plugins/module_utils/credentials/auto_scopes.py": "In check mode, a token does not need the scopes for writes.",
     "plugins/module_utils/users/user_bulk.py": "In check mode, the result estimates the calls of the real run.",

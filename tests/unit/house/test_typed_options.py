@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.spoke.okta.plugins.action import credential_record
+from ansible_collections.spoke.okta.plugins.action import credential_record, reminder_record
 from ansible_collections.spoke.okta.plugins.module_utils.admins import (
     admin_role_plan,
     assignment_options,
@@ -100,6 +100,7 @@ PLACES: dict[type, list[Place]] = {
     bookmark_app.Wanted: [place("okta_app_bookmark", sure="app"), place("okta_app_bookmark", items="apps")],
     consent_plan.Wanted: [place("okta_oauth_token")],
     credential_record.Wanted: [place("credential_record")],
+    reminder_record.Wanted: [place("reminder_record")],
     # The connection has validated org_url.
     endpoints.Endpoints: [place("okta_connection_info", sure="org_url")],
     # A task sets either this option or a list; the same applies to groups and rules.
