@@ -40,6 +40,9 @@ class Kind(abc.ABC):
     called: ClassVar[str]
     """The kind in messages, with its article: "an OAuth application"."""
 
+    modes: ClassVar[tuple[str, ...]] = ()
+    """The sign-on modes of the kind. An application that has one of them and does not fit is of Okta's catalog."""
+
     def __init__(self, wanted: app_plan.AnyKind):
         self.wanted = wanted
 
@@ -70,6 +73,10 @@ class Kind(abc.ABC):
         """Return sentences about settings of a document that Okta probably refuses."""
         return []
 
+    def cautions(self, document: Mapping[str, Any]) -> list[str]:
+        """Return sentences about settings of a document that Okta accepts although they are unsafe."""
+        return []
+
     def unseen(self, app: Mapping[str, Any] | None) -> dict[str, Any]:
         """Return the secrets that the task sends, as a part of a document. *app* is None for a new application."""
         return {}
@@ -91,7 +98,8 @@ def check_fits(kind: Kind, app: Mapping[str, Any]) -> None:
     if kind.fits(app):
         return
     mode = app.get("signOnMode")
-    others = f"{MODULES[mode]} or okta_app" if mode in MODULES else "okta_app_catalog or okta_app"
+    module = None if mode in kind.modes else MODULES.get(str(mode))
+    others = f"{module or 'okta_app_catalog'} or okta_app"
     raise errors.Refused(
         f"The application {app['label']} is not {kind.called} (its signOnMode is {mode}, its name {app.get('name')}). "
         f"Use {others}, or another label."
@@ -133,7 +141,8 @@ def creation(org: Org, kind: Kind, extra: app_plan.Extras) -> reconcile.Plan:
     steps = [reconcile.Step("create", wanted.app, create)]
     steps += app_plan.extra_steps(org, wanted.app, None, extra, True)
     after = {**shown, "access_policy": extra.policy.name} if extra.policy else shown
-    return reconcile.Plan({}, after, expected=shown, steps=steps, warnings=app_update.doubtful(wanted.app, doubts))
+    warnings = [*app_update.doubtful(wanted.app, doubts), *_unsafe(kind, None, document)]
+    return reconcile.Plan({}, after, expected=shown, steps=steps, warnings=warnings)
 
 
 def presence(org: Org, kind: Kind, extra: app_plan.Extras, current: dict[str, Any]) -> reconcile.Plan:
@@ -148,7 +157,15 @@ def presence(org: Org, kind: Kind, extra: app_plan.Extras, current: dict[str, An
     doubts = [doubt for doubt in kind.doubts(expected) if doubt not in known]
     unseen = kind.unseen(current)
     update = app_update.Update(changes, kind.wanted.status, unseen, doubts)
-    return app_plan.presence(org, kind.wanted, current, update, extra)
+    plan = app_plan.presence(org, kind.wanted, current, update, extra)
+    plan.warnings += _unsafe(kind, current, expected)
+    return plan
+
+
+def _unsafe(kind: Kind, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[str]:
+    """Return warnings about unsafe settings that the task makes."""
+    known = [] if before is None else kind.cautions(before)
+    return [f"{after['label']}: {text}" for text in kind.cautions(after) if text not in known]
 
 
 def all_planned(org: Org, kinds: Sequence[Kind], max_removals: int | None) -> list[reconcile.Plan]:

@@ -130,6 +130,10 @@ USES: dict[str, tuple[Use, ...]] = {
         Use("POST /oauth2/v1/clients/{clientId}/roles", ("state=present",)),
         Use("DELETE /oauth2/v1/clients/{clientId}/roles/{roleAssignmentId}", _REMOVES),
     ),
+    "okta_app_saml": (
+        *OF_ONE_KIND,
+        Use("GET /api/v1/apps/{appId}/sso/saml/metadata", ("state=present",), "The result does not have saml."),
+    ),
     "okta_app_secret": (
         *FIND,
         *(
@@ -153,5 +157,6 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "okta_app_grant": {"state": "present", "exclusive": False},
     "okta_app_oauth": {"state": "present", **conditions.EITHER},
     "okta_app_role": {"state": "present", "exclusive": False},
+    "okta_app_saml": {"state": "present", **conditions.EITHER},
     "okta_app_secret": {"kind": "secret"},
 }

@@ -30,6 +30,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.apps import (
     bookmark_app,
     grant_plan,
     oauth_app,
+    saml_app,
     secret_plan,
 )
 from ansible_collections.spoke.okta.plugins.module_utils.consent import consent_plan
@@ -125,6 +126,7 @@ PLACES: dict[type, list[Place]] = {
         place("okta_resource_set", sure="resource_set"),
         place("okta_resource_set", items="resource_sets"),
     ],
+    saml_app.Wanted: [place("okta_app_saml", sure="app"), place("okta_app_saml", items="apps")],
     secret_plan.Wanted: [place("okta_app_secret")],
     session_plan.Wanted: [place("okta_user_session", added="since")],
     settings.Settings: [place("okta_connection_info", sure="org_url")],
