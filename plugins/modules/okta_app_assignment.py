@@ -355,7 +355,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     org = Org(connection)
     with planning.reported([{"app": line.app, line.side: line.name} for line in lines]):
         planned = assignment_plan.difference(org, wanted, lines)
-    plans = list(assignment_plan.plans(org, planned, wanted.on_through_groups == "skip"))
+    plans = list(assignment_plan.plans(org, planned, wanted.on_through_groups == "skip", wanted.validate_profile))
     done = assignment_plan.carried_out(plans, planned, check_mode, params["on_error"], params["max_parallel"])
     settled = assignment_plan.settled(planned, done)
     results, diff = [one.result for one in done], assignment_plan.diff(settled)

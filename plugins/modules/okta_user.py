@@ -555,6 +555,7 @@ from typing import Any
 from ..module_utils import runner
 from ..module_utils.engine import reconcile
 from ..module_utils.options import arguments, former_names, lengths
+from ..module_utils.profiles import new_attributes
 from ..module_utils.resources.org import Org
 from ..module_utils.users import profile_check, user_bulk, user_completion, user_items, user_plan
 
@@ -613,6 +614,7 @@ def planned(org: Org, wanted: user_items.Wanted, validate_profile: bool) -> reco
     plan, user_type = user_plan.planned(org, wanted)
     if validate_profile:
         plan.warnings += profile_check.demand_fitting(org.schemas, plan, user_type)
+        plan = profile_check.patient(new_attributes.Writes(org.schemas), plan, user_type)
     return plan
 
 

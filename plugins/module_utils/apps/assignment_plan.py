@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..engine import bulk, guards, reconcile
+from ..profiles import new_attributes
 from ..resources.org import Org
 from . import assignment_change, assignment_difference, assignment_steps
 from .assignment_change import Change, Difference
@@ -36,19 +37,23 @@ def check_removals(found: Difference, allowed: int | None) -> None:
     guards.check_removals(leaving, allowed, "assignments would be removed")
 
 
-def plans(org: Org, found: Difference, leave_to_groups: bool) -> Iterator[tuple[dict[str, Any], reconcile.Plan]]:
+def plans(
+    org: Org, found: Difference, leave_to_groups: bool, validate_profile: bool
+) -> Iterator[tuple[dict[str, Any], reconcile.Plan]]:
     """Yield an item and a plan for each change, and for each order of an application's groups.
 
+    With *validate_profile*, a write of an attribute that is new in the schema waits until Okta accepts it.
     With *leave_to_groups*, a revocation does not fail when Okta refuses it because a group also gives the user the
     application: its plan is replaced by one without steps, which settled() recognizes.
     """
+    writes = new_attributes.Writes(org.schemas if validate_profile else None)
     for change in found.changes:
-        step = assignment_steps.of_change(org, change, leave_to_groups)
+        step = assignment_steps.of_change(org, writes, change, leave_to_groups)
         replan = (lambda: reconcile.Plan({}, {})) if leave_to_groups else None
         yield change.item, reconcile.Plan({}, {}, steps=[step], replan=replan)
     for order in found.orders:
         item = {"app": order.app["label"], "groups": order.after}
-        yield item, reconcile.Plan({}, {}, steps=assignment_steps.of_order(org, order))
+        yield item, reconcile.Plan({}, {}, steps=assignment_steps.of_order(org, writes, order))
 
 
 def carried_out(

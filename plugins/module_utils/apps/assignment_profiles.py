@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from .. import errors
@@ -29,10 +29,15 @@ def warnings(schemas: Schemas, found: Difference) -> list[str]:
     return [known_schemas.NOT_CHECKED] if known.refused else []
 
 
-def problems(found: Difference, attributes: Callable[[str], profile_schema.Attributes | None]) -> Iterator[str]:
-    """Yield a text for each attribute that Okta would refuse. *attributes* returns those of an application ID."""
+def problems(
+    found: Difference, attributes: Callable[[str, Collection[str]], profile_schema.Attributes | None]
+) -> Iterator[str]:
+    """Yield a text for each attribute that Okta would refuse.
+
+    *attributes* returns those of an application ID, and looks again for names that the schema does not show yet.
+    """
     for app, name, values in _written(found):
-        known = attributes(app["id"]) if values else None
+        known = attributes(app["id"], values) if values else None
         for text in _problems(known, values, app["label"]) if known else ():
             yield f"{name} in {app['label']}: {text}"
 

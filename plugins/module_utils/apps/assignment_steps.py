@@ -12,6 +12,7 @@ from typing import Any
 
 from .. import errors
 from ..engine import reconcile
+from ..profiles import new_attributes
 from ..resources import app_assignments, users
 from ..resources.org import Org
 from . import assignment_change, assignment_reasons
@@ -20,12 +21,12 @@ from .assignment_change import Change, Order, Placed
 Call = Callable[[], Any]
 
 
-def of_change(org: Org, change: Change, leave_to_groups: bool) -> reconcile.Step:
+def of_change(org: Org, writes: new_attributes.Writes, change: Change, leave_to_groups: bool) -> reconcile.Step:
     """Return the step that makes a change.
 
     With *leave_to_groups*, a revocation raises Overtaken when a group also gives the user the application.
     """
-    label, call = str(change.app["label"]), _call(org, change)
+    label, call = str(change.app["label"]), _call(org, writes, change)
     if change.operation == "update":
         return reconcile.Step("update", change.name, _performer(org, change, call), "of", label)
     if change.operation == "assign":
@@ -35,14 +36,14 @@ def of_change(org: Org, change: Change, leave_to_groups: bool) -> reconcile.Step
     return reconcile.Step("revoke", label, _performer(org, change, call), "from", change.name)
 
 
-def of_order(org: Org, order: Order) -> list[reconcile.Step]:
+def of_order(org: Org, writes: new_attributes.Writes, order: Order) -> list[reconcile.Step]:
     """Return the steps that set the priority of each group in order. The last one checks the order in the org."""
     label, keys = str(order.app["label"]), [placed.group_id for placed in order.groups]
 
     def placing(placed: Placed) -> Callable[[Any], None]:
         changes = {"profile": placed.changes}
         change = Change("place", order.app, "group", placed.group_id, placed.name, placed.document, {}, changes)
-        perform = _performer(org, change, _call(org, change))
+        perform = _performer(org, change, _call(org, writes, change))
 
         def place_last(nothing: None) -> None:
             perform(nothing)
@@ -87,9 +88,10 @@ def _unless_granted(call: Call) -> Call:
     return revoke
 
 
-def _call(org: Org, change: Change) -> Call:
-    """Return the function that sends the request of a change."""
-    return lambda: CALLS[change.operation, change.side](org, change)
+def _call(org: Org, writes: new_attributes.Writes, change: Change) -> Call:
+    """Return the function that sends the request of a change, again while Okta does not know a new attribute yet."""
+    send, app_id = CALLS[change.operation, change.side], change.app["id"]
+    return lambda: writes.patiently(lambda: send(org, change), app_id, lambda schemas, key: schemas.app(key))
 
 
 def _assign_user(org: Org, change: Change) -> Any:

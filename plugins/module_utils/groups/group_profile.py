@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from .. import errors
 from ..engine import reconcile
-from ..profiles import known_schemas, profile_changes, profile_schema
+from ..profiles import known_schemas, new_attributes, profile_changes, profile_schema
 from ..resources import groups
 from ..resources.schemas import Schemas
 
@@ -29,19 +29,21 @@ def checked(schemas: Schemas | None, plans: Sequence[reconcile.Plan]) -> Sequenc
     if schemas is None or not judged:
         return plans
     known = known_schemas.KnownSchemas(schemas)
-    texts = [text for plan in judged for text in _problems(known.group(), plan, len(plans) > 1)]
+    texts = [text for plan in judged for text in _problems(known, plan, len(plans) > 1)]
     if texts:
         raise errors.InvalidOption("profile", f"is not valid: {'; '.join(texts)}.", "Nothing was changed.")
     if known.refused:
         plans[0].warnings.append(known_schemas.NOT_CHECKED)
-    return plans
+    writes = new_attributes.Writes(schemas)
+    return [writes.of_plan(plan, WELL_KNOWN, OWNER, lambda org_schemas, _owner: org_schemas.group()) for plan in plans]
 
 
-def _problems(known: profile_schema.Attributes | None, plan: reconcile.Plan, named: bool) -> list[str]:
+def _problems(schema: known_schemas.KnownSchemas, plan: reconcile.Plan, named: bool) -> list[str]:
     """Return the problems of the attributes that a plan writes; *named* texts start with the name of the group."""
+    written = profile_changes.written(plan)
+    known = schema.group(written)
     if known is None:
         return []
-    written = profile_changes.written(plan)
     texts = profile_schema.problems(known, written, OWNER)
     texts += profile_schema.missing(known, written) if plan.document is None else []
     name = groups.name_of(plan.document or plan.expected)

@@ -7,11 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from .. import errors
 from ..engine import optional
+from ..resources import api
 from ..resources.schemas import Schemas
 from . import profile_schema
 
@@ -23,29 +24,52 @@ NOT_CHECKED = (
 
 
 class KnownSchemas:
-    """The attributes of the schemas of an org. *refused* is true when the credential cannot read schemas."""
+    """The attributes of the schemas of an org. *refused* is true when the credential cannot read schemas.
+
+    *names* are attributes that the task needs. A schema that lacks some is read again for some seconds, because Okta
+    shows a new attribute after a time. When that is in vain, the same schema is not read again.
+    """
 
     def __init__(self, schemas: Schemas):
         self._schemas = schemas
         self._known: dict[tuple[str, str], profile_schema.Attributes | None] = {}
+        self._in_vain: set[tuple[str, str]] = set()
         self.refused = False
 
-    def user(self, identifier: str) -> profile_schema.Attributes | None:
+    def user(self, identifier: str, names: Collection[str] = ()) -> profile_schema.Attributes | None:
         """Return the attributes of a schema of users, None when it cannot be read."""
-        return self._of(("user", identifier), lambda: self._schemas.user(identifier))
+        return self._of(("user", identifier), lambda: self._schemas.user(identifier), names)
 
-    def group(self) -> profile_schema.Attributes | None:
+    def group(self, names: Collection[str] = ()) -> profile_schema.Attributes | None:
         """Return the attributes of groups, None when the schema cannot be read."""
-        return self._of(("group", ""), self._schemas.group)
+        return self._of(("group", ""), self._schemas.group, names)
 
-    def app(self, app_id: str) -> profile_schema.Attributes | None:
+    def app(self, app_id: str, names: Collection[str] = ()) -> profile_schema.Attributes | None:
         """Return the attributes of the users and groups of an application, None when the schema cannot be read."""
-        return self._of(("app", app_id), lambda: self._schemas.app(app_id))
+        return self._of(("app", app_id), lambda: self._schemas.app(app_id), names)
 
-    def _of(self, key: tuple[str, str], read: Callable[[], Any]) -> profile_schema.Attributes | None:
+    def _of(
+        self, key: tuple[str, str], read: Callable[[], Any], names: Collection[str]
+    ) -> profile_schema.Attributes | None:
         if key not in self._known:
             self._known[key] = None if self.refused else self._read(read)
-        return self._known[key]
+        known = self._known[key]
+        if known is not None and not _has(known, names) and key not in self._in_vain:
+            self._known[key] = known = self._awaited(known, read, names)
+            if not _has(known, names):
+                self._in_vain.add(key)
+        return known
+
+    def _awaited(
+        self, known: profile_schema.Attributes, read: Callable[[], Any], names: Collection[str]
+    ) -> profile_schema.Attributes:
+        """Return the attributes as soon as they contain *names*, or the latest ones after some seconds."""
+        for pause in api.POLL_NAMED:
+            self._schemas.sleep(pause)
+            known = profile_schema.attributes(read())
+            if _has(known, names):
+                break
+        return known
 
     def _read(self, read: Callable[[], Any]) -> profile_schema.Attributes | None:
         try:
@@ -56,3 +80,7 @@ class KnownSchemas:
                 raise
             self.refused = self.refused or error.status != 404
             return None
+
+
+def _has(known: profile_schema.Attributes, names: Collection[str]) -> bool:
+    return all(name in known for name in names)

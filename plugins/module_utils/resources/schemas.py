@@ -32,6 +32,7 @@ class Schemas:
 
     def __init__(self, connection: Connection):
         self._api = connection
+        self.sleep = connection.sleep
 
     def user(self, identifier: str = DEFAULT) -> Any:
         """Return the schema of users with this ID, which schema_id() extracts from a document."""

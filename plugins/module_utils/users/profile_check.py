@@ -7,12 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from .. import errors
 from ..engine import reconcile
-from ..profiles import known_schemas, profile_changes, profile_schema
+from ..profiles import known_schemas, new_attributes, profile_changes, profile_schema
 from ..resources import schemas
 from . import type_search, user_items
 
@@ -35,7 +35,7 @@ class ProfileCheck:
     def invalid(self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None = None) -> list[str]:
         """Return the problems of the attributes that a plan writes, one text each. *user_type* is for a new user."""
         written = profile_changes.written(plan)
-        known = self._attributes(plan, user_type) if written else None
+        known = self._attributes(plan, user_type, written) if written else None
         if not known:
             return []
         absent = profile_schema.missing(known, written) if plan.document is None else []
@@ -63,13 +63,29 @@ class ProfileCheck:
             )
 
     def _attributes(
-        self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None
+        self, plan: reconcile.Plan, user_type: Mapping[str, Any] | None, names: Collection[str] = ()
     ) -> profile_schema.Attributes | None:
-        """Return the attributes of the schema of a plan's user, None when the schema is unknown or not readable."""
-        identifier = schemas.schema_id(plan.document or user_type or {})
-        if plan.document is None and not type_search.is_unread(user_type):
-            identifier = identifier or schemas.DEFAULT
-        return self._schemas.user(identifier) if identifier else None
+        """Return the attributes of the schema of a plan's user, None when the schema is unknown or not readable.
+
+        A schema without *names* is read again for some seconds.
+        """
+        identifier = schema_of(plan, user_type)
+        return self._schemas.user(identifier, names) if identifier else None
+
+
+def schema_of(plan: reconcile.Plan, user_type: Mapping[str, Any] | None) -> str | None:
+    """Return the ID of the schema of a plan's user, None when it is unknown. *user_type* is for a new user."""
+    identifier = schemas.schema_id(plan.document or user_type or {})
+    if plan.document is None and not type_search.is_unread(user_type):
+        identifier = identifier or schemas.DEFAULT
+    return identifier
+
+
+def patient(writes: new_attributes.Writes, plan: reconcile.Plan, user_type: Mapping[str, Any] | None) -> reconcile.Plan:
+    """Return the plan of a user whose steps wait until Okta accepts a new attribute of the schema."""
+    return writes.of_plan(
+        plan, WELL_KNOWN, schema_of(plan, user_type), lambda org_schemas, name: org_schemas.user(name)
+    )
 
 
 def demand_fitting(

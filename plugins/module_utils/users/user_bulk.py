@@ -16,7 +16,7 @@ from .. import errors
 from ..engine import bulk, guards, planning
 from ..engine.reconcile import Plan
 from ..options import typed
-from ..profiles import known_schemas
+from ..profiles import known_schemas, new_attributes
 from ..resources.org import Org
 from . import profile_check, type_search, user_completion, user_items, user_plan, user_results, user_search
 from .user_results import Draft, Result
@@ -88,6 +88,7 @@ class _Planning:
         self._org = org
         self._drafts = drafts
         self._check = profile_check.ProfileCheck(org.schemas) if task.validate_profile else None
+        self._writes = new_attributes.Writes(org.schemas if task.validate_profile else None)
         self._max_removals = task.max_removals
         self._leaving = 0
         self._lock = threading.Lock()
@@ -108,6 +109,7 @@ class _Planning:
 
     def _made(self, draft: Draft, groups: Sequence[Mapping[str, Any]] = ()) -> Plan:
         plan = user_plan.plan_from(self._org, draft.wanted, draft.current, draft.user_type, groups)
+        plan = profile_check.patient(self._writes, plan, draft.user_type)
         if plan.document is None:
             plan.replan = lambda: self._replanned(draft)
         return plan

@@ -280,7 +280,9 @@ def test_profiles_that_do_not_match_the_schema_of_the_application(change, texts)
     operation, side, name, before, after = change
     made = assignment_change.Change(operation, APP, side, "0", name, {}, before, after)
     found = assignment_change.Difference([made])
-    problems = list(assignment_profiles.problems(found, lambda _app_id: {"locale": {**STRING, "required": True}}))
+    problems = list(
+        assignment_profiles.problems(found, lambda _app_id, _names: {"locale": {**STRING, "required": True}})
+    )
     assert problems == [text.replace("LOCALE", "locale must be a string (got an integer)") for text in texts]
 
 
@@ -288,5 +290,5 @@ def test_the_profile_of_a_placed_group_is_checked():
     chosen = {"00g1": assignment_change.Chosen(SALES, wish(group="Sales", priority=1, profile={"locale": 7}))}
     order = assignment_change.ordering(APP, chosen, {})
     found = assignment_change.Difference(orders=[order])
-    problems = list(assignment_profiles.problems(found, lambda _app_id: {"locale": STRING}))
+    problems = list(assignment_profiles.problems(found, lambda _app_id, _names: {"locale": STRING}))
     assert problems == ["Sales in Portal: locale must be a string (got an integer)"]
