@@ -27,13 +27,13 @@ class KnownSchemas:
     """The attributes of the schemas of an org. *refused* is true when the credential cannot read schemas.
 
     *names* are attributes that the task needs. A schema that lacks some is read again for some seconds, because Okta
-    shows a new attribute after a time. When that is in vain, the same schema is not read again.
+    shows a new attribute after a time. When that is in vain, the task fails, and no schema is read again.
     """
 
     def __init__(self, schemas: Schemas):
         self._schemas = schemas
         self._known: dict[tuple[str, str], profile_schema.Attributes | None] = {}
-        self._in_vain: set[tuple[str, str]] = set()
+        self._in_vain = False
         self.refused = False
 
     def user(self, identifier: str, names: Collection[str] = ()) -> profile_schema.Attributes | None:
@@ -54,10 +54,9 @@ class KnownSchemas:
         if key not in self._known:
             self._known[key] = None if self.refused else self._read(read)
         known = self._known[key]
-        if known is not None and not _has(known, names) and key not in self._in_vain:
+        if known is not None and not _has(known, names) and not self._in_vain:
             self._known[key] = known = self._awaited(known, read, names)
-            if not _has(known, names):
-                self._in_vain.add(key)
+            self._in_vain = not _has(known, names)
         return known
 
     def _awaited(
