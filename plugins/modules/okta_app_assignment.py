@@ -168,6 +168,9 @@ options:
         are reported together, and nothing is changed.
       - The validation takes one request for each application with a profile to write, also in check mode. If the
         credential is not permitted to read schemas, profiles are not validated, and the task shows a warning.
+      - The schema can have got an attribute only just. So an attribute that it does not show is looked up again for 3
+        seconds, and a write that Okta refuses only because it does not accept an attribute of the schema yet is
+        repeated for 15 seconds.
     type: bool
     default: true
     version_added: 0.4.0

@@ -98,6 +98,9 @@ options:
       - The validation takes one request in a task that writes attributes of O(profile), also in check mode. If the
         credential is not permitted to read schemas (scope C(okta.schemas.read)), profiles are not validated, and the
         task shows a warning.
+      - The schema can have got an attribute only just. So an attribute that it does not show is looked up again for 3
+        seconds, and a write that Okta refuses only because it does not accept an attribute of the schema yet is
+        repeated for 15 seconds.
     type: bool
     default: true
     version_added: 0.4.0

@@ -241,6 +241,9 @@ options:
       - The validation takes one request for each user type with a change to write, also in check mode. A task for one
         existing user does not send it if it only writes texts into attributes that have an option of their own. If the
         credential is not permitted to read schemas, profiles are not validated, and the task shows a warning.
+      - The schema can have got an attribute only just. So an attribute that it does not show is looked up again for 3
+        seconds, and a write that Okta refuses only because it does not accept an attribute of the schema yet is
+        repeated for 15 seconds.
     type: bool
     default: true
   users:
