@@ -98,8 +98,8 @@ options:
       V(RSA_SHA256). SHA1 is weak.
     type: str
   digest_algorithm:
-    description: The algorithm of digests, V(SHA256) or V(SHA1). By default a new application has V(SHA256).
-      SHA1 is weak.
+    description: The algorithm of digests, V(SHA256) or V(SHA1). By default a new application has V(SHA256). SHA1 is
+      weak.
     type: str
   honor_force_authn:
     description: Whether a user must sign in again when a request of the application asks for it (C(ForceAuthn)). By
@@ -589,7 +589,7 @@ saml:
       returned: always
       type: str
     metadata:
-      description: The metadata, as XML.
+      description: The metadata, as XML. The other values are from it, and are null if it does not have them.
       returned: always
       type: str
     issuer:
@@ -598,13 +598,40 @@ saml:
       type: str
       sample: http://www.okta.com/exk1gjh63g214q0Hq0g4
     sign_on_url:
-      description: The URL to which the application posts its SAML requests.
+      description: The URL to which the application posts its SAML requests (binding HTTP-POST).
       returned: always
       type: str
+    sign_on_redirect_url:
+      description: The URL for SAML requests with the binding HTTP-Redirect.
+      returned: always
+      type: str
+    logout_url:
+      description: The URL for logout requests, if the application has single logout.
+      returned: always
+      type: str
+    name_id_formats:
+      description: The formats of the name ID.
+      returned: always
+      type: list
+      elements: str
     certificate:
       description: The certificate with which Okta signs, in PEM.
       returned: always
       type: str
+    certificate_kid:
+      description: The ID of the key of this certificate in Okta.
+      returned: always
+      type: str
+    certificate_expires_at:
+      description: The time until which the certificate is valid.
+      returned: always
+      type: str
+      sample: "2036-01-26T19:05:20.000Z"
+    days_left:
+      description: The number of whole days until then; negative afterwards.
+      returned: always
+      type: int
+      sample: 3590
 operations:
   description: The changes that were made, or in check mode would be made, in order.
   returned: with O(app)

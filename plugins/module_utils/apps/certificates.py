@@ -13,7 +13,9 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+import textwrap
 from collections.abc import Iterator
+from datetime import datetime, timezone
 from typing import Any
 
 from .. import errors
@@ -22,9 +24,14 @@ BLOCK = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----(.*?)(?:-----END \1-----|\Z)", 
 FORMS = "Use a certificate in PEM, or its base64 text. The lookup ansible.builtin.file reads one from a file."
 DISCLOSED = "Use only the certificate. Treat the private key as disclosed if it left its host."
 # The tags of DER.
-SEQUENCE, INTEGER, BITS = 0x30, 0x02, 0x03
+SEQUENCE, INTEGER, BITS, VERSION = 0x30, 0x02, 0x03, 0xA0
+# The tags of times in DER, with their formats. Times in certificates are in UTC.
+TIMES = {0x17: "%y%m%d%H%M%SZ", 0x18: "%Y%m%d%H%M%SZ"}
 # The content of a certificate: what is certified, the algorithm of the signature, the signature.
 CERTIFICATE = [SEQUENCE, SEQUENCE, BITS]
+
+Element = tuple[int, int, int]
+"""An element of DER: its tag, the start of its content, and its end."""
 
 
 def encoded(text: str, option: str) -> str:
@@ -52,6 +59,33 @@ def encoded(text: str, option: str) -> str:
 def kept(text: str) -> str:
     """Return the base64 text of a certificate from Okta, which can have line breaks, in one line."""
     return "".join(text.split())
+
+
+def pem(text: str) -> str:
+    """Return the base64 text of a certificate as PEM."""
+    lines = textwrap.wrap(kept(text), 64)
+    return "\n".join(["-----BEGIN CERTIFICATE-----", *lines, "-----END CERTIFICATE-----", ""])
+
+
+def expiry(text: str) -> datetime | None:
+    """Return the time until which the base64 text of a certificate is valid; None if it cannot be read."""
+    der = _decoded(text)
+    if der is None or _tags(der) != CERTIFICATE:
+        return None
+    outer = _element(der, 0)
+    parts = _inside(der, outer) if outer else None
+    fields = _inside(der, parts[0]) if parts else None
+    # The version comes first, unless it is 1; then the serial number, the algorithm, the issuer and the validity.
+    place = 4 if fields and fields[0][0] == VERSION else 3
+    times = _inside(der, fields[place]) if fields and len(fields) > place else None
+    if not times or len(times) != 2:
+        return None
+    tag, start, end = times[1]
+    try:
+        found = datetime.strptime(der[start:end].decode("ascii"), TIMES[tag])
+    except (KeyError, ValueError):
+        return None
+    return found.replace(tzinfo=timezone.utc)
 
 
 def private_parts(texts: Iterator[Any]) -> list[str]:
@@ -86,18 +120,24 @@ def _tags(der: bytes) -> list[int] | None:
     outer = _element(der, 0)
     if outer is None or outer[0] != SEQUENCE or outer[2] != len(der):
         return None
-    tags, at = [], outer[1]
-    while at < len(der):
+    inner = _inside(der, outer)
+    return None if inner is None else [tag for tag, _start, _end in inner]
+
+
+def _inside(der: bytes, outer: Element) -> list[Element] | None:
+    """Return the elements in an element; None if one of them is not complete."""
+    found, at = [], outer[1]
+    while at < outer[2]:
         inner = _element(der, at)
-        if inner is None:
+        if inner is None or inner[2] > outer[2]:
             return None
-        tags.append(inner[0])
+        found.append(inner)
         at = inner[2]
-    return tags
+    return found
 
 
-def _element(der: bytes, at: int) -> tuple[int, int, int] | None:
-    """Return (tag, start of the content, end) of the element at a position; None if it is not complete."""
+def _element(der: bytes, at: int) -> Element | None:
+    """Return the element at a position; None if it is not complete."""
     if at + 2 > len(der):
         return None
     tag, size, start = der[at], der[at + 1], at + 2

@@ -8,11 +8,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timezone
 from typing import Any
 
 from ..engine import optional
 from ..resources.org import Org
-from . import certificates
+from . import certificates, saml_details
 
 METADATA = optional.Extra("the SAML metadata of the applications", "The result does not have saml.")
 
@@ -33,4 +34,7 @@ def _certificates(params: Mapping[str, Any]) -> Iterator[Any]:
 
 def details(org: Org, app: dict[str, Any]) -> dict[str, Any]:
     """Return what an application needs to trust Okta, unless Okta withholds it."""
-    return {}
+    metadata = org.known(METADATA, lambda: org.signing_keys.metadata(app["id"]), each=True)
+    if metadata is None:
+        return {}
+    return {"saml": saml_details.described(app, metadata, datetime.now(timezone.utc))}

@@ -11,7 +11,7 @@ import yaml
 
 from ansible_collections.spoke.okta.tests.unit.house import sources
 
-OWN_NAMES = {"okta_group_rule", "okta_group_rule_info", "okta_user_type_info"}
+OWN_NAMES = {"okta_app_saml", "okta_group_rule", "okta_group_rule_info", "okta_user_type_info"}
 """Modules that may have the option name, because no other module has an option that names such an object."""
 
 ATTRIBUTES = {"check_mode", "diff_mode", "idempotent", "action_group"}
