@@ -14,6 +14,7 @@ from . import (
     faults,
     oauth_clients,
     oauth_tokens,
+    policy_store,
     rate_limits,
     seed_roles,
     seed_users,
@@ -59,6 +60,7 @@ def get_overview():
                 "/faults",
                 "/state",
                 "/outbox",
+                "/policies/{reference}",
                 "/users/{reference}/status",
                 "/sign_ins",
                 "/oauth/tokens",
@@ -236,6 +238,18 @@ def get_state():
 @AREA.get("/outbox")
 def get_outbox():
     return web.reply(web.current_org().outbox)
+
+
+@AREA.patch("/policies/<reference>")
+def change_policy(reference: str):
+    """Change a policy of a seed, by ID or name, with the keys of a seed."""
+    return web.reply({"id": policy_store.change(web.current_org(), reference, _given() or {}).id})
+
+
+@AREA.delete("/policies/<reference>")
+def delete_policy(reference: str):
+    policy_store.delete(web.current_org(), reference)
+    return web.nothing()
 
 
 @AREA.post("/users/<reference>/status")

@@ -67,6 +67,7 @@ class Org:
         self.grants = store.Store(self.now)
         self.group_pushes = store.Store(self.now)
         self.trusted_origins = store.Store(self.now)
+        self.policies: dict = {}
         self.realm_id = identifiers.new_id("guo")
         self.details = org_details.Details(self.created)
         self.subscriptions: dict = {}

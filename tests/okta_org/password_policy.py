@@ -21,6 +21,7 @@ DEFAULTS: dict = {
     "historyCount": 4,
     "minAgeMinutes": 0,
     "maxAgeDays": 0,
+    "expireWarnDays": 0,
     "maxAttempts": 10,
     "minAnswerLength": 4,
 }

@@ -12,6 +12,7 @@ USER_KEYS = {
     "login",
     "status",
     "password",
+    "password_age",
     "groups",
     "profile",
     "factors",
@@ -26,6 +27,7 @@ USER_KEYS = {
     "lastName",
     "email",
 }
+DAY = 86400
 NO_PASSWORD = ("STAGED", "PROVISIONED", "DEPROVISIONED")
 FACTOR_IDS = {
     "push": "opf",
@@ -101,6 +103,12 @@ def _profile(user: dict) -> dict:
     return {**named, "login": user["login"], "email": user["login"], **given, **user.get("profile", {})}
 
 
+def _password_changed(now: float, user: dict) -> float | None:
+    """Return the time of the last change of the password, from its age in days; None for an age of null."""
+    age = user.get("password_age", 0)
+    return None if age is None else now - age * DAY
+
+
 def user_of(org: org_module.Org, user: dict) -> entities.User:
     """Return the user of a seed, not yet in the org. Raises BadSeed for an invalid description."""
     unknown = set(user) - USER_KEYS
@@ -124,7 +132,7 @@ def user_of(org: org_module.Org, user: dict) -> entities.User:
         activated=None if status == "STAGED" else now,
         status_changed=now,
         password=password,
-        password_changed=now if password else None,
+        password_changed=_password_changed(now, user) if password else None,
         former_digests=((password.digest, password.salt),) if password else (),
         provider=_provider(user.get("provider")),
         recovery_question=question.get("question"),

@@ -14,6 +14,7 @@ from . import (
     identifiers,
     memberships,
     oauth_clients,
+    policy_store,
     profiles,
     seed_apps,
     seed_rights,
@@ -23,6 +24,7 @@ from . import (
 )
 from . import org as org_module
 
+DAY = 86400
 APP_GROUP_CLASS = "okta:windows_security_principal"
 KEYS = frozenset(
     {
@@ -36,6 +38,7 @@ KEYS = frozenset(
         "tokens",
         "apps",
         "trusted_origins",
+        "policies",
         "oauth_clients",
         "custom_roles",
         "resource_sets",
@@ -123,8 +126,8 @@ def _add_rule(org: org_module.Org, rule: dict) -> entities.Rule:
 def _generate(org: org_module.Org, order: dict) -> int:
     """Generate users and rules, and return the number of users.
 
-    `users` is the number of users in `group`, with login `prefix` and `status`. `rules` is the number of rules for
-    `group` that match no user.
+    `users` is the number of users in `group`, with login `prefix` and `status`. `password_age` is in days.
+    `rules` is the number of rules for `group` that match no user.
     """
     prefix = order.get("prefix", "user")
     status = order.get("status", "ACTIVE")
@@ -146,7 +149,7 @@ def _generate(org: org_module.Org, order: dict) -> int:
             activated,
             now,
             password=password,
-            password_changed=activated if password else None,
+            password_changed=activated - order.get("password_age", 0) * DAY if password else None,
         )
         org.put_user(user)
         if group is not None:
@@ -227,6 +230,7 @@ def _seed(org: org_module.Org, description: dict) -> dict:
     seed_apps.settle(org)
     for origin in description.get("trusted_origins", []):
         trusted_origins.add(origin)
+    policies = {made.name: made.id for made in (policy_store.add(org, one) for one in description.get("policies", []))}
     groups.update({group.name: group.id for group in org.groups if group.name not in groups})
     roles = seed_roles.add(org, description)
     for token in description.get("tokens", []):
@@ -238,6 +242,7 @@ def _seed(org: org_module.Org, description: dict) -> dict:
         "user_types": types,
         "apps": {app.label: app.id for app in apps},
         "oauth_clients": clients,
+        "policies": policies,
         **roles,
         "generated": generated,
     }

@@ -12,7 +12,18 @@ import dataclasses
 
 import flask
 
-from . import entities, errors, identifiers, oauth_tokens, password_policy, passwords, reset_links, transitions, web
+from . import (
+    entities,
+    errors,
+    identifiers,
+    oauth_tokens,
+    password_policy,
+    passwords,
+    policy_store,
+    reset_links,
+    transitions,
+    web,
+)
 from . import org as org_module
 
 AREA = flask.Blueprint("sign_ins", __name__, url_prefix="/_org")
@@ -67,12 +78,6 @@ def _failed(org: org_module.Org, user: entities.User) -> str:
     return "LOCKED_OUT"
 
 
-def _expired(org: org_module.Org, user: entities.User) -> bool:
-    """Return whether the password is too old; only a sign-in updates the status."""
-    days = password_policy.of(org.settings)["maxAgeDays"]
-    return bool(days) and org.now() - (user.password_changed or 0) > days * DAY
-
-
 def _renewed(org: org_module.Org, user: entities.User, value: object) -> entities.User:
     """Set a password that the user chose. Return the user. Raises errors.Refusal when it violates the policy."""
     password_policy.check(org.settings, value, user.profile, user, org.now())
@@ -89,11 +94,12 @@ def _renewed(org: org_module.Org, user: entities.User, value: object) -> entitie
 
 
 def _signed_in(org: org_module.Org, user: entities.User, given: dict) -> str:
+    """Sign a user in. Return the result. Only a sign-in updates the status of a user with an old password."""
     if user.status == "LOCKED_OUT":
         return "LOCKED_OUT"
     if user.status not in ("ACTIVE", "PASSWORD_EXPIRED") or not passwords.matches(user.password, given.get("password")):
         return _failed(org, user)
-    if user.status == "ACTIVE" and _expired(org, user):
+    if user.status == "ACTIVE" and policy_store.expired(org, user):
         user = transitions.move(org, user, "PASSWORD_EXPIRED")
     if user.status == "PASSWORD_EXPIRED":
         if given.get("new_password") is None:

@@ -16,7 +16,7 @@ OPERATIONS: dict[tuple[str, str | None], str] = {
     **{
         operation: "described in the document, not in the tests' copy"
         for operation in undescribed.OPERATIONS
-        if "/roles" in operation[1]
+        if "/roles" in operation[1] or "/policies" in operation[1]
     },
 }
 

@@ -61,6 +61,50 @@ TARGET_APP = {
     },
     "required": ["name", "status", "_links"],
 }
+POLICY_RULE = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "string"},
+        "status": {"enum": ["ACTIVE", "INACTIVE"]},
+        "name": {"type": "string"},
+        "priority": {"type": "integer"},
+        "system": {"type": "boolean"},
+        "type": {"enum": ["ACCESS_POLICY", "PASSWORD", "PROFILE_ENROLLMENT", "SIGN_ON"]},
+        "conditions": {"type": ["object", "null"]},
+        "actions": {"type": "object"},
+        "created": {"type": "string"},
+        "lastUpdated": {"type": "string"},
+    },
+    "required": ["id", "status", "name", "priority", "system", "type"],
+}
+POLICY = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "string"},
+        "status": {"enum": ["ACTIVE", "INACTIVE"]},
+        "name": {"type": "string"},
+        "description": {"type": ["string", "null"]},
+        "priority": {"type": "integer"},
+        "system": {"type": "boolean"},
+        "type": {"enum": ["ACCESS_POLICY", "OKTA_SIGN_ON", "PASSWORD", "PROFILE_ENROLLMENT"]},
+        "conditions": {
+            "type": ["object", "null"],
+            "properties": {
+                "authProvider": {
+                    "type": "object",
+                    "properties": {"provider": {"enum": ["ACTIVE_DIRECTORY", "ANY", "LDAP", "OKTA"]}},
+                },
+                "people": {"type": "object"},
+            },
+        },
+        "settings": {"type": ["object", "null"]},
+        "created": {"type": "string"},
+        "lastUpdated": {"type": "string"},
+        "_embedded": {"type": "object", "properties": {"rules": {"type": "array", "items": POLICY_RULE}}},
+        "_links": {"type": "object", "properties": {"self": HREF, "rules": HREF}},
+    },
+    "required": ["id", "name", "type"],
+}
 
 
 def _list_of(schema: dict) -> dict:
@@ -99,6 +143,9 @@ OPERATIONS: dict = {
     ("GET", "/api/v1/groups/{groupId}/owners"): (200, _list_of(OWNER)),
     ("POST", "/api/v1/groups/{groupId}/owners"): (201, OWNER),
     ("DELETE", "/api/v1/groups/{groupId}/owners/{ownerId}"): (204, None),
+    ("GET", "/api/v1/policies"): (200, _list_of(POLICY)),
+    ("GET", "/api/v1/policies/{policyId}"): (200, POLICY),
+    ("GET", "/api/v1/policies/{policyId}/rules"): (200, _list_of(POLICY_RULE)),
     **undescribed_iam.OPERATIONS,
     **_roles("/api/v1/users/{userId}"),
     **_roles("/api/v1/groups/{groupId}"),

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 ACCEPTED = "its ID or exact name"
 ID = re.compile(r"(rst|00p)[0-9A-Za-z]{17}")
-ACCESS = "ACCESS_POLICY"
+ACCESS, ENROLLMENT, PASSWORD = "ACCESS_POLICY", "PROFILE_ENROLLMENT", "PASSWORD"
 # The kinds of policies in messages.
-KINDS = {ACCESS: "access policy"}
+KINDS = {ACCESS: "access policy", ENROLLMENT: "profile enrollment policy", PASSWORD: "password policy"}
 
 
 def described(policy: dict[str, Any]) -> str:
@@ -38,14 +38,25 @@ class Policies:
     def __init__(self, connection: Connection):
         self._api = connection
 
-    def search(self, kind: str) -> Iterator[dict[str, Any]]:
-        """Return the policies of a type, such as ACCESS_POLICY."""
-        return self._api.items(api.path("policies"), {"type": kind})
+    def search(self, kind: str, **query: Any) -> Iterator[dict[str, Any]]:
+        """Return the policies of a type, such as ACCESS_POLICY. *query* are further parameters, None is left out."""
+        return self._api.items(api.path("policies"), {"type": kind, **query})
+
+    def named(self, kind: str, reference: str, **query: Any) -> list[dict[str, Any]]:
+        """Return the policies of a type with this ID or exact name."""
+        return [policy for policy in self.search(kind, **query) if reference in (policy["id"], policy.get("name"))]
+
+    def find(self, kind: str, reference: str) -> dict[str, Any] | None:
+        """Return the policy of a type with this ID or exact name, or None. Raises Ambiguous."""
+        return api.only(KINDS[kind], reference, self.named(kind, reference), described)
 
     def get(self, kind: str, reference: str) -> dict[str, Any]:
         """Return the policy of a type with this ID or exact name. Raises NotFound and Ambiguous."""
-        found = [policy for policy in self.search(kind) if reference in (policy["id"], policy.get("name"))]
-        policy = api.only(KINDS[kind], reference, found, described)
+        policy = self.find(kind, reference)
         if policy is None:
             raise errors.NotFound(KINDS[kind], reference, ACCEPTED)
         return policy
+
+    def rules(self, policy_id: str) -> Iterator[dict[str, Any]]:
+        """Return the rules of a policy."""
+        return self._api.items(api.path("policies", policy_id, "rules"))

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The rights for requests about event hooks, the System Log and trusted origins. Data."""
+"""The rights for requests about event hooks, policies, the System Log and trusted origins. Data."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ HOOKS = "/api/v1/eventHooks"
 HOOK = "/api/v1/eventHooks/{eventHookId}"
 ORIGINS = "/api/v1/trustedOrigins"
 ORIGIN = "/api/v1/trustedOrigins/{trustedOriginId}"
+POLICIES = "/api/v1/policies"
 OF_ORIGINS = "Okta documents no permission of custom roles for trusted origins."
 
 
@@ -24,6 +25,13 @@ def _hooks(method: str, path: str = HOOK) -> Request:
         return Request(method, path, "okta.eventHooks.read", needs, standard_roles.SEES_SETTINGS)
     needs = requirement.one("okta.eventhooks.manage")
     return Request(method, path, "okta.eventHooks.manage", needs, standard_roles.CHANGES_SETTINGS)
+
+
+def _policies(path: str) -> Request:
+    """Return a request that reads policies."""
+    needs = requirement.one("okta.policies.read")
+    text = "Okta does not document which policies each standard role sees."
+    return Request("GET", path, "okta.policies.read", needs, standard_roles.SEES_SETTINGS, open=text)
 
 
 def _origins(method: str, path: str = ORIGIN) -> Request:
@@ -42,6 +50,9 @@ REQUESTS: tuple[Request, ...] = (
     _hooks("POST", f"{HOOK}/lifecycle/activate"),
     _hooks("POST", f"{HOOK}/lifecycle/deactivate"),
     _hooks("POST", f"{HOOK}/lifecycle/verify"),
+    _policies(POLICIES),
+    _policies(f"{POLICIES}/{{policyId}}"),
+    _policies(f"{POLICIES}/{{policyId}}/rules"),
     Request(
         "GET",
         "/api/v1/logs",
