@@ -91,6 +91,7 @@ def _parts(
         "label": label,
         "settings": settings,
         "credentials": credentials,
+        "shared_password": app_parts.shared_password(document, credentials, former.shared_password if former else None),
         "visibility": app_parts.visibility_of(document, kind, name),
         "accessibility": app_parts.accessibility_of(document),
         "profile": web.part(document, "profile") or {},

@@ -73,8 +73,8 @@ class App:
 
     `sign_on_mode` is None for one without sign-on. `extras` are the parts of the document that clients cannot set,
     `lacks` the paths that the document does not have although others have them. `deactivated` is the time of the last
-    deactivation, `policy` the ID of the access policy, `connection` that to the vendor, and `capabilities` the changed
-    ones of each feature.
+    deactivation, `policy` the ID of the access policy, `connection` that to the vendor, `capabilities` the changed
+    ones of each feature, and `shared_password` the password for all users.
     """
 
     id: str
@@ -102,6 +102,7 @@ class App:
     connection: dict | None = None
     capabilities: dict = dataclasses.field(default_factory=dict)
     claims: tuple = ()
+    shared_password: str | None = None
 
     @property
     def client_id(self) -> str | None:

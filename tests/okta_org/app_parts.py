@@ -67,6 +67,14 @@ def credentials_of(org: org_module.Org, document: dict, mode: str | None, former
     return {**shown, "signing": {"kid": wanted} if wanted in kids else current}
 
 
+def shared_password(document: dict, credentials: dict, former: str | None) -> str | None:
+    """Return the password for all users. A body without one keeps the former; Okta does not document this case."""
+    if credentials.get("scheme") != SHARED:
+        return None
+    given = web.part(web.part(document, "credentials") or {}, "password") or {}
+    return given.get("value") or former
+
+
 def visibility_of(document: dict, kind: app_kinds.Kind, name: str) -> dict:
     given = web.part(document, "visibility") or {}
     hidden = {"iOS": True, "web": True} if kind.modes[:1] == ("OPENID_CONNECT",) else {}

@@ -5,11 +5,16 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from . import app_assignments, app_entities, org
 
 
 def _app(here: org.Org, app: app_entities.App) -> dict:
-    """Return users by login, groups by name in the order of priorities, and the number of secrets and keys."""
+    """Return users by login, groups by name in the order of priorities, and the number of secrets and keys.
+
+    A shared password is shown as its SHA-256.
+    """
     roll = app_assignments.current(here, app)
     users = {}
     for user in roll.users.values():
@@ -33,6 +38,7 @@ def _app(here: org.Org, app: app_entities.App) -> dict:
         "group_profiles": {here.groups.get(group.group_id).name: group.profile for group in roll.groups},
         "grants": sorted(grant.scope_id for grant in here.grants if grant.client_id == app.client_id),
         "secrets": [secret.status for secret in app.secrets],
+        "shared_password": app.shared_password and hashlib.sha256(app.shared_password.encode()).hexdigest(),
         "keys": {key.kid: key.status for key in app.keys},
     }
 

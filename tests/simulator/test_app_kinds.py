@@ -107,6 +107,53 @@ def test_passwords_are_never_shown(org, api):
     assert "userName" not in personal
 
 
+def test_a_shared_password_stays_without_a_new_one_and_goes_with_its_scheme(org, api):
+    def digest() -> str | None:
+        return org.state()["apps"]["Tool"]["shared_password"]
+
+    given = {"scheme": "SHARED_USERNAME_AND_PASSWORD", "userName": "team", "password": {"value": "planted-Secret-9"}}
+    shown = made(api, {"name": "template_swa", "settings": {"app": FIELDS}, "credentials": given})
+    first, path = digest(), f"{APPS}/{shown['id']}"
+    assert first
+    assert api.put(path, api.get(path).json()).status_code == 200
+    assert digest() == first
+    api.put(path, {**shown, "credentials": {**given, "password": {"value": "planted-Secret-10"}}})
+    assert digest() not in (None, first)
+    # Clients send empty values with the other schemes.
+    own = {"scheme": "EDIT_USERNAME_AND_PASSWORD", "userName": "", "password": {}}
+    credentials = api.put(path, {**shown, "credentials": own}).json()["credentials"]
+    assert digest() is None
+    assert {"userName", "password"}.isdisjoint(credentials)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "unset"),
+    [
+        (
+            "template_swa3field",
+            {**THREE, "extraFieldSelector": "#x"},
+            {"extraFieldValue", "loginUrlRegex", "redirectUrl"},
+        ),
+        (
+            "template_sps",
+            {"url": URL, "usernameField": "u", "passwordField": "p", "optionalField1": "a"},
+            {f"optionalField{end}" for end in ("1Value", "2", "2Value", "3", "3Value")},
+        ),
+        ("template_basic_auth", {"url": URL, "authURL": URL}, {"loginUrlRegex"}),
+    ],
+)
+def test_templates_keep_what_a_client_sends(api, name, given, unset):
+    shown = made(api, {"name": name, "settings": {"app": given}})
+    assert shown["settings"]["app"] == {**given, **dict.fromkeys(unset)}
+    assert shown["visibility"]["appLinks"] == {"login": True}
+    assert shown["credentials"]["scheme"] == "EDIT_USERNAME_AND_PASSWORD"
+    path = f"{APPS}/{shown['id']}"
+    again = api.put(
+        path, {"name": name, "label": "Tool", "signOnMode": shown["signOnMode"], "settings": {"app": given}}
+    )
+    assert again.json()["settings"] == shown["settings"]
+
+
 INACTIVE = [("AUTO_LOGIN", 400), ("BOOKMARK", 200), ("SAML_2_0", 200), ("OPENID_CONNECT", 200)]
 
 
