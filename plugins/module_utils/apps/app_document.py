@@ -19,6 +19,7 @@ Path = tuple[str, ...]
 CLIENT: Path = ("settings", "oauthClient")
 CREDENTIALS: Path = ("credentials", "oauthClient")
 SECRET: Path = (*CREDENTIALS, "client_secret")
+PASSWORD: Path = ("credentials", "password", "value")
 KEYS: Path = (*CLIENT, "jwks", "keys")
 # The values that Okta's OpenAPI document marks as read-only, except name, which a PUT requires.
 READ_ONLY = (
@@ -120,8 +121,8 @@ def _without_null(value: Any) -> Any:
 
 
 def without_secret(app: dict[str, Any]) -> dict[str, Any]:
-    """Return an application without its client secret, for results."""
-    return api.writable(app, [".".join(SECRET)])
+    """Return an application without its client secret and shared password, for results."""
+    return api.writable(app, [".".join(SECRET), ".".join(PASSWORD)])
 
 
 def with_secret_of(app: dict[str, Any], earlier: Mapping[str, Any]) -> dict[str, Any]:

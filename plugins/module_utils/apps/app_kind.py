@@ -39,9 +39,10 @@ class Kind(abc.ABC):
 
     called: ClassVar[str]
     """The kind in messages, with its article: "an OAuth application"."""
-
     modes: ClassVar[tuple[str, ...]] = ()
     """The sign-on modes of the kind. An application that has one of them and does not fit is of Okta's catalog."""
+    secret: ClassVar[str] = "secret"
+    """What the diff calls the value that `unseen` sends."""
 
     def __init__(self, wanted: app_plan.AnyKind):
         self.wanted = wanted
@@ -159,6 +160,8 @@ def presence(org: Org, kind: Kind, extra: app_plan.Extras, current: dict[str, An
     update = app_update.Update(changes, kind.wanted.status, unseen, doubts)
     plan = app_plan.presence(org, kind.wanted, current, update, extra)
     plan.warnings += _unsafe(kind, current, expected)
+    if unseen:
+        plan.after = {**plan.after, kind.secret: "set"}
     return plan
 
 

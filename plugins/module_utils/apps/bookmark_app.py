@@ -37,6 +37,7 @@ class Bookmark(app_kind.Kind):
     """A link on the start page of users, without single sign-on."""
 
     called = "a bookmark"
+    modes = (MODE,)
     wanted: Wanted
 
     def fits(self, app: Mapping[str, Any]) -> bool:

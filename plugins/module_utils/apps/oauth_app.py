@@ -126,6 +126,7 @@ class OAuth(app_kind.Kind):
     """An OAuth (OpenID Connect) application."""
 
     called = "an OAuth application"
+    secret = "client_secret"
     wanted: Wanted
 
     def fits(self, app: Mapping[str, Any]) -> bool:
@@ -169,10 +170,7 @@ class OAuth(app_kind.Kind):
 
 def planned(org: Org, wanted: Wanted) -> reconcile.Plan:
     """Return the plan for the application from the current state of the org."""
-    plan = app_kind.planned(org, OAuth(wanted))
-    if plan.document is not None and plan.expected is not None and OAuth(wanted).unseen(plan.document):
-        plan.after["client_secret"] = "set"
-    return plan
+    return app_kind.planned(org, OAuth(wanted))
 
 
 def options_of(app: Mapping[str, Any]) -> dict[str, Any]:

@@ -147,6 +147,7 @@ USES: dict[str, tuple[Use, ...]] = {
             )
         ),
     ),
+    "okta_app_swa": OF_ONE_KIND,
 }
 
 DEFAULTS: dict[str, dict[str, Any]] = {
@@ -159,4 +160,5 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "okta_app_role": {"state": "present", "exclusive": False},
     "okta_app_saml": {"state": "present", **conditions.EITHER},
     "okta_app_secret": {"kind": "secret"},
+    "okta_app_swa": {"state": "present", **conditions.EITHER},
 }

@@ -32,6 +32,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.apps import (
     oauth_app,
     saml_app,
     secret_plan,
+    swa_app,
 )
 from ansible_collections.spoke.okta.plugins.module_utils.consent import consent_plan
 from ansible_collections.spoke.okta.plugins.module_utils.credentials import assembly, endpoints
@@ -130,6 +131,7 @@ PLACES: dict[type, list[Place]] = {
     secret_plan.Wanted: [place("okta_app_secret")],
     session_plan.Wanted: [place("okta_user_session", added="since")],
     settings.Settings: [place("okta_connection_info", sure="org_url")],
+    swa_app.Wanted: [place("okta_app_swa", sure="app"), place("okta_app_swa", items="apps")],
     # The class is read only for a task with a list.
     user_bulk.Task: [place("okta_user", sure="users")],
     # Items override the options of the task, which have defaults; the code builds the profile from several options.
