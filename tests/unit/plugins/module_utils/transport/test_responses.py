@@ -80,8 +80,8 @@ def test_a_trace_has_the_time_of_the_server(date, time):
     ("body", "text"),
     [
         (
-            b'<?xml version="1.0" encoding="UTF-8"?><a b="Z\xc3\xbcrich"/>',
-            '<?xml version="1.0" encoding="UTF-8"?><a b="Zürich"/>',
+            b'<?xml encoding="UTF-8"?><a b="Z\xc3\xbcrich"/>',
+            '<?xml encoding="UTF-8"?><a b="Zürich"/>',
         ),
         (b"\r\n<a/>", "\r\n<a/>"),
         (b"<a>\xff</a>", "<a>\ufffd</a>"),
