@@ -11,6 +11,7 @@ from collections.abc import Callable
 from . import (
     app_assignments,
     app_bodies,
+    app_certificates,
     app_clients,
     app_entities,
     entities,
@@ -19,6 +20,7 @@ from . import (
 )
 from . import org as org_module
 
+DAY = 24 * 3600
 URL = "https://app.example.com/"
 SAML: dict = {"signOn": dict.fromkeys(("ssoAcsUrl", "audience", "recipient", "destination"), URL + "saml")}
 USUAL_SETTINGS: dict = {
@@ -52,6 +54,7 @@ DESCRIBED = {
     "attributes",
     "grants",
     "lacks",
+    "certificate_days",
     *EXTRAS,
 }
 
@@ -81,6 +84,8 @@ def add(org: org_module.Org, given: dict, group_named: Callable | None) -> app_e
         extras={**made.extras, **{name: given[name] for name in EXTRAS if name in given}},
         lacks=tuple(given.get("lacks", ())),
     )
+    if "certificate_days" in given:
+        app = with_days_left(app, org.now(), given["certificate_days"])
     org.apps.put(app)
     for described in given.get("groups", ()):
         assign_group(org, app, described, group_named)
@@ -90,6 +95,13 @@ def add(org: org_module.Org, given: dict, group_named: Callable | None) -> app_e
         org.grants.put(app_entities.Grant(identifiers.new_id("oag"), app.client_id, "", scope, org.now()))
     app_clients.publish(org, app)
     return app
+
+
+def with_days_left(app: app_entities.App, now: float, days: float) -> app_entities.App:
+    """Return an application whose certificate ends in a number of days, or has ended."""
+    end, start = now + days * DAY, now - app_certificates.YEAR_SECONDS
+    keys = tuple(dataclasses.replace(key, created=min(start, end - DAY), expires=end) for key in app.signing_keys)
+    return dataclasses.replace(app, signing_keys=keys)
 
 
 def assign_group(org: org_module.Org, app: app_entities.App, given: dict | str, group_named: Callable) -> None:

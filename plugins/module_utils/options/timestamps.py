@@ -34,6 +34,14 @@ def from_http_date(text: str | None) -> datetime | None:
         return None
 
 
+def parsed(text: str | None) -> datetime | None:
+    """Return the time that Okta returned in a response, None if it is missing or in another form."""
+    try:
+        return moment("", text) if text else None
+    except errors.InvalidOption:
+        return None
+
+
 def okta_time(option: str, text: str) -> str:
     """Return *text* (ISO 8601, by default UTC) in Okta's format, 2026-01-31T08:00:00.000Z. Raises InvalidOption."""
     return okta_form(moment(option, text))

@@ -36,6 +36,7 @@ PARTS = {
     "grant_plan": "located planned",
     "password_plan": "planned",
     "principal_plan": "planned",
+    "certificate_plan": "located planned view",
     "secret_plan": "planned view",
     "session_plan": "planned",
 }

@@ -27,7 +27,11 @@ from ansible_collections.spoke.okta.plugins.module_utils.admins import (
 from ansible_collections.spoke.okta.plugins.module_utils.apps import (
     app_plan,
     assignment_wishes,
+<<<<<<< HEAD
     bookmark_app,
+=======
+    certificate_plan,
+>>>>>>> c2f1a18 (okta_app_certificate: rotate signing certificates without downtime)
     grant_plan,
     oauth_app,
     saml_app,
@@ -88,6 +92,7 @@ def place(module: str, items: str | None = None, sure: str = "", added: str = ""
 
 PLACES: dict[type, list[Place]] = {
     admin_role_plan.Wanted: [place("okta_admin_role", sure="role"), place("okta_admin_role", items="roles")],
+    certificate_plan.Wanted: [place("okta_app_certificate")],
     app_plan.AnyKind: [place("okta_app")],
     assembly.Usage: [place("okta_connection_info")],
     assignment_options.Entry: [place("okta_admin_assignment", items="roles")],
