@@ -109,9 +109,7 @@ USES: dict[str, tuple[Use, ...]] = {
             "In the result, the name of each group is null.",
         ),
     ),
-<<<<<<< HEAD
     "okta_app_bookmark": OF_ONE_KIND,
-=======
     "okta_app_certificate": (
         *FIND,
         Use("GET /api/v1/apps/{appId}/credentials/keys"),
@@ -121,7 +119,6 @@ USES: dict[str, tuple[Use, ...]] = {
         Use("GET /api/v1/apps/{appId}/sso/saml/metadata", ("metadata=true",), "In the result, metadata is null."),
     ),
     "okta_app_certificate_info": (*FIND, Use("GET /api/v1/apps/{appId}/credentials/keys")),
->>>>>>> c2f1a18 (okta_app_certificate: rotate signing certificates without downtime)
     "okta_app_grant": (
         *FIND,
         Use("GET /api/v1/apps/{appId}/grants"),
@@ -166,11 +163,8 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "okta_app": {"state": "present"},
     "okta_app_assignment": {"state": "present", "exclusive": False, "validate_profile": True},
     "okta_app_assignment_info": {"sides": ["users", "groups"]},
-<<<<<<< HEAD
     "okta_app_bookmark": {"state": "present", **conditions.EITHER},
-=======
     "okta_app_certificate": {"metadata": False},
->>>>>>> c2f1a18 (okta_app_certificate: rotate signing certificates without downtime)
     "okta_app_grant": {"state": "present", "exclusive": False},
     "okta_app_oauth": {"state": "present", **conditions.EITHER},
     "okta_app_role": {"state": "present", "exclusive": False},

@@ -27,11 +27,8 @@ from ansible_collections.spoke.okta.plugins.module_utils.admins import (
 from ansible_collections.spoke.okta.plugins.module_utils.apps import (
     app_plan,
     assignment_wishes,
-<<<<<<< HEAD
     bookmark_app,
-=======
     certificate_plan,
->>>>>>> c2f1a18 (okta_app_certificate: rotate signing certificates without downtime)
     grant_plan,
     oauth_app,
     saml_app,
