@@ -21,9 +21,10 @@ description:
     change.
   - Some kinds of inactive applications, such as those with the C(signOnMode) V(AUTO_LOGIN), do not accept updates. With
     O(status=active), the module activates such an application before it updates it.
-  - Requires the Okta scope C(okta.apps.manage) for all options. A custom admin role needs the permission
-    C(okta.apps.manage). The weakest standard role for all options is C(APP_ADMIN). L(Rights,
-    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
+  - Requires the Okta scopes C(okta.apps.manage) and C(okta.policies.read) for all options. A custom admin role needs
+    the permissions C(okta.apps.manage) and C(okta.policies.read). The weakest standard role for all options is
+    C(ORG_ADMIN). L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option
+    needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.app

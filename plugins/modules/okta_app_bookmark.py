@@ -16,9 +16,10 @@ description:
   - Settings that the task does not specify stay unchanged, including settings that this module does not support.
   - The task fails for an application of another kind that has the label.
   - Assignments are those of M(spoke.okta.okta_app_assignment). Imports and provisioning are left alone.
-  - Requires the Okta scope C(okta.apps.manage) for all options. A custom admin role needs the permission
-    C(okta.apps.manage). The weakest standard role for all options is C(APP_ADMIN). L(Rights,
-    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
+  - Requires the Okta scopes C(okta.apps.manage) and C(okta.policies.read) for all options. A custom admin role needs
+    the permissions C(okta.apps.manage) and C(okta.policies.read). The weakest standard role for all options is
+    C(ORG_ADMIN). L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option
+    needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.app

@@ -26,9 +26,10 @@ description:
     change.
   - Assignments are those of M(spoke.okta.okta_app_assignment). Imports and provisioning are left alone, and so are the
     certificates with which Okta signs.
-  - Requires the Okta scope C(okta.apps.manage) for all options. A custom admin role needs the permission
-    C(okta.apps.manage). The weakest standard role for all options is C(APP_ADMIN). L(Rights,
-    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
+  - Requires the Okta scopes C(okta.apps.manage) and C(okta.policies.read) for all options. A custom admin role needs
+    the permissions C(okta.apps.manage) and C(okta.policies.read). The weakest standard role for all options is
+    C(ORG_ADMIN). L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option
+    needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.app

@@ -51,6 +51,8 @@ def _moves(updates: tuple[str, ...]) -> tuple[Use, ...]:
         Use("POST /api/v1/apps/{appId}/lifecycle/activate", ("status=active", "state=absent")),
         Use("POST /api/v1/apps/{appId}/lifecycle/deactivate", ("status=inactive", "state=absent", *updates)),
         Use("POST /api/v1/apps/{appId}/logo", ("state=present and logo",)),
+        # By name. An ID is not looked up.
+        Use("GET /api/v1/policies", ("state=present and access_policy",)),
         Use("PUT /api/v1/apps/{appId}/policies/{policyId}", ("state=present and access_policy",)),
         Use("DELETE /api/v1/apps/{appId}", ("state=absent",)),
     )
