@@ -23,6 +23,7 @@ options:
     description: The user type, by ID or name. Case-sensitive.
     type: str
 seealso:
+  - module: spoke.okta.okta_user_type
   - module: spoke.okta.okta_user_schema_info
   - module: spoke.okta.okta_user
 """
