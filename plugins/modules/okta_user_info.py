@@ -14,10 +14,10 @@ description:
   - Reads one user, many users, the users that match a filter, search or query, or all users that are not deactivated.
     With O(include_deactivated=true) it reads all users of the org.
   - Groups, applications and factors of a user are read only with O(gather) or O(gather_if_allowed).
-  - Requires the Okta scopes C(okta.apps.read) and C(okta.users.read) for all options. A custom admin role needs the
-    permissions C(okta.apps.read) and C(okta.users.read). The weakest standard role for all options is
-    C(READ_ONLY_ADMIN). L(Rights, https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each
-    option needs.
+  - Requires the Okta scopes C(okta.apps.read), C(okta.groups.read), C(okta.policies.read) and C(okta.users.read) for
+    all options. A custom admin role needs the permissions C(okta.apps.read), C(okta.groups.read), C(okta.policies.read)
+    and C(okta.users.read). The weakest standard role for all options is C(READ_ONLY_ADMIN). L(Rights,
+    https://github.com/spoke/okta/blob/main/docs/docsite/rst/rights.rst) shows what each option needs.
 extends_documentation_fragment:
   - spoke.okta.connection
   - spoke.okta.attributes.info
@@ -78,17 +78,28 @@ options:
         enrolled factors.
       - V(assignments) - all applications assigned to the user, including hidden and inactive ones, and whether the
         assignment is direct or through a group. This requires the scope C(okta.apps.read).
+      - V(password_expiry) - when the password expires, under the password policy that applies to the user. Unlike the
+        other choices, it takes few requests for many users - the password policies, and either the groups of each user
+        or the members of each group that a policy names, whichever takes fewer.
       - A user who is deleted while the module reads these data is not in the result. A warning names the user.
     type: list
     elements: str
-    choices: [groups, apps, factors, assignments]
+    choices: [groups, apps, factors, assignments, password_expiry]
   gather_if_allowed:
     description:
       - As O(gather), for data that the task can do without. What Okta does not show to the credential is null in the
         result, and a warning says so once. With O(gather), the task fails then.
     type: list
     elements: str
-    choices: [groups, apps, factors, assignments]
+    choices: [groups, apps, factors, assignments, password_expiry]
+    version_added: 0.4.0
+  password_ends_within:
+    description:
+      - Return only users whose password is valid now and expires within this number of days, with
+        RV(users[].password_expiry) as with O(gather=password_expiry).
+      - Users with an expired password are not returned, nor those for whom the state is unknown.
+      - The module reads all users that the other options select. O(limit) counts these.
+    type: int
     version_added: 0.4.0
   include_deactivated:
     description:
@@ -142,6 +153,19 @@ EXAMPLES = r"""
 - name: Read the suspended users
   spoke.okta.okta_user_info:
     filter: status eq "SUSPENDED"
+
+- name: Read the users of a department whose password expires within two weeks
+  spoke.okta.okta_user_info:
+    search: profile.department eq "Sales"
+    password_ends_within: 14
+    fields:
+      - profile.login
+
+- name: Read when the password of a user expires
+  spoke.okta.okta_user_info:
+    user: zoe.nunez@example.com
+    gather:
+      - password_expiry
 
 - name: Read the groups and assignments of two users
   spoke.okta.okta_user_info:
@@ -205,6 +229,58 @@ users:
       type: list
       elements: dict
       sample: [{"id": "0oa1gjh63g214q0Hq0g4", "label": "Portal", "status": "ACTIVE", "scope": "USER"}]
+    password_expiry:
+      description: When the password expires. All keys are always present. Added by this module.
+      returned: with O(gather=password_expiry) or O(password_ends_within)
+      type: dict
+      contains:
+        state:
+          description:
+            - C(expires) - it expires at C(expires_at).
+            - C(expired) - it has expired, by its age, by the status C(PASSWORD_EXPIRED), or because it was reset.
+            - C(never) - it does not expire under the policy.
+            - C(directory) - Active Directory or an LDAP directory decides.
+            - C(none) - the user has no password in Okta, signs in at an identity provider, or is deactivated.
+            - C(unknown) - Okta does not show what is needed. C(reason) says what.
+          returned: always
+          type: str
+          sample: expires
+        expires_at:
+          description: The time in UTC, null when it is unknown or does not exist.
+          returned: always
+          type: str
+          sample: "2026-03-01T08:30:00.000Z"
+        days_left:
+          description: The number of whole days until then, rounded down, negative for a time in the past. The clock is
+            that of the host that runs the module.
+          returned: always
+          type: int
+          sample: 12
+        password_changed:
+          description: The time of the last change of the password, as Okta returned it.
+          returned: always
+          type: str
+          sample: "2025-12-01T08:30:00.000Z"
+        policy:
+          description: The C(id), C(name) and C(priority) of the policy that applies, null when none decides.
+          returned: always
+          type: dict
+          sample: {"id": "00pab12cd34ef56gh0h7", "name": "Staff", "priority": 1}
+        max_age_days:
+          description: The maximum age of passwords under the policy, 0 for no maximum.
+          returned: always
+          type: int
+          sample: 90
+        warn_days:
+          description: The number of days before the end from which Okta warns the user, 0 for no warning.
+          returned: always
+          type: int
+          sample: 7
+        reason:
+          description: A sentence that says where the state comes from.
+          returned: always
+          type: str
+          sample: The policy allows passwords that are up to 90 days old.
 missing:
   description: The O(users) that do not exist in the org.
   returned: with O(users)
@@ -228,6 +304,7 @@ okta_error:
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from typing import Any
 
 from ..module_utils import errors, runner
@@ -237,6 +314,8 @@ from ..module_utils.reports import fields
 from ..module_utils.resources import users as user_resource
 from ..module_utils.resources.org import Org
 from ..module_utils.resources.users import Users
+from ..module_utils.users import password_expiry
+from ..module_utils.users.password_policies import PasswordExpiry
 
 # The search expression for users of any status. Okta's list without an expression leaves out deactivated users.
 EVERY_STATUS = "status pr"
@@ -247,6 +326,9 @@ GATHERED: dict[str, Callable[[Org, str], Iterable[dict[str, Any]]]] = {
     "factors": lambda org, user_id: org.factors.enrolled(user_id),
     "assignments": lambda org, user_id: org.assignments.of_user(user_id),
 }
+# The choice that is read for all users together.
+EXPIRY = "password_expiry"
+CHOICES = [*GATHERED, EXPIRY]
 
 
 @dataclass(frozen=True)
@@ -262,10 +344,21 @@ class Wanted:
     sort_order: str | None
     gather: list[str] | None
     gather_if_allowed: list[str] | None
+    password_ends_within: int | None
     fields: list[str] | None
     limit: int | None
     max_parallel: int
     include_deactivated: bool
+
+    @property
+    def needs_expiry(self) -> bool:
+        """Return whether the task fails when Okta does not show what decides when passwords expire."""
+        return self.password_ends_within is not None or EXPIRY in (self.gather or [])
+
+    @property
+    def reads_expiry(self) -> bool:
+        """Return whether the task reads when passwords expire."""
+        return self.needs_expiry or EXPIRY in (self.gather_if_allowed or [])
 
 
 def check_deactivated(wanted: Wanted) -> None:
@@ -306,8 +399,9 @@ def shown(org: Org, user: dict[str, Any], wanted: Wanted, gone: reading.Gone) ->
     """Return the requested fields of a user and the keys that this module adds, None when the user was deleted."""
 
     def gather() -> dict[str, Any]:
-        useful = {name: known(org, name, user["id"]) for name in wanted.gather_if_allowed or []}
-        return {**useful, **{name: read(org, name, user["id"]) for name in wanted.gather or []}}
+        useful = {name: known(org, name, user["id"]) for name in wanted.gather_if_allowed or [] if name in GATHERED}
+        needed = {name: read(org, name, user["id"]) for name in wanted.gather or [] if name in GATHERED}
+        return {**useful, **needed, **({EXPIRY: password_expiry.subject(user)} if wanted.reads_expiry else {})}
 
     gathered = gone.unless(user_resource.login(user), gather, lambda: org.users.find(user["id"]))
     if gathered is None:
@@ -324,8 +418,30 @@ def of_list(org: Org, references: Sequence[str], wanted: Wanted, gone: reading.G
     return {"users": read, "missing": [name for name, user in found.items() if not user]}
 
 
+def with_expiry(org: Org, users: Sequence[dict[str, Any]], wanted: Wanted, gone: reading.Gone) -> list[dict[str, Any]]:
+    """Return the users from shown(), with what the task reads about the end of their passwords."""
+    if not wanted.reads_expiry:
+        return list(users)
+    now, subjects = datetime.now(timezone.utc), [user[EXPIRY] for user in users]
+
+    def read() -> list[dict[str, Any] | None]:
+        return PasswordExpiry(org, wanted.max_parallel).of_users(subjects, now)
+
+    extra = optional.Extra("the password policies of users", f"In the result, {EXPIRY} is null.")
+    found = read() if wanted.needs_expiry else org.known(extra, read)
+    if found is None:
+        return [{**user, EXPIRY: None} for user in users]
+    days, chosen = wanted.password_ends_within, []
+    for user, subject, expiry in zip(users, subjects, found, strict=True):
+        if expiry is None:
+            gone.note(subject.login)
+        elif days is None or password_expiry.ends_within(expiry, days, now):
+            chosen.append({**user, EXPIRY: expiry})
+    return chosen
+
+
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
-    arguments.check_least(params, limit=1)
+    arguments.check_least(params, limit=1, password_ends_within=0)
     arguments.check_parallel(params)
     org, wanted, gone = Org(connection), typed.read(Wanted, params), reading.Gone("user")
     check_deactivated(wanted)
@@ -333,7 +449,7 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
         found = of_list(org, wanted.users, wanted, gone)
     else:
         found = {"users": [shown(org, user, wanted, gone) for user in found_users(org.users, wanted)]}
-    users = [user for user in found["users"] if user is not None]
+    users = with_expiry(org, [user for user in found["users"] if user is not None], wanted, gone)
     return {"changed": False, **found, "users": users, "warnings": gone.warnings}
 
 
@@ -349,8 +465,9 @@ SPEC = runner.Spec(
         q={"type": "str"},
         sort_by={"type": "str"},
         sort_order={"type": "str", "choices": ["asc", "desc"]},
-        gather={"type": "list", "elements": "str", "choices": list(GATHERED)},
-        gather_if_allowed={"type": "list", "elements": "str", "choices": list(GATHERED)},
+        gather={"type": "list", "elements": "str", "choices": CHOICES},
+        gather_if_allowed={"type": "list", "elements": "str", "choices": CHOICES},
+        password_ends_within={"type": "int"},
         include_deactivated={"type": "bool", "default": False},
     ),
     mutually_exclusive=[("user", "users", "filter", "search", "q"), ("users", "limit")],

@@ -58,8 +58,12 @@ class Gone:
         """Return unless_gone(), and note the name of an object that no longer exists."""
         result = unless_gone(read, find)
         if result is None:
-            self._names[name] = None
+            self.note(name)
         return result
+
+    def note(self, name: str) -> None:
+        """Note the name of an object that no longer exists."""
+        self._names[name] = None
 
     @property
     def warnings(self) -> list[str]:

@@ -93,6 +93,12 @@ _USER = (
 )
 
 
+def _expiry(condition: str, without: str = "") -> tuple[Use, ...]:
+    """Return the requests that say when passwords expire."""
+    members = ("GET /api/v1/users/{id}/groups", "GET /api/v1/groups/{groupId}", "GET /api/v1/groups/{groupId}/users")
+    return tuple(Use(request, (condition,), without) for request in ("GET /api/v1/policies", *members))
+
+
 def _gathered(option: str, without: str = "") -> tuple[Use, ...]:
     """Return the requests for the choices of gather, or of another option like it."""
     assignments = ("GET /api/v1/apps", "GET /api/v1/apps/{appId}", "GET /api/v1/apps/{appId}/users/{userId}")
@@ -101,6 +107,7 @@ def _gathered(option: str, without: str = "") -> tuple[Use, ...]:
         Use("GET /api/v1/users/{id}/appLinks", (f"{option}=apps", f"{option}=assignments"), without),
         Use("GET /api/v1/users/{userId}/factors", (f"{option}=factors",), without),
         *(Use(request, (f"{option}=assignments",), without) for request in assignments),
+        *_expiry(f"{option}=password_expiry", without),
     )
 
 
@@ -115,7 +122,12 @@ _PASSWORD = {
 
 USES: dict[str, tuple[Use, ...]] = {
     "okta_user": _USER,
-    "okta_user_info": (*FIND, *_gathered("gather"), *_gathered("gather_if_allowed", NOT_GATHERED)),
+    "okta_user_info": (
+        *FIND,
+        *_gathered("gather"),
+        *_gathered("gather_if_allowed", NOT_GATHERED),
+        *_expiry("password_ends_within"),
+    ),
     "okta_user_factor": (
         *FIND,
         Use("GET /api/v1/users/{userId}/factors"),
