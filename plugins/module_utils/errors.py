@@ -94,8 +94,9 @@ class Ambiguous(OktaError):
     """Several objects match one name; *matches* are descriptions such as "00g… (APP_GROUP)"."""
 
     def __init__(self, kind: str, reference: str, matches: Collection[str]):
+        several = f"{kind[:-1]}ies" if kind.endswith("cy") else f"{kind}s"
         super().__init__(
-            f"{len(matches)} {kind}s match {reference!r}: {', '.join(matches)}. Specify the {kind} by its ID."
+            f"{len(matches)} {several} match {reference!r}: {', '.join(matches)}. Specify the {kind} by its ID."
         )
 
 
