@@ -57,12 +57,40 @@ options:
     description: The maximum number of applications to return. If unset, all applications of all pages are returned.
     type: int
   fields:
-    description: Return only these keys of each application. Use dots for nested keys, as in V(settings.oauthClient).
+    description:
+      - Return only these keys of each application. Use dots for nested keys, as in V(settings.oauthClient).
+      - The keys of O(gather) and O(gather_if_allowed) are always returned.
     type: list
     elements: str
+  gather:
+    description:
+      - Additional data of each application.
+      - V(saml) - what the other side of a SAML application needs to trust Okta, with one more request for each of them.
+      - V(certificates) - the certificates with which Okta signs for a SAML or WS-Federation application, with one more
+        request for each of them.
+      - V(sign_on_urls) - the URLs at which users start the application from Okta. Takes no request.
+      - An application that is deleted while the module reads these data is not in the result. A warning names it.
+    type: list
+    elements: str
+    choices: [saml, certificates, sign_on_urls]
+    version_added: 0.4.0
+  gather_if_allowed:
+    description:
+      - As O(gather), for data that the task can do without. What Okta does not show to the credential is null in the
+        result, and a warning says so once. With O(gather), the task fails then.
+    type: list
+    elements: str
+    choices: [saml, certificates, sign_on_urls]
+    version_added: 0.4.0
+  max_parallel:
+    description: The maximum number of requests for O(gather) and O(gather_if_allowed) at the same time, from 1 to 20.
+    type: int
+    default: 5
+    version_added: 0.4.0
 seealso:
   - module: spoke.okta.okta_app_assignment_info
   - module: spoke.okta.okta_app_assignment
+  - module: spoke.okta.okta_app_certificate_info
 """
 
 EXAMPLES = r"""
@@ -83,6 +111,20 @@ EXAMPLES = r"""
     launcher: assigned
     fields:
       - label
+
+- name: Read what the other side of each SAML application needs
+  spoke.okta.okta_app_info:
+    filter: status eq "ACTIVE"
+    gather:
+      - saml
+  register: found
+
+- name: Show the sign-on URLs of the SAML applications
+  ansible.builtin.debug:
+    msg: "{{ item.label }}: {{ item.saml.sign_on_url }}"
+  loop: "{{ found.apps | selectattr('saml') }}"
+  loop_control:
+    label: "{{ item.label }}"
 """
 
 RETURN = r"""
@@ -129,6 +171,30 @@ apps:
       description: Where the application is shown or hidden.
       returned: always
       type: dict
+    saml:
+      description:
+        - What the other side of a SAML application needs to trust Okta, with the certificate that signs. The keys are
+          those of RV(spoke.okta.okta_app_saml#module:saml). A value that the metadata do not have is null.
+        - Null for other applications.
+      returned: with V(saml) in O(gather) or O(gather_if_allowed)
+      type: dict
+    certificates:
+      description:
+        - The certificates with which Okta signs for the application, oldest first. The keys are those of
+          RV(spoke.okta.okta_app_certificate_info#module:certificates), without C(app).
+        - Empty for applications other than SAML and WS-Federation. They do not have certificates of their own.
+      returned: with V(certificates) in O(gather) or O(gather_if_allowed)
+      type: list
+      elements: dict
+    sign_on_urls:
+      description:
+        - The links of the application on start pages, C(name) and C(url) of each. Opening a URL signs the user in to
+          Okta, and then to the application. Some applications have several, others none.
+        - The URL to which a SAML application sends users is C(saml.sign_on_url) instead.
+      returned: with V(sign_on_urls) in O(gather) or O(gather_if_allowed)
+      type: list
+      elements: dict
+      sample: [{"name": "login", "url": "https://example.okta.com/home/payroll/0oa1gjh63g214q0Hq0g4/aln1gjh6"}]
 okta_api:
   description:
     - The cost of the task - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes
@@ -144,12 +210,14 @@ okta_error:
   type: dict
 """
 
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from ..module_utils import runner
+from ..module_utils.apps import app_gathering
 from ..module_utils.engine import reading
 from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.reports import fields
@@ -169,6 +237,9 @@ class Wanted:
     launcher: str | None
     fields: list[str] | None
     limit: int | None
+    gather: list[str] | None
+    gather_if_allowed: list[str] | None
+    max_parallel: int
 
 
 def candidates(org: Org, wanted: Wanted) -> Iterable[dict[str, Any]]:
@@ -207,24 +278,39 @@ def chosen(app: Mapping[str, Any], wanted: Wanted, org: Org, gone: reading.Gone)
     return True
 
 
+def shown(org: Org, wanted: Wanted, gone: reading.Gone) -> Callable[[dict[str, Any]], dict[str, Any] | None]:
+    """Return the function that returns the result for an application, None when it was deleted."""
+    gathering = app_gathering.Gathering(org, wanted.gather or [], wanted.gather_if_allowed or [], time.time())
+
+    def one(app: dict[str, Any]) -> dict[str, Any] | None:
+        gathered = gone.unless(app["label"], lambda: gathering.of(app), lambda: org.apps.read(app["id"]))
+        return None if gathered is None else {**fields.select(app, wanted.fields), **gathered}
+
+    return one
+
+
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     arguments.check_least(params, limit=1)
+    arguments.check_parallel(params)
     org, wanted, gone = Org(connection), typed.read(Wanted, params), reading.Gone("application")
-    found = (app for app in candidates(org, wanted) if chosen(app, wanted, org, gone))
-    apps = [fields.select(app, wanted.fields) for app in islice(found, wanted.limit)]
-    return {"changed": False, "apps": apps, "warnings": gone.warnings}
+    found = islice((app for app in candidates(org, wanted) if chosen(app, wanted, org, gone)), wanted.limit)
+    apps = reading.each(shown(org, wanted, gone), found, wanted.max_parallel)
+    return {"changed": False, "apps": [app for app in apps if app is not None], "warnings": gone.warnings}
 
 
 SPEC = runner.Spec(
     argument_spec=arguments.spec(
         "fields",
         "limit",
+        "max_parallel",
         app=former_names.APP,
         filter={"type": "str"},
         assigned_to_user={"type": "str"},
         assigned_to_group={"type": "str"},
         status={"type": "str", "choices": ["active", "inactive"]},
         launcher={"type": "str", "choices": ["active", "assigned"]},
+        gather={"type": "list", "elements": "str", "choices": list(app_gathering.READS)},
+        gather_if_allowed={"type": "list", "elements": "str", "choices": list(app_gathering.READS)},
     ),
     mutually_exclusive=[("app", "filter", "assigned_to_user", "assigned_to_group")],
 )

@@ -42,6 +42,14 @@ _REMOVES = ("state=absent", "exclusive=true")
 _LOSES = _both(("assignments", "users and groups"), _REMOVES)
 
 
+def _gathered(option: str, without: str = "") -> tuple[Use, ...]:
+    """Return the requests for the choices of gather of applications, or of another option like it."""
+    return (
+        Use("GET /api/v1/apps/{appId}/sso/saml/metadata", (f"{option}=saml",), without),
+        Use("GET /api/v1/apps/{appId}/credentials/keys", (f"{option}=certificates",), without),
+    )
+
+
 def _moves(updates: tuple[str, ...]) -> tuple[Use, ...]:
     """Return the uses that change the status of an application, or delete it. *updates* are conditions of an update.
 
@@ -133,6 +141,8 @@ USES: dict[str, tuple[Use, ...]] = {
         *use.when((*uses_of_users.FIND, Use("GET /api/v1/users/{id}/appLinks")), "assigned_to_user"),
         *use.when((*uses_of_groups.FIND, Use("GET /api/v1/groups/{groupId}/apps")), "assigned_to_group"),
         Use("GET /api/v1/apps/{appId}/users", ("launcher=assigned and not assigned_to_user",)),
+        *_gathered("gather"),
+        *_gathered("gather_if_allowed", uses_of_users.NOT_GATHERED),
     ),
     "okta_app_oauth": OF_ONE_KIND,
     "okta_app_role": (
