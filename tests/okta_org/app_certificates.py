@@ -48,7 +48,10 @@ def signing_of(org: org_module.Org, mode: str | None) -> dict:
 
 
 def new_key(kid: str, now: float, years: int = YEARS) -> app_entities.SigningKey:
-    return app_entities.SigningKey(kid, now, now + years * YEAR_SECONDS)
+    """Return a key that ends on the same day of a later year, on 28 February instead of the 29th."""
+    start = datetime.datetime.fromtimestamp(now, datetime.timezone.utc)
+    day = 28 if (start.month, start.day) == (2, 29) else start.day
+    return app_entities.SigningKey(kid, now, start.replace(year=start.year + years, day=day).timestamp())
 
 
 def keys_of(org: org_module.Org, app: app_entities.App) -> list:
@@ -69,6 +72,11 @@ def certificate(key: app_entities.SigningKey) -> x509.Certificate:
 def encoded(key: app_entities.SigningKey) -> str:
     """Return the certificate in DER and base64, in one line."""
     return base64.b64encode(certificate(key).public_bytes(serialization.Encoding.DER)).decode()
+
+
+def wrapped(key: app_entities.SigningKey) -> str:
+    """Return the certificate as the metadata show it: in lines of 76 characters."""
+    return base64.encodebytes(base64.b64decode(encoded(key))).decode().rstrip()
 
 
 def document(key: app_entities.SigningKey) -> dict:

@@ -110,7 +110,7 @@ def get_metadata(app_id: str):
     text = METADATA.format(
         entity=quoted(f"http://www.okta.com/{external}"),
         signed=quoted(signed),
-        certificate=app_certificates.encoded(key),
+        certificate=app_certificates.wrapped(key),
         services=_services(app, external),
     )
     return flask.Response(text, content_type="application/xml;charset=ISO-8859-1")

@@ -107,7 +107,8 @@ def test_metadata(api, ids, refusal):
     assert answer.headers["Content-Type"] == "application/xml;charset=ISO-8859-1"
     root = xml.etree.ElementTree.fromstring(answer.content)
     certificate = root.find(".//ds:X509Certificate", NAMES).text
-    assert certificate == keys_of(api, ids["Mail"])[0]["x5c"][0]
+    assert "".join(certificate.split()) == keys_of(api, ids["Mail"])[0]["x5c"][0]
+    assert {len(line) for line in certificate.splitlines()[:-1]} == {76}
     places = [service.get("Location") for service in root.iterfind(".//md:SingleSignOnService", NAMES)]
     assert len(places) == 2
     assert all(place.endswith("/sso/saml") for place in places)
