@@ -49,7 +49,7 @@ class Kind(abc.ABC):
 
     @abc.abstractmethod
     def fits(self, app: Mapping[str, Any]) -> bool:
-        """Return whether an application in the org is of this kind. A field that Okta does not show is no objection."""
+        """Return whether an application in the org is of this kind, also when Okta does not show a field of it."""
 
     @abc.abstractmethod
     def new(self) -> dict[str, Any]:
