@@ -117,6 +117,7 @@ options:
     version_added: 0.3.0
 seealso:
   - module: spoke.okta.okta_user
+  - module: spoke.okta.okta_policy_info
   - name: Filter and search users
     description: The attributes and operators that Okta supports.
     link: https://developer.okta.com/docs/reference/user-query/

@@ -50,8 +50,9 @@ def unless_gone(read: Callable[[], Result], find: Callable[[], object]) -> Resul
 class Gone:
     """The names of objects of a *kind* that were deleted after the task found them, for a warning."""
 
-    def __init__(self, kind: str):
+    def __init__(self, kind: str, plural: str = ""):
         self._kind = kind
+        self._plural = plural or f"{kind}s"
         self._names: dict[str, None] = {}
 
     def unless(self, name: str, read: Callable[[], Result], find: Callable[[], object]) -> Result | None:
@@ -71,7 +72,7 @@ class Gone:
         count = len(self._names)
         if not count:
             return []
-        subject = f"{count} {self._kind}s were" if count > 1 else f"1 {self._kind} was"
+        subject = f"{count} {self._plural} were" if count > 1 else f"1 {self._kind} was"
         names = guards.listed(list(self._names))
         return [f"{subject} deleted while the task read the org, and the result does not contain: {names}."]
 

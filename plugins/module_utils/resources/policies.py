@@ -40,7 +40,8 @@ class Policies:
 
     def search(self, kind: str, **query: Any) -> Iterator[dict[str, Any]]:
         """Return the policies of a type, such as ACCESS_POLICY. *query* are further parameters, None is left out."""
-        return self._api.items(api.path("policies"), {"type": kind, **query})
+        given = {name: value for name, value in query.items() if value is not None}
+        return self._api.items(api.path("policies"), {"type": kind, **given})
 
     def named(self, kind: str, reference: str, **query: Any) -> list[dict[str, Any]]:
         """Return the policies of a type with this ID or exact name."""
@@ -56,6 +57,11 @@ class Policies:
         if policy is None:
             raise errors.NotFound(KINDS[kind], reference, ACCEPTED)
         return policy
+
+    def read(self, policy_id: str) -> Any:
+        """Return the policy with this ID, or None."""
+        where = api.path("policies", policy_id)
+        return api.entity(where, self._api.find(where))
 
     def rules(self, policy_id: str) -> Iterator[dict[str, Any]]:
         """Return the rules of a policy."""

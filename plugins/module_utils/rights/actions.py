@@ -40,6 +40,7 @@ def _user(found: str, **options: Any) -> Action:
 
 ACTIONS: dict[str, Action] = {
     "read users": Action("okta_user_info", {}),
+    "read password expiry": Action("okta_user_info", {"gather": ("password_expiry",)}),
     "create user": Action("okta_user", {"profile": SOME, **conditions.MISSING}),
     "create user in groups": Action("okta_user", {"profile": SOME, "groups": SOME, **conditions.MISSING}),
     "update user": Action("okta_user", {"profile": SOME, **conditions.EXISTING}),
@@ -106,6 +107,7 @@ ACTIONS: dict[str, Action] = {
     "read admin assignments": Action("okta_admin_assignment_info", {}),
     "assign admin roles": Action("okta_admin_assignment", {**PRINCIPALS, "state": "present"}),
     "revoke admin roles": Action("okta_admin_assignment", {**PRINCIPALS, "state": "absent"}),
+    "read policies": Action("okta_policy_info", {"gather": ("rules",)}),
     "read trusted origins": Action("okta_trusted_origin_info", {"name": SOME}),
     "manage trusted origins": Action("okta_trusted_origin", {**SWITCHED, "origin": SOME}),
     "read the system log": Action("okta_log_info", {}),

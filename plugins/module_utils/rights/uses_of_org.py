@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Private to this collection: it can change in any release.
 
-"""The requests of the modules for event hooks, trusted origins, the System Log and the connection. Data."""
+"""The requests of the modules for event hooks, policies, trusted origins, the System Log and the connection. Data."""
 
 from __future__ import annotations
 
@@ -64,6 +64,11 @@ USES: dict[str, tuple[Use, ...]] = {
     ),
     "okta_log_info": LOG,
     "okta_oauth_token": (),
+    "okta_policy_info": (
+        Use("GET /api/v1/policies"),
+        Use("GET /api/v1/policies/{policyId}/rules", ("gather=rules",)),
+        Use("GET /api/v1/policies/{policyId}", ("gather=rules",)),
+    ),
     "okta_trusted_origin": (
         Use("GET /api/v1/trustedOrigins"),
         Use("GET /api/v1/trustedOrigins/{trustedOriginId}"),

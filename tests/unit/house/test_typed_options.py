@@ -61,6 +61,7 @@ from ansible_collections.spoke.okta.plugins.modules import (
     okta_group_member_info,
     okta_group_rule_info,
     okta_log_info,
+    okta_policy_info,
     okta_user_info,
 )
 from ansible_collections.spoke.okta.tests.unit.house import sources
@@ -122,6 +123,7 @@ PLACES: dict[type, list[Place]] = {
     okta_group_member_info.Wanted: [place("okta_group_member_info")],
     okta_group_rule_info.Wanted: [place("okta_group_rule_info")],
     okta_log_info.Wanted: [place("okta_log_info")],
+    okta_policy_info.Wanted: [place("okta_policy_info")],
     okta_user_info.Wanted: [place("okta_user_info")],
     origin_plan.Wanted: [place("okta_trusted_origin")],
     password_plan.Wanted: [place("okta_user_password", added="changed_before")],

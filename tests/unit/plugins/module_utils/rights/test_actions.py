@@ -114,6 +114,12 @@ TABLE = {
         )
         for verb in ("assign", "revoke")
     },
+    "read policies": (["okta.policies.read"], ["okta.policies.read"], "READ_ONLY_ADMIN"),
+    "read password expiry": (
+        [READ_GROUPS, "okta.policies.read", READ_USERS],
+        [READ_GROUPS, "okta.policies.read", READ_USERS],
+        "READ_ONLY_ADMIN",
+    ),
     "read trusted origins": (["okta.trustedOrigins.read"], [], "READ_ONLY_ADMIN"),
     "manage trusted origins": (["okta.trustedOrigins.manage"], [], "ORG_ADMIN"),
     "read the system log": (["okta.logs.read"], [], "REPORT_ADMIN"),
