@@ -31,6 +31,10 @@ options:
     description: The time zone of the days, such as V(Europe/Berlin). The controller must know it.
     type: str
     default: UTC
+  among:
+    description: The IDs of the users to consider and to count. By default all of them.
+    type: list
+    elements: str
   now:
     description: The time from which days count, in ISO 8601. By default the clock of the controller.
     type: str
@@ -60,7 +64,7 @@ _value:
   type: dict
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -77,7 +81,11 @@ SHOWN = 10
 
 
 def password_reminders(
-    users: object, days: object = None, time_zone: str = "UTC", now: str | None = None
+    users: object,
+    days: object = None,
+    time_zone: str = "UTC",
+    among: Iterable[str] | None = None,
+    now: str | None = None,
 ) -> dict[str, Any]:
     """Return the selected users as in DOCUMENTATION."""
     if not isinstance(users, list) or not all(isinstance(user, Mapping) for user in users):
@@ -85,8 +93,12 @@ def password_reminders(
     wanted, zone = _wanted(days), _zone(time_zone)
     today = (_moment(now) if now else datetime.now(timezone.utc)).astimezone(zone).date()
     counts = dict.fromkeys(COUNTED, 0)
-    due, unknown = [], []
+    due: list[dict[str, Any]] = []
+    unknown: list[dict[str, Any]] = []
+    considered = None if among is None else frozenset(among)
     for user in users:
+        if considered is not None and user.get("id") not in considered:
+            continue
         kind, left = _judged(user, wanted, today, zone)
         counts[kind] += 1
         if kind == "due":

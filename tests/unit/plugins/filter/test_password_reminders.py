@@ -110,6 +110,14 @@ def test_a_person_has_what_a_reminder_needs_although_okta_shows_little() -> None
     ]
 
 
+def test_other_users_are_not_counted() -> None:
+    users = [user(name, ends="2026-03-02T00:00:00.000Z") for name in ("a", "b", "c")]
+    found = password_reminders(users, days=7, among=["00ub", "00umissing"], now=NOON)
+    assert [person["id"] for person in found["people"]] == ["00ub"]
+    assert sum(found["counts"].values()) == 1
+    assert sum(password_reminders(users, days=7, among=[], now=NOON)["counts"].values()) == 0
+
+
 def test_only_the_first_unknown_users_are_named() -> None:
     users = [user(f"u{number}", "unknown") for number in range(25)]
     found = password_reminders(users, days=7, now=NOON)
