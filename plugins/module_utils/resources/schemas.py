@@ -45,3 +45,18 @@ class Schemas:
     def app(self, app_id: str) -> Any:
         """Return the schema of the users of an application, which also describes the profiles of its groups."""
         return self._api.get(api.path("meta", "schemas", "apps", app_id, DEFAULT))
+
+    def change_user(self, identifier: str, document: Mapping[str, Any]) -> Any:
+        """Change the attributes of a schema of users that *document* contains. Null removes one. Idempotent."""
+        return self._change(api.path("meta", "schemas", "user", identifier), document)
+
+    def change_group(self, document: Mapping[str, Any]) -> Any:
+        """Change the attributes of groups that *document* contains. Null removes one. The request is idempotent."""
+        return self._change(api.path("meta", "schemas", "group", DEFAULT), document)
+
+    def change_app(self, app_id: str, document: Mapping[str, Any]) -> Any:
+        """Change the attributes of the users of an application that *document* contains. Null removes one."""
+        return self._change(api.path("meta", "schemas", "apps", app_id, DEFAULT), document)
+
+    def _change(self, where: str, document: Mapping[str, Any]) -> Any:
+        return self._api.request("POST", where, None, document, idempotent=True).document

@@ -93,6 +93,14 @@ REQUESTS: tuple[Request, ...] = (
         open="Okta documents a permission for the schemas of users only.",
     ),
     Request(
+        "POST",
+        "/api/v1/meta/schemas/apps/{appId}/default",
+        "okta.schemas.manage",
+        requirement.NO_CUSTOM_ROLE,
+        standard_roles.CHANGES_SETTINGS,
+        open="Okta documents neither a permission of custom roles for changes of schemas nor the standard roles.",
+    ),
+    Request(
         "GET",
         "/oauth2/v1/clients/{clientId}",
         "okta.clients.read",

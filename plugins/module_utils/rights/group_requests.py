@@ -84,4 +84,12 @@ REQUESTS: tuple[Request, ...] = (
         standard_roles.SEES_PROFILES,
         open="Okta documents a permission for the schemas of users only.",
     ),
+    Request(
+        "POST",
+        "/api/v1/meta/schemas/group/default",
+        "okta.schemas.manage",
+        requirement.NO_CUSTOM_ROLE,
+        standard_roles.CHANGES_SETTINGS,
+        open="Okta documents neither a permission of custom roles for changes of schemas nor the standard roles.",
+    ),
 )

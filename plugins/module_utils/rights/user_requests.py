@@ -33,6 +33,8 @@ def _lifecycle(operation: str, permission: str, roles: tuple[str, ...] = CHANGES
     return Request("POST", path, MANAGE, requirement.one(f"okta.users.{permission}", "id"), roles, open=unclear)
 
 
+OF_SCHEMAS = "Okta documents neither a permission of custom roles for changes of schemas nor the standard roles."
+
 REQUESTS: tuple[Request, ...] = (
     Request("GET", "/api/v1/users", READ, requirement.one(READ), SEES, hides=True),
     Request(
@@ -120,6 +122,14 @@ REQUESTS: tuple[Request, ...] = (
         "okta.schemas.read",
         requirement.one("okta.apps.manage"),
         standard_roles.SEES_USER_SCHEMAS,
+    ),
+    Request(
+        "POST",
+        "/api/v1/meta/schemas/user/{schemaId}",
+        "okta.schemas.manage",
+        requirement.NO_CUSTOM_ROLE,
+        standard_roles.CHANGES_SETTINGS,
+        open=OF_SCHEMAS,
     ),
     Request(
         "GET",

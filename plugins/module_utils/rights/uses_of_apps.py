@@ -145,6 +145,12 @@ USES: dict[str, tuple[Use, ...]] = {
         *_gathered("gather_if_allowed", uses_of_users.NOT_GATHERED),
     ),
     "okta_app_oauth": OF_ONE_KIND,
+    "okta_app_user_schema": (
+        *FIND,
+        Use("GET /api/v1/meta/schemas/apps/{appId}/default"),
+        Use("GET /api/v1/apps/{appId}/users", ("state=absent", "enum"), uses_of_users.NOT_COUNTED_VALUES),
+        Use("POST /api/v1/meta/schemas/apps/{appId}/default"),
+    ),
     "okta_app_role": (
         *FIND,
         Use("GET /oauth2/v1/clients/{clientId}/roles"),

@@ -67,6 +67,11 @@ USES: dict[str, tuple[Use, ...]] = {
         Use("GET /api/v1/groups/{groupId}/users", ("group",)),
         Use("GET /api/v1/groups/{groupId}/users/{userId}/group-rules", ("group and user and gather=rules",)),
     ),
+    "okta_group_schema": (
+        Use("GET /api/v1/meta/schemas/group/default"),
+        Use("GET /api/v1/groups", ("state=absent", "enum"), uses_of_users.NOT_COUNTED_VALUES),
+        Use("POST /api/v1/meta/schemas/group/default"),
+    ),
     "okta_group_rule": (
         Use("GET /api/v1/groups/rules"),
         Use("GET /api/v1/groups/rules/{groupRuleId}"),

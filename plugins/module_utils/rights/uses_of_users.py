@@ -16,6 +16,7 @@ FIND = (Use("GET /api/v1/users/{id}"), Use("GET /api/v1/users"))
 """A user by ID or login; searched when many are named, or when a path cannot contain the login."""
 UNCHECKED_CREATION = "If the response to the creation is lost, the task fails, because it cannot check the groups."
 NOT_VALIDATED = "Profiles are not validated before the first write. Okta validates each of them when it is written."
+NOT_COUNTED_VALUES = "The message does not have the number of objects with a value."
 NOT_COUNTED = "Okta refuses to delete a user type that users have."
 
 NOT_GATHERED = "The data are null, and the task warns."
@@ -140,6 +141,12 @@ USES: dict[str, tuple[Use, ...]] = {
         Use("GET /api/v1/users/{userId}/factors/catalog", ("gather=supported",)),
     ),
     "okta_user_password": (*FIND, *(Use(request, (f"action={action}",)) for action, request in _PASSWORD.items())),
+    "okta_user_schema": (
+        Use("GET /api/v1/meta/schemas/user/{schemaId}"),
+        Use("GET /api/v1/meta/types/user", ("user_type",)),
+        Use("GET /api/v1/users", ("state=absent", "enum"), NOT_COUNTED_VALUES),
+        Use("POST /api/v1/meta/schemas/user/{schemaId}"),
+    ),
     "okta_user_schema_info": (
         Use("GET /api/v1/meta/schemas/user/{schemaId}"),
         Use("GET /api/v1/meta/types/user", ("user_type",)),

@@ -37,6 +37,7 @@ PARTS = {
     "password_plan": "planned",
     "principal_plan": "planned",
     "certificate_plan": "located planned view",
+    "schema_plan": "desired planned view",
     "secret_plan": "planned view",
     "session_plan": "planned",
 }

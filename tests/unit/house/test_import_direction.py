@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "transport": {"errors", "rights", "options", "engine", "credentials"},
     "resources": {"errors", "rights", "options", "engine", "transport"},
     "profiles": PROFILES,
-    **dict.fromkeys(("users", "groups", "apps", "events", "origins", "admins"), NOUN),
+    **dict.fromkeys(("users", "groups", "apps", "events", "origins", "admins", "schemas"), NOUN),
     "reports": {"errors", "rights", "options", "engine", "credentials", "transport"},
     "runner": {"errors", "rights", "options", "engine", "transport"},
 }

@@ -44,6 +44,7 @@ from ansible_collections.spoke.okta.plugins.module_utils.groups import (
     membership_difference,
 )
 from ansible_collections.spoke.okta.plugins.module_utils.origins import origin_plan
+from ansible_collections.spoke.okta.plugins.module_utils.schemas import attribute_document
 from ansible_collections.spoke.okta.plugins.module_utils.transport import settings
 from ansible_collections.spoke.okta.plugins.module_utils.users import (
     factor_plan,
@@ -90,6 +91,11 @@ def place(module: str, items: str | None = None, sure: str = "", added: str = ""
 
 PLACES: dict[type, list[Place]] = {
     admin_role_plan.Wanted: [place("okta_admin_role", sure="role"), place("okta_admin_role", items="roles")],
+    attribute_document.Wanted: [
+        place("okta_user_schema", "attributes"),
+        place("okta_group_schema", "attributes"),
+        place("okta_app_user_schema", "attributes"),
+    ],
     certificate_plan.Wanted: [place("okta_app_certificate")],
     app_plan.AnyKind: [place("okta_app")],
     assembly.Usage: [place("okta_connection_info")],

@@ -1,0 +1,92 @@
+# Copyright (c) 2026, spoke.okta contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Private to this collection: it can change in any release.
+
+"""What a change of a schema destroys: the values of removed attributes, and values that are no longer allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .. import errors
+from ..engine import guards, optional
+from . import attribute_document
+from .targets import Target
+
+# The objects that the task reads to count those with a value.
+COUNTED = 200
+# The removed values of one attribute that are counted. The message says how many there are.
+VALUES = 20
+
+
+@dataclass(frozen=True)
+class Loss:
+    """The loss of the values of an attribute, all or *value* only, and the objects that have them.
+
+    *names* is None when Okta does not show them.
+    """
+
+    attribute: str
+    names: Sequence[str] | None
+    objects: str
+    value: Any = None
+
+    def __str__(self) -> str:
+        what = f"{self.attribute}={self.value}" if self.value is not None else self.attribute
+        if self.names is None:
+            return f"an unknown number of {self.objects} have {what}"
+        count = len(self.names)
+        if not count:
+            return f"no {self.objects} have {what}"
+        least = "at least " if count >= COUNTED else ""
+        verb = f"{self.objects} have" if count > 1 else f"{self.objects.removesuffix('s')} has"
+        return f"{least}{count} {verb} {what} ({guards.listed(self.names)})"
+
+
+def of_removals(target: Target, unseen: optional.Unseen, names: Sequence[str]) -> list[Loss]:
+    """Return the losses by the removal of attributes."""
+    return [Loss(name, _having(target, unseen, name, None), target.objects) for name in names]
+
+
+def of_values(
+    target: Target, unseen: optional.Unseen, known: Mapping[str, Any], after: Mapping[str, Any]
+) -> list[Loss]:
+    """Return the losses by allowed values that attributes no longer have. Values without an object are no loss."""
+    found = []
+    for name, value in _dropped(known, after):
+        names = _having(target, unseen, name, value)
+        if names is None or names:
+            found.append(Loss(name, names, target.objects, value))
+    return found
+
+
+def _dropped(known: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the allowed values that attributes lose, at most VALUES of each. Without a restriction all were allowed."""
+    for name, attribute in after.items():
+        kept = attribute_document.values_of(attribute)
+        gone = [value for value in attribute_document.values_of(known.get(name) or {}) if value not in kept]
+        if kept:
+            yield from ((name, value) for value in gone[:VALUES])
+
+
+def _having(target: Target, unseen: optional.Unseen, name: str, value: Any) -> list[str] | None:
+    """Return the names of the objects with a value of an attribute, at most COUNTED; None if Okta hides them."""
+    extra = optional.Extra(f"the {target.objects} with a value", "Their number is unknown.")
+    return unseen.known(extra, lambda: list(target.having(name, value, COUNTED)))
+
+
+def check(target: Target, losses: Sequence[Loss], allowed: bool) -> None:
+    """Raise Refused for a change that destroys values, unless it is *allowed*."""
+    if losses and not allowed:
+        raise errors.Refused(
+            f"The task would destroy values in {target.name}: {'; '.join(map(str, losses))}. Nothing was changed. Set "
+            "allow_data_loss to true if this is intended."
+        )
+
+
+def warnings(target: Target, losses: Sequence[Loss]) -> list[str]:
+    """Return the warning about a change that destroys values."""
+    return [f"Values are destroyed in {target.name}: {'; '.join(map(str, losses))}."] if losses else []
