@@ -54,10 +54,11 @@ EXAMPLES = r"""
 
 - name: Assign the portal with a value of it
   spoke.okta.okta_app_assignment:
-    app: Portal
-    user: zoe.nunez@example.com
-    profile:
-      role: editor
+    assignments:
+      - app: Portal
+        user: zoe.nunez@example.com
+        profile:
+          role: editor
 """
 
 RETURN = r"""
