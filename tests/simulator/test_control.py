@@ -45,6 +45,7 @@ def test_state_and_seed(org):
         "rules": {},
         "user_types": {},
         "oauth_clients": {},
+        "policies": {},
         "apps": {},
         "custom_roles": {},
         "resource_sets": {},
