@@ -49,6 +49,7 @@ TABLE = {
     "remove factor": ([USERS], credentials("resetFactors"), "HELP_DESK_ADMIN"),
     "reset factors": ([USERS], credentials("resetFactors"), "HELP_DESK_ADMIN"),
     "read user types": (["okta.userTypes.read"], [], "READ_ONLY_ADMIN"),
+    "manage user types": (["okta.userTypes.manage"], [], "ORG_ADMIN"),
     "read user schema": (
         ["okta.schemas.read", "okta.userTypes.read"],
         ["okta.apps.manage"],
