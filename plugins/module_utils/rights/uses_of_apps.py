@@ -178,6 +178,7 @@ USES: dict[str, tuple[Use, ...]] = {
 }
 
 DEFAULTS: dict[str, dict[str, Any]] = {
+    "okta_app_user_schema": {"state": "present"},
     "okta_app": {"state": "present"},
     "okta_app_assignment": {"state": "present", "exclusive": False, "validate_profile": True},
     "okta_app_assignment_info": {"sides": ["users", "groups"]},

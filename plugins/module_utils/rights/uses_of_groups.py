@@ -93,6 +93,7 @@ USES: dict[str, tuple[Use, ...]] = {
 }
 
 DEFAULTS: dict[str, dict[str, Any]] = {
+    "okta_group_schema": {"state": "present"},
     "okta_group": {"state": "present", "validate_profile": True, **conditions.EITHER},
     "okta_group_member": {"state": "present", "exclusive": False},
     "okta_group_rule": {"state": "present", "recreate_invalid": False, **conditions.EITHER},

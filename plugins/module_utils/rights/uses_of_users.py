@@ -163,6 +163,7 @@ USES: dict[str, tuple[Use, ...]] = {
 }
 
 DEFAULTS: dict[str, dict[str, Any]] = {
+    "okta_user_schema": {"state": "present"},
     "okta_user_type": {"state": "present", **conditions.EITHER},
     "okta_user": {
         "state": "present",
