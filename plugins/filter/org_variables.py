@@ -11,7 +11,8 @@ version_added: 0.3.0
 author: spoke.okta contributors (@spoke)
 description:
   - Converts the results of the C(_info) modules to lists for M(spoke.okta.okta_user), M(spoke.okta.okta_group),
-    M(spoke.okta.okta_group_member), M(spoke.okta.okta_group_rule) and M(spoke.okta.okta_app_assignment).
+    M(spoke.okta.okta_group_member), M(spoke.okta.okta_group_rule) and M(spoke.okta.okta_app_assignment), and, since
+    0.4.0, for the modules of schemas, user types and applications.
   - The role C(spoke.okta.export_org) reads the input of this filter from an org, and writes the lists to files.
   - Replaces IDs by logins, names and labels, and sorts all lists. Omits objects that cannot be referred to by name,
     such as groups that share a name.
@@ -20,6 +21,8 @@ options:
     description:
       - The objects of the org. C(users) and C(user_types), C(groups) of all types, C(rules) with their C(groups) and
         C(excluded_users), and under C(apps) the C(app), C(users) and C(groups) of each application.
+      - Under C(applications), whole applications, under C(user_schemas) pairs of a user type and its schema, and under
+        C(group_schema) the schema of groups. These keys are optional, since 0.4.0.
       - Under C(members), pairs of a group and its members. Members have the key C(rules) if group rules add users to
         the group.
     type: dict
@@ -54,7 +57,9 @@ RETURN = r"""
 _value:
   description:
     - C(variables) has C(okta_users), C(okta_groups), C(okta_memberships), C(okta_group_rules) and
-      C(okta_app_assignments). C(left_out) lists the objects that are omitted from them.
+      C(okta_app_assignments), and since 0.4.0 C(okta_user_types), C(okta_user_schemas), C(okta_group_attributes) and a
+      list for each kind of applications. C(left_out) lists the objects that are omitted from them, and under C(secrets)
+      options of applications that Okta does not return.
   type: dict
   sample:
     variables:
@@ -67,6 +72,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from ..module_utils.apps import app_export
+from ..module_utils.schemas import schema_export
 
 
 @dataclass(frozen=True)
@@ -92,7 +100,16 @@ GOALS = {
     "PASSWORD_EXPIRED": "active",
     "SUSPENDED": "suspended",
 }
-LEFT_OUT = ("groups", "memberships", "not_exclusive", "rules", "excluded_users", "applications", "assignments")
+LEFT_OUT = (
+    "groups",
+    "memberships",
+    "not_exclusive",
+    "rules",
+    "excluded_users",
+    "applications",
+    "assignments",
+    "secrets",
+)
 
 
 def filled(attributes: Mapping[str, Any], without: Collection[str] = ()) -> dict[str, Any]:
@@ -233,18 +250,50 @@ def assigned_users(app: Mapping[str, Any], org: Org) -> list[dict[str, Any]]:
 
 def assignments_of(read: Mapping[str, Any], org: Org) -> list[dict[str, Any]]:
     count = Counter(app["app"]["label"] for app in read["apps"])
-    org.left_out["applications"] += sorted(label for label in count if count[label] > 1)
-    lines = []
+    lines: list[dict[str, Any]] = []
     for app in sorted(read["apps"], key=lambda app: app["app"]["label"]):
         if count[app["app"]["label"]] == 1:
             lines += assigned_groups(app, org) + assigned_users(app, org)
     return lines
 
 
+def user_types_of(read: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the user types besides the default one, which each org has."""
+    return [
+        entry(user_type=kind["name"], display_name=kind.get("displayName"), description=kind.get("description"))
+        for kind in sorted(read["user_types"], key=lambda kind: kind["name"])
+        if not kind.get("default")
+    ]
+
+
+def user_schemas_of(read: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the custom attributes of each user type that has some."""
+    found = []
+    for kind, schema in sorted(read.get("user_schemas") or [], key=lambda pair: pair[0].get("name") or ""):
+        attributes = schema_export.attributes_of(schema)
+        named = {} if kind.get("default") else {"user_type": kind["name"]}
+        found += [{**named, "attributes": attributes}] if attributes else []
+    return found
+
+
+def apps_of(read: Mapping[str, Any], org: Org) -> dict[str, list[dict[str, Any]]]:
+    """Return the lists of applications by variable, and note those that are left out."""
+    twice = Counter(app["app"]["label"] for app in read["apps"])
+    exported = app_export.exported(read.get("applications") or [])
+    named = {label for label, times in twice.items() if times > 1}
+    org.left_out["applications"] += sorted({*named, *exported.left_out})
+    org.left_out["secrets"] += exported.secrets
+    return exported.variables
+
+
 def org_variables(read: Mapping[str, Any], exclusive: bool = False) -> dict[str, dict[str, Any]]:
     """Return variables and omitted objects as in DOCUMENTATION."""
     org = org_of(read, exclusive)
     variables = {
+        "okta_user_types": user_types_of(read),
+        "okta_user_schemas": user_schemas_of(read),
+        "okta_group_attributes": schema_export.attributes_of(read.get("group_schema")),
+        **apps_of(read, org),
         "okta_users": users_of(read, org),
         "okta_groups": groups_of(read, org),
         "okta_memberships": memberships_of(read, org),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import oauth_app
+from . import bookmark_app, oauth_app, saml_app, swa_app
 
 App = Mapping[str, Any]
 
@@ -41,17 +41,30 @@ class Kind:
     secrets_of: Callable[[App], list[str]] = lambda app: []
 
 
+def _shared_password(app: App) -> list[str]:
+    scheme = (app.get("credentials") or {}).get("scheme")
+    return ["shared_password"] if scheme == swa_app.SHARED else []
+
+
 KINDS: dict[str, Kind] = {
+    "okta_bookmark_apps": Kind(bookmark_app.options_of),
     "okta_oauth_apps": Kind(oauth_app.options_of),
+    "okta_saml_apps": Kind(saml_app.options_of),
+    "okta_swa_apps": Kind(swa_app.options_of, _shared_password),
 }
 """The kinds by the variable of an export."""
 
 
 def variable_of(app: App) -> str | None:
     """Return the variable for an application, None when no module manages its kind."""
-    if app.get("signOnMode") == "OPENID_CONNECT" and app.get("name") == "oidc_client":
+    name, mode = app.get("name"), app.get("signOnMode")
+    if name == bookmark_app.NAME:
+        return "okta_bookmark_apps"
+    if mode == "OPENID_CONNECT" and name == "oidc_client":
         return "okta_oauth_apps"
-    return None
+    if mode == saml_app.MODE and not saml_app.of_catalog(app):
+        return "okta_saml_apps"
+    return "okta_swa_apps" if swa_app.method_of(app) else None
 
 
 def exported(apps: Iterable[App]) -> Exported:

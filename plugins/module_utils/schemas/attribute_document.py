@@ -233,7 +233,7 @@ def options_of(name: str, attribute: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {option: attribute.get(key) for option, key in PLAIN.items()}
     described = (attribute.get("items") or {}) if attribute.get("type") == "array" else attribute
     found["items"] = described.get("type") if attribute.get("type") == "array" else None
-    titled = [{"value": one.get("const"), "title": one.get("title")} for one in described.get("oneOf") or ()]
+    titled = [_choice(one.get("const"), one.get("title")) for one in described.get("oneOf") or ()]
     found["enum"] = titled or described.get("enum")
     found["unique"] = attribute.get("unique") in UNIQUE
     own = [one.get("action") for one in attribute.get("permissions") or () if one.get("principal") == "SELF"]
@@ -247,6 +247,11 @@ def options_of(name: str, attribute: Mapping[str, Any]) -> dict[str, Any]:
         option: value for option, value in found.items() if value not in (None, "", []) and value != USUAL.get(option)
     }
     return {"name": name, **{option: kept[option] for option in Wanted.__dataclass_fields__ if option in kept}}
+
+
+def _choice(value: Any, title: Any) -> Any:
+    """Return an allowed value as in the option enum: with its title if that is another text."""
+    return value if title in (None, str(value)) else {"value": value, "title": title}
 
 
 def _invalid(name: str, problem: str, remedy: str = "") -> errors.InvalidOption:

@@ -168,3 +168,57 @@ def test_an_ambiguous_label_is_left_out():
     result = of(apps=[app("Portal", groups=[{"id": "g1"}]), app("Portal")])
     assert result["variables"]["okta_app_assignments"] == []
     assert result["left_out"]["applications"] == ["Portal"]
+
+
+def application(label, key="0oa1", **parts):
+    return {"id": key, "label": label, "status": "ACTIVE", **parts}
+
+
+SAML = {
+    "signOnMode": "SAML_2_0",
+    "name": "acme_x_1",
+    "settings": {"signOn": {"ssoAcsUrl": "https://x/", "audience": "x"}},
+}
+CATALOG = {"signOnMode": "SAML_2_0", "name": "zoomus", "settings": {"signOn": {"audienceOverride": None}}}
+SHARED = {"scheme": "SHARED_USERNAME_AND_PASSWORD", "userName": "all", "password": {"value": "planted"}}
+FORM = {"signOnMode": "BROWSER_PLUGIN", "name": "template_swa", "settings": {"app": {"url": "https://x/"}}}
+
+
+@pytest.mark.parametrize(
+    ("found", "variable", "left_out", "secrets"),
+    [
+        (application("Wiki", name="bookmark", signOnMode="BOOKMARK"), "okta_bookmark_apps", [], []),
+        (application("Portal", name="oidc_client", signOnMode="OPENID_CONNECT"), "okta_oauth_apps", [], []),
+        (application("Payroll", **SAML), "okta_saml_apps", [], []),
+        (application("Form", **FORM), "okta_swa_apps", [], []),
+        (application("Form", **FORM, credentials=SHARED), "okta_swa_apps", [], ["Form: shared_password"]),
+        (application("Console", name="saasure", signOnMode="OPENID_CONNECT"), None, [], []),
+        (application("Directory", name="active_directory", signOnMode=None), None, ["Directory"], []),
+    ],
+)
+def test_an_application(found, variable, left_out, secrets):
+    read = of(applications=[found])
+    lists = {name: value for name, value in read["variables"].items() if name.endswith("_apps") and value}
+    assert list(lists) == ([variable] if variable else [])
+    assert read["left_out"]["applications"] == left_out
+    assert read["left_out"]["secrets"] == secrets
+    assert "planted" not in str(read)
+
+
+def test_applications_with_one_label_are_left_out():
+    read = of(applications=[application("Wiki", "0oa1", name="bookmark"), application("Wiki", "0oa2", name="bookmark")])
+    assert read["variables"]["okta_bookmark_apps"] == []
+    assert read["left_out"]["applications"] == ["Wiki"]
+
+
+def test_custom_attributes_of_user_types_and_groups():
+    custom = {"site": {"title": "Site", "type": "string"}, "badge": {"title": "Badge", "type": "string"}}
+    schema = {"definitions": {"base": {"properties": {"login": {}}}, "custom": {"properties": custom}}}
+    read = of(user_schemas=[(TYPES[0], schema), (TYPES[1], {})], group_schema=schema)["variables"]
+    attributes = [
+        {"name": "badge", "title": "Badge", "type": "string"},
+        {"name": "site", "title": "Site", "type": "string"},
+    ]
+    assert read["okta_user_schemas"] == [{"attributes": attributes}]
+    assert read["okta_group_attributes"] == attributes
+    assert read["okta_user_types"] == [{"user_type": "contractor"}]

@@ -114,7 +114,7 @@ def test_what_differs(known, wished, changes):
                 "master": {"type": "PROFILE_MASTER"},
                 "description": None,
             },
-            {"type": "string", "enum": [{"value": "R", "title": "Rome"}, {"value": "S", "title": "S"}]},
+            {"type": "string", "enum": [{"value": "R", "title": "Rome"}, "S"]},
         ),
         (
             {
