@@ -266,16 +266,6 @@ def user_types_of(read: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def user_schemas_of(read: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the custom attributes of each user type that has some."""
-    found = []
-    for kind, schema in sorted(read.get("user_schemas") or [], key=lambda pair: pair[0].get("name") or ""):
-        attributes = schema_export.attributes_of(schema)
-        named = {} if kind.get("default") else {"user_type": kind["name"]}
-        found += [{**named, "attributes": attributes}] if attributes else []
-    return found
-
-
 def apps_of(read: Mapping[str, Any], org: Org) -> dict[str, list[dict[str, Any]]]:
     """Return the lists of applications by variable, and note those that are left out."""
     twice = Counter(app["app"]["label"] for app in read["apps"])
@@ -291,7 +281,7 @@ def org_variables(read: Mapping[str, Any], exclusive: bool = False) -> dict[str,
     org = org_of(read, exclusive)
     variables = {
         "okta_user_types": user_types_of(read),
-        "okta_user_schemas": user_schemas_of(read),
+        "okta_user_schemas": schema_export.of_types(read.get("user_schemas") or []),
         "okta_group_attributes": schema_export.attributes_of(read.get("group_schema")),
         **apps_of(read, org),
         "okta_users": users_of(read, org),

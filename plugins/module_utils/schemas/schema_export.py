@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..profiles import profile_schema
@@ -22,3 +22,13 @@ def attributes_of(schema: Mapping[str, Any] | None) -> list[dict[str, Any]]:
         for name in sorted(known)
         if known[name].get("definition") == "custom"
     ]
+
+
+def of_types(schemas: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> list[dict[str, Any]]:
+    """Return the custom attributes of each user type that has some, from pairs of a type and its schema."""
+    found = []
+    for kind, schema in sorted(schemas, key=lambda pair: pair[0].get("name") or ""):
+        attributes = attributes_of(schema)
+        named = {} if kind.get("default") else {"user_type": kind["name"]}
+        found += [{**named, "attributes": attributes}] if attributes else []
+    return found
