@@ -101,14 +101,8 @@ GOALS = {
     "SUSPENDED": "suspended",
 }
 LEFT_OUT = (
-    "groups",
-    "memberships",
-    "not_exclusive",
-    "rules",
-    "excluded_users",
-    "applications",
-    "assignments",
-    "secrets",
+    *("groups", "memberships", "not_exclusive", "rules", "excluded_users"),
+    *("applications", "assignments", "secrets"),
 )
 
 
