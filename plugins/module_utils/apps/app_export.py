@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import bookmark_app, oauth_app, saml_app, swa_app
+from . import bookmark_app, catalog_app, oauth_app, saml_app, swa_app
 
 App = Mapping[str, Any]
 
@@ -48,6 +48,7 @@ def _shared_password(app: App) -> list[str]:
 
 KINDS: dict[str, Kind] = {
     "okta_bookmark_apps": Kind(bookmark_app.options_of),
+    "okta_catalog_apps": Kind(catalog_app.options_of, catalog_app.secrets_of),
     "okta_oauth_apps": Kind(oauth_app.options_of),
     "okta_saml_apps": Kind(saml_app.options_of),
     "okta_swa_apps": Kind(swa_app.options_of, _shared_password),
@@ -64,7 +65,10 @@ def variable_of(app: App) -> str | None:
         return "okta_oauth_apps"
     if mode == saml_app.MODE and not saml_app.of_catalog(app):
         return "okta_saml_apps"
-    return "okta_swa_apps" if swa_app.method_of(app) else None
+    if swa_app.method_of(app):
+        return "okta_swa_apps"
+    # Directories and similar applications have no sign-on, and the API does not create them.
+    return "okta_catalog_apps" if mode and catalog_app.of_catalog(app) else None
 
 
 def exported(apps: Iterable[App]) -> Exported:

@@ -11,11 +11,12 @@ Deletion does not differ from that of other applications, so absence and view ar
 from __future__ import annotations
 
 import abc
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from .. import errors
-from ..engine import guards, named_items, reconcile, switch
+from ..engine import guards, named_items, optional, reconcile, switch
 from ..resources.org import Org
 from . import app_document, app_plan, app_update
 
@@ -34,7 +35,7 @@ MODULES = {
 class Kind(abc.ABC):
     """The wishes of a task for one application of a kind, and what distinguishes this kind from others.
 
-    Documents are those of Okta's API. None of the methods sends a request.
+    Documents are those of Okta's API. None of the methods sends a request, except `explanation`.
     """
 
     called: ClassVar[str]
@@ -74,9 +75,21 @@ class Kind(abc.ABC):
         """Return sentences about settings of a document that Okta probably refuses."""
         return []
 
+    def doubts_of_update(self, before: Mapping[str, Any]) -> list[str]:
+        """Return sentences about options that Okta probably refuses for the application *before*, as the org has it."""
+        return []
+
+    def explanation(self, org: Org, error: errors.ApiError) -> list[str]:
+        """Return sentences about the reason for which Okta refused to create the application. May read the org."""
+        return []
+
     def cautions(self, document: Mapping[str, Any]) -> list[str]:
         """Return sentences about settings of a document that Okta accepts although they are unsafe."""
         return []
+
+    def shown(self, app: dict[str, Any]) -> dict[str, Any]:
+        """Return an application for results, without its secrets."""
+        return app_document.without_secret(app)
 
     def unseen(self, app: Mapping[str, Any] | None) -> dict[str, Any]:
         """Return the secrets that the task sends, as a part of a document. *app* is None for a new application."""
@@ -137,7 +150,8 @@ def creation(org: Org, kind: Kind, extra: app_plan.Extras) -> reconcile.Plan:
         try:
             return org.apps.create(sent, shown["status"] == "ACTIVE")
         except errors.ApiError as error:
-            raise app_update.explained(error, doubts) from error
+            read = functools.partial(kind.explanation, org, error)
+            raise app_update.explained(error, [*doubts, *(optional.unless_withheld(read) or [])]) from error
 
     steps = [reconcile.Step("create", wanted.app, create)]
     steps += app_plan.extra_steps(org, wanted.app, None, extra, True)
@@ -155,7 +169,7 @@ def presence(org: Org, kind: Kind, extra: app_plan.Extras, current: dict[str, An
     expected = reconcile.overlay(current, changes(current))
     kind.check_after(current, expected)
     known = kind.doubts(current)
-    doubts = [doubt for doubt in kind.doubts(expected) if doubt not in known]
+    doubts = [doubt for doubt in kind.doubts(expected) if doubt not in known] + kind.doubts_of_update(current)
     unseen = kind.unseen(current)
     update = app_update.Update(changes, kind.wanted.status, unseen, doubts)
     plan = app_plan.presence(org, kind.wanted, current, update, extra)

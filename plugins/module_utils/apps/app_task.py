@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from .. import errors
 from ..engine import named_items, reconcile
 from ..options import arguments
 from ..resources.org import Org
-from . import app_document, app_kind
+from . import app_kind
 
 Details = Callable[[Org, dict[str, Any]], dict[str, Any]]
 """Returns further fields of the result for an application that exists, from its document."""
@@ -36,24 +37,35 @@ def result(
     arguments.check_parallel(params)
     if params["apps"] is None:
         outcome = reconcile.achieve(lambda: app_kind.planned(org, kinds[0]), check_mode)
-        return {**outcome.result("app"), **_shown(org, outcome.document, details)}
+        return {**outcome.result("app"), **_shown(org, kinds[0], outcome.document, details)}
     for kind in kinds:
         kind.check()
-    made = named_items.result(
-        "apps",
-        [(kind.wanted.app, kind.wanted.names) for kind in kinds],
-        lambda: app_kind.all_planned(org, kinds, params["max_removals"]),
-        "app",
-        check_mode,
-        params["on_error"],
-        params["max_parallel"],
-    )
-    made["results"] = [{**one, **_shown(org, one.get("app"), details)} for one in made["results"]]
-    return made
+    try:
+        made = named_items.result(
+            "apps",
+            [(kind.wanted.app, kind.wanted.names) for kind in kinds],
+            lambda: app_kind.all_planned(org, kinds, params["max_removals"]),
+            "app",
+            check_mode,
+            params["on_error"],
+            params["max_parallel"],
+        )
+    except errors.ItemsFailed as error:
+        # Secrets of the applications that were changed must not appear in the failure either.
+        error.fields = {**error.fields, "results": _all_shown(org, kinds, error.fields["results"], no_details)}
+        raise
+    return {**made, "results": _all_shown(org, kinds, made["results"], details)}
 
 
-def _shown(org: Org, app: dict[str, Any] | None, details: Details) -> dict[str, Any]:
+def _all_shown(
+    org: Org, kinds: Sequence[app_kind.Kind], results: Sequence[dict[str, Any]], details: Details
+) -> list[dict[str, Any]]:
+    pairs = zip(kinds, results, strict=True)
+    return [{**one, **_shown(org, kind, one.get("app"), details)} for kind, one in pairs]
+
+
+def _shown(org: Org, kind: app_kind.Kind, app: dict[str, Any] | None, details: Details) -> dict[str, Any]:
     """Return an application for a result, without secrets, and its details if it exists."""
     if app is None:
         return {}
-    return {"app": app_document.without_secret(app), **(details(org, app) if "id" in app else {})}
+    return {"app": kind.shown(app), **(details(org, app) if "id" in app else {})}

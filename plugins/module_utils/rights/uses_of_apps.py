@@ -120,6 +120,14 @@ USES: dict[str, tuple[Use, ...]] = {
         ),
     ),
     "okta_app_bookmark": OF_ONE_KIND,
+    "okta_app_catalog": (
+        *OF_ONE_KIND,
+        Use(
+            "GET /api/v1/apps/{appId}/sso/saml/metadata",
+            ("state=present",),
+            "The result does not have saml.",
+        ),
+    ),
     "okta_app_certificate": (
         *FIND,
         Use("GET /api/v1/apps/{appId}/credentials/keys"),
@@ -183,6 +191,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "okta_app_assignment": {"state": "present", "exclusive": False, "validate_profile": True},
     "okta_app_assignment_info": {"sides": ["users", "groups"]},
     "okta_app_bookmark": {"state": "present", **conditions.EITHER},
+    "okta_app_catalog": {"state": "present", **conditions.EITHER},
     "okta_app_certificate": {"metadata": False},
     "okta_app_grant": {"state": "present", "exclusive": False},
     "okta_app_oauth": {"state": "present", **conditions.EITHER},

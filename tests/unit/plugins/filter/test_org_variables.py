@@ -191,6 +191,15 @@ FORM = {"signOnMode": "BROWSER_PLUGIN", "name": "template_swa", "settings": {"ap
         (application("Portal", name="oidc_client", signOnMode="OPENID_CONNECT"), "okta_oauth_apps", [], []),
         (application("Payroll", **SAML), "okta_saml_apps", [], []),
         (application("Form", **FORM), "okta_swa_apps", [], []),
+        (application("Zoom", **CATALOG), "okta_catalog_apps", [], []),
+        (
+            application(
+                "AWS", name="amazon_aws", signOnMode="BROWSER_PLUGIN", settings={"app": {"secretKey": "planted"}}
+            ),
+            "okta_catalog_apps",
+            [],
+            ["AWS: secretKey"],
+        ),
         (application("Form", **FORM, credentials=SHARED), "okta_swa_apps", [], ["Form: shared_password"]),
         (application("Console", name="saasure", signOnMode="OPENID_CONNECT"), None, [], []),
         (application("Directory", name="active_directory", signOnMode=None), None, ["Directory"], []),
