@@ -46,6 +46,8 @@ NAMES = frozenset(
         "hash",
         "pwd",
         "salt",
+        # The settings of an application that are secrets, whatever their names are.
+        "secretsettings",
         "tokenstorekey",
         # One-time proofs.
         "authorizationcode",

@@ -97,7 +97,7 @@ PLACES: dict[type, list[Place]] = {
         place("okta_group_schema", "attributes"),
         place("okta_app_user_schema", "attributes"),
     ],
-    catalog_app.Wanted: [place("okta_app_catalog"), place("okta_app_catalog", "apps", sure="app")],
+    catalog_app.Wanted: [place("okta_app_catalog", sure="app"), place("okta_app_catalog", "apps")],
     certificate_plan.Wanted: [place("okta_app_certificate")],
     app_plan.AnyKind: [place("okta_app")],
     assembly.Usage: [place("okta_connection_info")],
