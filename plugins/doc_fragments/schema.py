@@ -50,6 +50,8 @@ options:
             text or a number, or a dict with C(value) and C(title).
           - The list replaces the former one. Requires O(allow_data_loss) if objects have a value that is no longer
             allowed.
+          - An empty list allows all values. The first list of an attribute that allowed all values is not checked
+            against the values of objects.
         type: list
         elements: raw
       min_length:

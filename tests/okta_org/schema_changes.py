@@ -53,6 +53,8 @@ def _problem_of_choices(attribute: dict, kind: str) -> str | None:
     """Return what is wrong with the allowed values of an attribute, or of its elements."""
     enum, titled = attribute.get("enum"), attribute.get("oneOf")
     constants = [choice.get("const") for choice in titled or () if isinstance(choice, dict)]
+    if [] in (enum, titled):
+        return "enum: The list must not be empty"
     if not all(_is(value, kind) for value in [*(enum or ()), *constants]):
         return f"enum: The values are not of the type {kind}"
     if enum and titled and list(enum) != constants:

@@ -89,6 +89,7 @@ def test_few_parts_of_base_attributes_change(api, refusal):
         ("custom", {"site": {"title": "Site", "type": "array"}}, "items: The field cannot be left blank"),
         ("custom", {"city": SITE}, "city: The name is that of a base attribute"),
         ("custom", {"9th": SITE}, "9th: Does not match required pattern"),
+        ("custom", {"site": {**SITE, "enum": [], "oneOf": []}}, "enum: The list must not be empty"),
         ("custom", {"site": {**SITE, "enum": ["a", 1]}}, "enum: The values are not of the type string"),
         ("custom", {"site": {**SITE, "enum": ["a", "b"], "oneOf": TITLED}}, DIFFERENT),
         ("custom", {"site": {**SITE, "type": "array", "items": {"type": "a"}}}, "items: The type a is not supported"),

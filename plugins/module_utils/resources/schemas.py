@@ -27,6 +27,12 @@ def schema_id(document: Mapping[str, Any]) -> str | None:
     return (link.get("href") or "").rpartition("/")[2] or None
 
 
+def type_id(document: Mapping[str, Any]) -> str | None:
+    """Return the ID of the user type to which a schema of users links; None when the schema has no such link."""
+    link = (document.get("_links") or {}).get("type") or {}
+    return (link.get("href") or "").rpartition("/")[2] or None
+
+
 class Schemas:
     """The schemas of the org behind a connection."""
 

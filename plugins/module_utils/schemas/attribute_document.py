@@ -116,11 +116,12 @@ def choices(wanted: Wanted) -> list[dict[str, Any]] | None:
         if isinstance(value, Mapping):
             if set(value) - {"value", "title"} or "value" not in value:
                 raise _invalid(wanted.name, f"enum must contain values, or value and title (got {sorted(value)}).")
-            found.append({"const": value["value"], "title": value.get("title")})
-        elif isinstance(value, list) or value is None:
-            raise _invalid(wanted.name, f"enum must contain texts or numbers (got {value!r}).")
+            title = value.get("title")
+            found.append({"const": value["value"], "title": None if title is None else str(title)})
         else:
             found.append({"const": value, "title": None})
+        if isinstance(found[-1]["const"], (list, dict)) or found[-1]["const"] is None:
+            raise _invalid(wanted.name, f"enum must contain texts or numbers (got {found[-1]['const']!r}).")
     constants = [one["const"] for one in found]
     twice = [value for index, value in enumerate(constants) if value in constants[:index]]
     if twice:
@@ -161,6 +162,9 @@ def _desired_values(wanted: Wanted, known: Mapping[str, Any]) -> Document:
         ]
         titled = bool(described.get("oneOf")) or any(one["title"] for one in wished) or not described.get("enum")
         values = {"enum": constants, "oneOf": named} if titled else {"enum": constants}
+    if wished == []:
+        # Okta documents null, and no empty list, for an attribute without a restriction.
+        values = {"enum": None, "oneOf": None}
     if not of_elements:
         return values
     kind = {"type": wanted.items} if wanted.items else {}
@@ -177,15 +181,22 @@ def _same(key: str, known: Any, value: Any) -> bool:
         return (known in UNIQUE) == value
     if key == "required":
         return bool(known) == value
+    if key in ("enum", "oneOf") and value is None:
+        return not known
     if key == "items" and isinstance(known, Mapping):
-        return all(reconcile.same(known.get(part), one) for part, one in value.items())
+        return all(_same(part, known.get(part), one) for part, one in value.items())
     return reconcile.same(known, value)
 
 
 def merged(known: Mapping[str, Any], wished: Mapping[str, Any]) -> Document:
-    """Return the attribute that a request contains: the *known* one with the task's part, without empty parts."""
+    """Return the attribute that a request contains: the *known* one with the task's part.
+
+    It has no empty parts, besides null for those that the task clears.
+    """
     whole = {**{key: value for key, value in known.items() if key != "definition"}, **wished}
-    return {key: value for key, value in whole.items() if value is not None}
+    if isinstance(whole.get("items"), Mapping):
+        whole["items"] = reconcile.valued(whole["items"])
+    return {key: value for key, value in whole.items() if value is not None or known.get(key) is not None}
 
 
 def check_new(wanted: Wanted) -> None:

@@ -39,7 +39,8 @@ def desired(items: Sequence[Wanted], known: Mapping[str, Any]) -> Attributes:
         current = known.get(wanted.name)
         if current is None:
             attribute_document.check_new(wanted)
-            found[wanted.name] = {"title": wanted.name, **attribute_document.desired(wanted, {})}
+            wished = {"title": wanted.name, **attribute_document.desired(wanted, {})}
+            found[wanted.name] = attribute_document.merged({}, wished)
             continue
         attribute_document.check_kept(wanted, current)
         changes = attribute_document.changes(current, attribute_document.desired(wanted, current))
@@ -65,7 +66,8 @@ def planned(target: Target, items: Sequence[Wanted], max_removals: int | None, a
     unseen = optional.Unseen()
     lost = [*losses.of_removals(target, unseen, leaving), *losses.of_values(target, unseen, known, after)]
     losses.check(target, lost, allowed)
-    expected = {**{name: one for name, one in known.items() if name not in leaving}, **after}
+    shown = {name: {"definition": _definition(known, name), **reconcile.valued(one)} for name, one in after.items()}
+    expected = {**{name: one for name, one in known.items() if name not in leaving}, **shown}
     touched = [*after, *leaving]
     plan = reconcile.Plan(view(known, touched), view(expected, touched), document=known, expected=expected)
     plan.warnings += [*unseen.warnings, *losses.warnings(target, lost)]
@@ -136,12 +138,16 @@ def _update(target: Target, items: Sequence[Wanted]) -> Callable[[Any], Any]:
     return update
 
 
+def _definition(known: Mapping[str, Any], name: str) -> str:
+    """Return the part of the schema that has an attribute, or will have it: custom or base."""
+    return (known.get(name) or {}).get("definition") or "custom"
+
+
 def _body(known: Mapping[str, Any], after: Mapping[str, Any], leaving: Sequence[str]) -> dict[str, Any]:
     """Return the body of the request: each attribute in its definition, null for one to remove."""
     parts: dict[str, dict[str, Any]] = {"custom": dict.fromkeys(leaving), "base": {}}
     for name, attribute in after.items():
-        kind = (known.get(name) or {}).get("definition") or "custom"
-        parts[kind][name] = attribute
+        parts[_definition(known, name)][name] = attribute
     return {
         "definitions": {
             kind: {"id": f"#{kind}", "type": "object", "properties": properties}

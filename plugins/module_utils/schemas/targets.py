@@ -36,16 +36,19 @@ class Target:
 
 def of_users(org: Org, user_type: str | None) -> Target:
     """Return the schema of a user type, by default that of the default user type. Raises NotFound and Refused."""
-    identifier, condition, name = schemas.DEFAULT, "", "the user schema"
+    identifier, type_id, name = schemas.DEFAULT, None, "the user schema"
     if user_type is not None:
         found = org.user_types.get(user_type)
         known = schemas.schema_id(found)
         if known is None:
             raise errors.Refused(f"Okta did not return the schema of the user type {user_type!r}.")
         identifier, name = known, f"the schema of the user type {found.get('name') or user_type}"
-        condition = f" and {expressions.equals('type.id', found['id'])}"
+        type_id = found["id"]
 
     def having(attribute: str, value: Any, most: int) -> Iterator[str]:
+        # Users of other types can have an attribute of the same name, of another schema.
+        kind = type_id or schemas.type_id(org.schemas.user(identifier))
+        condition = f" and {expressions.equals('type.id', kind)}" if kind else ""
         return map(users.login, org.users.search(limit=most, search=_search(attribute, value) + condition))
 
     return Target(

@@ -75,6 +75,18 @@ def wanted(name="site", state="present", **options):
             {"items": {"type": "string", "enum": ["a"], "later": 1}},
         ),
         ({"title": "x"}, {"type": "array", "items": {"type": "string"}}, {"title": "x"}),
+        # An empty list allows all values.
+        ({"enum": []}, TITLED, {"enum": None, "oneOf": None}),
+        (
+            {"enum": []},
+            {"type": "array", "items": {"type": "string", "enum": ["a"]}},
+            {"items": {"type": "string", "enum": None, "oneOf": None}},
+        ),
+        (
+            {"enum": [{"value": 1, "title": 2026}]},
+            {"type": "integer"},
+            {"enum": [1], "oneOf": [{"const": 1, "title": "2026"}]},
+        ),
     ],
 )
 def test_the_part_of_an_attribute_that_a_task_sets(options, known, document):
@@ -95,10 +107,32 @@ def test_the_part_of_an_attribute_that_a_task_sets(options, known, document):
         ({"items": {"type": "string", "later": 1}}, {"items": {"type": "string"}}, {}),
         ({"items": {"type": "string", "enum": ["a"]}}, {"items": {"enum": ["b"]}}, {"items": {"enum": ["b"]}}),
         (NONE, {"items": {"type": "string"}}, {"items": {"type": "string"}}),
+        (TITLED, {"enum": None, "oneOf": None}, {"enum": None, "oneOf": None}),
+        (NONE, {"enum": None, "oneOf": None}, {}),
+        ({"enum": []}, {"enum": None, "oneOf": None}, {}),
+        ({"items": {"type": "string"}}, {"items": {"type": "string", "enum": None, "oneOf": None}}, {}),
+        ({"items": {"enum": ["a"]}}, {"items": {"enum": None}}, {"items": {"enum": None}}),
     ],
 )
 def test_what_differs(known, wished, changes):
     assert attribute_document.changes(known, wished) == changes
+
+
+@pytest.mark.parametrize(
+    ("known", "wished", "whole"),
+    [
+        ({"title": "x", "definition": "custom", "pattern": None}, {"later": 1}, {"title": "x", "later": 1}),
+        ({"type": "string", "enum": ["a"]}, {"enum": None, "oneOf": None}, {"type": "string", "enum": None}),
+        (
+            {"type": "array", "items": {"type": "string", "enum": ["a"]}},
+            {"items": {"type": "string", "enum": None, "oneOf": None}},
+            {"type": "array", "items": {"type": "string"}},
+        ),
+        (NONE, {"title": "x", "enum": None}, {"title": "x"}),
+    ],
+)
+def test_the_attribute_of_a_request(known, wished, whole):
+    assert attribute_document.merged(known, wished) == whole
 
 
 @pytest.mark.parametrize(
