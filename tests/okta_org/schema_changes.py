@@ -29,7 +29,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "scope": ("NONE", "SELF"),
 }
 ACTIONS = ("HIDE", "READ_ONLY", "READ_WRITE")
-MASTERS = ("OKTA", "OVERRIDE", "PROFILE_MASTER")
+OWNERS = ("OKTA", "OVERRIDE", "PROFILE_MASTER")
 CHANGEABLE: dict = {"login": ("pattern",), "firstName": ("required",), "lastName": ("required",)}
 """The parts of base attributes that a request can change, besides `ALWAYS_CHANGEABLE`. Okta ignores the others."""
 ALWAYS_CHANGEABLE = ("permissions", "master")
@@ -71,7 +71,7 @@ def _problem_of_parts(attribute: dict) -> str | None:
         if permission.get("principal") != "SELF" or permission.get("action") not in ACTIONS:
             return "permissions: The principal or the action is not one of the allowed values"
     master = attribute.get("master") or profiles.PROFILE_MASTER
-    if master.get("type") not in MASTERS:
+    if master.get("type") not in OWNERS:
         return f"master: The type {master.get('type')} is not one of the allowed values"
     if master["type"] == "OVERRIDE" and not master.get("priority"):
         return "master: The field priority cannot be left blank"

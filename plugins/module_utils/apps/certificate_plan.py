@@ -106,7 +106,7 @@ def planned(org: Org, wanted: Wanted, now: float) -> reconcile.Plan:
 
 
 def addition(org: Org, ring: Ring, years: int) -> reconcile.Plan:
-    """Return the plan that makes a certificate, unless one that ends later than the one that signs is there already."""
+    """Return the plan that makes a certificate, unless it has one that ends later than the one that signs."""
     signing = ring.signing
     until = (signing or {}).get("expires_at") or ""
     spare = signing_facts.longest(

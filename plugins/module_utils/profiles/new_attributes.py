@@ -106,6 +106,6 @@ def _writes(step: reconcile.Step) -> bool:
 
 def _advice(names: Collection[str], waited: float) -> str:
     return (
-        f"The schema has {', '.join(names)}, but for {waited:g} s Okta did not accept it in profiles. A change of a "
+        f"The schema has {', '.join(names)}, but Okta did not accept it in profiles for {waited:g} s. A change of a "
         "schema takes effect after a time. Run the task again."
     )

@@ -40,7 +40,7 @@ PLAIN = {
 OF_BASE = {"login": ("pattern",), "firstName": ("required",), "lastName": ("required",)}
 OF_EACH_BASE = ("permission", "master")
 UNIQUE = ("UNIQUE_VALIDATED", "PENDING_UNIQUENESS", True)
-# What an attribute has without being told so.
+# What a new attribute has by default.
 USUAL: dict[str, Any] = {
     "permission": "read_only",
     "master": {"type": "profile_master"},

@@ -54,7 +54,7 @@ def of_removals(target: Target, unseen: optional.Unseen, names: Sequence[str]) -
 def of_values(
     target: Target, unseen: optional.Unseen, known: Mapping[str, Any], after: Mapping[str, Any]
 ) -> list[Loss]:
-    """Return the losses by allowed values that attributes no longer have. Values without an object are no loss."""
+    """Return the losses by allowed values that attributes no longer have. Values that no object has are not lost."""
     found = []
     for name, value in _dropped(known, after):
         names = _having(target, unseen, name, value)
