@@ -81,12 +81,19 @@ def _having(target: Target, unseen: optional.Unseen, name: str, value: Any) -> l
 def check(target: Target, losses: Sequence[Loss], allowed: bool) -> None:
     """Raise Refused for a change that destroys values, unless it is *allowed*."""
     if losses and not allowed:
+        what = "destroy values in" if _any(losses) else "remove attributes of"
         raise errors.Refused(
-            f"The task would destroy values in {target.name}: {'; '.join(map(str, losses))}. Nothing was changed. Set "
+            f"The task would {what} {target.name}: {'; '.join(map(str, losses))}. Nothing was changed. Set "
             "allow_data_loss to true if this is intended."
         )
 
 
 def warnings(target: Target, losses: Sequence[Loss]) -> list[str]:
     """Return the warning about a change that destroys values."""
-    return [f"Values are destroyed in {target.name}: {'; '.join(map(str, losses))}."] if losses else []
+    what = "Values are destroyed in" if _any(losses) else "Attributes are removed from"
+    return [f"{what} {target.name}: {'; '.join(map(str, losses))}."] if losses else []
+
+
+def _any(losses: Sequence[Loss]) -> bool:
+    """Return whether an object has one of the values, or may have one."""
+    return any(loss.names is None or loss.names for loss in losses)
