@@ -130,6 +130,26 @@ options:
         type: str
         choices: [on_create, always]
         default: on_create
+      sign_on:
+        description: As O(sign_on).
+        type: dict
+      app_links:
+        description: As O(app_links).
+        type: dict
+      credentials_scheme:
+        description: As O(credentials_scheme).
+        type: str
+      shared_username:
+        description: As O(shared_username).
+        type: str
+      shared_password:
+        description: As O(shared_password).
+        type: str
+      update_password:
+        description: As O(update_password).
+        type: str
+        choices: [on_create, always]
+        default: on_create
       new_label:
         description: As O(new_label).
         type: str

@@ -468,7 +468,7 @@ SPEC = runner.Spec(
         sort_order={"type": "str", "choices": ["asc", "desc"]},
         gather={"type": "list", "elements": "str", "choices": CHOICES},
         gather_if_allowed={"type": "list", "elements": "str", "choices": CHOICES},
-        password_ends_within={"type": "int"},
+        password_ends_within={"type": "int", "no_log": False},
         include_deactivated={"type": "bool", "default": False},
     ),
     mutually_exclusive=[("user", "users", "filter", "search", "q"), ("users", "limit")],
