@@ -191,7 +191,9 @@ def page() -> str:
         parts.append(heading(noun, "-"))
         parts += [module_section(module, notes) for module, own in file.USES.items() if own]
     parts += [heading("What Okta leaves open", "-"), OPEN]
-    parts.append("\n".join(wrapped(note, f"{number}. ", "   ") for number, note in enumerate(notes, 1)) + "\n")
+    parts.append(
+        "\n".join(wrapped(note, f"{number}. ", " " * len(f"{number}. ")) for number, note in enumerate(notes, 1)) + "\n"
+    )
     return "\n".join(parts)
 
 

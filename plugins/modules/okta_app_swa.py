@@ -204,11 +204,11 @@ options:
         elements: dict
         suboptions:
           field:
-            description: As O(optional_fields.field).
+            description: As O(optional_fields[].field).
             type: str
             required: true
           value:
-            description: As O(optional_fields.value).
+            description: As O(optional_fields[].value).
             type: str
       exclusive:
         description: As O(exclusive).

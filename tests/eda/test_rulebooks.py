@@ -22,6 +22,11 @@ EVENTS = {
     "offboard": ["user.lifecycle.deactivate"],
     "each_once": ["user.lifecycle.suspend"],
 }
+REMINDER = """
+- name: Show the reminder
+  ansible.builtin.debug:
+    msg: "REMINDED {{ password_reset_login }}"
+"""
 SEED = {
     "users": [
         {"login": "editor@example.com"},
@@ -31,6 +36,7 @@ SEED = {
         {"login": "leaver@example.com", "groups": ["Team"], "factors": [{"factorType": "sms", "provider": "OKTA"}]},
         {"login": "member@example.com", "groups": ["Guarded"]},
         {"login": "stranger@example.com"},
+        {"login": "ends@example.com", "password_age": 85},
     ],
     "groups": [{"name": "Guarded", "description": "as it is meant"}],
     "apps": [{"label": "CRM {{ lookup('pipe', 'echo planted') }}", "status": "INACTIVE"}],
@@ -44,7 +50,7 @@ class Stage:
     def __init__(self, org, folder):
         self.org = org
         # Okta may repeat a delivery; the simulator sends every delivery twice.
-        self.ids = org.reset(SEED, {"hook_delivery": "twice"})
+        self.ids = org.reset(SEED, {"hook_delivery": "twice", "password_policy": {"maxAgeDays": 90}})
         self._ports = {name: in_process.free_port() for name in HOOKED}
         self._folder = folder
         self.automation = self.ask("GET", "/api/v1/users/me", token=org.token)["id"]
@@ -56,9 +62,12 @@ class Stage:
             "okta_group_members": ["member@example.com"],
             "okta_notify_url": f"{org.org_url}/_org/endpoint/chat",
             "okta_evidence_folder": str(folder / "evidence"),
+            "okta_reminder_tasks": str(folder / "remind.yml"),
+            "okta_reminder_record": str(folder / "reminders.json"),
         }
+        (folder / "remind.yml").write_text(REMINDER, encoding="utf-8")
         self.engines = {}
-        for name in ("quarantine", "offboard", "keep_group", "app_activated", "each_once"):
+        for name in ("quarantine", "offboard", "keep_group", "app_activated", "password_reminders", "each_once"):
             own = {"okta_hook_port": self._ports.get(name), "okta_state_file": str(self.state_file(name))}
             rulebook = f"spoke.okta.{name}"
             if name == "each_once":
@@ -146,6 +155,10 @@ def _an_application_is_activated(stage):
     stage.ask("POST", f"/api/v1/apps/{app_id}/lifecycle/activate")
 
 
+def _a_policy_is_updated_twice(stage):
+    stage.org.control("POST", "/events", {"eventType": "policy.lifecycle.update", "times": 2})
+
+
 def _many_users_are_suspended(stage):
     stage.org.control("POST", "/events", {"eventType": EVENTS["each_once"][0], "times": 500})
 
@@ -155,6 +168,7 @@ HAPPENS = {
     "offboard": _a_user_is_deactivated,
     "keep_group": _a_group_is_edited,
     "app_activated": _an_application_is_activated,
+    "password_reminders": _a_policy_is_updated_twice,
     "each_once": _many_users_are_suspended,
 }
 
@@ -212,6 +226,14 @@ def test_the_chat_is_notified_of_an_application_whose_name_is_not_rendered(stage
     [request] = stage.org.control("GET", "/endpoint_requests")
     assert request["body"]["text"].startswith(f"The application {label} ({app_id}) was activated by ")
     assert "_org/endpoint/chat" not in engine.output()
+
+
+def test_a_user_is_reminded_once_after_two_changes_of_a_policy(stage):
+    engine = stage.engines["password_reminders"]
+    engine.wait_for(lambda: stage.plays("password_reminders") == 2)
+    sent = engine.output().count("REMINDED ends@example.com")
+    assert sent == 1
+    assert engine.output().count("failed=0") == 2
 
 
 def test_no_secret_is_printed(stage):
