@@ -107,13 +107,9 @@ def planned(org: Org, wanted: Wanted, now: float) -> reconcile.Plan:
 
 def addition(org: Org, ring: Ring, years: int) -> reconcile.Plan:
     """Return the plan that makes a certificate, unless it has one that ends later than the one that signs."""
-    signing = ring.signing
-    until = (signing or {}).get("expires_at") or ""
-    spare = signing_facts.longest(
-        one for one in ring.known if not one["signs"] and (one["days_left"] or 0) > 0 and one["expires_at"] > until
-    )
-    if spare is not None:
-        return ring.plan(spare)
+    last = signing_facts.longest(one for one in ring.known if (one["days_left"] or 0) > 0)
+    if last is not None and not last["signs"]:
+        return ring.plan(last)
 
     def add(document: dict[str, Any]) -> dict[str, Any]:
         made = org.signing_keys.generate(ring.app["id"], years)

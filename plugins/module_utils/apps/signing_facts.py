@@ -67,5 +67,9 @@ def ends_within(certificate: Facts, days: int) -> bool:
 
 
 def longest(known: Iterable[Facts]) -> Facts | None:
-    """Return the certificate that ends last, the newest of several that end at once; None without any."""
-    return max(known, key=lambda one: (one["expires_at"] or "", one["created"] or ""), default=None)
+    """Return the certificate that ends last, the newest of several that end at once; None without any.
+
+    *known* is in the order of creation, which decides between certificates that were made in the same second.
+    """
+    newest_first = reversed(list(known))
+    return max(newest_first, key=lambda one: (one["expires_at"] or "", one["created"] or ""), default=None)
