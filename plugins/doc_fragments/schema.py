@@ -61,10 +61,12 @@ options:
         description: The maximum number of characters.
         type: int
       minimum:
-        description: The minimum of a number.
+        description:
+          - The minimum of a number.
+          - Okta's reference does not describe the range of a number. The task fails if the org does not keep it.
         type: float
       maximum:
-        description: The maximum of a number.
+        description: The maximum of a number, with the same restriction as O(attributes[].minimum).
         type: float
       pattern:
         description: A regular expression for the value. Okta uses it only for the base attribute C(login).

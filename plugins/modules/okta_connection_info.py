@@ -18,8 +18,8 @@ description:
     write, from the scopes of the access token, the admin roles of the user or app, the permissions of its custom roles,
     and harmless reads. What Okta does not show makes an answer unknown, and does not fail the task.
   - Requires no Okta scope and no admin role. C(okta.apps.read), C(okta.eventHooks.read), C(okta.groups.read),
-    C(okta.logs.read), C(okta.roles.read), C(okta.schemas.read), C(okta.trustedOrigins.read), C(okta.userTypes.read) and
-    C(okta.users.read) are useful, too.
+    C(okta.logs.read), C(okta.policies.read), C(okta.roles.read), C(okta.schemas.read), C(okta.trustedOrigins.read),
+    C(okta.userTypes.read) and C(okta.users.read) are useful, too.
   - The task does not fail because of a failed check, unless O(assert) is set. An invalid option fails the task, as with
     every module.
 extends_documentation_fragment:

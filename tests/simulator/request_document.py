@@ -12,6 +12,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
+import re
 import urllib.parse
 from typing import Any
 
@@ -39,11 +40,19 @@ def _reference(node: Schema) -> Schema:
 
 
 def _choices(schema: Schema, value: Any) -> list[Schema]:
-    """Return the alternatives of a schema for a value: the one that the discriminator names, or all."""
+    """Return the alternatives of a schema for a value: the one that the discriminator names, or all.
+
+    A text, a number or a boolean needs to satisfy one of them only.
+    """
     discriminator = schema.get("discriminator", {})
     chosen = value.get(discriminator.get("propertyName")) if isinstance(value, dict) else None
     named = discriminator.get("mapping", {}).get(chosen)
-    return [{"$ref": named}] if named else schema.get("oneOf") or schema.get("anyOf") or []
+    if named:
+        return [{"$ref": named}]
+    choices: list[Schema] = schema.get("oneOf") or schema.get("anyOf") or []
+    if value is None or isinstance(value, (dict, list)):
+        return choices
+    return [one for one in choices if _leaf_problem(_parts(one, value), value) is None][:1] or choices
 
 
 def _parts(schema: Schema, value: Any, passed: tuple[Schema, ...] = ()) -> list[Schema]:
@@ -62,6 +71,13 @@ def _parts(schema: Schema, value: Any, passed: tuple[Schema, ...] = ()) -> list[
     return parts
 
 
+def _is_at(place: str, name: str) -> bool:
+    """Return whether a place is the one with this name, or below it. A name with `*` for a property is that place."""
+    if "*" in name:
+        return re.fullmatch(re.escape(name).replace(r"\*", "[^.]+"), place) is not None
+    return place == name or place.startswith(name + ".")
+
+
 @dataclasses.dataclass
 class Findings:
     """What is wrong with one request. `exempt` are the places that recordings of real orgs allow."""
@@ -70,7 +86,7 @@ class Findings:
     texts: list[str] = dataclasses.field(default_factory=list)
 
     def add(self, place: str, text: str) -> None:
-        if not any(place == name or place.startswith(name + ".") for name in self.exempt):
+        if not any(_is_at(place, name) for name in self.exempt):
             self.texts.append(f"{place}: {text}")
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import undescribed
+import undescribed_apps
 import undescribed_iam
 
 # Operations that the tests' copy of the document lacks, and where they are described or were seen.
@@ -16,8 +17,21 @@ OPERATIONS: dict[tuple[str, str | None], str] = {
     **{
         operation: "described in the document, not in the tests' copy"
         for operation in undescribed.OPERATIONS
-        if "/roles" in operation[1] or "/policies" in operation[1]
+        if "/roles" in operation[1] or operation[1].startswith("/api/v1/policies")
     },
+    **dict.fromkeys(undescribed_apps.OPERATIONS, "described in the document, not in the tests' copy"),
+}
+
+# Parts of schemas that recordings show. `*` is the name of an attribute.
+_SCHEMAS = {
+    **{
+        f"definitions.{kind}.{name}": "sent in recordings of real orgs, and in Okta's examples"
+        for kind in ("base", "custom")
+        for name in ("id", "type")
+    },
+    "definitions.custom.properties.*": "null removes an attribute, in recordings of real orgs",
+    "definitions.custom.properties.*.items": "the elements of an array, in recordings of real orgs",
+    "definitions.custom.properties.*.items.enum[]": "numbers of an array of numbers, in recordings of real orgs",
 }
 
 # Parts of applications that recordings show.
@@ -30,6 +44,10 @@ _APPS = {
     "settings.oauthClient.grant_types": "absent in applications of the catalog",
     "settings.oauthClient.jwks.keys[].crv": "required of an EC key by RFC 7518",
     "settings.notes": "null for no note in recordings of real orgs",
+    **{
+        f"settings.signOn.{name}": "absent in applications of the catalog, in recordings of real orgs"
+        for name in ("allowMultipleAcsEndpoints", "assertionSigned", "honorForceAuthn", "responseSigned")
+    },
     "settings.signOn.requestCompressed": "absent in recordings of real orgs",
     "settings.signOn.samlSignedRequestEnabled": "accepted in recordings of real orgs",
 }
@@ -39,6 +57,14 @@ _APPS = {
 PLACES: dict[tuple[str, str | None], dict[str, str]] = {
     ("POST", "/api/v1/apps"): _APPS,
     ("PUT", "/api/v1/apps/{appId}"): _APPS,
+    **dict.fromkeys(
+        (
+            ("POST", "/api/v1/meta/schemas/user/{schemaId}"),
+            ("POST", "/api/v1/meta/schemas/group/default"),
+            ("POST", "/api/v1/meta/schemas/apps/{appId}/default"),
+        ),
+        _SCHEMAS,
+    ),
     ("POST", "/api/v1/apps/{appId}/credentials/jwks"): {"crv": "required of an EC key by RFC 7518"},
     ("POST", "/api/v1/apps/{appId}/users/{userId}"): {"scope": "makes an assignment direct, says Okta's documentation"},
     ("POST", "/api/v1/eventHooks"): {"events.filter.type": "sent in Okta's guide to the filters of event hooks"},

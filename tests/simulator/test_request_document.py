@@ -18,6 +18,7 @@ from okta_org import fixture
 TESTS = pathlib.Path(__file__).resolve().parents[1]
 AGENT = "spoke.okta/9.9.9 ansible-core/2.99"
 GROUP = {"profile": {"name": "Crew"}}
+SCHEMA = "/api/v1/meta/schemas/group/default"
 NOT_TEXT = "PUT /api/v1/groups/{groupId}: profile.name: 7 is not of type 'string'"
 
 
@@ -38,6 +39,11 @@ def found(method: str, path: str, body: object = None, agent: str = AGENT, kind:
     return request_document.problems(method, place, query, {"User-Agent": agent, "Content-Type": kind}, data)
 
 
+def attributes(**properties: object) -> dict:
+    """Return the body of a request that changes custom attributes of a schema."""
+    return {"definitions": {"custom": {"id": "#custom", "type": "object", "properties": properties}}}
+
+
 @pytest.mark.parametrize(
     ("method", "path", "body"),
     [
@@ -49,6 +55,10 @@ def found(method: str, path: str, body: object = None, agent: str = AGENT, kind:
         ("POST", "/api/v1/apps", {"signOnMode": "BOOKMARK", "label": "a", "name": "bookmark", "settings": {}}),
         ("DELETE", "/oauth2/v1/clients/0oa1/roles/abc", None),
         ("GET", "/api/v1/users/00u1/groups?after=x&limit=200", None),
+        ("POST", "/api/v1/apps/0oa1/credentials/keys/kid1/clone?targetAid=0oa2", None),
+        ("PUT", "/api/v1/apps/0oa1/policies/rst1", None),
+        ("POST", SCHEMA, attributes(team=None, level={"type": "string", "enum": ["one", 2]})),
+        ("POST", SCHEMA, attributes(sizes={"type": "array", "items": {"type": "number", "enum": [1.5]}})),
     ],
 )
 def test_requests_of_the_document(method, path, body):
@@ -68,6 +78,19 @@ def test_requests_of_the_document(method, path, body):
             "/api/v1/groups",
             {"profile": {"name": 7}},
             "POST /api/v1/groups: profile.name: 7 is not of type 'string'",
+        ),
+        (
+            "POST",
+            SCHEMA,
+            attributes(level={"type": "string", "enum": [True]}),
+            "POST /api/v1/meta/schemas/group/default: definitions.custom.properties.level.enum[]: "
+            "True is not of type 'string'",
+        ),
+        (
+            "POST",
+            SCHEMA,
+            attributes(level={"type": "string", "title": None}),
+            "POST /api/v1/meta/schemas/group/default: definitions.custom.properties.level.title: null is not allowed",
         ),
         ("POST", "/api/v1/users", {}, "POST /api/v1/users: profile: required property is missing"),
         ("POST", "/api/v1/users", {"profile": []}, "POST /api/v1/users: profile: a list is not allowed"),

@@ -9,6 +9,7 @@ than some of them.
 
 from __future__ import annotations
 
+import undescribed_apps
 import undescribed_iam
 
 ROLE = {
@@ -146,6 +147,7 @@ OPERATIONS: dict = {
     ("GET", "/api/v1/policies"): (200, _list_of(POLICY)),
     ("GET", "/api/v1/policies/{policyId}"): (200, POLICY),
     ("GET", "/api/v1/policies/{policyId}/rules"): (200, _list_of(POLICY_RULE)),
+    **undescribed_apps.OPERATIONS,
     **undescribed_iam.OPERATIONS,
     **_roles("/api/v1/users/{userId}"),
     **_roles("/api/v1/groups/{groupId}"),

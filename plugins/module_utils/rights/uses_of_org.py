@@ -29,6 +29,7 @@ PROBES = (
     "GET /api/v1/logs",
     "GET /api/v1/meta/schemas/group/default",
     "GET /api/v1/meta/types/user",
+    "GET /api/v1/policies",
     "GET /api/v1/trustedOrigins",
 )
 """The reads that prove a right without changing anything; only those of the wanted modules and actions are sent."""
