@@ -83,14 +83,13 @@ def test_requests_of_the_document(method, path, body):
             "POST",
             SCHEMA,
             attributes(level={"type": "string", "enum": [True]}),
-            "POST /api/v1/meta/schemas/group/default: definitions.custom.properties.level.enum[]: "
-            "True is not of type 'string'",
+            f"POST {SCHEMA}: definitions.custom.properties.level.enum[]: True is not of type 'string'",
         ),
         (
             "POST",
             SCHEMA,
             attributes(level={"type": "string", "title": None}),
-            "POST /api/v1/meta/schemas/group/default: definitions.custom.properties.level.title: null is not allowed",
+            f"POST {SCHEMA}: definitions.custom.properties.level.title: null is not allowed",
         ),
         ("POST", "/api/v1/users", {}, "POST /api/v1/users: profile: required property is missing"),
         ("POST", "/api/v1/users", {"profile": []}, "POST /api/v1/users: profile: a list is not allowed"),
