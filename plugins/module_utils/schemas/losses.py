@@ -18,7 +18,7 @@ from .targets import Target
 
 # The objects that the task reads to count those with a value.
 COUNTED = 200
-# The removed values of one attribute that are counted. The message says how many there are.
+# The removed values of one attribute whose objects are counted. Objects may have one of the others.
 VALUES = 20
 
 
@@ -26,15 +26,19 @@ VALUES = 20
 class Loss:
     """The loss of the values of an attribute, all or *value* only, and the objects that have them.
 
-    *names* is None when Okta does not show them.
+    *names* is None when Okta does not show them, or when the task did not search for *others*, a number of values.
     """
 
     attribute: str
     names: Sequence[str] | None
     objects: str
     value: Any = None
+    others: int = 0
 
     def __str__(self) -> str:
+        if self.others:
+            number = "another value" if self.others == 1 else f"one of {self.others} other values"
+            return f"{self.objects} may have {number} of {self.attribute} that would no longer be allowed"
         what = f"{self.attribute}={self.value}" if self.value is not None else self.attribute
         if self.names is None:
             return f"an unknown number of {self.objects} have {what}"
@@ -56,20 +60,24 @@ def of_values(
 ) -> list[Loss]:
     """Return the losses by allowed values that attributes no longer have. Values that no object has are not lost."""
     found = []
-    for name, value in _dropped(known, after):
-        names = _having(target, unseen, name, value)
-        if names is None or names:
-            found.append(Loss(name, names, target.objects, value))
+    for name, values in _dropped(known, after):
+        for value in values[:VALUES]:
+            names = _having(target, unseen, name, value)
+            if names is None or names:
+                found.append(Loss(name, names, target.objects, value))
+        others = len(values[VALUES:])
+        if others:
+            found.append(Loss(name, None, target.objects, others=others))
     return found
 
 
-def _dropped(known: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield the allowed values that attributes lose, at most VALUES of each. Without a restriction all were allowed."""
+def _dropped(known: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
+    """Yield the attributes that lose allowed values, with these. Without a restriction all values are allowed."""
     for name, attribute in after.items():
         kept = attribute_document.values_of(attribute)
         gone = [value for value in attribute_document.values_of(known.get(name) or {}) if value not in kept]
-        if kept:
-            yield from ((name, value) for value in gone[:VALUES])
+        if kept and gone:
+            yield name, gone
 
 
 def _having(target: Target, unseen: optional.Unseen, name: str, value: Any) -> list[str] | None:

@@ -22,8 +22,8 @@ from . import attribute_document, losses
 from .attribute_document import Wanted
 from .targets import Target
 
-# The seconds between the reads after a change, until the schema shows it. Okta documents no time.
-PAUSES = (0.5, 1.0, 1.5, 2.0, 5.0, 10.0, 10.0)
+# The seconds before the reads after a change, until the schema shows it. Okta documents no time.
+PAUSES = (0.0, 0.5, 1.0, 1.5, 2.0, 5.0, 10.0, 10.0)
 Attributes = dict[str, dict[str, Any]]
 
 
@@ -124,10 +124,10 @@ def _update(target: Target, items: Sequence[Wanted]) -> Callable[[Any], Any]:
             return reconcile.Untouched(known)
         target.write(_body(known, after, leaving))
         for pause in PAUSES:
+            target.sleep(pause)
             known = attributes_of(target.read())
             if not desired(items, known) and not removed(items, known):
                 return known
-            target.sleep(pause)
         missing = [*desired(items, known), *removed(items, known)]
         raise reconcile.Overwritten(
             f"Okta accepted the change of {target.name}, but did not show it for {sum(PAUSES):g} s: "

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -74,10 +75,13 @@ def of_app(org: Org, reference: str) -> Target:
     """Return the schema of the users of an application. Raises NotFound and Ambiguous."""
     app = org.apps.get(reference)
 
+    @functools.cache
+    def profiles() -> list[tuple[str, Mapping[str, Any]]]:
+        # Okta does not search these profiles, so the users are read once, and compared here.
+        return [(_user_name(user), user.get("profile") or {}) for user in org.assignments.users(app["id"])]
+
     def having(attribute: str, value: Any, most: int) -> Iterator[str]:
-        # Okta does not search these profiles, so the users are read one after another.
-        every = org.assignments.users(app["id"])
-        return islice((_user_name(user) for user in every if _has(user.get("profile"), attribute, value)), most)
+        return islice((name for name, profile in profiles() if _has(profile, attribute, value)), most)
 
     return Target(
         f"the user schema of the application {app['label']}",
@@ -97,8 +101,8 @@ def _search(attribute: str, value: Any) -> str:
     return expressions.equals(where, value) if isinstance(value, str) else f"{where} eq {json.dumps(value)}"
 
 
-def _has(profile: Mapping[str, Any] | None, attribute: str, value: Any) -> bool:
-    found = (profile or {}).get(attribute)
+def _has(profile: Mapping[str, Any], attribute: str, value: Any) -> bool:
+    found = profile.get(attribute)
     if found in (None, "", []):
         return False
     return value is None or (value in found if isinstance(found, list) else found == value)
