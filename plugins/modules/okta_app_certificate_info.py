@@ -12,8 +12,8 @@ version_added: 0.4.0
 author: spoke.okta contributors (@spoke)
 description:
   - Gets the certificates with which Okta signs for applications, each with the days until it ends.
-  - RV(ending) lists the active applications whose certificate ends within O(ends_within) days, or has ended. A
-    scheduled job can act on it.
+  - RV(ending) lists the active applications whose certificate ends within O(ends_within) days, or has ended, and
+    RV(unknown) those for which Okta does not show it. A scheduled job can act on them.
   - Takes one request for each application, O(max_parallel) at a time, besides the list of applications.
   - Requires the Okta scope C(okta.apps.read) for all options. A custom admin role needs the permission
     C(okta.apps.read). The weakest standard role for all options is C(READ_ONLY_ADMIN). L(Rights,
@@ -49,8 +49,8 @@ EXAMPLES = r"""
 
 - name: Fail the scheduled job with the applications and days left
   ansible.builtin.fail:
-    msg: "{{ found.ending | map(attribute='text') | join(' ') }}"
-  when: found.ending | length > 0
+    msg: "{{ (found.ending + found.unknown) | map(attribute='text') | join(' ') }}"
+  when: (found.ending + found.unknown) | length > 0
 """
 
 RETURN = r"""
@@ -104,6 +104,7 @@ ending:
   description:
     - Those of RV(certificates) that sign for an active application, and end within O(ends_within) days or have ended,
       the first to end first. RV(ending[].text) is a sentence about it.
+    - If Okta does not show which certificate signs, the last one to end is listed if all of them end so soon.
   returned: success
   type: list
   elements: dict
@@ -113,6 +114,24 @@ ending:
       returned: always
       type: str
       sample: "The certificate of Payroll ends in 12 days, at 2026-02-12T08:00:00.000Z."
+unknown:
+  description:
+    - The active applications for which Okta does not show whether the certificate that signs ends within O(ends_within)
+      days. A warning names them, too.
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    app:
+      description: ID, label, signOnMode and status of the application.
+      returned: always
+      type: dict
+      sample: {"id": "0oa1gjh63g214q0Hq0g4", "label": "Payroll", "signOnMode": "WS_FEDERATION", "status": "ACTIVE"}
+    text:
+      description: A sentence with the application and what Okta does not show.
+      returned: always
+      type: str
+      sample: "Okta does not show which certificate signs for Payroll, and 1 of 2 ends within 30 days."
 okta_api:
   description:
     - The cost of the task - C(calls), C(retries), C(waited_seconds), C(remaining) and C(credential), and after writes
@@ -134,7 +153,7 @@ from typing import Any
 
 from ..module_utils import runner
 from ..module_utils.apps import signing_facts
-from ..module_utils.engine import reading
+from ..module_utils.engine import guards, reading
 from ..module_utils.options import arguments
 from ..module_utils.resources.org import Org
 
@@ -146,19 +165,36 @@ def candidates(org: Org, references: list[str] | None) -> Iterable[dict[str, Any
     return list({app["id"]: app for app in org.apps.demand(references).values()}.values())
 
 
-def certificates_of(org: Org, app: dict[str, Any], now: float) -> list[dict[str, Any]]:
-    """Return the certificates of an application, each with the application."""
-    shown = {name: app.get(name) for name in ("id", "label", "signOnMode", "status")}
+def certificates_of(org: Org, app: dict[str, Any], now: float) -> list[signing_facts.Facts]:
+    """Return the certificates of an application."""
     kid = signing_facts.signing_kid(app)
-    return [{"app": shown, **signing_facts.facts(key, kid, now)} for key in org.signing_keys.search(app["id"])]
+    return [signing_facts.facts(key, kid, now) for key in org.signing_keys.search(app["id"])]
 
 
-def sentence(certificate: dict[str, Any]) -> str:
+def shown(app: dict[str, Any]) -> dict[str, Any]:
+    """Return what the result has of an application."""
+    return {name: app.get(name) for name in ("id", "label", "signOnMode", "status")}
+
+
+def ending_sentence(label: str, certificate: signing_facts.Facts) -> str:
     """Return the sentence about a certificate that ends soon or has ended."""
-    label, left, end = certificate["app"]["label"], certificate["days_left"], certificate["expires_at"]
+    left, end = certificate["days_left"], certificate["expires_at"]
     if left < 0:
         return f"The certificate of {label} ended at {end}."
     return f"The certificate of {label} ends in {left} {'day' if left == 1 else 'days'}, at {end}."
+
+
+def unknown_sentence(label: str, known: list[signing_facts.Facts], days: int) -> str:
+    """Return the sentence about an application for which Okta does not show when its certificate ends."""
+    if not known:
+        return f"Okta shows no certificate of {label}."
+    soon = sum(signing_facts.ends_within(one, days) for one in known)
+    if soon:
+        return (
+            f"Okta does not show which certificate signs for {label}, and {soon} of {len(known)} "
+            f"{'ends' if soon == 1 else 'end'} within {days} days."
+        )
+    return f"Okta does not show when the certificate of {label} ends."
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
@@ -166,18 +202,36 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     arguments.check_least(params, ends_within=0)
     org, gone, now = Org(connection), reading.Gone("application"), time.time()
 
-    def read(app: dict[str, Any]) -> list[dict[str, Any]] | None:
+    def read(app: dict[str, Any]) -> list[signing_facts.Facts] | None:
         return gone.unless(app["label"], lambda: certificates_of(org, app, now), lambda: org.apps.read(app["id"]))
 
     apps = sorted(candidates(org, params["apps"]), key=lambda app: (app["label"], app["id"]))
-    found = [one for of_app in reading.each(read, apps, params["max_parallel"]) for one in of_app or []]
-    ending = [
-        {**one, "text": sentence(one)}
-        for one in found
-        if one["signs"] and one["app"]["status"] == "ACTIVE" and signing_facts.ends_within(one, params["ends_within"])
-    ]
+    found: list[dict[str, Any]] = []
+    ending: list[dict[str, Any]] = []
+    unknown: list[dict[str, Any]] = []
+    for app, known in zip(apps, reading.each(read, apps, params["max_parallel"]), strict=True):
+        if known is None:
+            continue
+        found += [{"app": shown(app), **one} for one in known]
+        if app.get("status") != "ACTIVE" or app.get("signOnMode") not in signing_facts.MODES:
+            continue
+        soon = signing_facts.ending(known, params["ends_within"])
+        if soon is signing_facts.UNKNOWN:
+            text = unknown_sentence(app["label"], known, params["ends_within"])
+            unknown.append({"app": shown(app), "text": text})
+        elif soon is not None:
+            ending.append({"app": shown(app), **soon, "text": ending_sentence(app["label"], soon)})
     ending.sort(key=lambda one: one["expires_at"])
-    return {"changed": False, "certificates": found, "ending": ending, "warnings": gone.warnings}
+    warnings = [*gone.warnings, *warning(unknown)]
+    return {"changed": False, "certificates": found, "ending": ending, "unknown": unknown, "warnings": warnings}
+
+
+def warning(unknown: list[dict[str, Any]]) -> list[str]:
+    """Return the warning about the applications for which Okta does not show when their certificates end."""
+    if not unknown:
+        return []
+    names = guards.listed([one["app"]["label"] for one in unknown])
+    return [f"Okta does not show whether the certificates of these applications end soon: {names}."]
 
 
 SPEC = runner.Spec(

@@ -11,7 +11,7 @@ import base64
 import binascii
 import hashlib
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..options import timestamps
@@ -22,6 +22,8 @@ MODES = ("SAML_2_0", "SAML_1_1", "WS_FEDERATION")
 """The sign-on modes of applications with certificates of their own."""
 
 Facts = dict[str, Any]
+UNKNOWN: Facts = {}
+"""The result of ending() when Okta does not show enough."""
 
 
 def signing_kid(app: Mapping[str, Any]) -> str | None:
@@ -64,6 +66,18 @@ def ends_within(certificate: Facts, days: int) -> bool:
     """Return whether a certificate ends within *days*, or is past. One without a known end does not."""
     left = certificate["days_left"]
     return left is not None and left < days
+
+
+def ending(known: Sequence[Facts], days: int) -> Facts | None:
+    """Return the signing certificate among those of an application if it ends within *days*, or is past.
+
+    Without a kid of the signing one, it is the last one to end if all end so soon. UNKNOWN when Okta does not show it.
+    """
+    signing = [one for one in known if one["signs"]] or list(known)
+    soon = [one for one in signing if ends_within(one, days)]
+    if not signing or len(soon) not in (0, len(signing)) or any(one["days_left"] is None for one in signing):
+        return UNKNOWN
+    return longest(soon)
 
 
 def longest(known: Iterable[Facts]) -> Facts | None:

@@ -90,3 +90,30 @@ def test_a_certificate_that_is_not_base64_has_no_fingerprint():
 def test_the_certificate_that_ends_last(ends, chosen):
     known = [{"expires_at": end, "created": made} for end, made in ends]
     assert signing_facts.longest(known) == (None if chosen is None else known[chosen])
+
+
+@pytest.mark.parametrize(
+    ("signs", "left", "ending"),
+    [
+        ([1], [40], None),
+        ([1], [29], 0),
+        ([1], [None], "unknown"),
+        ([0, 1], [2, 40], None),
+        ([1, 0], [2, 40], 0),
+        ([0, 0], [2, 40], "unknown"),
+        ([0, 0], [50, 40], None),
+        ([0, 0], [2, 20], 1),
+        ([0, 0], [2, None], "unknown"),
+        ([], [], "unknown"),
+    ],
+)
+def test_whether_the_certificate_that_signs_ends_soon(signs, left, ending):
+    known = [
+        {"signs": bool(sign), "days_left": days, "expires_at": f"{days}", "created": None}
+        for sign, days in zip(signs, left, strict=True)
+    ]
+    found = signing_facts.ending(known, 30)
+    if ending == "unknown":
+        assert found is signing_facts.UNKNOWN
+    else:
+        assert found == (None if ending is None else known[ending])
