@@ -40,7 +40,7 @@ options:
     required: true
   step:
     description:
-      - V(add) makes a certificate. It does nothing if the application has a valid certificate that ends later than the
+      - V(add) makes a certificate. It does nothing if the application has a valid certificate that is newer than the
         one that signs. After an activation, V(add) therefore begins the next rotation, unless O(ends_within) is set.
       - V(activate) makes Okta sign with O(kid). It does nothing if that certificate signs already. For O(app), Okta
         replaces the application as a whole, so the module changes the latest document and reads the result.
@@ -49,7 +49,9 @@ options:
     required: true
   kid:
     description:
-      - With O(step=activate), the ID of the certificate to sign with. By default it is the one that ends last.
+      - With O(step=activate), the ID of the certificate to sign with. By default it is the newest valid one that is
+        newer than the one that signs. A copy of the certificate of another application can be older, so it needs its
+        ID.
       - With O(clone_from), the ID of the certificate to copy. By default it is the one that signs.
     type: str
   clone_from:

@@ -48,8 +48,23 @@ class Ring:
 
     @property
     def signing(self) -> signing_facts.Facts | None:
-        """Return the certificate that signs, None when Okta does not show it."""
-        return next((one for one in self.known if one["signs"]), None)
+        """Return the certificate that signs, None when Okta does not show which one of several does."""
+        only = self.known[0] if len(self.known) == 1 else None
+        return next((one for one in self.known if one["signs"]), only)
+
+    @property
+    def waiting(self) -> signing_facts.Facts | None:
+        """Return the newest valid certificate that is newer than the one that signs, or None.
+
+        Its end does not count: an older certificate can end later.
+        """
+        found = None
+        for one in reversed(self.known):
+            if one is self.signing:
+                break
+            if not signing_facts.ends_within(one, 0):
+                found = found or one
+        return found if self.signing else None
 
     def find(self, kid: str) -> signing_facts.Facts | None:
         """Return the certificate with a kid, or None."""
@@ -92,12 +107,7 @@ def planned(org: Org, wanted: Wanted, now: float) -> reconcile.Plan:
     if wanted.ends_within is not None:
         signing = ring.signing
         if signing is None or signing["days_left"] is None:
-            plan = ring.plan(None)
-            plan.warnings.append(
-                f"Okta does not show when the certificate that signs for {ring.app['label']} ends. Because ends_within "
-                "is set, nothing was changed."
-            )
-            return plan
+            return _unknown(ring)
         if not signing_facts.ends_within(signing, wanted.ends_within):
             return ring.plan(signing)
     if wanted.step == "activate":
@@ -106,10 +116,11 @@ def planned(org: Org, wanted: Wanted, now: float) -> reconcile.Plan:
 
 
 def addition(org: Org, ring: Ring, years: int) -> reconcile.Plan:
-    """Return the plan that makes a certificate, unless it has one that ends later than the one that signs."""
-    last = signing_facts.longest(one for one in ring.known if (one["days_left"] or 0) > 0)
-    if last is not None and not last["signs"]:
-        return ring.plan(last)
+    """Return the plan that makes a certificate, unless it has a valid one that is newer than the one that signs."""
+    if ring.known and ring.signing is None:
+        return _unknown(ring)
+    if ring.waiting is not None:
+        return ring.plan(ring.waiting)
 
     def add(document: dict[str, Any]) -> dict[str, Any]:
         made = org.signing_keys.generate(ring.app["id"], years)
@@ -141,10 +152,12 @@ def cloning(org: Org, ring: Ring, wanted: Wanted) -> reconcile.Plan:
 
 
 def activation(org: Org, ring: Ring, kid: str | None) -> reconcile.Plan:
-    """Return the plan with which a certificate signs: the one with *kid*, by default the one that ends last."""
-    chosen = _demand(ring, kid) if kid is not None else signing_facts.longest(ring.known)
+    """Return the plan with which a certificate signs: the one with *kid*, by default the one that waits."""
+    chosen = _demand(ring, kid) if kid is not None else ring.waiting
+    if chosen is None and ring.known and ring.signing is None:
+        return _unknown(ring)
     if chosen is None or chosen["signs"]:
-        return ring.plan(chosen)
+        return _unchanged(ring, chosen or ring.signing)
     desired = app_document.placed({"kid": chosen["kid"]}, PLACE)
     update = app_update.Update(lambda app: app_document.differing(app, desired), None)
     plan = reconcile.Plan({}, {}, document=ring.app, expected=reconcile.overlay(ring.app, desired))
@@ -185,6 +198,26 @@ def reported(outcome: reconcile.Outcome) -> dict[str, Any]:
     app = {name: outcome.document["app"].get(name) for name in ("id", "label", "signOnMode", "status")}
     parts = {name: outcome.document[name] for name in ("certificates", "certificate")}
     return {**result, "app": app, **parts}
+
+
+def _unchanged(ring: Ring, signing: signing_facts.Facts | None) -> reconcile.Plan:
+    """Return the plan without steps for the certificate that signs, with a warning if an older one ends later."""
+    plan, longest = ring.plan(signing), signing_facts.longest(ring.known)
+    if signing and longest and (longest["expires_at"] or "") > (signing["expires_at"] or ""):
+        plan.warnings.append(
+            f"{ring.app['label']} has the older certificate {longest['kid']}, which ends later than the one that "
+            "signs. Specify kid to activate it."
+        )
+    return plan
+
+
+def _unknown(ring: Ring) -> reconcile.Plan:
+    """Return the plan without steps for an application whose signing certificate, or its end, Okta does not show."""
+    plan = ring.plan(None)
+    plan.warnings.append(
+        f"Okta does not show which certificate signs for {ring.app['label']}, or when it ends. Nothing was changed."
+    )
+    return plan
 
 
 def _demand(ring: Ring, kid: str) -> signing_facts.Facts:
