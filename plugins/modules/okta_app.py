@@ -132,7 +132,7 @@ okta_error:
 from typing import Any
 
 from ..module_utils import runner
-from ..module_utils.apps import app_plan
+from ..module_utils.apps import app_document, app_plan
 from ..module_utils.engine import reconcile
 from ..module_utils.options import application, arguments, former_names, typed
 from ..module_utils.resources.org import Org
@@ -140,7 +140,8 @@ from ..module_utils.resources.org import Org
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:
     org, wanted = Org(connection), typed.read(app_plan.AnyKind, params)
-    return reconcile.achieve(lambda: app_plan.planned(org, wanted), check_mode).result("app")
+    result = reconcile.achieve(lambda: app_plan.planned(org, wanted), check_mode).result("app")
+    return {**result, "app": result["app"] and app_document.for_result(result["app"])}
 
 
 SPEC = runner.Spec(

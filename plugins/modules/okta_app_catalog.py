@@ -450,9 +450,9 @@ OPTIONS: dict[str, dict[str, Any]] = {
 }
 
 
-def details(org: Org, app: dict[str, Any]) -> dict[str, Any]:
+def details(org: Org, app: dict[str, Any], done: bool) -> dict[str, Any]:
     """Return what a SAML application needs to trust Okta; nothing for other sign-on modes."""
-    return saml_task.details(org, app) if app.get("signOnMode") == saml_app.MODE else {}
+    return saml_task.details(org, app, done) if app.get("signOnMode") == saml_app.MODE else {}
 
 
 def work(params: runner.Params, connection: runner.Connection, check_mode: bool) -> dict[str, Any]:

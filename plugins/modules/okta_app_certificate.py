@@ -206,7 +206,11 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
     app, chosen = result["app"]["id"], result["certificate"] or {}
     # A certificate that only a real run would make does not have a time.
     made = chosen.get("created")
-    read = org.known(METADATA, lambda: org.signing_keys.metadata(app, chosen["kid"])) if made else None
+    read = (
+        org.known(METADATA, lambda: org.signing_keys.metadata(app, chosen["kid"]), done=result["changed"])
+        if made
+        else None
+    )
     return {**result, "metadata": read}
 
 

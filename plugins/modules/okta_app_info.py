@@ -160,7 +160,8 @@ apps:
       type: str
       sample: OPENID_CONNECT
     settings:
-      description: Settings, which depend on the kind of the application.
+      description: Settings, which depend on the kind of the application, without those whose names are those of
+        secrets, such as C(apiToken).
       returned: always
       type: dict
     credentials:
@@ -217,7 +218,7 @@ from itertools import islice
 from typing import Any
 
 from ..module_utils import runner
-from ..module_utils.apps import app_gathering
+from ..module_utils.apps import app_document, app_gathering
 from ..module_utils.engine import reading
 from ..module_utils.options import arguments, former_names, typed
 from ..module_utils.reports import fields
@@ -284,7 +285,7 @@ def shown(org: Org, wanted: Wanted, gone: reading.Gone) -> Callable[[dict[str, A
 
     def one(app: dict[str, Any]) -> dict[str, Any] | None:
         gathered = gone.unless(app["label"], lambda: gathering.of(app), lambda: org.apps.read(app["id"]))
-        return None if gathered is None else {**fields.select(app, wanted.fields), **gathered}
+        return None if gathered is None else {**fields.select(app_document.for_result(app), wanted.fields), **gathered}
 
     return one
 

@@ -7,10 +7,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from ..engine import reconcile
+from ..options import secret_names
 from ..resources import api
 
 # The keys that lead to a value in a document.
@@ -21,6 +22,7 @@ CREDENTIALS: Path = ("credentials", "oauthClient")
 SECRET: Path = (*CREDENTIALS, "client_secret")
 PASSWORD: Path = ("credentials", "password", "value")
 KEYS: Path = (*CLIENT, "jwks", "keys")
+SETTINGS: Path = ("settings", "app")
 # The values that Okta's OpenAPI document marks as read-only, except name, which a PUT requires.
 READ_ONLY = (
     "_embedded",
@@ -41,6 +43,8 @@ READ_ONLY = (
     "settings.oauthClient.jwks.keys.id",
     "settings.oauthClient.jwks.keys.lastUpdated",
 )
+# The texts in a diff for the values of secret settings.
+FORMER, NEW = "the former value", "the new value"
 # The part of a document in which an administrator can use null as a value.
 FREE = "profile"
 
@@ -121,8 +125,35 @@ def _without_null(value: Any) -> Any:
 
 
 def without_secret(app: dict[str, Any]) -> dict[str, Any]:
-    """Return an application without its client secret and shared password, for results."""
+    """Return an application without its client secret and shared password. Okta keeps both when it is written so."""
     return api.writable(app, [".".join(SECRET), ".".join(PASSWORD)])
+
+
+def secret_settings(app: Mapping[str, Any]) -> list[str]:
+    """Return the names of settings of an application that are secrets by their names, also of those without a value."""
+    settings = at(app, SETTINGS)
+    names = settings if isinstance(settings, Mapping) else {}
+    return sorted(name for name, value in names.items() if secret_names.found({name: value or "without a value"}))
+
+
+def for_result(app: dict[str, Any], hidden: Collection[str] = ()) -> dict[str, Any]:
+    """Return an application without secrets: those of without_secret() and secret_settings(), and *hidden* settings."""
+    return _settings_changed(without_secret(app), dict.fromkeys([*secret_settings(app), *hidden]))
+
+
+def masked(document: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return a part of an application for a diff, with *text* for each of secret_settings()."""
+    return _settings_changed(document, dict.fromkeys(secret_settings(document), text))
+
+
+def _settings_changed(app: dict[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an application in which some settings have other values; None removes one."""
+    settings = at(app, SETTINGS)
+    if not changes or not isinstance(settings, Mapping):
+        return app
+    made = {name: changes.get(name, value) for name, value in settings.items()}
+    kept = {name: value for name, value in made.items() if value is not None or name not in changes}
+    return {**app, "settings": {**app["settings"], "app": kept}}
 
 
 def with_secret_of(app: dict[str, Any], earlier: Mapping[str, Any]) -> dict[str, Any]:

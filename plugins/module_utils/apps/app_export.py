@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import bookmark_app, catalog_app, oauth_app, saml_app, swa_app
+from . import app_document, bookmark_app, catalog_app, oauth_app, saml_app, swa_app
 
 App = Mapping[str, Any]
 
@@ -46,9 +46,13 @@ def _shared_password(app: App) -> list[str]:
     return ["shared_password"] if scheme == swa_app.SHARED else []
 
 
+def _secrets_of_catalog_app(app: App) -> list[str]:
+    return [*app_document.secret_settings(app), *_shared_password(app)]
+
+
 KINDS: dict[str, Kind] = {
     "okta_bookmark_apps": Kind(bookmark_app.options_of),
-    "okta_catalog_apps": Kind(catalog_app.options_of, catalog_app.secrets_of),
+    "okta_catalog_apps": Kind(catalog_app.options_of, _secrets_of_catalog_app),
     "okta_oauth_apps": Kind(oauth_app.options_of),
     "okta_saml_apps": Kind(saml_app.options_of),
     "okta_swa_apps": Kind(swa_app.options_of, _shared_password),

@@ -89,7 +89,7 @@ class Kind(abc.ABC):
 
     def shown(self, app: dict[str, Any]) -> dict[str, Any]:
         """Return an application for results, without its secrets."""
-        return app_document.without_secret(app)
+        return app_document.for_result(app)
 
     def unseen(self, app: Mapping[str, Any] | None) -> dict[str, Any]:
         """Return the secrets that the task sends, as a part of a document. *app* is None for a new application."""
@@ -155,7 +155,8 @@ def creation(org: Org, kind: Kind, extra: app_plan.Extras) -> reconcile.Plan:
 
     steps = [reconcile.Step("create", wanted.app, create)]
     steps += app_plan.extra_steps(org, wanted.app, None, extra, True)
-    after = {**shown, "access_policy": extra.policy.name} if extra.policy else shown
+    after = app_document.masked(shown, app_document.NEW)
+    after = {**after, "access_policy": extra.policy.name} if extra.policy else after
     warnings = [*app_update.doubtful(wanted.app, doubts), *_unsafe(kind, None, document)]
     return reconcile.Plan({}, after, expected=shown, steps=steps, warnings=warnings)
 

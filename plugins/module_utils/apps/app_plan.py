@@ -168,12 +168,14 @@ def presence(
     expected = reconcile.overlay(current, changes)
     label, status = expected["label"], current.get("status")
     expected["status"] = switch.goal(status, wanted.status)
-    before, after = app_document.had(current, changes), dict(changes)
+    before = app_document.masked(app_document.had(current, changes), app_document.FORMER)
+    after = app_document.masked(dict(changes), app_document.NEW)
     plan = reconcile.Plan(before, after, document=current, expected=expected)
     app_update.add_to(plan, org.apps, current, update)
     plan.steps += extra_steps(org, label, current, extra, wanted.update_logo == "always")
     if extra.policy and app_policy.current(current) != extra.policy.id:
         before["access_policy"], after["access_policy"] = app_policy.current(current), extra.policy.id
+        plan.warnings += app_policy.warnings(label, current)
     moves = switch.steps(_move(org.apps), label, status, expected["status"])
     if moves:
         before["status"], after["status"] = status, expected["status"]

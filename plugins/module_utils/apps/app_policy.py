@@ -40,6 +40,13 @@ def current(app: Mapping[str, Any]) -> str | None:
     return (link.get("href") or "").rpartition("/")[2] or None
 
 
+def warnings(label: str, app: Mapping[str, Any]) -> list[str]:
+    """Return the warning about an application whose policy Okta does not show: each run assigns it again."""
+    if current(app):
+        return []
+    return [f"Okta does not show the access policy of {label}, so the task assigns it without a comparison."]
+
+
 def steps(org: Org, label: str, app: Mapping[str, Any] | None, policy: Policy | None) -> list[reconcile.Step]:
     """Return the step that assigns a policy to an application; none when it has the policy. *app* is None if new."""
     if policy is None or (app is not None and current(app) == policy.id):

@@ -11,16 +11,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from .. import errors
-from ..engine import named_items, reconcile
+from ..engine import named_items, reading, reconcile
 from ..options import arguments
 from ..resources.org import Org
 from . import app_kind
 
-Details = Callable[[Org, dict[str, Any]], dict[str, Any]]
-"""Returns further fields of the result for an application that exists, from its document."""
+Details = Callable[[Org, dict[str, Any], bool], dict[str, Any]]
+"""Returns further fields of the result for an application that exists, from its document, and whether the task made
+changes: then no error may replace the result."""
 
 
-def no_details(_org: Org, _app: dict[str, Any]) -> dict[str, Any]:
+def no_details(_org: Org, _app: dict[str, Any], _done: bool) -> dict[str, Any]:
     """Return no further fields."""
     return {}
 
@@ -37,7 +38,8 @@ def result(
     arguments.check_parallel(params)
     if params["apps"] is None:
         outcome = reconcile.achieve(lambda: app_kind.planned(org, kinds[0]), check_mode)
-        return {**outcome.result("app"), **_shown(org, kinds[0], outcome.document, details)}
+        made = outcome.result("app")
+        return {**made, **_shown(org, kinds[0], outcome.document, details, made["changed"])}
     for kind in kinds:
         kind.check()
     try:
@@ -52,20 +54,25 @@ def result(
         )
     except errors.ItemsFailed as error:
         # Secrets of the applications that were changed must not appear in the failure either.
-        error.fields = {**error.fields, "results": _all_shown(org, kinds, error.fields["results"], no_details)}
+        error.fields = {**error.fields, "results": _all_shown(org, kinds, error.fields, no_details, 1)}
         raise
-    return {**made, "results": _all_shown(org, kinds, made["results"], details)}
+    return {**made, "results": _all_shown(org, kinds, made, details, params["max_parallel"])}
 
 
 def _all_shown(
-    org: Org, kinds: Sequence[app_kind.Kind], results: Sequence[dict[str, Any]], details: Details
+    org: Org, kinds: Sequence[app_kind.Kind], made: Mapping[str, Any], details: Details, max_parallel: int
 ) -> list[dict[str, Any]]:
-    pairs = zip(kinds, results, strict=True)
-    return [{**one, **_shown(org, kind, one.get("app"), details)} for kind, one in pairs]
+    """Return the results of all applications, for a whole result."""
+
+    def shown(pair: tuple[app_kind.Kind, dict[str, Any]]) -> dict[str, Any]:
+        kind, one = pair
+        return {**one, **_shown(org, kind, one.get("app"), details, made["changed"])}
+
+    return reading.each(shown, zip(kinds, made["results"], strict=True), max_parallel)
 
 
-def _shown(org: Org, kind: app_kind.Kind, app: dict[str, Any] | None, details: Details) -> dict[str, Any]:
+def _shown(org: Org, kind: app_kind.Kind, app: dict[str, Any] | None, details: Details, done: bool) -> dict[str, Any]:
     """Return an application for a result, without secrets, and its details if it exists."""
     if app is None:
         return {}
-    return {"app": kind.shown(app), **(details(org, app) if "id" in app else {})}
+    return {"app": kind.shown(app), **(details(org, app, done) if "id" in app else {})}

@@ -73,8 +73,12 @@ def add_to(plan: reconcile.Plan, apps: applications.Applications, app: Mapping[s
         whole = rewriting.Whole(read, write, apps.sleep)
         change = rewriting.Change(f"the application {app['label']}", update.applied, view, bool(update.unseen))
         made = rewriting.perform(whole, change, plan, document)
+        # The diff can have the changes of other clients now.
+        plan.before = app_document.masked(plan.before, app_document.FORMER)
+        plan.after = app_document.masked(plan.after, app_document.NEW)
         now = made.document if isinstance(made, reconcile.Untouched) else made
         check_kept(update, now, took_effect=bool(update.unseen) or view(now) != view(document))
+        plan.warnings += other_values(update, now)
         return made
 
     plan.steps.append(reconcile.Step("update", app["label"], perform))
@@ -98,6 +102,15 @@ def check_kept(update: Update, app: Mapping[str, Any], took_effect: bool) -> Non
             "of Okta's catalog do not have each setting.",
             took_effect=took_effect,
         )
+
+
+def other_values(update: Update, app: Mapping[str, Any]) -> list[str]:
+    """Return the warning about values of an update that Okta accepted, and that an application does not have."""
+    others = rewriting.parts(update.changes(app))
+    if not others:
+        return []
+    what = f"Okta accepted the update, but {app['label']} has another value for {rewriting.named(others)}."
+    return [f"{what} The next run will change it again. Specify the value that Okta shows."]
 
 
 def _replaced(apps: applications.Applications, app: Mapping[str, Any], status: str | None) -> dict[str, Any]:

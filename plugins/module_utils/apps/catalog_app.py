@@ -17,12 +17,9 @@ from typing import Any
 
 from .. import errors
 from ..engine import reconcile
-from ..options import secret_names
-from ..resources import api
 from ..resources.org import Org
-from . import app_document, app_kind, app_plan, bookmark_app, saml_app, swa_app
+from . import app_document, app_kind, app_plan, bookmark_app, saml_app, shared_credentials, swa_app
 
-SETTINGS: app_document.Path = ("settings", "app")
 SIGN_ON: app_document.Path = ("settings", "signOn")
 OWN_NAMES = (bookmark_app.NAME, "oidc_client")
 TEMPLATE = "template_"
@@ -51,11 +48,11 @@ MODES = (
 )
 PLACES: dict[str, app_document.Path] = {
     "sign_on_mode": ("signOnMode",),
-    "settings": SETTINGS,
+    "settings": app_document.SETTINGS,
     "sign_on": SIGN_ON,
     "app_links": ("visibility", "appLinks"),
-    "credentials_scheme": swa_app.SCHEME,
-    "shared_username": swa_app.USER_NAME,
+    "credentials_scheme": shared_credentials.SCHEME,
+    "shared_username": shared_credentials.USER_NAME,
 }
 
 
@@ -107,15 +104,14 @@ class Catalog(app_kind.Kind):
 
     def desired(self, app: Mapping[str, Any]) -> dict[str, Any]:
         given = {name: getattr(self.wanted, name) for name in PLACES}
-        return app_document.placed({name: value for name, value in given.items() if value is not None}, PLACES)
+        given = {name: _completed(value, app_document.at(app, PLACES[name])) for name, value in given.items()}
+        document = app_document.placed({name: value for name, value in given.items() if value is not None}, PLACES)
+        return reconcile.overlay(document, shared_credentials.unshared(self.wanted, app))
 
     def check(self) -> None:
         both = sorted(set(self.wanted.settings or {}) & set(self.wanted.secret_settings or {}))
         if both:
             raise errors.InvalidOption("secret_settings", f"contains {both[0]}, which is in settings, too.")
-        shared = self.wanted.shared_username or self.wanted.shared_password
-        if shared and self.wanted.credentials_scheme not in (None, swa_app.SHARED):
-            raise errors.InvalidOption("shared_username", f"requires credentials_scheme={swa_app.SHARED}.")
 
     def check_after(self, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
         known, wished = (before or {}).get("name"), self.wanted.integration
@@ -125,6 +121,7 @@ class Catalog(app_kind.Kind):
                 f"cannot be changed for an existing application ({after['label']} is {known}).",
                 "Use another label, or delete the application first.",
             )
+        shared_credentials.check(self.wanted, before, after)
 
     def doubts(self, document: Mapping[str, Any]) -> list[str]:
         mode = document.get("signOnMode")
@@ -135,7 +132,7 @@ class Catalog(app_kind.Kind):
         return [f"sign_on_mode has the value {mode!r}, which Okta's documentation does not list.{hint}"]
 
     def doubts_of_update(self, before: Mapping[str, Any]) -> list[str]:
-        known = app_document.at(before, SETTINGS) or {}
+        known = app_document.at(before, app_document.SETTINGS) or {}
         given = {**(self.wanted.settings or {}), **(self.wanted.secret_settings or {})}
         return [_unknown(name, known) for name in given if known and name not in known]
 
@@ -149,18 +146,28 @@ class Catalog(app_kind.Kind):
         return [_unknown_integration(wished, every)]
 
     def shown(self, app: dict[str, Any]) -> dict[str, Any]:
-        hidden = {*secrets_of(app), *(self.wanted.secret_settings or {})}
-        return api.writable(super().shown(app), [".".join((*SETTINGS, name)) for name in hidden])
+        return app_document.for_result(app, self.wanted.secret_settings or {})
 
     def unseen(self, app: Mapping[str, Any] | None) -> dict[str, Any]:
         sent: dict[str, Any] = {}
         if self.wanted.secret_settings and (app is None or self.wanted.update_secrets == "always"):
             sent = app_document.placed({"settings": self.wanted.secret_settings}, PLACES)
-        has_password = app is not None and app_document.at(app, swa_app.SCHEME) == swa_app.SHARED
-        if self.wanted.shared_password is not None and (not has_password or self.wanted.update_password == "always"):
-            place = {"password": app_document.PASSWORD}
-            sent = reconcile.overlay(sent, app_document.placed({"password": self.wanted.shared_password}, place))
-        return sent
+        return reconcile.overlay(sent, shared_credentials.unseen(self.wanted, app))
+
+
+def _completed(value: Any, known: Any) -> Any:
+    """Return the value of an option with the items of lists as Okta shows them, if they have all that the task says."""
+    if isinstance(value, Mapping):
+        inner = known if isinstance(known, Mapping) else {}
+        return {key: _completed(one, inner.get(key)) for key, one in value.items()}
+    if isinstance(value, list) and isinstance(known, list):
+        return [next((other for other in known if _contains(other, one)), one) for one in value]
+    return value
+
+
+def _contains(known: Any, wished: Any) -> bool:
+    both = isinstance(known, Mapping) and isinstance(wished, Mapping)
+    return both and not app_document.differing(known, wished)
 
 
 def _unknown(name: str, known: Iterable[str]) -> str:
@@ -181,16 +188,10 @@ def _unknown_integration(name: str, known: Iterable[str]) -> str:
 def options_of(app: Mapping[str, Any]) -> dict[str, Any]:
     """Return the options that lead to an application of the catalog, without secrets."""
     found = app_document.options_at(app, PLACES)
-    hidden = secrets_of(app)
+    hidden = app_document.secret_settings(app)
     for name in ("settings", "sign_on"):
         values = {key: value for key, value in (found.get(name) or {}).items() if value not in (None, "", [], {})}
         found[name] = {key: value for key, value in values.items() if key not in hidden}
     found["app_links"] = {key: value for key, value in (found.get("app_links") or {}).items() if value is False}
     kept = {name: value for name, value in found.items() if value not in ({}, swa_app.USUAL.get(name))}
     return {**app_plan.options_of(app, app_plan.USUAL), "integration": app.get("name"), **kept}
-
-
-def secrets_of(app: Mapping[str, Any]) -> list[str]:
-    """Return the names of settings of an application that are secrets by their names."""
-    settings = app_document.at(app, SETTINGS) or {}
-    return sorted(name for name, value in settings.items() if value and secret_names.found({name: value}))

@@ -205,7 +205,7 @@ def reported(outcome: reconcile.Outcome, return_secret: bool) -> dict[str, Any]:
     app = outcome.document
     if app is None:
         return outcome.result("app")
-    result = {**outcome.result("app"), "app": app_document.without_secret(app)}
+    result = {**outcome.result("app"), "app": app_document.for_result(app)}
     if "id" in app:
         result["client_id"] = app_document.at(app, OWN_PLACES["custom_client_id"])
     secret = app_document.at(app, app_document.SECRET)

@@ -162,9 +162,12 @@ class Saml(app_kind.Kind):
 
 
 def of_catalog(app: Mapping[str, Any]) -> bool:
-    """Return whether an application is of Okta's catalog: its settings only override those of its vendor."""
+    """Return whether an application is of Okta's catalog: its settings only override those of its vendor.
+
+    Okta does not always show empty settings, so it is not one only if Okta shows no settings at all.
+    """
     settings = app_document.at(app, SIGN_ON) or {}
-    return "ssoAcsUrl" not in settings and any(name.endswith("Override") for name in settings)
+    return bool(settings) and "ssoAcsUrl" not in settings
 
 
 def _following(values: Mapping[str, Any], app: Mapping[str, Any]) -> dict[str, Any]:

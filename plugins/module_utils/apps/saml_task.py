@@ -32,9 +32,9 @@ def _certificates(params: Mapping[str, Any]) -> Iterator[Any]:
             yield encryption.get("certificate") if isinstance(encryption, Mapping) else None
 
 
-def details(org: Org, app: dict[str, Any]) -> dict[str, Any]:
-    """Return what an application needs to trust Okta, unless Okta withholds it."""
-    metadata = org.known(METADATA, lambda: org.signing_keys.metadata(app["id"]), each=True)
+def details(org: Org, app: dict[str, Any], done: bool) -> dict[str, Any]:
+    """Return what an application needs to trust Okta, unless Okta withholds it. *done*: the task made changes."""
+    metadata = org.known(METADATA, lambda: org.signing_keys.metadata(app["id"]), each=True, done=done)
     if metadata is None:
         return {}
     return {"saml": saml_details.described(app, metadata, datetime.now(timezone.utc))}

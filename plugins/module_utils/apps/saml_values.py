@@ -67,7 +67,7 @@ def statements_after(known: Sequence[Item], options: Sequence[Mapping[str, Any]]
 
 def _statement_after(known: Sequence[Item], item: Item) -> Item:
     same = [one for one in known if (one.get("name"), one.get("type")) == (item["name"], item["type"])]
-    return {"namespace": UNSPECIFIED, **(same[0] if len(same) == 1 else {}), **item}
+    return {**(same[0] if len(same) == 1 else {"namespace": UNSPECIFIED}), **item}
 
 
 def _sorted(items: Sequence[Item]) -> list[str]:

@@ -16,17 +16,16 @@ from typing import Any
 
 from .. import errors
 from ..engine import reconcile
-from . import app_document, app_kind, app_plan, swa_optional_fields
+from . import app_document, app_kind, app_plan, shared_credentials, swa_optional_fields
 
 LOGIN_URL: app_document.Path = ("settings", "signOn", "loginUrl")
 CREDENTIALS: dict[str, app_document.Path] = {
-    "credentials_scheme": ("credentials", "scheme"),
-    "shared_username": ("credentials", "userName"),
+    "credentials_scheme": shared_credentials.SCHEME,
+    "shared_username": shared_credentials.USER_NAME,
     "reveal_password": ("credentials", "revealPassword"),
 }
 """Option -> its place in the document, for all methods."""
-SCHEME, USER_NAME = CREDENTIALS["credentials_scheme"], CREDENTIALS["shared_username"]
-SHARED = "SHARED_USERNAME_AND_PASSWORD"
+SHARED = shared_credentials.SHARED
 # What Okta gives an application of these kinds by default.
 USUAL: dict[str, Any] = {
     **app_plan.USUAL,
@@ -175,11 +174,7 @@ class Swa(app_kind.Kind):
 
     def desired(self, app: Mapping[str, Any]) -> dict[str, Any]:
         document = self._settings(method_of(app), app)
-        scheme = self.wanted.credentials_scheme
-        if scheme not in (None, SHARED) and app_document.at(app, USER_NAME):
-            # Only a shared user name is kept in the application.
-            document = reconcile.overlay(document, app_document.placed({"name": None}, {"name": USER_NAME}))
-        return document
+        return reconcile.overlay(document, shared_credentials.unshared(self.wanted, app))
 
     def _settings(self, method: str | None, app: Mapping[str, Any]) -> dict[str, Any]:
         """Return the part of a document that the task specifies for an application with *method*."""
@@ -209,12 +204,7 @@ class Swa(app_kind.Kind):
                     "Use another label, or delete the application first.",
                 )
             self._check_options(method)
-        scheme = app_document.at(after, SCHEME)
-        if scheme == SHARED or (scheme is None and before is not None):
-            return
-        for option in ("shared_username", "shared_password"):
-            if getattr(self.wanted, option):
-                raise errors.InvalidOption(option, f"requires credentials_scheme={SHARED}.")
+        shared_credentials.check(self.wanted, before, after)
 
     def _check_options(self, method: str) -> None:
         """Raise InvalidOption for an option that applications with *method* do not have."""
@@ -226,17 +216,13 @@ class Swa(app_kind.Kind):
                 )
 
     def doubts(self, document: Mapping[str, Any]) -> list[str]:
-        if app_document.at(document, SCHEME) == SHARED and not app_document.at(document, USER_NAME):
+        credentials = document.get("credentials") or {}
+        if credentials.get("scheme") == SHARED and not credentials.get("userName"):
             return [f"the credentials scheme {SHARED} needs shared_username and shared_password."]
         return []
 
     def unseen(self, app: Mapping[str, Any] | None) -> dict[str, Any]:
-        if self.wanted.shared_password is None:
-            return {}
-        # An application that gets this scheme does not have a shared password yet.
-        if app is not None and app_document.at(app, SCHEME) == SHARED and self.wanted.update_password != "always":
-            return {}
-        return app_document.placed({"password": self.wanted.shared_password}, {"password": app_document.PASSWORD})
+        return shared_credentials.unseen(self.wanted, app)
 
 
 def options_of(app: Mapping[str, Any]) -> dict[str, Any]:

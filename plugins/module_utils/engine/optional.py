@@ -67,25 +67,28 @@ class Unseen:
         """Return a warning for each extra that Okta withheld."""
         return list(self._warnings.values())
 
-    def known(self, extra: Extra, read: Callable[[], Value], each: bool = False) -> Value | None:
+    def known(self, extra: Extra, read: Callable[[], Value], each: bool = False, done: bool = False) -> Value | None:
         """Return the result of *read()*, or None when Okta withholds it.
 
-        What Okta withheld earlier in the task is not read again, unless *each* object has its own.
+        What Okta withheld earlier in the task is not read again, unless *each* object has its own. *done*: the task has
+        changed the org, so whatever error *read()* raises must not replace the result of the changes.
         """
         if extra.name in self._warnings and not each:
             return None
         try:
             return read()
-        except errors.ApiError as error:
-            if not is_withheld(error):
+        except errors.OktaError as error:
+            if not (done or is_withheld(error)):
                 raise
             with self._lock:
                 self._warnings.setdefault(extra.name, warning(extra, error))
             return None
 
 
-def warning(extra: Extra, error: errors.ApiError) -> str:
-    """Return the warning that Okta withheld an extra with this response: what, why, what follows, and a remedy."""
+def warning(extra: Extra, error: errors.OktaError) -> str:
+    """Return the warning about an extra that could not be read: what, why, what follows, and a remedy."""
+    if not isinstance(error, errors.ApiError) or not is_withheld(error):
+        return f"The task could not read {extra.name}: {error} {extra.without}"
     response = f"{error.status} {error.code}".rstrip()
     what = f"The task could not read {extra.name}: Okta returned {response} for {error.request}."
     return " ".join(filter(None, [what, extra.without, _remedy(error)]))

@@ -42,9 +42,11 @@ class Org:
     def __init__(self, connection: Connection):
         self._connection = connection
 
-    def known(self, extra: optional.Extra, read: Callable[[], Value], each: bool = False) -> Value | None:
+    def known(
+        self, extra: optional.Extra, read: Callable[[], Value], each: bool = False, done: bool = False
+    ) -> Value | None:
         """Return the result of *read()*, or None, with a warning, when Okta withholds it. See engine.optional."""
-        return self._connection.known(extra, read, each)
+        return self._connection.known(extra, read, each, done)
 
     def sleep(self, seconds: float) -> None:
         """Wait for a change to become visible. Raises Interrupted."""

@@ -37,6 +37,7 @@ class Policies:
 
     def __init__(self, connection: Connection):
         self._api = connection
+        self._met: dict[tuple[str, str], dict[str, Any]] = {}
 
     def search(self, kind: str, **query: Any) -> Iterator[dict[str, Any]]:
         """Return the policies of a type, such as ACCESS_POLICY. *query* are further parameters, None is left out."""
@@ -52,10 +53,14 @@ class Policies:
         return api.only(KINDS[kind], reference, self.named(kind, reference), described)
 
     def get(self, kind: str, reference: str) -> dict[str, Any]:
-        """Return the policy of a type with this ID or exact name. Raises NotFound and Ambiguous."""
-        policy = self.find(kind, reference)
+        """Return the policy of a type with this ID or exact name. Raises NotFound and Ambiguous.
+
+        A policy that was found is not read again: many applications of a task can have the same one.
+        """
+        policy = self._met.get((kind, reference)) or self.find(kind, reference)
         if policy is None:
             raise errors.NotFound(KINDS[kind], reference, ACCEPTED)
+        self._met[kind, reference] = policy
         return policy
 
     def read(self, policy_id: str) -> Any:

@@ -97,9 +97,11 @@ class Connection:
         """Return the warnings for the user."""
         return [*filter(None, [session.old_requests()]), *self._access.warnings, *self._unseen.warnings]
 
-    def known(self, extra: optional.Extra, read: Callable[[], Value], each: bool = False) -> Value | None:
+    def known(
+        self, extra: optional.Extra, read: Callable[[], Value], each: bool = False, done: bool = False
+    ) -> Value | None:
         """Return the result of *read()*, or None, with a warning, when Okta withholds it. See engine.optional."""
-        return self._unseen.known(extra, read, each)
+        return self._unseen.known(extra, read, each, done)
 
     def sleep(self, seconds: float) -> None:
         """Wait for an operation that Okta does in the background. Raises Interrupted."""

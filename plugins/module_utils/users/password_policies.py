@@ -46,8 +46,8 @@ class PasswordExpiry:
     def _pages(self, group_ids: Sequence[str]) -> int:
         """Return the number of requests for the members of the groups, with those that read their sizes."""
         found = reading.each(lambda one: self._org.groups.read(one, expand="stats"), group_ids, self._max_parallel)
-        sizes = [((group or {}).get("_embedded") or {}).get("stats", {}).get("usersCount") or 0 for group in found]
-        return sum(size // memberships.PAGE + 1 for size in sizes)
+        stats = [((group or {}).get("_embedded") or {}).get("stats") or {} for group in found]
+        return sum((one.get("usersCount") or 0) // memberships.PAGE + 1 for one in stats)
 
     def _by_user(self, user_ids: Sequence[str], group_ids: Sequence[str]) -> dict[str, frozenset[str] | None]:
         def read(user_id: str) -> frozenset[str] | None:

@@ -10,6 +10,7 @@ import dataclasses
 
 import pytest
 
+from ansible_collections.spoke.okta.plugins.module_utils import errors
 from ansible_collections.spoke.okta.plugins.module_utils.apps import app_document, catalog_app
 from ansible_collections.spoke.okta.plugins.module_utils.options import typed
 
@@ -39,6 +40,7 @@ def kind(**options):
         ({"name": None, "signOnMode": "SAML_2_0"}, True),
         ({"name": "deelhr", "signOnMode": None}, True),
         ({"name": "slack", "signOnMode": "OPENID_CONNECT"}, True),
+        ({"name": "zoomus", "signOnMode": "SAML_2_0", "settings": {"signOn": {"attributeStatements": []}}}, True),
         ({"name": "bookmark", "signOnMode": "BOOKMARK"}, False),
         ({"name": "oidc_client", "signOnMode": "OPENID_CONNECT"}, False),
         ({"name": "template_swa", "signOnMode": "BROWSER_PLUGIN"}, False),
@@ -93,7 +95,7 @@ def test_the_secrets_that_a_task_sends(options, app, sent):
 def test_secrets_are_in_no_result():
     app = {**ZOOM, "settings": {"app": {"subDomain": "acme", "apiToken": "planted", "odd": "planted", "kept": 1}}}
     assert kind(secret_settings={"odd": "other"}).shown(app)["settings"]["app"] == {"subDomain": "acme", "kept": 1}
-    assert catalog_app.secrets_of(app) == ["apiToken"]
+    assert app_document.secret_settings(app) == ["apiToken"]
 
 
 def test_the_options_that_lead_to_an_application_change_nothing_there():
@@ -111,3 +113,44 @@ def test_the_options_that_lead_to_an_application_change_nothing_there():
         "sign_on": {"audienceOverride": "x"},
     }
     assert app_document.differing(app, kind(**options).desired(app)) == {}
+
+
+@pytest.mark.parametrize(
+    ("wished", "known", "sent"),
+    [
+        ([{"name": "mail"}], [{"name": "mail", "namespace": "x"}], [{"name": "mail", "namespace": "x"}]),
+        ([{"name": "mail"}], [{"name": "login", "namespace": "x"}], [{"name": "mail"}]),
+        ([{"name": "mail"}], None, [{"name": "mail"}]),
+        ([], [{"name": "mail"}], []),
+        (["a"], [{"name": "mail"}], ["a"]),
+    ],
+)
+def test_items_of_lists_are_completed(wished, known, sent):
+    app = {**ZOOM, "settings": {"signOn": {"attributeStatements": known}}}
+    document = kind(sign_on={"attributeStatements": wished}).desired(app)
+    assert document == {"settings": {"signOn": {"attributeStatements": sent}}}
+
+
+@pytest.mark.parametrize(
+    ("options", "scheme", "allowed"),
+    [
+        ({"shared_password": "planted"}, "EDIT_USERNAME_AND_PASSWORD", False),
+        ({"shared_username": "press"}, "EDIT_USERNAME_AND_PASSWORD", False),
+        ({"shared_password": "planted"}, "SHARED_USERNAME_AND_PASSWORD", True),
+        ({"shared_password": "planted"}, None, True),
+        ({}, "EDIT_USERNAME_AND_PASSWORD", True),
+    ],
+)
+def test_shared_credentials_need_their_scheme(options, scheme, allowed):
+    app = {**ZOOM, "credentials": {"scheme": scheme}}
+    if allowed:
+        kind(**options).check_after(app, app)
+    else:
+        with pytest.raises(errors.InvalidOption, match="requires credentials_scheme=SHARED_USERNAME_AND_PASSWORD"):
+            kind(**options).check_after(app, app)
+
+
+def test_another_scheme_removes_the_shared_user_name():
+    app = {**ZOOM, "credentials": {"scheme": "SHARED_USERNAME_AND_PASSWORD", "userName": "press"}}
+    document = kind(credentials_scheme="ADMIN_SETS_CREDENTIALS").desired(app)
+    assert document == {"credentials": {"scheme": "ADMIN_SETS_CREDENTIALS", "userName": None}}

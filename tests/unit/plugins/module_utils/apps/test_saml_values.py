@@ -32,6 +32,13 @@ def statement(name, **options):
         ([], [statement("team", values=["user.team"])], False, [TEAM]),
         ([EMAIL], [statement("team", values=["user.team"])], False, [EMAIL, TEAM]),
         ([EMAIL], [statement("team", values=["user.team"])], True, [TEAM]),
+        # A statement that Okta shows without a namespace is not changed.
+        (
+            [{"type": "EXPRESSION", "name": "team", "values": ["x"]}],
+            [statement("team", values=["x"])],
+            False,
+            [{"type": "EXPRESSION", "name": "team", "values": ["x"]}],
+        ),
         # A namespace that the task does not specify stays, and so does what this collection does not know.
         ([NEWER, TEAM], [statement("email", values=["user.email"])], False, [NEWER, TEAM]),
         ([EMAIL, TEAM], [statement("email", values=["a", "b"])], False, [{**EMAIL, "values": ["a", "b"]}, TEAM]),

@@ -84,6 +84,15 @@ def test_other_errors_end_the_task(error):
     assert unseen.warnings == []
 
 
+@pytest.mark.parametrize("error", [*OTHERS, *WITHHELD], ids=str)
+def test_no_error_after_a_change_ends_the_task(error):
+    unseen = optional.Unseen()
+    assert unseen.known(RULES, Reader(error), done=True) is None
+    (warning,) = unseen.warnings
+    assert warning.startswith("The task could not read the group rules: ")
+    assert "The task goes on." in warning
+
+
 def test_what_okta_shows_is_read_each_time_without_a_warning():
     unseen, read = optional.Unseen(), Reader()
     assert [unseen.known(RULES, read) for _time in range(2)] == [1, 2]
