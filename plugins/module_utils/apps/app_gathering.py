@@ -14,15 +14,13 @@ from typing import Any
 
 from ..engine import optional
 from ..resources.org import Org
-from . import app_document, saml_details, signing_facts
-
-SAML = "SAML_2_0"
+from . import app_document, saml_app, saml_details, signing_facts
 
 App = Mapping[str, Any]
 
 
 def _saml(org: Org, app: App, now: float) -> dict[str, Any] | None:
-    if app.get("signOnMode") != SAML:
+    if app.get("signOnMode") != saml_app.MODE:
         return None
     metadata = org.signing_keys.metadata(app["id"])
     return saml_details.described(app, metadata, datetime.fromtimestamp(now, timezone.utc))
