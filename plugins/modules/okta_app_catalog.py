@@ -471,7 +471,7 @@ SPEC = runner.Spec(
     lengths=application.LENGTHS,
     argument_spec=application.spec(**OPTIONS),
     required_one_of=[("app", "apps")],
-    mutually_exclusive=application.exclusions(*(name for name in OPTIONS if not name.startswith("update_"))),
+    mutually_exclusive=application.exclusions(*OPTIONS),
     misplaced=misplaced,
 )
 

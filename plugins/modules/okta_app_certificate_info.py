@@ -213,7 +213,11 @@ def work(params: runner.Params, connection: runner.Connection, check_mode: bool)
         if known is None:
             continue
         found += [{"app": shown(app), **one} for one in known]
-        if app.get("status") != "ACTIVE" or app.get("signOnMode") not in signing_facts.MODES:
+        if app.get("status") != "ACTIVE":
+            continue
+        if app.get("signOnMode") not in signing_facts.MODES:
+            text = f"{app['label']} has no certificate of its own (its signOnMode is {app.get('signOnMode')})."
+            unknown.append({"app": shown(app), "text": text})
             continue
         soon = signing_facts.ending(known, params["ends_within"])
         if soon is signing_facts.UNKNOWN:

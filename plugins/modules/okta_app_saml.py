@@ -681,7 +681,7 @@ results:
       type: dict
     saml:
       description: As RV(saml), for this application.
-      returned: when the application exists and Okta shows its metadata
+      returned: when the application exists and Okta shows its metadata, unless an item failed
       type: dict
     okta_error:
       description: As RV(okta_error), for this application.
@@ -806,7 +806,7 @@ SPEC = runner.Spec(
     lengths=application.LENGTHS,
     argument_spec=application.spec(**OWN),
     required_one_of=[("app", "apps")],
-    mutually_exclusive=application.exclusions(*(name for name, option in OWN.items() if "default" not in option)),
+    mutually_exclusive=application.exclusions(*OWN),
     misplaced=saml_task.misplaced,
 )
 

@@ -532,7 +532,9 @@ SPEC = runner.Spec(
         reveal_password={"type": "bool", "no_log": False},
     ),
     required_one_of=[("app", "apps")],
-    mutually_exclusive=application.exclusions("method", *swa_app.OWN, *swa_app.CREDENTIALS, "shared_password"),
+    mutually_exclusive=application.exclusions(
+        "method", *swa_app.OWN, *swa_app.CREDENTIALS, "shared_password", "update_password", "exclusive"
+    ),
 )
 
 

@@ -101,7 +101,7 @@ def located(org: Org, kind: Kind) -> dict[str, Any] | None:
 
     Raises NotFound, or Refused when the application is of another kind.
     """
-    current = app_plan.located(org, kind.wanted, kind.wanted.must_exist)
+    current = app_plan.located(org, kind.wanted, kind.wanted.must_exist, by_name=False)
     if current is not None:
         check_fits(kind, current)
     return current
@@ -191,7 +191,7 @@ def all_planned(org: Org, kinds: Sequence[Kind], max_removals: int | None) -> li
 
     Raises Refused, NotFound, Ambiguous and InvalidOption.
     """
-    listed = org.apps.resolve([name for kind in kinds for name in kind.wanted.names])
+    listed = org.apps.resolve([name for kind in kinds for name in kind.wanted.names], by_name=False)
     names = [kind.wanted.app for kind in kinds]
     plans = named_items.all_planned(names, lambda index: _planned_from_list(org, kinds[index], listed))
     met = [(name, plan.document["id"]) for name, plan in zip(names, plans, strict=True) if plan.document]

@@ -122,15 +122,17 @@ def options_of(app: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str, An
     return {"app": app["label"], "status": str(app.get("status")).lower(), **kept}
 
 
-def located(org: Org, wanted: AnyKind, must_exist: bool) -> dict[str, Any] | None:
-    """Return the application with the name or, when already renamed, with the new label, without its secret.
+def located(org: Org, wanted: AnyKind, must_exist: bool, by_name: bool = True) -> dict[str, Any] | None:
+    """Return the application of the task or, when already renamed, the one with the new label, without its secret.
 
-    Raises NotFound when it must exist, Refused when both belong to different applications.
+    *by_name*: the task can specify the name of an application (its key in Okta's catalog) instead of the label. Raises
+    NotFound when it must exist, Refused when both belong to different applications.
     """
-    known = guards.one_of(wanted.names, map(org.apps.find, wanted.names), applications.described)
+    found = (org.apps.find(name, by_name) for name in wanted.names)
+    known = guards.one_of(wanted.names, found, applications.described)
     current = org.apps.read(known["id"]) if known else None
     if current is None and must_exist:
-        raise errors.NotFound("application", wanted.app, applications.ACCEPTED)
+        raise errors.NotFound("application", wanted.app, applications.ACCEPTED if by_name else applications.BY_LABEL)
     return app_document.without_secret(current) if current else None
 
 

@@ -104,6 +104,12 @@ def located(org: Org, reference: str, now: float) -> Ring:
 def planned(org: Org, wanted: Wanted, now: float) -> reconcile.Plan:
     """Return the plan for one step of the rotation from the current state of the org."""
     ring = located(org, wanted.app, now)
+    mode = ring.app.get("signOnMode")
+    if mode not in signing_facts.MODES:
+        raise errors.Refused(
+            f"The application {ring.app['label']} has no certificate of its own (its signOnMode is {mode}). Only "
+            f"applications with {', '.join(signing_facts.MODES)} have one. Nothing was changed."
+        )
     if wanted.ends_within is not None:
         signing = ring.signing
         if signing is None or signing["days_left"] is None:
@@ -111,16 +117,25 @@ def planned(org: Org, wanted: Wanted, now: float) -> reconcile.Plan:
         if not signing_facts.ends_within(signing, wanted.ends_within):
             return ring.plan(signing)
     if wanted.step == "activate":
-        return activation(org, ring, wanted.kid)
-    return cloning(org, ring, wanted) if wanted.clone_from else addition(org, ring, wanted.validity_years)
+        plan = activation(org, ring, wanted.kid)
+        if wanted.ends_within is not None and not plan.steps and ring.signing:
+            plan.warnings.append(_stuck(ring.app["label"], ring.signing))
+        return plan
+    if wanted.clone_from:
+        return cloning(org, ring, wanted)
+    return addition(org, ring, wanted.validity_years, wanted.ends_within)
 
 
-def addition(org: Org, ring: Ring, years: int) -> reconcile.Plan:
-    """Return the plan that makes a certificate, unless it has a valid one that is newer than the one that signs."""
+def addition(org: Org, ring: Ring, years: int, ends_within: int | None) -> reconcile.Plan:
+    """Return the plan that makes a certificate, unless it has a valid one that is newer than the one that signs.
+
+    With *ends_within*, one that ends so soon itself does not count.
+    """
     if ring.known and ring.signing is None:
         return _unknown(ring)
-    if ring.waiting is not None:
-        return ring.plan(ring.waiting)
+    waiting = ring.waiting
+    if waiting is not None and not signing_facts.ends_within(waiting, ends_within or 0):
+        return ring.plan(waiting)
 
     def add(document: dict[str, Any]) -> dict[str, Any]:
         made = org.signing_keys.generate(ring.app["id"], years)
@@ -209,6 +224,13 @@ def _unchanged(ring: Ring, signing: signing_facts.Facts | None) -> reconcile.Pla
             "signs. Specify kid to activate it."
         )
     return plan
+
+
+def _stuck(label: str, signing: signing_facts.Facts) -> str:
+    """Return the warning that a certificate ends soon, or has ended, and cannot be replaced yet."""
+    verb = "ended" if signing_facts.ends_within(signing, 0) else "ends"
+    when = f"The certificate of {label} {verb} at {signing['expires_at']}"
+    return f"{when}, and it does not have a newer one to activate. Run step=add."
 
 
 def _unknown(ring: Ring) -> reconcile.Plan:

@@ -29,6 +29,10 @@ def statements(options: Sequence[Mapping[str, Any]]) -> list[Item]:
             raise errors.InvalidOption(f"{where}.name", "must not be blank.")
         values, groups = option["values"], [option["filter_type"], option["filter_value"]]
         if option["state"] == "absent":
+            if any(one["name"] == option["name"] and one["state"] != "absent" for one in options):
+                raise errors.InvalidOption(
+                    "attribute_statements", f"must not contain {option['name']} both with and without state=absent."
+                )
             continue
         if values is not None and any(one is not None for one in groups):
             raise errors.InvalidOption(f"{where}.values", "cannot be combined with filter_type and filter_value.")
@@ -67,7 +71,11 @@ def statements_after(known: Sequence[Item], options: Sequence[Mapping[str, Any]]
 
 def _statement_after(known: Sequence[Item], item: Item) -> Item:
     same = [one for one in known if (one.get("name"), one.get("type")) == (item["name"], item["type"])]
-    return {**(same[0] if len(same) == 1 else {"namespace": UNSPECIFIED}), **item}
+    if len(same) == 1:
+        return {**same[0], **item}
+    # An attribute whose values come from elsewhere now is the same attribute.
+    spaces = {one.get("namespace") for one in known if one.get("name") == item["name"]}
+    return {"namespace": (spaces.pop() if len(spaces) == 1 else None) or UNSPECIFIED, **item}
 
 
 def _sorted(items: Sequence[Item]) -> list[str]:
@@ -87,7 +95,11 @@ def endpoints_after(known: Sequence[Item], options: Sequence[Mapping[str, Any]],
     twice = next((one for one in asked if asked.count(one) > 1), None)
     if twice is not None:
         raise errors.InvalidOption("acs_endpoints", f"must not contain the index {twice} twice.")
-    listed = {option["url"] for option in options}
+    urls = [option["url"] for option in options]
+    repeated = next((url for url in urls if urls.count(url) > 1), None)
+    if repeated is not None:
+        raise errors.InvalidOption("acs_endpoints", f"must not contain the URL {repeated} twice.")
+    listed = set(urls)
     current = {one.get("url"): one for one in known}
     made = [one for one in known if not exclusive and one.get("url") not in listed and one.get("index") not in asked]
     indexes = {} if exclusive else {url: one.get("index") for url, one in current.items()}

@@ -57,7 +57,6 @@ def spec(**own: dict[str, Any]) -> dict[str, dict[str, Any]]:
 def exclusions(*own: str) -> list[tuple[str, str]]:
     """Return the options that cannot be combined with apps: those of one application, with the *own* ones of a kind.
 
-    Options with a default are not among them, because Ansible does not show whether the task sets them.
+    Ansible compares what the task sets, before it adds defaults.
     """
-    plain = [name for name, option in SETTINGS.items() if "default" not in option]
-    return [("apps", option) for option in ("app", *plain, *own)]
+    return [("apps", option) for option in ("app", *SETTINGS, *own)]

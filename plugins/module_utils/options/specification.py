@@ -17,6 +17,8 @@ from ansible.module_utils.errors import UnsupportedError
 
 from . import item_options, lengths
 
+NOT_A_DICTIONARY = "dictionary requested, could not parse JSON or key=value"
+"""Ansible's first message about a text that is not a dictionary. The next one has the option, too."""
 Params = Mapping[str, Any]
 """The options of a task by their names, as Ansible checked them."""
 
@@ -60,7 +62,7 @@ class Spec:
 
     def validated(self, given: Mapping[str, Any]) -> ValidationResult:
         """Return Ansible's validation of the options of a task."""
-        return ArgumentSpecValidator(self.argument_spec, **self.rules).validate(given)
+        return ArgumentSpecValidator(self.argument_spec, **self.rules).validate(_readable(self.argument_spec, given))
 
     def complaint(self, checked: ValidationResult, given: Mapping[str, Any], module: str) -> str:
         """Return the message about invalid options, worded as by AnsibleModule; empty if all are valid.
@@ -73,7 +75,8 @@ class Spec:
         if items:
             return items
         prefix = f"Unsupported parameters for ({module}) module: "
-        return (prefix if isinstance(checked.errors[0], UnsupportedError) else "") + checked.errors.msg
+        message = next((text for text in checked.error_messages if text != NOT_A_DICTIONARY), NOT_A_DICTIONARY)
+        return (prefix if isinstance(checked.errors[0], UnsupportedError) else "") + message
 
     def _complaint_of_items(self, given: Mapping[str, Any], read: Params) -> str:
         """Return the message about invalid items of the explained list; empty if all are valid.
@@ -88,6 +91,27 @@ class Spec:
         if isinstance(given.get(option), list):
             items = [_as_dict(item) for item in given[option]]
         return item_options.blame(option, self.argument_spec[option], items)
+
+
+def _readable(spec: Mapping[str, Mapping[str, Any]], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return options with a text in place of each boolean or number that should be a dictionary.
+
+    Ansible names the option of such a text. For other types, its validation ends with a TypeError.
+    """
+    found = dict(given)
+    for name, option in spec.items():
+        inner: Mapping[str, Any] | None = option.get("options")
+        if inner is None:
+            continue
+        for key in (name, *option.get("aliases", ())):
+            value = found.get(key)
+            if isinstance(value, Mapping):
+                found[key] = _readable(inner, value)
+            elif isinstance(value, list):
+                found[key] = [_readable(inner, one) if isinstance(one, Mapping) else one for one in value]
+            elif value is not None and not isinstance(value, str):
+                found[key] = str(value)
+    return found
 
 
 def _as_dict(item: Any) -> Any:

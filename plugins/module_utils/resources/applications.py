@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..transport.connection import Connection
 
 ACCEPTED = "its ID, exact label or name"
+BY_LABEL = "its ID or exact label"
 ID = re.compile(r"0oa[0-9A-Za-z]{17}")
 PAGE = 200
 # Above this number of labels, reading all applications takes fewer requests than a search for each.
@@ -49,16 +50,19 @@ class Applications:
         """Wait for *seconds*."""
         self._api.sleep(seconds)
 
-    def find(self, reference: str) -> Any:
-        """Return the application with this ID, exact label or name, or None. Raises Ambiguous."""
-        return api.only("application", reference, self.named(reference), described)
+    def find(self, reference: str, by_name: bool = True) -> Any:
+        """Return the application with this ID, exact label or, with *by_name*, name, or None. Raises Ambiguous."""
+        return api.only("application", reference, self.named(reference, by_name), described)
 
-    def named(self, reference: str) -> list[dict[str, Any]]:
-        """Return the applications with this ID, otherwise with this exact label, otherwise with this name."""
+    def named(self, reference: str, by_name: bool = True) -> list[dict[str, Any]]:
+        """Return the applications with this ID, otherwise this exact label, otherwise, with *by_name*, this name.
+
+        The name is the key in Okta's catalog, or of a template, which many applications can have.
+        """
         if ID.fullmatch(reference):
             app = self.read(reference)
             return [app] if app else []
-        return _matching(reference, self.search(q=reference))
+        return _matching(reference, self.search(q=reference), by_name)
 
     def get(self, reference: str) -> Any:
         """Return the application with this ID, exact label or name.
@@ -67,17 +71,17 @@ class Applications:
         """
         return self.demand([reference])[reference]
 
-    def resolve(self, references: Iterable[str]) -> dict[str, Any]:
+    def resolve(self, references: Iterable[str], by_name: bool = True) -> dict[str, Any]:
         """Return the application of each reference, None when it does not exist. Raises Ambiguous."""
         wanted = list(dict.fromkeys(references))
         if len([reference for reference in wanted if not ID.fullmatch(reference)]) <= FEW:
-            return {reference: self.find(reference) for reference in wanted}
+            return {reference: self.find(reference, by_name) for reference in wanted}
         known = list(self.search())
         by_id = {app["id"]: app for app in known}
         return {
             reference: (by_id.get(reference) or self.read(reference))
             if ID.fullmatch(reference)
-            else api.only("application", reference, _matching(reference, known), described)
+            else api.only("application", reference, _matching(reference, known, by_name), described)
             for reference in wanted
         }
 
@@ -121,10 +125,10 @@ class Applications:
     def create(self, document: Mapping[str, Any], activate: bool = True) -> Any:
         """Create an application. When the response is lost, find the application that did not exist before."""
         query = {"activate": api.flag(activate)}
-        known = {app["id"] for app in self.named(document["label"])}
+        known = {app["id"] for app in self.named(document["label"], by_name=False)}
 
         def look() -> Any:
-            made = [app for app in self.named(document["label"]) if app["id"] not in known]
+            made = [app for app in self.named(document["label"], by_name=False) if app["id"] not in known]
             return self.read(made[0]["id"]) if len(made) == 1 else None
 
         def look_later() -> Any:
@@ -174,7 +178,7 @@ def _checked(app: Any, where: str) -> Any:
     raise errors.UnexpectedResponse("GET", where, "the response is not an application.")
 
 
-def _matching(reference: str, apps: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the applications with this exact label, otherwise those with this name."""
-    hits = [app for app in apps if reference in (app["label"], app.get("name"))]
+def _matching(reference: str, apps: Iterable[dict[str, Any]], by_name: bool = True) -> list[dict[str, Any]]:
+    """Return the applications with this exact label, otherwise, with *by_name*, those with this name."""
+    hits = [app for app in apps if reference == app["label"] or (by_name and reference == app.get("name"))]
     return [app for app in hits if app["label"] == reference] or hits

@@ -72,14 +72,15 @@ class Apps:
     def __init__(self, *known):
         self.known = known
 
-    def find(self, name):
+    def find(self, name, by_name):
+        assert not by_name
         found = [one for one in self.known if name in (one["id"], one["label"])]
         if len(found) > 1:
             raise errors.Ambiguous("application", name, [one["id"] for one in found])
         return found[0] if found else None
 
-    def resolve(self, names):
-        return {name: self.find(name) for name in names}
+    def resolve(self, names, by_name):
+        return {name: self.find(name, by_name) for name in names}
 
     def read(self, app_id):
         return next((one for one in self.known if one["id"] == app_id), None)

@@ -45,10 +45,19 @@ def test_the_certificates_that_sign_and_wait(known, signing, waiting):
 def test_without_a_known_signing_certificate_nothing_changes(step):
     found = ring(("a", False, 30), ("b", False, 60))
     if step == "add":
-        plan = certificate_plan.addition(None, found, 2)
+        plan = certificate_plan.addition(None, found, 2, None)
     else:
         plan = certificate_plan.activation(None, found, None)
     assert plan.steps == []
     assert plan.warnings == [
         "Okta does not show which certificate signs for Payroll, or when it ends. Nothing was changed."
     ]
+
+
+@pytest.mark.parametrize(
+    ("waiting", "ends_within", "steps"),
+    [(60, None, 0), (60, 30, 0), (20, None, 0), (20, 30, 1), (-1, None, 1)],
+)
+def test_a_new_certificate_that_ends_soon_itself_is_replaced(waiting, ends_within, steps):
+    found = ring(("a", True, 10), ("b", False, waiting))
+    assert len(certificate_plan.addition(None, found, 2, ends_within).steps) == steps

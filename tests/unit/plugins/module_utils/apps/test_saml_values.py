@@ -51,12 +51,12 @@ def statement(name, **options):
             True,
             [EMAIL, TEAM],
         ),
-        # A name has the statements of the task, also of another type or several.
+        # A name has the statements of the task, also of another type or several. The namespace stays.
         (
             [GROUPS],
             [statement("groups", values=["x"])],
             False,
-            [{"type": "EXPRESSION", "name": "groups", "namespace": FORMAT + "unspecified", "values": ["x"]}],
+            [{"type": "EXPRESSION", "name": "groups", "namespace": FORMAT + "uri", "values": ["x"]}],
         ),
         (
             [EMAIL, SAME_NAME],

@@ -81,9 +81,23 @@ def test_valid_options_have_no_message(given):
         ({"users": [GOOD, None]}, f"{NOT_VALID}: it must be a dictionary."),
         ({"users": [GOOD, ["b"]]}, f"{NOT_VALID}: it must be a dictionary."),
         ({"users": ["user=a", "status=active"]}, f"{NOT_VALID}: missing required arguments: user."),
-        ({"users": "a"}, "dictionary requested, could not parse JSON or key=value"),
+        ({"users": "a"}, "Elements value for option 'users' is of type str and we were unable to convert to dict: "),
         ({"users": {"user": "a"}}, "argument 'users' is of type"),
     ],
 )
 def test_invalid_options_have_a_message(given, text):
     assert complaint(given).startswith(text)
+
+
+@pytest.mark.parametrize("value", [True, 5, 1.5, "x"])
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_scalar_that_should_be_a_dictionary(value, listed):
+    spec = {"hash": {"type": "dict", "aliases": ["digest"], "options": {"value": {"type": "str"}}}}
+    if listed:
+        spec = {"users": {"type": "list", "elements": "dict", "options": spec}}
+    given = {"digest": value}
+    options = {"users": [given]} if listed else given
+    tested = specification.Spec(argument_spec=spec)
+    message = tested.complaint(tested.validated(options), options, "spoke.okta.okta_user")
+    where = "argument 'hash' is of type str" + (" found in 'users'." if listed else "")
+    assert message == f"{where} and we were unable to convert to dict: {specification.NOT_A_DICTIONARY}"
