@@ -117,16 +117,12 @@ ending:
 unknown:
   description:
     - The active applications for which Okta does not show whether the certificate that signs ends within O(ends_within)
-      days. A warning names them, too.
+      days, and those in O(apps) that do not have a certificate of their own. A warning names them, too.
   returned: success
   type: list
   elements: dict
   contains:
-    app:
-      description: ID, label, signOnMode and status of the application.
-      returned: always
-      type: dict
-      sample: {"id": "0oa1gjh63g214q0Hq0g4", "label": "Payroll", "signOnMode": "WS_FEDERATION", "status": "ACTIVE"}
+    app: {description: The application as in RV(certificates[].app)., returned: always, type: dict}
     text:
       description: A sentence with the application and what Okta does not show.
       returned: always

@@ -54,21 +54,32 @@ def result(
         )
     except errors.ItemsFailed as error:
         # Secrets of the applications that were changed must not appear in the failure either.
-        error.fields = {**error.fields, "results": _all_shown(org, kinds, error.fields, no_details, 1)}
+        error.fields = {**error.fields, "results": _all_shown(org, kinds, error.fields["results"])}
         raise
-    return {**made, "results": _all_shown(org, kinds, made, details, params["max_parallel"])}
+    return {**made, "results": _all_detailed(org, kinds, made, details, params["max_parallel"])}
 
 
-def _all_shown(
+def _all_shown(org: Org, kinds: Sequence[app_kind.Kind], results: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the results of all applications without details. Sends no requests, so it works after an interruption."""
+    pairs = zip(kinds, results, strict=True)
+    return [{**one, **_shown(org, kind, one.get("app"), no_details, True)} for kind, one in pairs]
+
+
+def _all_detailed(
     org: Org, kinds: Sequence[app_kind.Kind], made: Mapping[str, Any], details: Details, max_parallel: int
 ) -> list[dict[str, Any]]:
-    """Return the results of all applications, for a whole result."""
+    """Return the results of all applications with details, from a whole result."""
 
-    def shown(pair: tuple[app_kind.Kind, dict[str, Any]]) -> dict[str, Any]:
+    def detailed(pair: tuple[app_kind.Kind, dict[str, Any]]) -> dict[str, Any]:
         kind, one = pair
         return {**one, **_shown(org, kind, one.get("app"), details, made["changed"])}
 
-    return reading.each(shown, zip(kinds, made["results"], strict=True), max_parallel)
+    try:
+        return reading.each(detailed, zip(kinds, made["results"], strict=True), max_parallel)
+    except errors.Interrupted:
+        if not made["changed"]:
+            raise
+        return _all_shown(org, kinds, made["results"])
 
 
 def _shown(org: Org, kind: app_kind.Kind, app: dict[str, Any] | None, details: Details, done: bool) -> dict[str, Any]:

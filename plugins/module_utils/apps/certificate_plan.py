@@ -118,7 +118,7 @@ def planned(org: Org, wanted: Wanted, now: float) -> reconcile.Plan:
             return ring.plan(signing)
     if wanted.step == "activate":
         plan = activation(org, ring, wanted.kid)
-        if wanted.ends_within is not None and not plan.steps and ring.signing:
+        if wanted.ends_within is not None and not plan.steps and ring.signing and not ring.waiting:
             plan.warnings.append(_stuck(ring.app["label"], ring.signing))
         return plan
     if wanted.clone_from:
