@@ -122,7 +122,10 @@ unknown:
   type: list
   elements: dict
   contains:
-    app: {description: The application as in RV(certificates[].app)., returned: always, type: dict}
+    app:
+      description: The application, with the keys of RV(certificates[].app).
+      returned: always
+      type: dict
     text:
       description: A sentence with the application and what Okta does not show.
       returned: always
